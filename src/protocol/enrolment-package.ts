@@ -1,0 +1,72 @@
+import * as v from 'valibot';
+import { type Result, done, refused } from '../domain/result.ts';
+import { applicationReasons, passportKinds, purposes, services, sexes } from '../domain/intake.ts';
+import { day, keyId, officeId, officerId, publicKey, role, text } from './shapes.ts';
+
+/**
+ * What casework gives a new device, sealed under the second half of the enrolment code, which the API never sees: the
+ * office's keys, the root to believe, the staff to add, and the roster.
+ */
+const secret = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{43}$/));
+
+const appointment = v.object({
+  applicationNumber: v.pipe(v.string(), v.regex(/^\d{16}$/)),
+  on: day,
+  time: text(5),
+  name: text(120),
+  nik: v.pipe(v.string(), v.regex(/^\d{16}$/)),
+  sex: v.picklist(sexes),
+  birthPlace: text(120),
+  birthDate: text(10),
+  phone: v.exactOptional(text(20)),
+  kind: v.picklist(passportKinds),
+  validityYears: v.picklist([5, 10]),
+  service: v.picklist(services),
+  reason: v.picklist(applicationReasons),
+  purpose: v.picklist(purposes),
+  oldPassportNumber: v.exactOptional(text(9)),
+  parents: v.exactOptional(
+    v.array(v.object({ relation: v.picklist(['father', 'mother', 'guardian']), name: text(120) })),
+  ),
+});
+
+/** What every device of an office knows of it. */
+export const officeProfile = v.object({
+  office: officeId,
+  name: text(120),
+  /** IANA zone, such as `Asia/Makassar`, and its usual abbreviation, such as `WITA`. */
+  zone: text(40),
+  zoneName: text(8),
+  phone: text(30),
+  complaintLine: text(30),
+});
+export type OfficeProfile = v.InferOutput<typeof officeProfile>;
+
+const staffMember = v.object({ officer: officerId, name: text(120), role });
+export type StaffMember = v.InferOutput<typeof staffMember>;
+
+const packageShape = v.object({
+  v: v.literal(1),
+  root: publicKey,
+  profile: officeProfile,
+  /** AES-256 key of the office and its id; HMAC-SHA-256 key for tags. Base64url. */
+  officeKey: v.object({ kid: keyId, secret }),
+  tagKey: secret,
+  supervisor: officerId,
+  staff: v.pipe(v.array(staffMember), v.minLength(1), v.maxLength(200)),
+  /** When casework last read M-Paspor for this roster. */
+  rosterAt: v.string(),
+  roster: v.pipe(v.array(appointment), v.maxLength(4_000)),
+});
+export type EnrolmentPackage = v.InferOutput<typeof packageShape>;
+
+export function parseEnrolmentPackage(plain: string): Result<EnrolmentPackage> {
+  let value: unknown;
+  try {
+    value = JSON.parse(plain);
+  } catch {
+    return refused('json-broken');
+  }
+  const parsed = v.safeParse(packageShape, value);
+  return parsed.success ? done(parsed.output) : refused('package-shape');
+}

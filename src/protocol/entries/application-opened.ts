@@ -1,0 +1,15 @@
+import * as v from 'valibot';
+import { applicationNumber, doors } from '../../domain/application.ts';
+import { defineEntry, nothing } from './define.ts';
+
+/** A case begins. Which door the person came through is in the body with the number they came with. */
+export const applicationOpened = defineEntry({
+  type: 'application.opened',
+  signer: 'officer',
+  clear: nothing,
+  body: v.object({
+    door: v.picklist(doors),
+    /** The M-Paspor application number, 16 digits, when the person came with one. */
+    applicationNumber: v.optional(v.pipe(v.string(), v.regex(applicationNumber))),
+  }),
+});

@@ -1,0 +1,29 @@
+import * as v from 'valibot';
+import { modes } from '../../domain/steps.ts';
+import { intakeAnswers, acknowledgements } from './intake.ts';
+import { artefact, portraitMeasures } from './artefact.ts';
+import { text } from '../shapes.ts';
+import { defineEntry } from './define.ts';
+
+/**
+ * A step was taken, or why it was not. `step`, `item` and `replaces` are the entry's own fields; the mode is in the
+ * clear so that another counter of the office sees it even of fingerprints, whose body the office cannot open.
+ */
+export const stepRecorded = defineEntry({
+  type: 'step.recorded',
+  signer: 'officer',
+  clear: v.object({ mode: v.picklist(modes) }),
+  body: v.object({
+    /** Why, for every mode but `device`: a code of `domain/reasons.ts`, and words where the code is `other`. */
+    reason: v.optional(v.object({ code: text(40), text: v.optional(text(500)) })),
+    /** The number on the paper form, for mode `manual`. */
+    paperNumber: v.optional(text(40)),
+    intake: v.optional(intakeAnswers),
+    /** What the checks warned of and the officer let pass, with the reason. */
+    acknowledged: v.optional(acknowledgements),
+    artefact: v.optional(artefact),
+    portrait: v.optional(portraitMeasures),
+    /** Keyed tags by which duplicates are found: of the NIK, and of name with birth date. */
+    tags: v.optional(v.object({ nik: v.optional(text(43)), person: v.optional(text(43)) })),
+  }),
+});

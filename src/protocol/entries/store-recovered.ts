@@ -1,0 +1,18 @@
+import * as v from 'valibot';
+import { count } from '../shapes.ts';
+import { defineEntry, nothing } from './define.ts';
+
+/** The device found one of its two copies missing or damaged and rebuilt it from the other. */
+export const storeRecovered = defineEntry({
+  type: 'store.recovered',
+  signer: 'device',
+  clear: v.object({
+    /** The copy that was rebuilt. */
+    copy: v.picklist(['database', 'second-copy']),
+    entries: count,
+    parts: count,
+    /** Parts that no copy on this device holds whole any more. */
+    partsMissing: count,
+  }),
+  body: nothing,
+});

@@ -1,0 +1,41 @@
+/**
+ * Every limit of the product that crosses a boundary, with its reason. At a limit there is a clear sentence, and what
+ * was typed is kept.
+ */
+const KiB = 1024;
+const MiB = 1024 * KiB;
+
+export const limits = {
+  /** One entry's compact JWS. Holds a certificate (about 1 KiB) and 64 part names (about 4 KiB). */
+  entryBytes: 8 * KiB,
+  /** One sealed body, so that one entry with its body always fits in a request. */
+  bodyBytes: 64 * KiB,
+  /** One part's ciphertext: small enough that an upload cut at 64 kbit/s loses half a minute, not an hour. */
+  partBytes: 256 * KiB,
+  /** Parts one entry may name: a portrait or scan of 16 MiB. */
+  partsPerEntry: 64,
+  /** `replaces` and `on`. */
+  referencesPerEntry: 32,
+  /** Entries in one request. */
+  entriesPerRequest: 100,
+  /** A request's compressed body. */
+  requestBytes: 256 * KiB,
+  /** The same after decompression: 100 entries cannot need more, so a decompression bomb stops here. */
+  requestInflatedBytes: 100 * (8 + 64) * KiB + 64 * KiB,
+  /** Digests asked about in one page of `/v1/parts/wanted`. */
+  wantedPerRequest: 512,
+  /** Entries of one journal. Then it is closed and a new one opened. */
+  entriesPerJournal: 50_000,
+  /** Entries the centre keeps of a journal it cannot verify yet, because entry 1 or an officer's key has not arrived. */
+  unverifiedPerJournal: 5_000,
+  /** Nesting of any JSON that comes from outside. */
+  jsonDepth: 12,
+  /** A certificate, key set, statement or receipt as compact JWS. */
+  signedBytes: 16 * KiB,
+  /** A sealed enrolment package: seven days of roster at 300 appointments a day. */
+  enrolmentPackageBytes: 4 * MiB,
+  /** The longest the client waits between tries, whatever the other side says. */
+  retryMaxMs: 15 * 60_000,
+  /** One control request (everything but a part). */
+  requestTimeoutMs: 30_000,
+} as const;

@@ -1,0 +1,13 @@
+/**
+ * The kinds of things that are signed. The JWS header's `typ` is one of them, so that a signature over one kind never
+ * passes for another.
+ */
+export const signedTypes = {
+  entry: 'loket-entry',
+  certificate: 'loket-certificate',
+  keySet: 'loket-key-set',
+  statement: 'loket-statement',
+  receipt: 'loket-receipt',
+  refusal: 'loket-refusal',
+} as const;
+export type SignedType = (typeof signedTypes)[keyof typeof signedTypes];

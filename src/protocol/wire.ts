@@ -1,0 +1,88 @@
+import * as v from 'valibot';
+import { lanes } from '../domain/lanes.ts';
+import { limits } from './limits.ts';
+import { count, digest, journalId, positive, publicKey, text } from './shapes.ts';
+
+/** The shapes of the calls under `/v1`, as both sides parse them. Nothing here is believed unless it is signed. */
+
+const jws = text(limits.signedBytes);
+
+/** GET /v1/centre?n=NONCE[&receipt=JWS] */
+export const centreAnswer = v.object({ statement: jws, keySet: jws });
+
+/** POST /v1/enrolments. `code` is the first half only. Asked again with the same keys, it answers the same. */
+export const enrolmentRequest = v.object({
+  code: v.pipe(v.string(), v.regex(/^[0-9A-HJKMNP-TV-Z]{8}$/)),
+  device: publicKey,
+  supervisor: publicKey,
+});
+export const enrolmentAnswer = v.object({
+  certificate: jws,
+  keySet: jws,
+  /** Compact JWE under the second half (`enrolment-package.ts`). */
+  package: text(limits.enrolmentPackageBytes),
+});
+
+/** POST /v1/journals/{journal}/entries, gzip allowed. */
+export const entriesRequest = v.object({
+  entries: v.pipe(
+    v.array(v.object({ jws: text(limits.entryBytes), body: v.optional(text(limits.bodyBytes)) })),
+    v.minLength(1),
+    v.maxLength(limits.entriesPerRequest),
+  ),
+});
+/** Also the answer of GET /v1/journals/{journal}[?at=N]. */
+export const receiptAnswer = v.object({
+  receipt: jws,
+  /** Entries of this request that were not taken, by their place in it: a hint for the page of attempts. */
+  notTaken: v.optional(v.array(v.object({ index: count, code: text(64) }))),
+});
+
+/** POST /v1/parts/wanted */
+export const wantedRequest = v.object({
+  journal: journalId,
+  parts: v.pipe(
+    v.array(v.object({ digest, size: positive, lane: v.picklist(lanes) })),
+    v.minLength(1),
+    v.maxLength(limits.wantedPerRequest),
+  ),
+});
+export const wantedAnswer = v.object({
+  wanted: v.array(digest),
+  /** How much may be sent before asking again; or how long to wait. */
+  grant: v.object({ bytes: count, partsAtOnce: positive, forMs: count, waitMs: count }),
+});
+
+/** RFC 9457, with the signed refusal when the centre means it for the journal and not for this one request. */
+export const problem = v.object({
+  type: v.string(),
+  title: v.string(),
+  status: v.number(),
+  code: text(64),
+  detail: v.optional(v.string()),
+  refusal: v.optional(jws),
+});
+export type Problem = v.InferOutput<typeof problem>;
+
+/** Every code a problem or refusal can carry. */
+export const problemCodes = [
+  'request-shape',
+  'request-too-large',
+  'unsupported-media-type',
+  'not-found',
+  'method-not-allowed',
+  'too-many-requests',
+  'overloaded',
+  'draining',
+  'internal',
+  'code-unknown',
+  'code-used',
+  'enrolment-closed',
+  'certificate-not-ours',
+  'journal-mismatch',
+  'journal-full',
+  'entry-unauthentic',
+  'part-not-named',
+  'part-mismatch',
+] as const;
+export type ProblemCode = (typeof problemCodes)[number];

@@ -1,0 +1,20 @@
+import type { ReadonlySignal } from '@preact/signals';
+import type { ApplicationId } from '../domain/ids.ts';
+import type { AppointmentHit, CaseSummary, CaseView, Phase, Status } from './views.ts';
+
+/** What the screens can watch. Signals change after the write that caused it is true. */
+export interface Queries {
+  readonly phase: ReadonlySignal<Phase>;
+  /** Undefined until storage is open. */
+  readonly status: ReadonlySignal<Status | undefined>;
+  /** Newest last; empty while locked. */
+  readonly cases: ReadonlySignal<readonly CaseSummary[]>;
+  /** Opens bodies of one case; undefined when there is none. Call again when `cases` changed. */
+  caseView(subject: ApplicationId): Promise<CaseView | undefined>;
+  /** In memory, under 50 ms among 2,000; at most `count`. Today's first. */
+  findAppointments(text: string, count: number): readonly AppointmentHit[];
+  /** Name, NIK, number or application number among this device's cases. */
+  findCases(text: string, count: number): readonly CaseSummary[];
+  /** Unix ms of this device, for "since" and the office day; ticks each second. */
+  readonly now: ReadonlySignal<number>;
+}

@@ -1,0 +1,116 @@
+import type { Appointment } from '../domain/appointment.ts';
+import type { Door } from '../domain/application.ts';
+import type { ApplicationId, Digest, OfficerId } from '../domain/ids.ts';
+import type { Lane } from '../domain/lanes.ts';
+import type { Mode, Step } from '../domain/steps.ts';
+import type { OfficeProfile, StaffMember } from '../protocol/enrolment-package.ts';
+import type { Artefact, PortraitMeasures } from '../protocol/entries/artefact.ts';
+import type { IntakeAnswers } from '../protocol/entries/intake.ts';
+import type { Role } from '../protocol/shapes.ts';
+import type { Attempt, Overview, StartReport } from '../storage/ports.ts';
+
+/** What the screens watch. Values only: each changes as a whole when something underneath did. */
+
+/** What the app as a whole can do just now. */
+export type Phase =
+  | { readonly kind: 'starting' }
+  /** Another tab holds the counter. `takeOver` in `actions` asks it to let go; drafts are kept. */
+  | { readonly kind: 'other-tab' }
+  | { readonly kind: 'unenrolled' }
+  | { readonly kind: 'locked'; readonly place: Place; readonly signInDelayedMs: number }
+  | { readonly kind: 'open'; readonly place: Place; readonly officer: SignedInOfficer }
+  /** The browser cannot run this (no OPFS, IndexedDB refused): a sentence, never a white page. */
+  | { readonly kind: 'broken'; readonly code: string };
+
+/** The office and counter this device belongs to. */
+export interface Place {
+  readonly profile: OfficeProfile;
+  readonly counter: string;
+  readonly demo: boolean;
+  readonly staff: readonly StaffMember[];
+  readonly staffToAdd: readonly StaffMember[];
+  readonly rosterAt: string;
+}
+
+export interface SignedInOfficer {
+  readonly officer: OfficerId;
+  readonly name: string;
+  readonly role: Role;
+}
+
+/** How safe an application is, in the words of the design's §10; the shape and word of each are in `ui/state-mark`. */
+export type Safety =
+  | 'stored'
+  | 'sending'
+  | 'office'
+  | 'received-volatile'
+  | 'received'
+  | 'replicated'
+  | 'archived'
+  | 'being-sent-again'
+  | 'attention';
+
+export type StepState =
+  | { readonly kind: 'open' }
+  | { readonly kind: 'draft' }
+  | { readonly kind: 'done'; readonly mode: 'device' | 'manual' }
+  | { readonly kind: 'not-taken'; readonly mode: 'deferred' | 'waived'; readonly reason: string }
+  | { readonly kind: 'conflict' };
+
+/** A row of the officer's list. */
+export interface CaseSummary {
+  readonly subject: ApplicationId;
+  /** Latest queue number and its office day, if a ticket was given. */
+  readonly number?: string;
+  readonly day?: string;
+  readonly openedAt: string;
+  readonly door?: Door;
+  /** As far as known: from the intake, else from the appointment; empty for a bare ticket. */
+  readonly name: string;
+  readonly nik?: string;
+  readonly applicationNumber?: string;
+  readonly lane: Lane;
+  readonly steps: Readonly<Record<Step, StepState>>;
+  readonly completedAt?: string;
+  readonly safety: Safety;
+  /** Only in one copy on this device: said beside the safety. */
+  readonly oneCopyOnly: boolean;
+}
+
+/** One step as recorded, with what the screen shows of it. */
+export interface RecordedStep {
+  readonly digest: Digest;
+  readonly at: string;
+  readonly officer: OfficerId | undefined;
+  readonly mode: Mode;
+  readonly reason?: { readonly code: string; readonly text?: string | undefined };
+  readonly intake?: IntakeAnswers;
+  readonly artefact?: Artefact;
+  readonly portrait?: PortraitMeasures;
+}
+
+/** A case, opened: the summary and what is behind it. */
+export interface CaseView {
+  readonly summary: CaseSummary;
+  readonly appointment?: Appointment;
+  /** The entries of each step that none replaces: one is the value, several that claim it are a conflict. */
+  readonly current: Readonly<Partial<Record<Step, readonly RecordedStep[]>>>;
+  readonly receiptCode: string;
+  readonly slipsPrinted: number;
+}
+
+/** The status bar, before it is put in words. */
+export interface Status {
+  readonly overview: Overview;
+  readonly start: StartReport;
+  readonly attempts: readonly Attempt[];
+  /** A new version of the app waits; it is taken when the officer agrees and no form is open. */
+  readonly updateWaiting: boolean;
+}
+
+/** Found by application number, name or NIK; every word must match somewhere. */
+export interface AppointmentHit {
+  readonly appointment: Appointment;
+  /** The case that already claimed it on this device. */
+  readonly subject?: ApplicationId;
+}

@@ -1,0 +1,9 @@
+/** Text and base64url, without `Buffer` or `btoa`'s limits, wherever this runs. */
+const encoder = new TextEncoder();
+const decoder = new TextDecoder('utf-8', { fatal: true });
+
+export const utf8 = (text: string): Uint8Array<ArrayBuffer> => encoder.encode(text) as Uint8Array<ArrayBuffer>;
+/** Throws on bytes that are not UTF-8. */
+export const fromUtf8 = (bytes: Uint8Array): string => decoder.decode(bytes);
+
+export { base64url } from 'jose';

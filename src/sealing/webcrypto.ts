@@ -1,0 +1,202 @@
+import {
+  CompactSign,
+  GeneralEncrypt,
+  type GeneralJWE,
+  base64url,
+  calculateJwkThumbprint,
+  compactVerify,
+  decodeProtectedHeader,
+  errors,
+  generalDecrypt,
+} from 'jose';
+import type { Digest, KeyId } from '../domain/ids.ts';
+import { done, refused } from '../domain/result.ts';
+import type { PublicKey } from '../protocol/shapes.ts';
+import { fromUtf8, utf8 } from './bytes.ts';
+import type { OpeningKey, Sealing, SecretKey, TagKey } from './port.ts';
+
+/** The one real implementation: jose for what travels (JWS, JWE), WebCrypto for the rest. Browser, worker and Node. */
+
+const subtle = () => globalThis.crypto.subtle;
+type Bytes = Uint8Array<ArrayBuffer>;
+const own = (data: Uint8Array): Bytes => data as Bytes;
+
+/** Two keys from one secret, so that AES-KW and AES-GCM never share key bytes. */
+interface SecretHandles {
+  readonly wrap: CryptoKey;
+  readonly box: CryptoKey;
+}
+const handles = (key: SecretKey): SecretHandles => key.handle as SecretHandles;
+const cryptoKey = (key: { readonly handle: unknown }): CryptoKey => key.handle as CryptoKey;
+const isSecret = (key: SecretKey | OpeningKey): key is SecretKey =>
+  typeof key.handle === 'object' && key.handle !== null && 'wrap' in key.handle;
+
+async function publicKeyOf(curve: 'Ed25519' | 'X25519', key: CryptoKey): Promise<PublicKey> {
+  const { x } = await subtle().exportKey('jwk', key);
+  if (x === undefined) throw new Error('A public key without x cannot be.');
+  return { kid: (await calculateJwkThumbprint({ kty: 'OKP', crv: curve, x })) as KeyId, x };
+}
+
+/** Importing costs more than verifying, and the same few keys sign everything. */
+const imported = new Map<string, Promise<CryptoKey>>();
+function verifyingKey(x: string): Promise<CryptoKey> {
+  let key = imported.get(x);
+  if (key === undefined) {
+    if (imported.size >= 1_000) imported.clear();
+    key = subtle().importKey('jwk', { kty: 'OKP', crv: 'Ed25519', x }, 'Ed25519', false, ['verify']);
+    imported.set(x, key);
+  }
+  return key;
+}
+
+const hkdf = (secret: CryptoKey, info: string, algorithm: 'AES-KW' | 'AES-GCM', usages: KeyUsage[]) =>
+  subtle().deriveKey(
+    { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(0), info: utf8(info) },
+    secret,
+    { name: algorithm, length: 256 },
+    false,
+    usages,
+  );
+
+async function secretKey(kid: KeyId, secret: Uint8Array, purpose: string): Promise<SecretKey> {
+  const base = await subtle().importKey('raw', own(secret), 'HKDF', false, ['deriveKey']);
+  const [wrap, box] = await Promise.all([
+    hkdf(base, `${purpose} wrap`, 'AES-KW', ['wrapKey', 'unwrapKey']),
+    hkdf(base, `${purpose} box`, 'AES-GCM', ['encrypt', 'decrypt']),
+  ]);
+  return { kid, handle: { wrap, box } satisfies SecretHandles };
+}
+
+export const webCryptoSealing: Sealing = {
+  randomBytes: (length) => globalThis.crypto.getRandomValues(new Uint8Array(length)),
+
+  async digest(data) {
+    const bytes = typeof data === 'string' ? utf8(data) : own(data);
+    return base64url.encode(new Uint8Array(await subtle().digest('SHA-256', bytes))) as Digest;
+  },
+
+  async generateSigningKey() {
+    const pair = (await subtle().generateKey('Ed25519', true, ['sign', 'verify'])) as CryptoKeyPair;
+    const publicKey = await publicKeyOf('Ed25519', pair.publicKey);
+    return { signing: { kid: publicKey.kid, handle: pair.privateKey }, publicKey };
+  },
+  async exportSigningKey(key) {
+    return new Uint8Array(await subtle().exportKey('pkcs8', cryptoKey(key)));
+  },
+  async importSigningKey(kid, pkcs8) {
+    return { kid, handle: await subtle().importKey('pkcs8', own(pkcs8), 'Ed25519', false, ['sign']) };
+  },
+
+  async sign(type, payload, key) {
+    return new CompactSign(utf8(payload))
+      .setProtectedHeader({ alg: 'Ed25519', kid: key.kid, typ: type })
+      .sign(cryptoKey(key));
+  },
+  async verify(type, jws, keyOf) {
+    let header: { alg?: unknown; kid?: unknown; typ?: unknown; crit?: unknown };
+    try {
+      header = decodeProtectedHeader(jws);
+    } catch {
+      return refused('jws-broken');
+    }
+    if (header.alg !== 'Ed25519' || typeof header.kid !== 'string' || header.crit !== undefined) {
+      return refused('jws-broken');
+    }
+    if (header.typ !== type) return refused('jws-type');
+    const publicKey = keyOf(header.kid as KeyId);
+    if (publicKey === undefined) return refused('signer-unknown');
+    try {
+      const { payload } = await compactVerify(jws, await verifyingKey(publicKey.x), { algorithms: ['Ed25519'] });
+      return done(fromUtf8(payload));
+    } catch (error) {
+      if (error instanceof errors.JWSSignatureVerificationFailed) return refused('signature-wrong');
+      if (error instanceof errors.JOSEError || error instanceof TypeError) return refused('jws-broken');
+      throw error;
+    }
+  },
+  async signBytes(data, key) {
+    return new Uint8Array(await subtle().sign('Ed25519', cryptoKey(key), own(data)));
+  },
+  async verifyBytes(data, signature, key) {
+    return subtle().verify('Ed25519', await verifyingKey(key.x), own(signature), own(data));
+  },
+
+  importSecretKey: (kid, secret) => secretKey(kid, secret, 'loket office'),
+  deriveSecretKey: secretKey,
+  async importTagKey(secret): Promise<TagKey> {
+    return {
+      handle: await subtle().importKey('raw', own(secret), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']),
+    };
+  },
+
+  async sealBody(plain, sealingKeys, office) {
+    const jwe = new GeneralEncrypt(utf8(plain)).setProtectedHeader({ enc: 'A256GCM' });
+    for (const { kid, x } of sealingKeys) {
+      jwe
+        .addRecipient(await subtle().importKey('jwk', { kty: 'OKP', crv: 'X25519', x }, 'X25519', false, []))
+        .setUnprotectedHeader({ alg: 'ECDH-ES+A256KW', kid });
+    }
+    if (office !== undefined) {
+      jwe.addRecipient(handles(office).wrap).setUnprotectedHeader({ alg: 'A256KW', kid: office.kid });
+    }
+    return JSON.stringify(await jwe.encrypt());
+  },
+  async openBody(sealed, key) {
+    try {
+      const jwe = JSON.parse(sealed) as GeneralJWE;
+      const recipients = jwe.recipients.filter(({ header }) => header?.['kid'] === key.kid);
+      if (recipients.length === 0) return refused('body-not-for-key');
+      const { plaintext } = await generalDecrypt(
+        { ...jwe, recipients },
+        isSecret(key) ? handles(key).wrap : cryptoKey(key),
+      );
+      return done(fromUtf8(plaintext));
+    } catch (error) {
+      // Anything a hostile or damaged body can cause ends here: broken JSON, odd shapes, a wrong key or tag.
+      if (error instanceof errors.JOSEError || error instanceof TypeError || error instanceof SyntaxError) {
+        return refused('body-broken');
+      }
+      throw error;
+    }
+  },
+
+  async sealBox(plain, key, context) {
+    const iv = globalThis.crypto.getRandomValues(new Uint8Array(12));
+    const sealed = await subtle().encrypt(
+      { name: 'AES-GCM', iv, additionalData: utf8(context) },
+      handles(key).box,
+      own(plain),
+    );
+    const box = new Uint8Array(12 + sealed.byteLength);
+    box.set(iv);
+    box.set(new Uint8Array(sealed), 12);
+    return box;
+  },
+  async openBox(box, key, context) {
+    if (box.byteLength < 28) return refused('box-broken');
+    try {
+      const plain = await subtle().decrypt(
+        { name: 'AES-GCM', iv: own(box.subarray(0, 12)), additionalData: utf8(context) },
+        handles(key).box,
+        own(box.subarray(12)),
+      );
+      return done(new Uint8Array(plain));
+    } catch {
+      return refused('box-broken');
+    }
+  },
+
+  async tag(value, key) {
+    return base64url.encode(new Uint8Array(await subtle().sign('HMAC', cryptoKey(key), utf8(value))));
+  },
+
+  async generateOpeningKey() {
+    const pair = (await subtle().generateKey('X25519', true, ['deriveBits'])) as CryptoKeyPair;
+    const publicKey = await publicKeyOf('X25519', pair.publicKey);
+    const pkcs8 = new Uint8Array(await subtle().exportKey('pkcs8', pair.privateKey));
+    return { opening: { kid: publicKey.kid, handle: pair.privateKey }, publicKey, pkcs8 };
+  },
+  async importOpeningKey(kid, pkcs8) {
+    return { kid, handle: await subtle().importKey('pkcs8', own(pkcs8), 'X25519', false, ['deriveBits']) };
+  },
+};

@@ -1,0 +1,237 @@
+import type { ApplicationId, Digest, JournalId } from '../domain/ids.ts';
+import type { Lane } from '../domain/lanes.ts';
+import type { Result } from '../domain/result.ts';
+import type { Step } from '../domain/steps.ts';
+import type { Receipt } from '../protocol/receipt.ts';
+import type { PartRef } from '../protocol/shapes.ts';
+
+/**
+ * What the rest of the product may ask of storage. Only this folder knows Dexie and OPFS. Nothing here is plain: entries
+ * and bodies are what travels, rows and drafts are sealed boxes.
+ */
+
+/** One entry as it is kept and sent, with the clear fields that storage needs to find it again. */
+export interface StoredEntry {
+  readonly journal: JournalId;
+  readonly seq: number;
+  readonly digest: Digest;
+  readonly jws: string;
+  readonly body?: string;
+  readonly type: string;
+  readonly at: string;
+  readonly subject?: ApplicationId;
+  readonly lane: Lane;
+  readonly parts: readonly PartRef[];
+}
+
+export interface PartBytes {
+  readonly digest: Digest;
+  readonly bytes: Uint8Array;
+}
+
+/** A summary row under the office's key; rebuilt from bodies when in doubt. */
+export interface SealedRow {
+  readonly subject: ApplicationId;
+  readonly box: Uint8Array;
+}
+
+export interface DraftKey {
+  readonly subject: ApplicationId;
+  readonly step: Step;
+}
+
+/** Everything one press of Save writes, in one strict transaction. */
+export interface Commit {
+  readonly entry: StoredEntry;
+  readonly parts: readonly PartBytes[];
+  readonly row?: SealedRow;
+  readonly removesDraft?: DraftKey;
+}
+
+/** `both`: in the database and flushed to the second copy. `database`: the second copy could not be written yet. */
+export type Copies = 'both' | 'database';
+
+/** The device's current journal as far as the database has it. */
+export interface JournalHead {
+  readonly journal: JournalId;
+  readonly seq: number;
+  /** Digest of entry `seq`. */
+  readonly head: Digest;
+  /** Entries 1..this are in the second copy too. */
+  readonly secondCopySeq: number;
+}
+
+export interface JournalStore {
+  /** The journal that is written to, or undefined before the first entry. */
+  head(): Promise<JournalHead | undefined>;
+  /**
+   * Adds (never puts) the entry with its parts, row and counters, then appends and flushes the same bytes to the second
+   * copy. Codes: `sequence-taken` (another writer was first: nothing written), `room-full` (nothing written).
+   */
+  append(commit: Commit): Promise<Result<Copies>>;
+  /** Ascending by seq from `fromSeq`, at most `count` entries and about `bytes` of JWS and body, at least one. */
+  entries(journal: JournalId, fromSeq: number, count: number, bytes: number): Promise<StoredEntry[]>;
+  entriesOf(subject: ApplicationId): Promise<StoredEntry[]>;
+  entry(journal: JournalId, seq: number): Promise<StoredEntry | undefined>;
+  /** A part's ciphertext, from whichever copy has it whole; its digest has been checked. */
+  part(digest: Digest): Promise<Uint8Array | undefined>;
+}
+
+export interface RowStore {
+  /** Latest row of every application, boxes first. */
+  rows(): AsyncIterable<readonly SealedRow[]>;
+  /** Rows can always be rebuilt: this replaces all of them at once. */
+  replaceRows(rows: readonly SealedRow[]): Promise<void>;
+}
+
+export interface DraftStore {
+  /** Drafts are for convenience and in one copy only: the screen never calls them saved. */
+  putDraft(key: DraftKey, box: Uint8Array): Promise<Result<void>>;
+  draft(key: DraftKey): Promise<Uint8Array | undefined>;
+  drafts(): Promise<readonly DraftKey[]>;
+  removeDraft(key: DraftKey): Promise<void>;
+}
+
+/** A part as the outbox sees it. */
+export interface PartMark extends PartRef {
+  readonly journal: JournalId;
+  readonly seq: number;
+  readonly lane: Lane;
+}
+
+/** What is known of how far a journal got at the centre, in its present epoch. */
+export interface Progress {
+  readonly epoch: string | undefined;
+  readonly toSeq: number;
+  readonly completeToSeq: number;
+  /** Of the last receipt of this epoch. */
+  readonly receipt?: Receipt;
+  readonly receiptJws?: string;
+  readonly receivedAt?: string;
+  /** Set when a receipt's head was not our digest: both branches are kept and a person sees it. */
+  readonly forkAtSeq?: number;
+}
+
+export type AttemptOutcome = 'progress' | 'nothing-to-do' | 'waiting' | 'unreachable' | 'not-the-centre' | 'refused' | 'failed';
+
+/** One line of the page of attempts. The words come from `code` in the reader's language. No personal data. */
+export interface Attempt {
+  readonly at: string;
+  readonly driver: 'worker' | 'page';
+  readonly outcome: AttemptOutcome;
+  /** Of the catalogue in `sync/outcomes.ts`. */
+  readonly code: string;
+  readonly entries: number;
+  readonly parts: number;
+  readonly bytes: number;
+  /** When the next try is due, if one is planned. */
+  readonly nextAt?: string;
+}
+
+/** What the engine last found out about the centre. */
+export interface Reachability {
+  readonly upstream: string;
+  readonly state: 'unknown' | 'reachable' | 'unreachable';
+  /** When `state` began, by this device's clock. */
+  readonly since: string;
+  readonly code: string;
+  readonly lastStatementAt?: string;
+  readonly nextProbeAt?: string;
+}
+
+export interface OutboxStore {
+  /** Every journal of this device that is not wholly received, the current one last. */
+  journals(): Promise<readonly JournalHead[]>;
+  /** Highest seq that may be sent: what is in both copies, or all while the second copy is out of order. */
+  sendable(journal: JournalId): Promise<number>;
+  progress(journal: JournalId): Promise<Progress>;
+  /**
+   * Applies a verified receipt whose head was compared with our own digest; moves the counters in the same transaction.
+   * A receipt of a new epoch replaces what older epochs said; an older receipt of the same epoch never takes back.
+   */
+  applyReceipt(receipt: Receipt, jws: string, receivedAt: string): Promise<void>;
+  noteFork(journal: JournalId, seq: number): Promise<void>;
+  /** Parts named by entries 1..toSeq not yet marked sent in this epoch: lane, then age; at most `count`. */
+  partsToSend(journal: JournalId, toSeq: number, count: number): Promise<readonly PartMark[]>;
+  /** A hint, so that a resumed drain need not ask again; only a receipt makes a part received. */
+  markPartsSent(digests: readonly Digest[]): Promise<void>;
+  /** Forgets the hints: after a new epoch, or when the centre still misses parts that were marked sent. */
+  forgetPartsSent(journal: JournalId): Promise<void>;
+  noteAttempt(attempt: Attempt): Promise<void>;
+  attempts(count: number): Promise<readonly Attempt[]>;
+  reachability(): Promise<Reachability | undefined>;
+  setReachability(state: Reachability): Promise<void>;
+}
+
+/** Kept in the same transactions as what they count; readable without any key. */
+export interface Counters {
+  readonly entries: number;
+  readonly applications: number;
+  /** Applications with an entry or part that no receipt of the present epoch covers. */
+  readonly applicationsWaiting: number;
+  readonly entriesWaiting: number;
+  readonly bytesWaiting: number;
+  /** `at` of the oldest entry that waits. */
+  readonly oldestWaitingAt?: string;
+}
+
+/** Where one application stands, from the clear fields of its entries alone. */
+export interface ApplicationMark {
+  readonly subject: ApplicationId;
+  readonly journal: JournalId;
+  readonly lane: Lane;
+  readonly firstAt: string;
+  readonly firstSeq: number;
+  readonly lastSeq: number;
+  /** The last of its entries that names parts, 0 when none does. */
+  readonly lastPartsSeq: number;
+  readonly bytes: number;
+}
+
+export type SecondCopyHealth =
+  | { readonly state: 'whole' }
+  | { readonly state: 'behind'; readonly fromSeq: number }
+  | { readonly state: 'failing'; readonly since: string }
+  | { readonly state: 'absent' };
+
+export interface Overview {
+  readonly counters: Counters;
+  readonly progress: Progress | undefined;
+  readonly secondCopy: SecondCopyHealth;
+  readonly reachability: Reachability | undefined;
+  /** False after a quota failure until the reserve can be written again: running cases go on, new ones wait. */
+  readonly roomForNewCases: boolean;
+  /** Whether the browser promised not to evict this origin. */
+  readonly persistent: boolean;
+}
+
+/** What start-up found and did. */
+export type StartReport =
+  | { readonly kind: 'new-device' }
+  | { readonly kind: 'sound' }
+  | {
+      readonly kind: 'recovered';
+      readonly copy: 'database' | 'second-copy';
+      readonly entries: number;
+      readonly parts: number;
+      readonly partsMissing: number;
+    };
+
+/** The vault file is opaque to storage: bytes kept in both copies, the newest whole one wins. */
+export interface VaultFile {
+  read(): Promise<Uint8Array | undefined>;
+  /** Whole file to both copies, flushed, before it resolves. Code: `room-full`. */
+  write(bytes: Uint8Array): Promise<Result<void>>;
+}
+
+export interface Storage extends JournalStore, RowStore, DraftStore, OutboxStore {
+  readonly vaultFile: VaultFile;
+  /** The reserve is whole, or could be made whole again just now. Asked before a new case is opened. */
+  ensureRoom(): Promise<boolean>;
+  mark(subject: ApplicationId): Promise<ApplicationMark | undefined>;
+  marks(): Promise<readonly ApplicationMark[]>;
+  overview(): Promise<Overview>;
+  /** Something above changed, in this or another context (page, worker). Coalesced; carries nothing. */
+  onChange(listener: () => void): () => void;
+  close(): Promise<void>;
+}

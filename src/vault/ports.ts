@@ -1,0 +1,81 @@
+import type { DeviceId, OfficerId } from '../domain/ids.ts';
+import type { Appointment } from '../domain/appointment.ts';
+import type { Result } from '../domain/result.ts';
+import type { OfficeProfile, StaffMember } from '../protocol/enrolment-package.ts';
+import type { KeySet } from '../protocol/key-set.ts';
+import type { PublicKey, Role } from '../protocol/shapes.ts';
+import type { SecretKey, SigningKey, TagKey } from '../sealing/port.ts';
+
+/** Keys, enrolment, sign-in, and the session in memory. Nothing outside the vault sees a private key's bytes. */
+
+/** What the device is, readable without any passphrase. */
+export interface DeviceIdentity {
+  readonly device: DeviceId;
+  readonly counter: string;
+  /** Compact JWS, signed by the root. */
+  readonly certificate: string;
+  readonly root: PublicKey;
+  readonly keySet: KeySet;
+  readonly keySetJws: string;
+  readonly profile: OfficeProfile;
+  readonly demo: boolean;
+  /** Staff with a passphrase on this device, in order of adding: whom the sign-in screen offers. */
+  readonly staff: readonly StaffMember[];
+  /** Staff of the office who have none here yet. */
+  readonly staffToAdd: readonly StaffMember[];
+  readonly rosterAt: string;
+}
+
+/** Somebody is signed in. Dropped at lock. */
+export interface Session {
+  readonly officer: OfficerId;
+  readonly name: string;
+  readonly role: Role;
+  readonly officerKey: SigningKey;
+  readonly officeKey: SecretKey;
+  readonly tagKey: TagKey;
+  readonly roster: readonly Appointment[];
+  readonly since: string;
+}
+
+export type VaultState =
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'locked'; readonly identity: DeviceIdentity; readonly signInDelayedMs: number }
+  | { readonly kind: 'open'; readonly identity: DeviceIdentity; readonly session: Session };
+
+export interface EnrolInput {
+  /** Both halves as typed, any case, with or without dashes and spaces. */
+  readonly code: string;
+  /** The first supervisor's passphrase. */
+  readonly passphrase: string;
+}
+
+export interface Vault {
+  state(): VaultState;
+  onChange(listener: (state: VaultState) => void): () => void;
+  /**
+   * Makes the keys, keeps them wrapped before anything is sent (a lost answer costs nothing: the same code with the same
+   * keys answers the same), asks the centre, opens the package, pins the root, and leaves the first supervisor signed in.
+   * Codes: `code-shape`, `code-unknown`, `code-used`, `code-second-half-wrong`, `passphrase-weak`, `centre-unreachable`,
+   * `not-the-centre`, `enrolment-closed`, `room-full`.
+   */
+  enrol(input: EnrolInput): Promise<Result<DeviceIdentity>>;
+  /**
+   * A supervisor is signed in; the officer types their own passphrase. Makes the key, wraps it and keeps it in the vault
+   * file; `record` enters `officer.added` before anyone can sign in with it.
+   * Codes: `not-supervisor`, `officer-unknown`, `officer-present`, `passphrase-weak`, `room-full`.
+   */
+  addOfficer(
+    officer: OfficerId,
+    passphrase: string,
+    record: (added: { officer: OfficerId; name: string; role: Role; key: PublicKey }) => Promise<Result<void>>,
+  ): Promise<Result<void>>;
+  /** Codes: `passphrase-wrong` (detail `delayMs`), `sign-in-delayed` (detail `delayMs`), `officer-unknown`. */
+  signIn(officer: OfficerId, passphrase: string): Promise<Result<Session>>;
+  /** Forgets the session's keys. What was typed is in drafts. */
+  lock(): void;
+  /** The device's key, with which the worker sends while nobody is signed in; undefined after a recovery until sign-in. */
+  deviceKey(): Promise<SigningKey | undefined>;
+  /** Takes a higher key set that the root signed, from anywhere; anything else is left alone. */
+  offerKeySet(jws: string): Promise<boolean>;
+}
