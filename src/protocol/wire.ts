@@ -19,7 +19,7 @@ export const enrolmentRequest = v.object({
 export const enrolmentAnswer = v.object({
   certificate: jws,
   keySet: jws,
-  /** Compact JWE under the second half (`enrolment-package.ts`). */
+  /** Base64url of a box under the second half (`enrolment-code.ts`), holding `enrolment-package.ts`. */
   package: text(limits.enrolmentPackageBytes),
 });
 
