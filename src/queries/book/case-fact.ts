@@ -1,0 +1,92 @@
+import type { Door } from '../../domain/application.ts';
+import type { Digest, OfficerId } from '../../domain/ids.ts';
+import type { Lane } from '../../domain/lanes.ts';
+import type { Mode, Step } from '../../domain/steps.ts';
+import { appointmentClaimed } from '../../protocol/entries/appointment-claimed.ts';
+import { applicationOpened } from '../../protocol/entries/application-opened.ts';
+import { bodyOf, clearOf } from '../../protocol/entries/define.ts';
+import { numberIssued } from '../../protocol/entries/number-issued.ts';
+import { slipPrinted } from '../../protocol/entries/slip-printed.ts';
+import { stepRecorded } from '../../protocol/entries/step-recorded.ts';
+import type { Entry } from '../../protocol/entry.ts';
+
+/**
+ * What one entry adds to the summary of its case: small, so that all cases of an office fit in memory while somebody is
+ * signed in. The same entry gives the same fact whether it was just saved or read back.
+ */
+export interface CaseFact {
+  readonly digest: Digest;
+  readonly seq: number;
+  readonly at: string;
+  readonly type: string;
+  readonly officer?: OfficerId;
+  readonly lane?: Lane;
+  readonly step?: Step;
+  readonly item?: string;
+  readonly mode?: Mode;
+  readonly replaces?: readonly Digest[];
+  /** Reason code of a step that was not taken. */
+  readonly reason?: string;
+  readonly number?: string;
+  readonly day?: string;
+  readonly door?: Door;
+  readonly applicationNumber?: string;
+  readonly name?: string;
+  readonly nik?: string;
+  readonly paper?: 'ticket' | 'slip';
+}
+
+/** `body` is the opened body, or undefined where the office cannot open it. */
+export function factOf(entry: Entry, digest: Digest, body: unknown): CaseFact {
+  return {
+    digest,
+    seq: entry.seq,
+    at: entry.at,
+    type: entry.type,
+    ...(entry.officer === undefined ? {} : { officer: entry.officer }),
+    ...(entry.lane === undefined ? {} : { lane: entry.lane }),
+    ...(entry.step === undefined ? {} : { step: entry.step }),
+    ...(entry.item === undefined ? {} : { item: entry.item }),
+    ...(entry.replaces === undefined ? {} : { replaces: entry.replaces }),
+    ...particulars(entry, body),
+  };
+}
+
+function particulars(entry: Entry, body: unknown): Partial<CaseFact> {
+  switch (entry.type) {
+    case numberIssued.type: {
+      const clear = clearOf(numberIssued, entry);
+      return clear.ok ? { number: clear.value.number, day: clear.value.day } : {};
+    }
+    case slipPrinted.type: {
+      const clear = clearOf(slipPrinted, entry);
+      return clear.ok ? { paper: clear.value.paper } : {};
+    }
+    case applicationOpened.type: {
+      const opened = bodyOf(applicationOpened, body);
+      if (!opened.ok) return {};
+      const { door, applicationNumber } = opened.value;
+      return { door, ...(applicationNumber === undefined ? {} : { applicationNumber }) };
+    }
+    case appointmentClaimed.type: {
+      const claimed = bodyOf(appointmentClaimed, body);
+      return claimed.ok ? { applicationNumber: claimed.value.applicationNumber, name: claimed.value.name } : {};
+    }
+    case stepRecorded.type:
+      return stepParticulars(entry, body);
+    default:
+      return {};
+  }
+}
+
+function stepParticulars(entry: Entry, body: unknown): Partial<CaseFact> {
+  const clear = clearOf(stepRecorded, entry);
+  if (!clear.ok) return {};
+  const recorded = bodyOf(stepRecorded, body);
+  const { intake, reason } = recorded.ok ? recorded.value : {};
+  return {
+    mode: clear.value.mode,
+    ...(reason === undefined ? {} : { reason: reason.code }),
+    ...(intake === undefined ? {} : { name: intake.name, ...(intake.nik === undefined ? {} : { nik: intake.nik }) }),
+  };
+}

@@ -1,0 +1,36 @@
+import type { ApplicationId } from '../../domain/ids.ts';
+import { type Result, refused, done } from '../../domain/result.ts';
+import { fromUtf8, utf8 } from '../../sealing/bytes.ts';
+import type { Sealing, SecretKey } from '../../sealing/port.ts';
+import type { SealedRow } from '../../storage/ports.ts';
+import type { CaseFact } from './case-fact.ts';
+
+/** The summary of one case as it is kept between sessions: its facts, sealed under the office's key. */
+export interface CaseRow {
+  readonly subject: ApplicationId;
+  readonly facts: readonly CaseFact[];
+}
+
+const context = (subject: ApplicationId): string => `row ${subject}`;
+
+/** The same fact twice changes nothing. */
+export function withFact(row: CaseRow | undefined, subject: ApplicationId, fact: CaseFact): CaseRow {
+  const facts = row?.facts ?? [];
+  return facts.some(({ digest }) => digest === fact.digest) ? { subject, facts } : { subject, facts: [...facts, fact] };
+}
+
+export async function sealRow(sealing: Sealing, key: SecretKey, row: CaseRow): Promise<SealedRow> {
+  const box = await sealing.sealBox(utf8(JSON.stringify(row.facts)), key, context(row.subject));
+  return { subject: row.subject, box };
+}
+
+/** Codes: `box-broken`, `row-broken`. Whoever gets one rebuilds the rows from the bodies. */
+export async function openRow(sealing: Sealing, key: SecretKey, sealed: SealedRow): Promise<Result<CaseRow>> {
+  const plain = await sealing.openBox(sealed.box, key, context(sealed.subject));
+  if (!plain.ok) return plain;
+  try {
+    return done({ subject: sealed.subject, facts: JSON.parse(fromUtf8(plain.value)) as CaseFact[] });
+  } catch {
+    return refused('row-broken');
+  }
+}
