@@ -5,6 +5,7 @@ import { webCryptoSealing as sealing } from './webcrypto.ts';
 const { signing, publicKey } = await sealing.generateSigningKey();
 const keyOf = (kid: string) => (kid === publicKey.kid ? publicKey : undefined);
 const contentDigest = await sealing.digest('a body');
+const otherDigest = await sealing.digest('another');
 const request = { method: 'POST', path: '/v1/parts/wanted', contentDigest };
 
 describe('a request signed by the device', () => {
@@ -26,7 +27,7 @@ describe('a request signed by the device', () => {
   it.each([
     ['another path', { ...request, path: '/v1/parts/other' }, 'signature-wrong'],
     ['another method', { ...request, method: 'PUT' }, 'signature-wrong'],
-    ['another body', { ...request, contentDigest: await sealing.digest('another') }, 'content-digest-wrong'],
+    ['another body', { ...request, contentDigest: otherDigest }, 'content-digest-wrong'],
     ['a body left out', { method: request.method, path: request.path }, 'signature-shape'],
   ])('is not taken for %s', async (_, changed, code) => {
     const headers = await signRequest(sealing, signing, request, 1);
