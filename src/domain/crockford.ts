@@ -2,7 +2,7 @@
  * Crockford's base 32 (crockford.com/base32): made to be read aloud and typed. O is read as 0, I and L as 1; U is not
  * used. Without his check symbol: codes that need one bring their own.
  */
-const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+export const crockfordAlphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /** The bytes' bits from the left, five at a time; the last symbol is padded with zero bits. */
 export function toCrockford(bytes: Uint8Array): string {
@@ -14,11 +14,11 @@ export function toCrockford(bytes: Uint8Array): string {
     bits += 8;
     while (bits >= 5) {
       bits -= 5;
-      text += alphabet.charAt((value >>> bits) & 31);
+      text += crockfordAlphabet.charAt((value >>> bits) & 31);
       value &= (1 << bits) - 1;
     }
   }
-  return bits === 0 ? text : text + alphabet.charAt((value << (5 - bits)) & 31);
+  return bits === 0 ? text : text + crockfordAlphabet.charAt((value << (5 - bits)) & 31);
 }
 
 /** As typed: upper case, without dashes and spaces, confusable letters read as digits. May hold letters not in use. */
@@ -37,7 +37,7 @@ export function fromCrockford(text: string): Uint8Array | undefined {
   let value = 0;
   let at = 0;
   for (const symbol of text) {
-    const digit = alphabet.indexOf(symbol);
+    const digit = crockfordAlphabet.indexOf(symbol);
     if (digit < 0) return undefined;
     value = (value << 5) | digit;
     bits += 5;

@@ -1,0 +1,34 @@
+/** Why something was done otherwise than usual. Codes; the words are in `locales`. `other` always asks for words. */
+
+/** A step was not taken today. */
+export const deferralReasons = [
+  'step-closed',
+  'no-device',
+  'device-failed',
+  'applicant-unable',
+  'applicant-absent',
+  'documents-missing',
+  'other',
+] as const;
+export type DeferralReason = (typeof deferralReasons)[number];
+
+/** A portrait was kept although a measure is amber or red. */
+export const portraitOverrideReasons = [
+  'best-of-several',
+  'applicant-condition',
+  'small-child',
+  'room-light',
+  'camera-limit',
+  'other',
+] as const;
+export type PortraitOverrideReason = (typeof portraitOverrideReasons)[number];
+
+/** A finding of the intake check was let pass. */
+export const acknowledgementReasons = [
+  'original-seen',
+  'applicant-confirms',
+  'document-has-error',
+  'not-known',
+  'other',
+] as const;
+export type AcknowledgementReason = (typeof acknowledgementReasons)[number];
