@@ -37,16 +37,34 @@ async function publicKeyOf(curve: 'Ed25519' | 'X25519', key: CryptoKey): Promise
   return { kid: (await calculateJwkThumbprint({ kty: 'OKP', crv: curve, x })) as KeyId, x };
 }
 
-/** Importing costs more than verifying, and the same few keys sign everything. */
-const imported = new Map<string, Promise<CryptoKey>>();
-function verifyingKey(x: string): Promise<CryptoKey> {
+/**
+ * Importing costs more than verifying, and the same few keys sign everything. `undefined`: these 32 bytes are no key; who
+ * sends entries chooses what stands in them.
+ */
+const imported = new Map<string, Promise<CryptoKey | undefined>>();
+function verifyingKey(x: string): Promise<CryptoKey | undefined> {
   let key = imported.get(x);
   if (key === undefined) {
     if (imported.size >= 1_000) imported.clear();
-    key = subtle().importKey('jwk', { kty: 'OKP', crv: 'Ed25519', x }, 'Ed25519', false, ['verify']);
+    key = subtle()
+      .importKey('jwk', { kty: 'OKP', crv: 'Ed25519', x }, 'Ed25519', false, ['verify'])
+      .catch(() => undefined);
     imported.set(x, key);
   }
   return key;
+}
+
+/**
+ * A signature's text is not under the signature: spare bits, padding or white space would give a second text, with another
+ * digest, for the same entry, and so a fork that nobody made. One spelling only.
+ */
+function oneSpelling(jws: string): boolean {
+  const signature = jws.slice(jws.lastIndexOf('.') + 1);
+  try {
+    return base64url.encode(base64url.decode(signature)) === signature;
+  } catch {
+    return false;
+  }
 }
 
 const hkdf = (secret: CryptoKey, info: string, algorithm: 'AES-KW' | 'AES-GCM', usages: KeyUsage[]) =>
@@ -57,6 +75,12 @@ const hkdf = (secret: CryptoKey, info: string, algorithm: 'AES-KW' | 'AES-GCM', 
     false,
     usages,
   );
+
+/** What a body may ask for is fixed: no other algorithm, and no compression, which would be a bomb's fuse. */
+const opening = {
+  contentEncryptionAlgorithms: ['A256GCM'],
+  maxDecompressedLength: 0,
+};
 
 async function secretKey(kid: KeyId, secret: Uint8Array, purpose: string): Promise<SecretKey> {
   const base = await subtle().importKey('raw', own(secret), 'HKDF', false, ['deriveKey']);
@@ -103,10 +127,13 @@ export const webCryptoSealing: Sealing = {
       return refused('jws-broken');
     }
     if (header.typ !== type) return refused('jws-type');
+    if (!oneSpelling(jws)) return refused('jws-broken');
     const publicKey = keyOf(header.kid as KeyId);
     if (publicKey === undefined) return refused('signer-unknown');
+    const key = await verifyingKey(publicKey.x);
+    if (key === undefined) return refused('signature-wrong');
     try {
-      const { payload } = await compactVerify(jws, await verifyingKey(publicKey.x), { algorithms: ['Ed25519'] });
+      const { payload } = await compactVerify(jws, key, { algorithms: ['Ed25519'] });
       return done(fromUtf8(payload));
     } catch (error) {
       if (error instanceof errors.JWSSignatureVerificationFailed) return refused('signature-wrong');
@@ -118,12 +145,17 @@ export const webCryptoSealing: Sealing = {
     return new Uint8Array(await subtle().sign('Ed25519', cryptoKey(key), own(data)));
   },
   async verifyBytes(data, signature, key) {
-    return subtle().verify('Ed25519', await verifyingKey(key.x), own(signature), own(data));
+    const verifying = await verifyingKey(key.x);
+    return verifying !== undefined && subtle().verify('Ed25519', verifying, own(signature), own(data));
   },
 
-  importSecretKey: (kid, secret) => secretKey(kid, secret, 'loket office'),
+  importSecretKey(kid, secret) {
+    if (secret.byteLength !== 32) throw new Error('A secret key has 32 bytes.');
+    return secretKey(kid, secret, 'loket office');
+  },
   deriveSecretKey: secretKey,
   async importTagKey(secret): Promise<TagKey> {
+    if (secret.byteLength !== 32) throw new Error('A tag key has 32 bytes.');
     return {
       handle: await subtle().importKey('raw', own(secret), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']),
     };
@@ -146,10 +178,15 @@ export const webCryptoSealing: Sealing = {
       const jwe = JSON.parse(sealed) as GeneralJWE;
       const recipients = jwe.recipients.filter(({ header }) => header?.['kid'] === key.kid);
       if (recipients.length === 0) return refused('body-not-for-key');
-      const { plaintext } = await generalDecrypt(
-        { ...jwe, recipients },
-        isSecret(key) ? handles(key).wrap : cryptoKey(key),
-      );
+      const { plaintext } = isSecret(key)
+        ? await generalDecrypt({ ...jwe, recipients }, handles(key).wrap, {
+            ...opening,
+            keyManagementAlgorithms: ['A256KW'],
+          })
+        : await generalDecrypt({ ...jwe, recipients }, cryptoKey(key), {
+            ...opening,
+            keyManagementAlgorithms: ['ECDH-ES+A256KW'],
+          });
       return done(fromUtf8(plaintext));
     } catch (error) {
       // Anything a hostile or damaged body can cause ends here: broken JSON, odd shapes, a wrong key or tag.
