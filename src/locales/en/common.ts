@@ -1,0 +1,57 @@
+import type { common as original } from '../id/common.ts';
+
+export const common = {
+  'app.name': 'Loket Luring',
+  'field.required': '(required)',
+  'field.choose': 'Choose …',
+  'act.save': 'Save',
+  'act.cancel': 'Cancel',
+  'act.close': 'Close',
+  'act.back': 'Back',
+  'act.next': 'Next',
+  'act.print': 'Print',
+  'act.retry': 'Try again',
+  'act.undo': 'Undo',
+  unknown: 'not known yet',
+
+  'safety.stored': 'Stored here',
+  'safety.sending': 'Sending',
+  'safety.office': 'On the office server',
+  'safety.received-volatile': 'Received (not yet durable)',
+  'safety.received': 'Received',
+  'safety.replicated': 'Two copies at the centre',
+  'safety.archived': 'Archived',
+  'safety.being-sent-again': 'Being sent again',
+  'safety.attention': 'Needs action',
+  'safety.one-copy': 'in one copy only',
+
+  'step.intake': 'Data',
+  'step.documents': 'Documents',
+  'step.payment': 'Payment',
+  'step.portrait': 'Portrait',
+  'step.fingerprints': 'Fingerprints',
+  'step.interview': 'Interview',
+  'step.state.open': 'open',
+  'step.state.draft': 'draft, not saved',
+  'step.state.done': 'done',
+  'step.state.manual': 'done, by hand',
+  'step.state.deferred': 'not taken',
+  'step.state.waived': 'not needed',
+  'step.state.conflict': 'two different records',
+
+  'lane.urgent': 'urgent',
+  'lane.accelerated': 'accelerated',
+  'lane.vulnerable': 'priority',
+  'lane.regular': 'regular',
+
+  'door.roster': 'M-Paspor, on the list',
+  'door.registered-unlisted': 'M-Paspor, not on the list',
+  'door.newcomer': 'Without M-Paspor',
+
+  'category.A': 'Without M-Paspor',
+  'category.B': 'M-Paspor',
+  'category.C': 'Priority',
+
+  'role.officer': 'officer',
+  'role.supervisor': 'supervisor',
+} as const satisfies Readonly<Record<keyof typeof original, string>>;

@@ -1,0 +1,44 @@
+import type { refusals as original } from '../id/refusals.ts';
+
+export const refusals = {
+  'refusal.unknown':
+    'This could not be done (code {code}). What you typed is kept. Try again; if it happens again, note the code and call the supervisor.',
+
+  'refusal.locked': 'The screen is locked. Sign in again, then save; what you typed is kept.',
+  'refusal.room-full':
+    'This computer has no room left. Not saved yet; what you typed is kept. Finish the cases that are open and call the supervisor.',
+  'refusal.no-room-for-new':
+    'The room left on this computer is for cases already open. Serve new applicants at another counter and call the supervisor.',
+  'refusal.not-the-writer':
+    'This counter is open in another tab. Not saved yet; what you typed is kept. Take over here, then save again.',
+  'refusal.clock-unconfirmed':
+    'The clock of this computer is in doubt. Look at date and time above, confirm them, then save again. What you typed is kept.',
+  'refusal.sequence-taken': 'Another tab saved first. What you typed is kept. Save again.',
+
+  'refusal.code-shape':
+    'This is not an enrolment code: it has 24 letters and digits in six groups. Look at the paper again.',
+  'refusal.code-unknown': 'The centre does not know this code. Check the first and the second group on the paper.',
+  'refusal.code-used': 'This code was used for another computer. Ask for a new one.',
+  'refusal.code-second-half-wrong':
+    'The centre knows this code, but the last four groups are wrong. Look at the paper again; the code can still be used.',
+  'refusal.enrolment-closed': 'The centre takes no new computers just now. Try again later with the same code.',
+  'refusal.passphrase-weak': 'This passphrase is too easy to guess. Use at least four unrelated words, or 14 letters.',
+  'refusal.centre-unreachable':
+    'The centre cannot be reached. Enrolling a computer needs it, once. What you typed is kept; try again.',
+  'refusal.not-the-centre':
+    'What answered is not the centre, perhaps a network sign-in page. Check the connection, then try again. What you typed is kept.',
+
+  'refusal.passphrase-wrong': 'Wrong passphrase. Try again in {delaySeconds} {delaySeconds|second|seconds}.',
+  'refusal.sign-in-delayed': 'Too soon. Wait {delaySeconds} {delaySeconds|second|seconds}, then try again.',
+  'refusal.officer-unknown': 'This officer has not been added on this computer.',
+  'refusal.officer-present': 'This officer has already been added on this computer.',
+  'refusal.not-supervisor': 'Only a supervisor can do this. Ask one to sign in.',
+
+  'refusal.subject-unknown': 'This application is not on this computer.',
+  'refusal.case-unknown': 'This application is not on this computer.',
+  'refusal.appointment-unknown': 'This application number is not on the M-Paspor list of this computer.',
+  'refusal.already-completed': 'This application has already been finished.',
+  'refusal.image-too-large': 'The portrait is too large to be stored. Take it again.',
+  'refusal.body-too-large': 'There is too much text to store. Shorten the remarks, then save again.',
+  'refusal.reason-missing': 'Write the reason, then save again.',
+} as const satisfies Readonly<Record<keyof typeof original, string>>;

@@ -1,0 +1,1 @@
+export const intake = {} as const satisfies Readonly<Record<string, string>>;

@@ -1,0 +1,1 @@
+export const portrait = {} as const satisfies Readonly<Record<string, string>>;

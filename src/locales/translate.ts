@@ -1,0 +1,84 @@
+import { signal } from '@preact/signals';
+import * as en from './en/words.ts';
+import * as id from './id/words.ts';
+
+/**
+ * Every sentence of the screens by a typed key. Indonesian is the original: a key exists when it is there, and English
+ * does not compile without the same keys.
+ *
+ * In a sentence `{name}` is a value and `{count|case|cases}` chooses by a number (Indonesian never needs to).
+ */
+export type Language = 'id' | 'en';
+export type Key = keyof typeof id.words;
+export type Values = Readonly<Record<string, string | number>>;
+
+const words: Readonly<Record<Language, Readonly<Record<Key, string>>>> = { id: id.words, en: en.words };
+const storageKey = 'loket.language';
+
+function remembered(): Language {
+  try {
+    return localStorage.getItem(storageKey) === 'en' ? 'en' : 'id';
+  } catch {
+    // Storage refused by policy: the default stands.
+    return 'id';
+  }
+}
+
+export const language = signal<Language>(remembered());
+
+export function chooseLanguage(next: Language): void {
+  language.value = next;
+  document.documentElement.lang = next;
+  try {
+    localStorage.setItem(storageKey, next);
+  } catch {
+    // Not remembered, but chosen for now.
+  }
+}
+
+export function translate(to: Language, key: Key, values: Values = {}): string {
+  return words[to][key].replace(
+    /\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g,
+    (whole, name: string, one?: string, many?: string) => {
+      const value = values[name];
+      if (value === undefined) return whole;
+      if (one !== undefined && many !== undefined) return value === 1 ? one : many;
+      return typeof value === 'number' ? value.toLocaleString(to) : value;
+    },
+  );
+}
+
+/** A refusal in words; one that nobody put in words yet is named honestly. */
+export function translateRefusal(to: Language, refusal: { readonly code: string; readonly detail?: Values }): string {
+  const key = `refusal.${refusal.code}`;
+  if (isKey(key)) return translate(to, key, spoken(refusal.detail));
+  return translate(to, 'refusal.unknown', { code: refusal.code });
+}
+
+export const isKey = (key: string): key is Key => Object.hasOwn(id.words, key);
+
+/** Durations come as milliseconds and are said in seconds. */
+function spoken(detail: Values = {}): Values {
+  const values: Record<string, string | number> = { ...detail };
+  for (const [name, value] of Object.entries(detail)) {
+    if (name.endsWith('Ms') && typeof value === 'number')
+      values[`${name.slice(0, -2)}Seconds`] = Math.ceil(value / 1000);
+  }
+  return values;
+}
+
+export interface Words {
+  readonly language: Language;
+  readonly t: (key: Key, values?: Values) => string;
+  readonly refusal: (refusal: { readonly code: string; readonly detail?: Values }) => string;
+}
+
+/** The words in the language chosen just now; a component that uses it follows a change. */
+export function useWords(): Words {
+  const to = language.value;
+  return {
+    language: to,
+    t: (key, values) => translate(to, key, values),
+    refusal: (refusal) => translateRefusal(to, refusal),
+  };
+}
