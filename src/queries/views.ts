@@ -104,6 +104,8 @@ export interface Status {
   readonly overview: Overview;
   readonly start: StartReport;
   readonly attempts: readonly Attempt[];
+  /** `doubtful` until the officer looked at date and hour and confirmed them. */
+  readonly clock: 'confirmed' | 'doubtful';
   /** A new version of the app waits; it is taken when the officer agrees and no form is open. */
   readonly updateWaiting: boolean;
 }

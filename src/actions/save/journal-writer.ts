@@ -52,6 +52,12 @@ export interface WriterParts {
   readonly clockState: () => 'confirmed' | 'doubtful';
 }
 
+/** The summary that follows the journal: its row goes into the entry's own transaction, and it takes what was stored. */
+export interface Projection {
+  row(entry: Entry, digest: Digest): Promise<SealedRow | undefined>;
+  take(entry: Entry, digest: Digest): void;
+}
+
 export interface SealingKeys {
   readonly centre: readonly PublicKey[];
   readonly office: SecretKey;
@@ -88,19 +94,19 @@ export class JournalWriter {
   }
 
   /**
-   * Resolves when the entry is stored. `rowFor` makes the summary row that goes into the same transaction.
+   * Resolves when the entry is stored.
    * Codes: `body-too-large`, `entry-too-large`, `journal-full`, `room-full`, `not-the-writer`.
    */
   async append(
     draft: NewEntry,
     signer: Signer,
     keys: SealingKeys | undefined,
-    rowFor?: (entry: Entry, digest: Digest) => Promise<SealedRow | undefined>,
+    projection?: Projection,
   ): Promise<Result<Appended>> {
     // Sealing costs more than half of a save and needs no place in the journal, so it does not wait for its turn.
     const body = await this.#seal(draft, keys);
     if (!body.ok) return body;
-    const mine = this.#turn.then(() => this.#appendNext(draft, body.value, signer, rowFor));
+    const mine = this.#turn.then(() => this.#appendNext(draft, body.value, signer, projection));
     this.#turn = mine.catch(() => undefined);
     return mine;
   }
@@ -117,7 +123,7 @@ export class JournalWriter {
     draft: NewEntry,
     body: string | undefined,
     signer: Signer,
-    rowFor: ((entry: Entry, digest: Digest) => Promise<SealedRow | undefined>) | undefined,
+    projection: Projection | undefined,
   ): Promise<Result<Appended>> {
     const { sealing, storage } = this.#parts;
     const head = this.#head;
@@ -128,7 +134,7 @@ export class JournalWriter {
     const jws = await sealing.sign(signedTypes.entry, JSON.stringify(entry), signer.key);
     if (jws.length > limits.entryBytes) return refused('entry-too-large');
     const digest = await sealing.digest(jws);
-    const row = await rowFor?.(entry, digest);
+    const row = await projection?.row(entry, digest);
 
     const stored = await storage.append({
       entry: storedEntry(entry, digest, jws, body),
@@ -138,6 +144,7 @@ export class JournalWriter {
     });
     if (!stored.ok) return stored.refusal.code === 'sequence-taken' ? refused('not-the-writer') : stored;
     this.#head = { journal: head.journal, seq: entry.seq, head: digest };
+    projection?.take(entry, digest);
     return done({ entry, digest, copies: stored.value });
   }
 

@@ -1,11 +1,14 @@
 import { signal } from '@preact/signals';
 import type { ApplicationId, Digest } from '../../domain/ids.ts';
+import type { Step } from '../../domain/steps.ts';
 import type { Entry } from '../../protocol/entry.ts';
 import { peekEntry } from '../../sealing/peek.ts';
 import type { Sealing, SecretKey } from '../../sealing/port.ts';
 import type { SealedRow, Storage, StoredEntry } from '../../storage/ports.ts';
 import { factOf } from './case-fact.ts';
 import { type CaseRow, openRow, sealRow, withFact } from './case-row.ts';
+
+const draftName = (subject: ApplicationId, step: Step): string => `${subject} ${step}`;
 
 /**
  * All cases of this device in memory while somebody is signed in: opened from the sealed rows, or rebuilt from the
@@ -16,6 +19,7 @@ export class CaseBook {
   readonly #sealing: Sealing;
   #rows = new Map<ApplicationId, CaseRow>();
   #key: SecretKey | undefined;
+  #drafts = new Set<string>();
   /** Rises with every change, so that what is derived from the book knows when to look again. */
   readonly version = signal(0);
 
@@ -28,12 +32,14 @@ export class CaseBook {
     this.#key = key;
     const rows = await this.#read(key);
     this.#rows = rows ?? (await this.#rebuild(key));
+    this.#drafts = new Set((await this.#storage.drafts()).map(({ subject, step }) => draftName(subject, step)));
     this.version.value += 1;
   }
 
   close(): void {
     this.#key = undefined;
     this.#rows = new Map();
+    this.#drafts = new Set();
     this.version.value += 1;
   }
 
@@ -43,6 +49,18 @@ export class CaseBook {
 
   all(): Iterable<CaseRow> {
     return this.#rows.values();
+  }
+
+  hasDraft(subject: ApplicationId, step: Step): boolean {
+    return this.#drafts.has(draftName(subject, step));
+  }
+
+  noteDraft(subject: ApplicationId, step: Step, present: boolean): void {
+    const name = draftName(subject, step);
+    if (this.#drafts.has(name) === present) return;
+    if (present) this.#drafts.add(name);
+    else this.#drafts.delete(name);
+    this.version.value += 1;
   }
 
   /** The sealed row that goes into the same transaction as its entry. */
@@ -56,6 +74,7 @@ export class CaseBook {
   take(entry: Entry, digest: Digest, body: unknown): void {
     if (entry.subject === undefined || this.#key === undefined) return;
     this.#rows.set(entry.subject, withFact(this.#rows.get(entry.subject), entry.subject, factOf(entry, digest, body)));
+    if (entry.step !== undefined) this.#drafts.delete(draftName(entry.subject, entry.step));
     this.version.value += 1;
   }
 
@@ -75,15 +94,11 @@ export class CaseBook {
 
   async #rebuild(key: SecretKey): Promise<Map<ApplicationId, CaseRow>> {
     const rows = new Map<ApplicationId, CaseRow>();
-    for (const { journal } of await this.#storage.journals()) {
-      let from = 1;
-      for (;;) {
-        const entries = await this.#storage.entries(journal, from, 200, 4_000_000);
-        for (const stored of entries) await this.#addStored(rows, stored, key);
-        const last = entries.at(-1);
-        if (last === undefined) break;
-        from = last.seq + 1;
-      }
+    const head = await this.#storage.head();
+    for (let from = 1; head !== undefined && from <= head.seq; ) {
+      const entries = await this.#storage.entries(head.journal, from, 200, 4_000_000);
+      for (const stored of entries) await this.#addStored(rows, stored, key);
+      from = (entries.at(-1)?.seq ?? head.seq) + 1;
     }
     await this.#storage.replaceRows(
       await Promise.all(Array.from(rows.values(), (row) => sealRow(this.#sealing, key, row))),

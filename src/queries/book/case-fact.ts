@@ -34,6 +34,8 @@ export interface CaseFact {
   readonly name?: string;
   readonly nik?: string;
   readonly paper?: 'ticket' | 'slip';
+  /** Names parts: such an entry is received only with them. */
+  readonly parts?: true;
 }
 
 /** `body` is the opened body, or undefined where the office cannot open it. */
@@ -48,6 +50,7 @@ export function factOf(entry: Entry, digest: Digest, body: unknown): CaseFact {
     ...(entry.step === undefined ? {} : { step: entry.step }),
     ...(entry.item === undefined ? {} : { item: entry.item }),
     ...(entry.replaces === undefined ? {} : { replaces: entry.replaces }),
+    ...(entry.parts === undefined ? {} : { parts: true }),
     ...particulars(entry, body),
   };
 }

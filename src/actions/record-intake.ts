@@ -1,0 +1,45 @@
+import type { ApplicationId } from '../domain/ids.ts';
+import type { Lane } from '../domain/lanes.ts';
+import type { Result } from '../domain/result.ts';
+import type { IntakeAnswers } from '../protocol/entries/intake.ts';
+import { stepRecorded } from '../protocol/entries/step-recorded.ts';
+import { currentRecords } from '../queries/book/summary.ts';
+import { plain } from '../queries/find.ts';
+import type { Saved } from './ports.ts';
+import { type Desk, save, session } from './save/desk.ts';
+
+/** The intake form, as the officer let it pass. What stood for this step before is replaced. */
+export async function recordIntake(
+  desk: Desk,
+  input: {
+    readonly subject: ApplicationId;
+    readonly answers: IntakeAnswers;
+    readonly acknowledged: readonly { readonly finding: string; readonly reason: string }[];
+    readonly lane: Lane;
+  },
+): Promise<Result<Saved>> {
+  const { subject, answers, acknowledged, lane } = input;
+  const tags = await tagsOf(desk, answers);
+  if (!tags.ok) return tags;
+  return save(desk, subject, {
+    type: stepRecorded.type,
+    step: 'intake',
+    lane,
+    replaces: currentRecords(desk.book.row(subject), 'intake'),
+    clear: { mode: 'device' },
+    body: { intake: answers, acknowledged, tags: tags.value },
+    removesDraft: { subject, step: 'intake' },
+  });
+}
+
+/** Two records are of one person when their keyed tags agree: without the office's tag key they say nothing. */
+async function tagsOf(desk: Desk, { nik, name, birthDate }: IntakeAnswers): Promise<Result<{ nik?: string; person: string }>> {
+  const by = session(desk);
+  if (!by.ok) return by;
+  const { tagKey } = by.value;
+  const person = await desk.sealing.tag(`person ${plain(name)} ${birthDate}`, tagKey);
+  return {
+    ok: true,
+    value: nik === undefined ? { person } : { person, nik: await desk.sealing.tag(`nik ${nik}`, tagKey) },
+  };
+}

@@ -1,0 +1,52 @@
+import type { OfficerId } from '../domain/ids.ts';
+import { type Result, done, refused } from '../domain/result.ts';
+import { officerAdded } from '../protocol/entries/officer-added.ts';
+import { type Desk, append } from './save/desk.ts';
+import { type ReportOnce, startJournal } from './save/journal-start.ts';
+
+/** Coming in: enrolment, sign-in, adding staff. Each ends with the journal begun and the cases open, or with nothing. */
+export interface Entrance {
+  readonly desk: Desk;
+  readonly report: ReportOnce;
+  /** The cases are open. */
+  readonly entered: () => void;
+}
+
+export async function enrol({ desk, ...entrance }: Entrance, code: string, passphrase: string): Promise<Result<void>> {
+  const enrolled = await desk.vault.enrol({ code, passphrase });
+  return enrolled.ok ? enter({ desk, ...entrance }) : enrolled;
+}
+
+export async function signIn(
+  { desk, ...entrance }: Entrance,
+  officer: OfficerId,
+  passphrase: string,
+): Promise<Result<void>> {
+  const signedIn = await desk.vault.signIn(officer, passphrase);
+  return signedIn.ok ? enter({ desk, ...entrance }) : signedIn;
+}
+
+async function enter({ desk, report, entered }: Entrance): Promise<Result<void>> {
+  const state = desk.vault.state();
+  if (state.kind !== 'open') return refused('locked');
+  const started = await startJournal(desk, state.identity.certificate, report);
+  if (!started.ok) {
+    desk.vault.lock();
+    return started;
+  }
+  await desk.book.open(state.session.officeKey);
+  entered();
+  return done(undefined);
+}
+
+/** The officer's key signs nothing before the journal says whose it is. */
+export function addOfficer(desk: Desk, officer: OfficerId, passphrase: string): Promise<Result<void>> {
+  return desk.vault.addOfficer(officer, passphrase, async ({ name, role, key }) => {
+    const entered = await append(desk, {
+      type: officerAdded.type,
+      clear: { officer, role, key },
+      body: { name },
+    });
+    return entered.ok ? done(undefined) : entered;
+  });
+}

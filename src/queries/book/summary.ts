@@ -1,0 +1,102 @@
+import { type FoldedState, foldApplication } from '../../domain/application-fold.ts';
+import type { ApplicationId, Digest } from '../../domain/ids.ts';
+import type { Lane } from '../../domain/lanes.ts';
+import { unreachable } from '../../domain/result.ts';
+import { type Step, steps } from '../../domain/steps.ts';
+import type { CaseSummary, StepState } from '../views.ts';
+import type { CaseFact } from './case-fact.ts';
+import type { CaseRow } from './case-row.ts';
+
+/** What a case's facts say, without what only storage knows: how safe it is, and which drafts wait. */
+export type BareSummary = Omit<CaseSummary, 'safety' | 'oneCopyOnly'>;
+
+/** Rows are replaced, never changed, so what was made of one stays right as long as it lives. */
+const made = new WeakMap<CaseRow, BareSummary>();
+
+export function bareSummary(row: CaseRow): BareSummary {
+  const known = made.get(row);
+  if (known !== undefined) return known;
+  const summary = summarise(row);
+  made.set(row, summary);
+  return summary;
+}
+
+function summarise(row: CaseRow): BareSummary {
+  const folded = foldApplication(row.facts);
+  const { facts } = folded;
+  const intake = folded.steps.intake.state;
+  const taken = intake.kind === 'done' ? intake.value : undefined;
+  const ticket = facts.findLast(({ number }) => number !== undefined);
+  const opened = facts.find(({ door }) => door !== undefined);
+  const name = taken?.name ?? facts.findLast((fact) => fact.name !== undefined)?.name ?? '';
+  const nik = taken?.nik;
+  const applicationNumber = facts.findLast((fact) => fact.applicationNumber !== undefined)?.applicationNumber;
+  return {
+    subject: row.subject,
+    ...(ticket?.number === undefined ? {} : { number: ticket.number }),
+    ...(ticket?.day === undefined ? {} : { day: ticket.day }),
+    openedAt: folded.openedAt ?? '',
+    ...(opened?.door === undefined ? {} : { door: opened.door }),
+    name,
+    ...(nik === undefined ? {} : { nik }),
+    ...(applicationNumber === undefined ? {} : { applicationNumber }),
+    lane: folded.lane,
+    steps: Object.fromEntries(steps.map((step) => [step, stepState(folded.steps[step].state)])) as Record<
+      Step,
+      StepState
+    >,
+    ...(folded.completedAt === undefined ? {} : { completedAt: folded.completedAt }),
+  };
+}
+
+function stepState(state: FoldedState<CaseFact>): StepState {
+  switch (state.kind) {
+    case 'open':
+    case 'conflict':
+      return { kind: state.kind };
+    case 'done':
+      return { kind: 'done', mode: state.value.mode === 'manual' ? 'manual' : 'device' };
+    case 'not-taken':
+      return {
+        kind: 'not-taken',
+        mode: state.value.mode === 'waived' ? 'waived' : 'deferred',
+        reason: state.value.reason ?? '',
+      };
+    default:
+      return unreachable(state);
+  }
+}
+
+/** An open step with a draft shows the draft. */
+export function withDrafts(summary: BareSummary, hasDraft: (subject: ApplicationId, step: Step) => boolean): BareSummary {
+  const drafted = steps.filter((step) => summary.steps[step].kind === 'open' && hasDraft(summary.subject, step));
+  if (drafted.length === 0) return summary;
+  const marked = Object.fromEntries(drafted.map((step) => [step, { kind: 'draft' } satisfies StepState]));
+  return { ...summary, steps: { ...summary.steps, ...marked } };
+}
+
+/** What an entry that records the step anew replaces. */
+export function currentRecords(row: CaseRow | undefined, step: Step): readonly Digest[] {
+  return row === undefined ? [] : foldApplication(row.facts).steps[step].standing.map(({ digest }) => digest);
+}
+
+export function laneOf(row: CaseRow | undefined): Lane {
+  return row === undefined ? 'regular' : bareSummary(row).lane;
+}
+
+/** Payment is never taken at this counter: only shown. */
+const stepsToTake = steps.filter((step) => step !== 'payment');
+
+/** Steps that nobody has taken or waived: what the person must come back for. */
+export function outstandingSteps(row: CaseRow | undefined): Step[] {
+  if (row === undefined) return [...stepsToTake];
+  const { steps: states } = bareSummary(row);
+  return stepsToTake.filter((step) => {
+    const state = states[step];
+    return !(state.kind === 'done' || (state.kind === 'not-taken' && state.mode === 'waived'));
+  });
+}
+
+export function printsOf(row: CaseRow | undefined, paper: 'ticket' | 'slip'): number {
+  return row?.facts.filter((fact) => fact.paper === paper).length ?? 0;
+}

@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { find, findable, plain } from './find.ts';
+
+const people = ['MARIA BERE', "AI'NUN", 'JOSÉ DA COSTA', 'SUHARTINI'].map((name, index) =>
+  findable(name, name, `530406410795000${index}`, `07241122334433${index}1`),
+);
+
+describe('finding', () => {
+  it('needs every word, in any order and case', () => {
+    expect(find(people, 'bere mar', 9)).toEqual(['MARIA BERE']);
+    expect(find(people, 'bere jose', 9)).toEqual([]);
+  });
+
+  it('reads over apostrophes and accents', () => {
+    expect(find(people, 'ainun', 9)).toEqual(["AI'NUN"]);
+    expect(find(people, 'jose', 9)).toEqual(['JOSÉ DA COSTA']);
+    expect(plain('  Ñandú—Ö ')).toBe('nandu o');
+  });
+
+  it('finds numbers typed in groups', () => {
+    expect(find(people, '5304 0641 0795 0003', 9)).toEqual(['SUHARTINI']);
+    expect(find(people, '0724 1122 3344 3321', 9)).toEqual(['JOSÉ DA COSTA']);
+  });
+
+  it('finds nothing for nothing, and stops at the count', () => {
+    expect(find(people, '  ', 9)).toEqual([]);
+    expect(find(people, '5304', 2)).toHaveLength(2);
+  });
+});
