@@ -30,6 +30,9 @@ const appointment = v.object({
   ),
 });
 
+/** M-Paspor's appointments, as the office was told of them. */
+export const roster = v.pipe(v.array(appointment), v.maxLength(4_000));
+
 /** What every device of an office knows of it. */
 export const officeProfile = v.object({
   office: officeId,
@@ -42,7 +45,7 @@ export const officeProfile = v.object({
 });
 export type OfficeProfile = v.InferOutput<typeof officeProfile>;
 
-const staffMember = v.object({ officer: officerId, name: text(120), role });
+export const staffMember = v.object({ officer: officerId, name: text(120), role });
 export type StaffMember = v.InferOutput<typeof staffMember>;
 
 const packageShape = v.object({
@@ -56,7 +59,7 @@ const packageShape = v.object({
   staff: v.pipe(v.array(staffMember), v.minLength(1), v.maxLength(200)),
   /** When casework last read M-Paspor for this roster. */
   rosterAt: v.string(),
-  roster: v.pipe(v.array(appointment), v.maxLength(4_000)),
+  roster,
 });
 export type EnrolmentPackage = v.InferOutput<typeof packageShape>;
 
