@@ -48,7 +48,9 @@ export const intakeAnswers = v.object({
   purpose: v.picklist(intake.purposes),
   destination: v.optional(line),
   oldPassport: v.optional(v.object({ number: text(9), expiresOn: v.optional(partialDate) })),
-  parents: v.pipe(v.array(parent), v.maxLength(4)),
+  /** Number and date of the examination report (*BAP*) of a lost or damaged passport. */
+  examination: v.optional(line),
+  parents: v.pipe(v.array(parent), v.maxLength(4), v.readonly()),
   vulnerable: v.optional(v.picklist(intake.vulnerabilities)),
 });
 export type IntakeAnswers = v.InferOutput<typeof intakeAnswers>;
