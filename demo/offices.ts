@@ -2,7 +2,7 @@ import type { OfficeId, OfficerId } from '../src/domain/ids.ts';
 import { isOfficeId, isOfficerId } from '../src/domain/ids.ts';
 import type { Purpose } from '../src/domain/intake.ts';
 import type { OfficeProfile, StaffMember } from '../src/protocol/enrolment-package.ts';
-import { type NamePool, samarindaNames, timorNames } from './names.ts';
+import { type NamePool, samarindaNames, timorNames } from './people/names.ts';
 
 /** The two offices of the demo. The offices exist; the people, their phones and the staff are invented. */
 export interface DemoOffice {

@@ -1,8 +1,8 @@
 import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { forward } from './forward.ts';
-import { type DemoHandler, outageRoutes } from './outage-routes.ts';
-import { type OutageMode, makeOutageSwitch } from './outage-mode.ts';
+import { forward } from './front/forward.ts';
+import { type DemoHandler, outageRoutes } from './front/routes.ts';
+import { type OutageMode, makeOutageSwitch } from './front/mode.ts';
 import { type ShapingProxy, type Target, startShapingProxy } from './shaping.ts';
 
 /**

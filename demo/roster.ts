@@ -1,10 +1,10 @@
 import type { Appointment } from '../src/domain/appointment.ts';
 import type { ApplicationReason, PartialDate, Sex } from '../src/domain/intake.ts';
-import { type NameKind, makeName } from './names.ts';
+import { type NameKind, makeName } from './people/names.ts';
 import type { DemoOffice } from './offices.ts';
-import { type BirthDay, bornBetween, isoDay, makeNik, makePassportNumber, makePhone } from './people.ts';
-import { type Random, seedOf, seededRandom } from './random.ts';
-import { appointmentDays, appointmentTimes } from './roster-days.ts';
+import { type BirthDay, bornBetween, isoDay, makeNik, makePassportNumber, makePhone } from './people/identity.ts';
+import { type Random, seedOf, seededRandom } from './people/random.ts';
+import { appointmentDays, appointmentTimes } from './people/days.ts';
 
 /**
  * The M-Paspor appointments of a demo office: seven days of invented people, among them, every day, the ones that break

@@ -1,6 +1,6 @@
 import { type IncomingMessage, type ServerResponse, request as ask } from 'node:http';
 import { pipeline } from 'node:stream';
-import type { Target } from './shaping.ts';
+import type { Target } from '../shaping.ts';
 
 /** Of one connection only (RFC 9110 §7.6.1), and `expect`, which Node has answered already. */
 const hopByHop = new Set(['connection', 'keep-alive', 'proxy-connection', 'te', 'upgrade', 'expect']);

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type OutageSwitch, isOutageMode, outageModes } from './outage-mode.ts';
+import { type OutageSwitch, isOutageMode, outageModes } from './mode.ts';
 
 export type DemoHandler = (request: IncomingMessage, response: ServerResponse) => void;
 

@@ -1,0 +1,33 @@
+import { build, buildIfNeeded } from './build.mjs';
+import { check, test } from './checks.mjs';
+import { installPackages } from './packages.mjs';
+import { chromium } from './programs.mjs';
+import { root, run, tool } from './process.mjs';
+import { dev, start } from './serve.mjs';
+
+/** Each takes the arguments after its name and gives the exit code. */
+export const commands = {
+  start: ready(start),
+  dev: ready(dev),
+  build: ready(build),
+  check: ready(check),
+  test: ready(test),
+  e2e: ready(async (args) => {
+    await buildIfNeeded();
+    const env = { CHROMIUM: await chromium() };
+    return run(...tool('vitest', 'run', '--project', 'e2e', ...args), { env });
+  }),
+  bench: ready(async (args) => {
+    await buildIfNeeded();
+    const env = { CHROMIUM: await chromium() };
+    return run(process.execPath, [`${root}/scripts/run-typescript.mjs`, 'scripts/bench.ts', ...args], { env });
+  }),
+  fix: ready((args) => run(...tool('biome', 'check', '--write', ...args))),
+};
+
+function ready(command) {
+  return async (args) => {
+    await installPackages();
+    return command(args);
+  };
+}

@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+// biome-ignore lint/correctness/useImportExtensions: the types lie beside the plain script, which is what runs
+import { talliedFrom } from './tally.mjs';
+
+const file = (status: string, ...tests: string[]) => ({
+  status,
+  assertionResults: tests.map((result) => ({ status: result })),
+});
+
+describe('the last line of npm test', () => {
+  it('counts tests', () => {
+    const report = { numPassedTests: 3, numFailedTests: 1, testResults: [file('failed', 'passed', 'failed')] };
+    expect(talliedFrom(report, 1)).toEqual({ passed: 3, failed: 1 });
+  });
+
+  it('counts a file that could not be loaded as a failure', () => {
+    const report = { numPassedTests: 3, numFailedTests: 0, testResults: [file('passed', 'passed'), file('failed')] };
+    expect(talliedFrom(report, 1)).toEqual({ passed: 3, failed: 1 });
+  });
+
+  it('counts a run that ended badly though every test passed', () => {
+    const report = { numPassedTests: 3, numFailedTests: 0, testResults: [file('passed', 'passed')] };
+    expect(talliedFrom(report, 1)).toEqual({ passed: 3, failed: 1 });
+  });
+
+  it('counts a run that left no report', () => {
+    expect(talliedFrom(undefined, 0)).toEqual({ passed: 0, failed: 1 });
+  });
+});
