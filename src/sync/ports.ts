@@ -16,6 +16,8 @@ export interface EngineParts {
   readonly identity: () => Promise<SyncIdentity | undefined>;
   /** A root-signed key set came with an answer: kept if it is higher. */
   readonly offerKeySet: (jws: string) => Promise<boolean>;
+  /** What should not have been thrown: for the console. The drain itself ends as `internal` and is tried again. */
+  readonly report?: (error: unknown) => void;
 }
 
 export interface SyncIdentity {
@@ -30,6 +32,7 @@ export interface Clock {
   now(): number;
   /** Monotonic ms: for waits and timeouts. */
   monotonic(): number;
+  /** Ends early, without an error, when it is aborted. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }
 

@@ -1,0 +1,185 @@
+import * as v from 'valibot';
+import type { Digest, JournalId } from '../domain/ids.ts';
+import type { WireEntry } from '../protocol/entry.ts';
+import { type KeySet, receiptKey } from '../protocol/key-set.ts';
+import { type Receipt, parseReceipt } from '../protocol/receipt.ts';
+import { parseRefusal } from '../protocol/refusal.ts';
+import { signedTypes } from '../protocol/signed.ts';
+import { type Statement, parseStatement } from '../protocol/statement.ts';
+import { centreAnswer, problem, receiptAnswer, wantedAnswer } from '../protocol/wire.ts';
+import { base64url, utf8 } from '../sealing/bytes.ts';
+import { signRequest } from '../sealing/request-signature.ts';
+import type { PartMark } from '../storage/ports.ts';
+import { gzip } from './gzip.ts';
+import { type Outcome, came, fault } from './outcomes.ts';
+import type { EngineParts, SyncIdentity } from './ports.ts';
+import { type HttpRequest, request } from './transport.ts';
+
+/** The calls of `/v1` to one upstream. What comes back was signed by a receipt key of the key set, or is a fault. */
+export interface SignedReceipt {
+  readonly receipt: Receipt;
+  readonly jws: string;
+  /** Hints: places in the run that were not taken. */
+  readonly notTaken: readonly { readonly index: number; readonly code: string }[];
+}
+
+export interface Grant {
+  readonly bytes: number;
+  readonly partsAtOnce: number;
+  readonly forMs: number;
+  readonly waitMs: number;
+}
+
+export interface Centre {
+  readonly keySet: KeySet;
+  receipt(journal: JournalId): Promise<Outcome<SignedReceipt>>;
+  /** `body` is the gzipped request (`encodeRun`). */
+  postEntries(journal: JournalId, body: Uint8Array): Promise<Outcome<SignedReceipt>>;
+  wanted(
+    journal: JournalId,
+    parts: readonly PartMark[],
+  ): Promise<Outcome<{ wanted: ReadonlySet<Digest>; grant: Grant }>>;
+  putPart(digest: Digest, bytes: Uint8Array): Promise<Outcome<void>>;
+}
+
+export function encodeRun(entries: readonly WireEntry[]): Promise<Uint8Array> {
+  return gzip(
+    utf8(JSON.stringify({ entries: entries.map(({ jws, body }) => (body === undefined ? { jws } : { jws, body })) })),
+  );
+}
+
+/**
+ * The probe: reachable only when the statement holds our nonce and a receipt key of the key set signed it. A higher key
+ * set that the root signed is taken on the way, so a centre that knows only the root's key can be believed again.
+ */
+export async function probe(
+  parts: EngineParts,
+  identity: SyncIdentity,
+  upstream: string,
+  lastReceipt: string | undefined,
+): Promise<Outcome<{ statement: Statement; centre: Centre }>> {
+  const nonce = base64url.encode(parts.sealing.randomBytes(18));
+  const query = lastReceipt === undefined ? `n=${nonce}` : `n=${nonce}&receipt=${lastReceipt}`;
+  const answer = await signedRequest(parts, identity, upstream, { method: 'GET', path: '/v1/centre', query });
+  if (!answer.ok) return answer;
+  const shape = v.safeParse(centreAnswer, answer.value);
+  if (!shape.success) return fault('not-the-centre');
+
+  let known = identity;
+  if (keySetNumber(shape.output.keySet) > known.keySet.number && (await parts.offerKeySet(shape.output.keySet))) {
+    known = (await parts.identity()) ?? identity;
+  }
+  const payload = await parts.sealing.verify(signedTypes.statement, shape.output.statement, (kid) =>
+    receiptKey(known.keySet, kid),
+  );
+  if (!payload.ok) return fault('not-the-centre');
+  const statement = parseStatement(payload.value);
+  if (!statement.ok || statement.value.nonce !== nonce) return fault('not-the-centre');
+  return came({ statement: statement.value, centre: centreAt(parts, known, upstream) });
+}
+
+function centreAt(parts: EngineParts, identity: SyncIdentity, upstream: string): Centre {
+  const call = (one: Call) => signedRequest(parts, identity, upstream, one);
+
+  async function receiptOf(journal: JournalId, answer: Outcome<unknown>): Promise<Outcome<SignedReceipt>> {
+    if (!answer.ok) return answer;
+    const shape = v.safeParse(receiptAnswer, answer.value);
+    if (!shape.success) return fault('not-the-centre');
+    const jws = shape.output.receipt;
+    const payload = await parts.sealing.verify(signedTypes.receipt, jws, (kid) => receiptKey(identity.keySet, kid));
+    if (!payload.ok) return fault('not-the-centre');
+    const receipt = parseReceipt(payload.value);
+    if (!receipt.ok || receipt.value.journal !== journal) return fault('not-the-centre');
+    return came({ receipt: receipt.value, jws, notTaken: shape.output.notTaken ?? [] });
+  }
+
+  return {
+    keySet: identity.keySet,
+    async receipt(journal) {
+      return receiptOf(journal, await call({ method: 'GET', path: `/v1/journals/${journal}` }));
+    },
+    async postEntries(journal, body) {
+      const headers = { 'content-type': 'application/json', 'content-encoding': 'gzip' };
+      return receiptOf(journal, await call({ method: 'POST', path: `/v1/journals/${journal}/entries`, headers, body }));
+    },
+    async wanted(journal, marks) {
+      const body = utf8(
+        JSON.stringify({ journal, parts: marks.map(({ digest, size, lane }) => ({ digest, size, lane })) }),
+      );
+      const headers = { 'content-type': 'application/json' };
+      const answer = await call({ method: 'POST', path: '/v1/parts/wanted', headers, body });
+      if (!answer.ok) return answer;
+      const shape = v.safeParse(wantedAnswer, answer.value);
+      return shape.success
+        ? came({ wanted: new Set(shape.output.wanted), grant: shape.output.grant })
+        : fault('not-the-centre');
+    },
+    async putPart(digest, bytes) {
+      // Not signed: the grant was, the name is the content's digest, and the answer is a hint.
+      const headers = { 'content-type': 'application/octet-stream' };
+      const url = `${upstream}/v1/parts/${digest}`;
+      const answer = await believed(
+        parts,
+        identity,
+        await request(parts, { method: 'PUT', url, headers, body: bytes }),
+      );
+      return answer.ok ? came(undefined) : answer;
+    },
+  };
+}
+
+interface Call {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly query?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: Uint8Array;
+}
+
+async function signedRequest(
+  parts: EngineParts,
+  identity: SyncIdentity,
+  upstream: string,
+  { method, path, query, headers, body }: Call,
+): Promise<Outcome<unknown>> {
+  const contentDigest = body === undefined ? undefined : await parts.sealing.digest(body);
+  const { deviceKey } = identity;
+  const signed =
+    deviceKey === undefined
+      ? {}
+      : await signRequest(parts.sealing, deviceKey, { method, path, contentDigest }, parts.clock.now() / 1_000);
+  const http: HttpRequest = {
+    method,
+    url: `${upstream}${path}${query === undefined ? '' : `?${query}`}`,
+    headers: { accept: 'application/json', ...headers, ...signed },
+    ...(body === undefined ? {} : { body }),
+  };
+  return believed(parts, identity, await request(parts, http));
+}
+
+/** A 4xx is the centre's no only when it carries a signed refusal; else its problem code is a hint, or it is not the centre. */
+async function believed(
+  parts: EngineParts,
+  { keySet }: SyncIdentity,
+  answer: Outcome<unknown>,
+): Promise<Outcome<unknown>> {
+  if (answer.ok || answer.fault.answer === undefined) return answer;
+  const shape = v.safeParse(problem, answer.fault.answer);
+  if (!shape.success) return fault('not-the-centre');
+  const { refusal, code } = shape.output;
+  if (refusal === undefined) return fault('not-the-centre', { problem: code });
+  const payload = await parts.sealing.verify(signedTypes.refusal, refusal, (kid) => receiptKey(keySet, kid));
+  const parsed = payload.ok ? parseRefusal(payload.value) : payload;
+  return parsed.ok ? fault(`refused:${parsed.value.code}`) : fault('not-the-centre', { problem: code });
+}
+
+/** Only to know whether it is worth offering; the vault verifies it. 0 when it cannot be read. */
+function keySetNumber(jws: string): number {
+  try {
+    const payload: unknown = JSON.parse(new TextDecoder().decode(base64url.decode(jws.split('.', 2)[1] ?? '')));
+    const number = typeof payload === 'object' && payload !== null && 'number' in payload ? payload.number : 0;
+    return typeof number === 'number' ? number : 0;
+  } catch {
+    return 0;
+  }
+}

@@ -1,0 +1,60 @@
+import type { Statement } from '../protocol/statement.ts';
+import { type Fault, outcomeOf } from './outcomes.ts';
+import type { DrainEnd, EngineParts } from './ports.ts';
+import { noteUnreachable } from './reach.ts';
+import { attemptsThatMatter, failuresInARow, retryDelayMs } from './retry.ts';
+import { isoAt } from './system-clock.ts';
+
+/** How a drain ends: written on the page of attempts, with the moment of the next try beside the reachability. */
+export interface Tally {
+  readonly entries: number;
+  readonly parts: number;
+  readonly bytes: number;
+}
+
+/** An idle device asks the centre at the pace of its statement, never less than daily. */
+const leastProbeMs = 5_000;
+const mostProbeMs = 24 * 60 * 60_000;
+
+export async function endWaiting(parts: EngineParts, tally: Tally, fault: Fault): Promise<DrainEnd> {
+  const { storage, clock, random, driver } = parts;
+  const sentSome = tally.entries + tally.parts > 0;
+  const before = sentSome ? 0 : failuresInARow(await storage.attempts(attemptsThatMatter));
+  // The planned moment of a new epoch is a draw already: drawing again at each look would put it off for ever.
+  const retryInMs =
+    fault.code === 'new-epoch' ? (fault.retryAfterMs ?? 0) : retryDelayMs(before + 1, random, fault.retryAfterMs);
+  const now = clock.now();
+  const nextAt = isoAt(now + retryInMs);
+  const outcome = outcomeOf(fault.code);
+  if (outcome === 'unreachable' || outcome === 'not-the-centre') await noteUnreachable(parts, fault);
+  const reachability = await storage.reachability();
+  if (reachability !== undefined) {
+    await storage.setReachability({ ...reachability, code: fault.code, nextProbeAt: nextAt });
+  }
+  await storage.noteAttempt({ at: isoAt(now), driver, outcome, code: fault.code, ...tally, nextAt });
+  return { kind: 'wait', code: fault.code, retryInMs };
+}
+
+export async function endSliceOver({ storage, clock, driver }: EngineParts, tally: Tally): Promise<DrainEnd> {
+  await storage.noteAttempt({ at: isoAt(clock.now()), driver, outcome: 'progress', code: 'slice-over', ...tally });
+  return { kind: 'slice-over' };
+}
+
+export async function endDrained(parts: EngineParts, tally: Tally, { pace }: Statement): Promise<DrainEnd> {
+  const { storage, clock, random, driver } = parts;
+  const now = clock.now();
+  const probeInMs = Math.min(mostProbeMs, Math.max(leastProbeMs, pace.probeMs)) * (0.8 + 0.4 * random());
+  const nextAt = isoAt(now + probeInMs);
+  const reachability = await storage.reachability();
+  if (reachability !== undefined) {
+    await storage.setReachability({ ...reachability, code: 'reachable', nextProbeAt: nextAt });
+  }
+  const sentSome = tally.entries + tally.parts > 0;
+  const [last] = await storage.attempts(1);
+  // A line for each idle probe would push the lines that matter off the page.
+  if (sentSome || (last !== undefined && last.outcome !== 'progress' && last.outcome !== 'nothing-to-do')) {
+    const outcome = sentSome ? 'progress' : 'nothing-to-do';
+    await storage.noteAttempt({ at: isoAt(now), driver, outcome, code: 'drained', ...tally, nextAt });
+  }
+  return { kind: 'drained' };
+}

@@ -1,0 +1,145 @@
+import type { JournalId } from '../domain/ids.ts';
+import type { Statement } from '../protocol/statement.ts';
+import { endDrained, endSliceOver, endWaiting } from './ends.ts';
+import type { Fault } from './outcomes.ts';
+import type { DrainEnd, EngineParts } from './ports.ts';
+import { reach } from './reach.ts';
+import { retryDelayMs } from './retry.ts';
+import { sendEntries } from './send-entries.ts';
+import { askReceipt, sendParts } from './send-parts.ts';
+import { type Visit, isOver } from './visit.ts';
+
+/**
+ * Sends what waits, in slices, and believes only what is signed. The same in page, worker, hub and simulation. One engine
+ * runs at a time on a device (`drain-lock.ts`); it keeps nothing in memory that a stopped worker would miss.
+ *
+ *   probe the upstreams ─ none is the centre ──────────────→ wait, jittered
+ *      │ signed statement (a new epoch: ask what is held, spread over the centre's pace)
+ *   entries of all journals → parts of all journals → receipt ─ all covered ─→ drained
+ *      └──── something new, or something still missing ────┘       time is over → slice-over
+ */
+export interface Engine {
+  drain(slice: Slice): Promise<DrainEnd>;
+}
+
+export interface Slice {
+  /** Nothing new is begun after this long. What is under way may finish. */
+  readonly lengthMs: number;
+  /** A person pressed "send now": the wait that spreads offices over a new epoch is left out. */
+  readonly asked?: boolean;
+}
+
+/** Offices come back to a centre that lost its memory over at most this long (`design.md` §7). */
+const epochSpreadMaxMs = 10 * 60_000;
+
+export function createEngine(parts: EngineParts): Engine {
+  return { drain: (slice) => drain(parts, slice) };
+}
+
+async function drain(parts: EngineParts, slice: Slice): Promise<DrainEnd> {
+  const untilMs = parts.clock.monotonic() + slice.lengthMs;
+  const tally = { entries: 0, parts: 0, bytes: 0 };
+  try {
+    const identity = await parts.identity();
+    if (identity === undefined) return { kind: 'drained' };
+    const reached = await reach(parts, identity);
+    if (!reached.ok) return await endWaiting(parts, tally, reached.fault);
+    const { statement, centre } = reached.value;
+    const visit: Visit = {
+      parts,
+      centre,
+      epoch: statement.epoch,
+      partsAtOnce: statement.pace.partsAtOnce,
+      untilMs,
+      tally,
+      obstacles: [],
+    };
+    const stop = (await meetEpoch(visit, statement, slice.asked === true)) ?? (await sendAll(visit));
+    if (stop === 'slice-over') {
+      return await endSliceOver(parts, tally);
+    }
+    return stop === undefined ? await endDrained(parts, tally, statement) : await endWaiting(parts, tally, stop);
+  } catch (error) {
+    // Storage that fails or a bug of ours: nothing was taken back, and the next try is planned like any other.
+    parts.report?.(error);
+    return await endWaiting(parts, tally, { code: 'internal' }).catch(
+      (): DrainEnd => ({ kind: 'wait', code: 'internal', retryInMs: retryDelayMs(1, parts.random) }),
+    );
+  }
+}
+
+/**
+ * Receipts of an older epoch count for nothing: every journal asks what is held. A device that sees a new epoch for the
+ * first time waits a random while first, so that 1,300 counters do not pour into a centre that has just come back; the
+ * planned moment is kept with the reachability, where a worker that the browser stopped finds it again.
+ */
+async function meetEpoch(visit: Visit, statement: Statement, asked: boolean): Promise<Fault | undefined> {
+  const { storage, clock, random } = visit.parts;
+  const journals = await storage.journals();
+  for (const { journal } of journals) {
+    const { epoch } = await storage.progress(journal);
+    if (epoch === statement.epoch) continue;
+    if (epoch !== undefined) {
+      const before = await storage.reachability();
+      const planned = before?.code === 'new-epoch' && before.nextProbeAt !== undefined;
+      const leftMs = planned
+        ? Math.min(epochSpreadMaxMs, Date.parse(before.nextProbeAt) - clock.now())
+        : Math.round(random() * Math.min(epochSpreadMaxMs, statement.pace.probeMs));
+      if (!asked && leftMs > 0) return { code: 'new-epoch', retryAfterMs: leftMs };
+      await storage.forgetPartsSent(journal);
+    }
+    const stop = await askReceipt(visit, journal);
+    if (stop !== undefined) return stop;
+  }
+  return undefined;
+}
+
+async function sendAll(visit: Visit): Promise<Fault | 'slice-over' | undefined> {
+  const { storage } = visit.parts;
+  const forgotten = new Set<JournalId>();
+  for (;;) {
+    visit.obstacles.length = 0;
+    const journals = (await storage.journals()).map(({ journal }) => journal);
+    const before = await standing(storage, journals);
+    for (const journal of journals) {
+      const [progress, sendable] = [await storage.progress(journal), await storage.sendable(journal)];
+      if (progress.toSeq >= sendable) continue;
+      const stop = await sendEntries(visit, journal, progress.receipt?.ranges ?? [], sendable);
+      if (stop !== undefined) return stop;
+      if (isOver(visit)) return 'slice-over';
+    }
+    let forgot = false;
+    for (const journal of journals) {
+      if (await isCovered(storage, journal)) continue;
+      const stop = await sendParts(visit, journal, await storage.sendable(journal));
+      if (stop !== undefined) return stop;
+      if (isOver(visit)) return 'slice-over';
+      if ((await isCovered(storage, journal)) || forgotten.has(journal)) continue;
+      // The centre still misses parts that are marked as sent: the marks were hints, so they go, once in a slice.
+      await storage.forgetPartsSent(journal);
+      forgotten.add(journal);
+      forgot = true;
+    }
+    if (await allCovered(storage)) return undefined;
+    const moved = forgot || (await standing(storage, journals)) !== before;
+    if (!moved) return visit.obstacles[0] ?? { code: 'parts-missing' };
+    if (isOver(visit)) return 'slice-over';
+  }
+}
+
+type Outbox = EngineParts['storage'];
+
+async function isCovered(storage: Outbox, journal: JournalId): Promise<boolean> {
+  return (await storage.progress(journal)).completeToSeq >= (await storage.sendable(journal));
+}
+
+async function allCovered(storage: Outbox): Promise<boolean> {
+  for (const { journal } of await storage.journals()) if (!(await isCovered(storage, journal))) return false;
+  return true;
+}
+
+/** What receipts say, to compare: a round that changed nothing is not repeated at once. */
+async function standing(storage: Outbox, journals: readonly JournalId[]): Promise<string> {
+  const receipts = await Promise.all(journals.map(async (journal) => (await storage.progress(journal)).receipt));
+  return JSON.stringify(receipts.map((one) => one && [one.ranges, one.completeToSeq, one.partsMissing]));
+}

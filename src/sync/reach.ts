@@ -1,0 +1,62 @@
+import type { Statement } from '../protocol/statement.ts';
+import type { Reachability } from '../storage/ports.ts';
+import { type Centre, probe } from './centre.ts';
+import { type Fault, type Outcome, fault } from './outcomes.ts';
+import type { EngineParts, SyncIdentity } from './ports.ts';
+import { isoAt } from './system-clock.ts';
+
+/** The first upstream of the list that proves to be the centre, else why the first one did not. Written down either way. */
+export async function reach(
+  parts: EngineParts,
+  identity: SyncIdentity,
+): Promise<Outcome<{ statement: Statement; centre: Centre }>> {
+  const { storage } = parts;
+  const current = (await storage.journals()).at(-1);
+  const lastReceipt = current === undefined ? undefined : (await storage.progress(current.journal)).receiptJws;
+  let firstFault: { upstream: string; fault: Fault } | undefined;
+  for (const upstream of identity.keySet.upstreams) {
+    const found = await probe(parts, identity, upstream, lastReceipt);
+    if (found.ok) {
+      await noteReachable(parts, upstream);
+      return found;
+    }
+    firstFault ??= { upstream, fault: found.fault };
+  }
+  if (firstFault === undefined) return fault('unreachable');
+  await noteUnreachable(parts, firstFault.fault, firstFault.upstream);
+  return { ok: false, fault: firstFault.fault };
+}
+
+async function noteReachable({ storage, clock }: EngineParts, upstream: string): Promise<void> {
+  const before = await storage.reachability();
+  const now = isoAt(clock.now());
+  const same = before?.state === 'reachable' && before.upstream === upstream;
+  // A wait for a new epoch that is already planned stays planned.
+  const plan: Partial<Reachability> =
+    same && before.code === 'new-epoch' && before.nextProbeAt !== undefined ? { nextProbeAt: before.nextProbeAt } : {};
+  const code = plan.nextProbeAt === undefined ? 'reachable' : 'new-epoch';
+  await storage.setReachability({
+    upstream,
+    state: 'reachable',
+    since: same ? before.since : now,
+    code,
+    lastStatementAt: now,
+    ...plan,
+  });
+}
+
+/** Also when the way breaks after a good probe: the bar may not call reachable what no longer answers. */
+export async function noteUnreachable(
+  { storage, clock }: EngineParts,
+  { code }: Fault,
+  upstream?: string,
+): Promise<void> {
+  const before = await storage.reachability();
+  await storage.setReachability({
+    upstream: upstream ?? before?.upstream ?? '',
+    state: 'unreachable',
+    since: before?.state === 'unreachable' ? before.since : isoAt(clock.now()),
+    code,
+    ...(before?.lastStatementAt === undefined ? {} : { lastStatementAt: before.lastStatementAt }),
+  });
+}

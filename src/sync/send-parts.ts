@@ -1,0 +1,107 @@
+import type { JournalId } from '../domain/ids.ts';
+import type { PartMark } from '../storage/ports.ts';
+import { type Fault, type FaultCode, stopsTheSlice } from './outcomes.ts';
+import { partQueue } from './part-queue.ts';
+import { type Visit, obstacle, takeReceipt } from './visit.ts';
+
+/** Browsers open six connections to a host of HTTP/1.1: more than these would wait in the browser with their bytes. */
+const partsAtOnceMax = 6;
+/** Failures of the way in a row before it is called down. */
+const failuresInARowMax = 3;
+/** Refusals of single parts in a row before the rest is left for another time. */
+const refusalsInARowMax = 16;
+/** How often a receipt is asked for while parts go, so that the bar moves. */
+const receiptEveryMs = 3_000;
+
+/**
+ * Sends the parts that the centre wants of 1..`toSeq`, several at once. They are read from storage one at a time, so that
+ * no more than those under way are in memory. Gives back only what stops the slice.
+ */
+export async function sendParts(visit: Visit, journal: JournalId, toSeq: number): Promise<Fault | undefined> {
+  const { storage, clock } = visit.parts;
+  const queue = partQueue(visit, journal, toSeq);
+  let stop: Fault | undefined;
+  let lanes = Math.min(partsAtOnceMax, visit.partsAtOnce);
+  let failuresInARow = 0;
+  let refusalsInARow = 0;
+  let reading: Promise<unknown> = Promise.resolve();
+  let asking: Promise<void> | undefined;
+  let askedAtMs = clock.monotonic();
+
+  function read(): Promise<{ part: PartMark; bytes: Uint8Array | undefined } | undefined> {
+    const mine = reading.then(async () => {
+      const part = await queue.next();
+      return part === undefined ? undefined : { part, bytes: await storage.part(part.digest) };
+    });
+    reading = mine.catch(() => undefined);
+    return mine;
+  }
+
+  async function lane(index: number): Promise<void> {
+    while (index < lanes && stop === undefined) {
+      const next = await read();
+      if (next === undefined) return;
+      const { part, bytes } = next;
+      if (bytes === undefined) {
+        visit.obstacles.push({ code: 'part-unreadable' });
+        queue.aside(part);
+        continue;
+      }
+      const answer = await visit.centre.putPart(part.digest, bytes);
+      if (answer.ok) {
+        failuresInARow = 0;
+        refusalsInARow = 0;
+        visit.tally.parts += 1;
+        visit.tally.bytes += bytes.byteLength;
+        await queue.sent(part);
+        moveTheBar();
+      } else if (concernsThePart(answer.fault)) {
+        queue.aside(part);
+        refusalsInARow += 1;
+        visit.obstacles.push({ code: answer.fault.code === 'too-large' ? 'too-large' : 'part-not-taken' });
+        if (refusalsInARow >= refusalsInARowMax) stop ??= { code: 'part-not-taken' };
+      } else {
+        queue.again(part);
+        lanes = Math.max(1, Math.floor(lanes / 2));
+        failuresInARow += 1;
+        if (!worthAnotherTry(answer.fault.code) || failuresInARow >= failuresInARowMax) stop ??= answer.fault;
+      }
+    }
+  }
+
+  function moveTheBar(): void {
+    if (asking !== undefined || clock.monotonic() - askedAtMs < receiptEveryMs) return;
+    askedAtMs = clock.monotonic();
+    asking = askReceipt(visit, journal)
+      .catch((): Fault => ({ code: 'internal' }))
+      .then((fault) => {
+        asking = undefined;
+        stop ??= fault;
+      });
+  }
+
+  // All of them, also when one throws: nothing may go on sending after the drain has ended and let go of its lock.
+  const ends = await Promise.allSettled(Array.from({ length: lanes }, (_, index) => lane(index)));
+  await asking;
+  const broken = ends.find((end) => end.status === 'rejected');
+  if (broken !== undefined) throw broken.reason;
+  await queue.finish();
+  const asked = queue.fault();
+  stop ??= asked === undefined ? undefined : obstacle(visit, asked);
+  if (stop !== undefined && stopsTheSlice(stop)) return stop;
+  return (await askReceipt(visit, journal)) ?? stop;
+}
+
+/** The journal's receipt as it is now. Gives back only what stops the slice. */
+export async function askReceipt(visit: Visit, journal: JournalId): Promise<Fault | undefined> {
+  const answer = await visit.centre.receipt(journal);
+  if (!answer.ok) return obstacle(visit, answer.fault);
+  const taken = await takeReceipt(visit, answer.value);
+  return taken.ok ? undefined : obstacle(visit, taken.fault);
+}
+
+function concernsThePart({ code, problem }: Fault): boolean {
+  return code === 'too-large' || code.startsWith('refused:') || (code === 'not-the-centre' && problem !== undefined);
+}
+const worthAnotherTry = (code: FaultCode): boolean =>
+  code === 'unreachable' || code === 'timeout' || code === 'server-error';
