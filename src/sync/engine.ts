@@ -3,11 +3,11 @@ import type { Statement } from '../protocol/statement.ts';
 import { endDrained, endSliceOver, endWaiting } from './ends.ts';
 import type { Fault } from './outcomes.ts';
 import type { DrainEnd, EngineParts } from './ports.ts';
-import { reach } from './reach.ts';
+import { type Circuits, reach } from './reach.ts';
 import { retryDelayMs } from './retry.ts';
-import { sendEntries } from './send-entries.ts';
-import { askReceipt, sendParts } from './send-parts.ts';
-import { type Visit, isOver } from './visit.ts';
+import { sendEntries } from './send/send-entries.ts';
+import { askReceipt, sendParts } from './send/send-parts.ts';
+import { type Visit, isOver } from './send/visit.ts';
 
 /**
  * Sends what waits, in slices, and believes only what is signed. The same in page, worker, hub and simulation. One engine
@@ -33,16 +33,17 @@ export interface Slice {
 const epochSpreadMaxMs = 10 * 60_000;
 
 export function createEngine(parts: EngineParts): Engine {
-  return { drain: (slice) => drain(parts, slice) };
+  const circuits: Circuits = new Map();
+  return { drain: (slice) => drain(parts, circuits, slice) };
 }
 
-async function drain(parts: EngineParts, slice: Slice): Promise<DrainEnd> {
+async function drain(parts: EngineParts, circuits: Circuits, slice: Slice): Promise<DrainEnd> {
   const untilMs = parts.clock.monotonic() + slice.lengthMs;
   const tally = { entries: 0, parts: 0, bytes: 0 };
   try {
     const identity = await parts.identity();
     if (identity === undefined) return { kind: 'drained' };
-    const reached = await reach(parts, identity);
+    const reached = await reach(parts, identity, circuits);
     if (!reached.ok) return await endWaiting(parts, tally, reached.fault);
     const { statement, centre } = reached.value;
     const visit: Visit = {

@@ -1,6 +1,6 @@
-import { type Outcome, came, fault } from './outcomes.ts';
-import type { Clock } from './ports.ts';
-import { parseRetryAfter, timeoutMs } from './retry.ts';
+import { type Outcome, came, fault } from '../outcomes.ts';
+import type { Clock } from '../ports.ts';
+import { parseRetryAfter, timeoutMs } from '../retry.ts';
 
 /**
  * One HTTP request and what it came to. Nothing that comes back is believed here: this only tells a network that is down,

@@ -1,7 +1,7 @@
-import type { Digest, JournalId } from '../domain/ids.ts';
-import { limits } from '../protocol/limits.ts';
-import type { PartMark } from '../storage/ports.ts';
-import type { Fault } from './outcomes.ts';
+import type { Digest, JournalId } from '../../domain/ids.ts';
+import { limits } from '../../protocol/limits.ts';
+import type { PartMark } from '../../storage/ports.ts';
+import type { Fault } from '../outcomes.ts';
 import { type Visit, isOver } from './visit.ts';
 
 /** Parts marked as sent in one write: a mark that a crash loses costs one question. */

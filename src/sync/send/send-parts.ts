@@ -1,6 +1,6 @@
-import type { JournalId } from '../domain/ids.ts';
-import type { PartMark } from '../storage/ports.ts';
-import { type Fault, type FaultCode, stopsTheSlice } from './outcomes.ts';
+import type { JournalId } from '../../domain/ids.ts';
+import type { PartMark } from '../../storage/ports.ts';
+import { type Fault, type FaultCode, stopsTheSlice } from '../outcomes.ts';
 import { partQueue } from './part-queue.ts';
 import { type Visit, obstacle, takeReceipt } from './visit.ts';
 

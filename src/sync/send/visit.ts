@@ -1,8 +1,8 @@
-import type { Receipt } from '../protocol/receipt.ts';
-import type { Centre, SignedReceipt } from './centre.ts';
-import { type Fault, type Outcome, came, fault, stopsTheSlice } from './outcomes.ts';
-import type { EngineParts } from './ports.ts';
-import { isoAt } from './system-clock.ts';
+import type { Receipt } from '../../protocol/receipt.ts';
+import type { Centre, SignedReceipt } from '../wire/centre.ts';
+import { type Fault, type Outcome, came, fault, stopsTheSlice } from '../outcomes.ts';
+import type { EngineParts } from '../ports.ts';
+import { isoAt } from '../system-clock.ts';
 
 /** One slice at one upstream that has just proved to be the centre. */
 export interface Visit {

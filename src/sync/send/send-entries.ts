@@ -1,8 +1,8 @@
-import type { JournalId } from '../domain/ids.ts';
-import { limits } from '../protocol/limits.ts';
-import type { StoredEntry } from '../storage/ports.ts';
-import { encodeRun } from './centre.ts';
-import type { Fault } from './outcomes.ts';
+import type { JournalId } from '../../domain/ids.ts';
+import { limits } from '../../protocol/limits.ts';
+import type { StoredEntry } from '../../storage/ports.ts';
+import { encodeRun } from '../wire/centre.ts';
+import type { Fault } from '../outcomes.ts';
 import { type Visit, isOver, obstacle, takeReceipt } from './visit.ts';
 
 /** Requests under way at once: one is on the way while one is checked and one is read and compressed. */

@@ -1,18 +1,18 @@
 import * as v from 'valibot';
-import type { Digest, JournalId } from '../domain/ids.ts';
-import type { WireEntry } from '../protocol/entry.ts';
-import { type KeySet, receiptKey } from '../protocol/key-set.ts';
-import { type Receipt, parseReceipt } from '../protocol/receipt.ts';
-import { parseRefusal } from '../protocol/refusal.ts';
-import { signedTypes } from '../protocol/signed.ts';
-import { type Statement, parseStatement } from '../protocol/statement.ts';
-import { centreAnswer, problem, receiptAnswer, wantedAnswer } from '../protocol/wire.ts';
-import { base64url, utf8 } from '../sealing/bytes.ts';
-import { signRequest } from '../sealing/request-signature.ts';
-import type { PartMark } from '../storage/ports.ts';
+import type { Digest, JournalId } from '../../domain/ids.ts';
+import type { WireEntry } from '../../protocol/entry.ts';
+import { type KeySet, receiptKey } from '../../protocol/key-set.ts';
+import { type Receipt, parseReceipt } from '../../protocol/receipt.ts';
+import { parseRefusal } from '../../protocol/refusal.ts';
+import { signedTypes } from '../../protocol/signed.ts';
+import { type Statement, parseStatement } from '../../protocol/statement.ts';
+import { centreAnswer, problem, receiptAnswer, wantedAnswer } from '../../protocol/wire.ts';
+import { base64url, utf8 } from '../../sealing/bytes.ts';
+import { signRequest } from '../../sealing/request-signature.ts';
+import type { PartMark } from '../../storage/ports.ts';
 import { gzip } from './gzip.ts';
-import { type Outcome, came, fault } from './outcomes.ts';
-import type { EngineParts, SyncIdentity } from './ports.ts';
+import { type Outcome, came, fault } from '../outcomes.ts';
+import type { EngineParts, SyncIdentity } from '../ports.ts';
 import { type HttpRequest, request } from './transport.ts';
 
 /** The calls of `/v1` to one upstream. What comes back was signed by a receipt key of the key set, or is a fault. */

@@ -1,0 +1,124 @@
+import type { Storage } from '../../storage/ports.ts';
+import type { DrainLock } from './drain-lock.ts';
+import type { Engine } from '../engine.ts';
+import type { Clock } from '../ports.ts';
+import { type WorkerDoor, drainInWorker } from './worker-door.ts';
+import type { WorkerEnd } from './worker-messages.ts';
+
+/**
+ * The page's half of the outbox's clock: it asks the service worker for a slice whenever there is a reason, plans the
+ * next try, and runs the engine itself where there is no worker or none that answers. Background Sync alone goes silent
+ * for minutes when the centre is down while the link is up.
+ */
+export interface DriverParts {
+  readonly storage: Pick<Storage, 'onChange' | 'overview' | 'reachability'>;
+  readonly engine: Engine;
+  readonly clock: Clock;
+  readonly lock: DrainLock;
+  /** The active worker, if there is one. */
+  readonly worker: () => Promise<WorkerDoor | undefined>;
+  /** The network or the officer came back: `online`, the page became visible. Returns how to stop listening. */
+  readonly onWake: (listener: () => void) => () => void;
+  /** Asks the browser to start the worker once there is a network, also with every tab closed. */
+  readonly registerSync: () => Promise<void>;
+}
+
+export interface Driver {
+  /** The officer pressed it: now, whatever was planned. */
+  sendNow(): void;
+  stop(): void;
+}
+
+const pageSliceMs = 60_000;
+/** With a try planned, a save or a wake-up tries sooner, but not more often than this. */
+const soonestMs = 10_000;
+/** Nobody planned anything: another tab or the worker holds the lock, or storage does not know the centre yet. */
+const unplannedMs = 15_000;
+const mostIdleMs = 24 * 60 * 60_000;
+
+export function startDriver(parts: DriverParts): Driver {
+  const { storage, clock } = parts;
+  let stopped = false;
+  let running = false;
+  let again = false;
+  let asked = false;
+  let lastEnd: WorkerEnd | undefined;
+  let lastEndMs = Number.NEGATIVE_INFINITY;
+  let entriesSeen: number | undefined;
+  let timer = new AbortController();
+
+  async function run(): Promise<void> {
+    if (stopped) return;
+    if (running) {
+      again = true;
+      return;
+    }
+    running = true;
+    timer.abort();
+    do {
+      again = false;
+      const byPerson = asked;
+      asked = false;
+      lastEnd = await slice(byPerson);
+      lastEndMs = clock.monotonic();
+      if (lastEnd.kind === 'slice-over') again = true;
+    } while (again && !stopped);
+    running = false;
+    await plan(lastEnd);
+  }
+
+  async function slice(byPerson: boolean): Promise<WorkerEnd> {
+    const worker = await parts.worker();
+    const end = worker === undefined ? undefined : await drainInWorker(worker, clock, byPerson);
+    if (end !== undefined) return end;
+    const here = await parts.lock(() => parts.engine.drain({ lengthMs: pageSliceMs, asked: byPerson }));
+    return here ?? { kind: 'held-elsewhere' };
+  }
+
+  async function plan(end: WorkerEnd): Promise<void> {
+    const mine = new AbortController();
+    timer = mine;
+    await clock.sleep(end.kind === 'wait' ? end.retryInMs : await idleMs(end), mine.signal);
+    if (!mine.signal.aborted) await run();
+  }
+
+  /** Whoever drained left the moment of the next probe with the reachability. */
+  async function idleMs(end: WorkerEnd): Promise<number> {
+    const nextProbeAt = end.kind === 'drained' ? (await storage.reachability())?.nextProbeAt : undefined;
+    if (nextProbeAt === undefined) return unplannedMs;
+    return Math.min(mostIdleMs, Math.max(0, Date.parse(nextProbeAt) - clock.now()));
+  }
+
+  /** A reason to try sooner than planned. What the centre itself asked us to wait for is waited for. */
+  function nudge(): void {
+    if (lastEnd?.kind === 'wait') {
+      if (lastEnd.code === 'busy' || lastEnd.code === 'new-epoch') return;
+      if (clock.monotonic() - lastEndMs < soonestMs) return;
+    }
+    void run();
+  }
+
+  async function afterChange(): Promise<void> {
+    const { counters } = await storage.overview();
+    const saved = entriesSeen !== undefined && counters.entries > entriesSeen;
+    const first = entriesSeen === undefined;
+    entriesSeen = counters.entries;
+    if (counters.entriesWaiting > 0 && (saved || first)) await parts.registerSync();
+    if (saved) nudge();
+  }
+
+  const stopListening = [storage.onChange(() => void afterChange()), parts.onWake(nudge)];
+  void afterChange();
+  void run();
+  return {
+    sendNow() {
+      asked = true;
+      void run();
+    },
+    stop() {
+      stopped = true;
+      timer.abort();
+      for (const stop of stopListening) stop();
+    },
+  };
+}

@@ -1,0 +1,24 @@
+import type { DrainEnd } from '../ports.ts';
+
+/**
+ * Between page and service worker. The page sends a request with a port; the worker answers at once that it has it, and
+ * again when the slice has ended. `held-elsewhere`: a page is draining just now.
+ */
+export const drainRequest = 'loket-drain';
+/** workbox-window sends it when the officer agreed to the new version. */
+export const skipWaitingRequest = 'SKIP_WAITING';
+export const syncTag = 'outbox';
+
+export interface DrainRequest {
+  readonly type: typeof drainRequest;
+  readonly asked: boolean;
+}
+export type WorkerEnd = DrainEnd | { readonly kind: 'held-elsewhere' };
+export type DrainReply = { readonly kind: 'accepted' } | { readonly kind: 'ended'; readonly end: WorkerEnd };
+
+export function isDrainRequest(data: unknown): data is DrainRequest {
+  return typeof data === 'object' && data !== null && 'type' in data && data.type === drainRequest;
+}
+export function isSkipWaiting(data: unknown): boolean {
+  return typeof data === 'object' && data !== null && 'type' in data && data.type === skipWaitingRequest;
+}
