@@ -1,0 +1,108 @@
+import type { KeyId } from '../domain/ids.ts';
+import { type Result, done, refused } from '../domain/result.ts';
+import { type KeySet, parseKeySet } from '../protocol/key-set.ts';
+import { limits } from '../protocol/limits.ts';
+import type { PublicKey } from '../protocol/shapes.ts';
+import { signedTypes } from '../protocol/signed.ts';
+import { verifyCertificate } from '../sealing/authority.ts';
+import type { Sealing, SigningKey } from '../sealing/port.ts';
+import type { VaultFile } from '../storage/ports.ts';
+import type { DeviceKeys } from './device-keys.ts';
+import type { DeviceIdentity } from './ports.ts';
+import type { DeviceRecord } from './vault-record.ts';
+import { readRecord } from './vault-store.ts';
+
+/** What can be known and sent with nobody signed in: for the page before sign-in, and for the worker. */
+export interface IdentityParts {
+  readonly vaultFile: Pick<VaultFile, 'read'>;
+  readonly deviceKeys: DeviceKeys;
+  readonly sealing: Sealing;
+}
+
+export interface SendingIdentity {
+  readonly root: PublicKey;
+  readonly keySet: KeySet;
+  readonly deviceKey: SigningKey | undefined;
+}
+
+/** Undefined on a device that is not enrolled, or whose vault file this version cannot read. */
+export async function sendingIdentity(parts: IdentityParts): Promise<SendingIdentity | undefined> {
+  const identity = await storedIdentity(parts);
+  if (identity === undefined) return undefined;
+  const { root, keySet, deviceKid } = identity;
+  const kept = await parts.deviceKeys.signingKey();
+  return { root, keySet, deviceKey: kept?.kid === deviceKid ? kept : undefined };
+}
+
+/**
+ * For the worker, which cannot write the vault file: keeps a higher key set that the root signed until the page writes it
+ * there. `sendingIdentity` reads it at once.
+ */
+export async function keepOfferedKeySet(parts: IdentityParts, jws: string): Promise<boolean> {
+  const identity = await storedIdentity(parts);
+  if (identity === undefined) return false;
+  const offered = await higherKeySet(parts.sealing, identity, jws);
+  if (offered === undefined) return false;
+  await parts.deviceKeys.keepOfferedKeySet(jws);
+  return true;
+}
+
+async function storedIdentity({ vaultFile, deviceKeys, sealing }: IdentityParts) {
+  const record = await readRecord(vaultFile);
+  if (!record.ok || record.value.device === undefined) return undefined;
+  const identity = await readIdentity(sealing, record.value.device);
+  if (!identity.ok) return undefined;
+  const { root, keySet, deviceKid } = identity.value;
+  const jws = await deviceKeys.offeredKeySet();
+  const offered = jws === undefined ? undefined : await higherKeySet(sealing, { root, keySet }, jws);
+  return { root, keySet: offered ?? keySet, deviceKid };
+}
+
+/** The key set when the root signed it and its number is higher. */
+export async function higherKeySet(
+  sealing: Sealing,
+  { root, keySet }: Pick<DeviceIdentity, 'root' | 'keySet'>,
+  jws: string,
+): Promise<KeySet | undefined> {
+  if (jws.length > limits.signedBytes) return undefined;
+  const offered = await rootSigned(sealing, root, jws);
+  return offered !== undefined && offered.number > keySet.number ? offered : undefined;
+}
+
+/** A key set that this root signed, else undefined. */
+export async function rootSigned(sealing: Sealing, root: PublicKey, jws: string): Promise<KeySet | undefined> {
+  const payload = await sealing.verify(signedTypes.keySet, jws, (kid) => (kid === root.kid ? root : undefined));
+  const keySet = payload.ok ? parseKeySet(payload.value) : payload;
+  return keySet.ok ? keySet.value : undefined;
+}
+
+export interface KnownIdentity extends DeviceIdentity {
+  readonly deviceKid: KeyId;
+}
+
+/** Believes the vault file no further than the root's signatures go. Code: `vault-damaged`. */
+export async function readIdentity(sealing: Sealing, record: DeviceRecord): Promise<Result<KnownIdentity>> {
+  const { root } = record;
+  const certificate = await verifyCertificate(sealing, root, record.certificate);
+  const keySet = await rootSigned(sealing, root, record.keySet);
+  if (!certificate.ok || keySet === undefined) return refused('vault-damaged');
+  const present = record.officers.filter(({ unrecorded }) => unrecorded !== true);
+  const { supervisors } = certificate.value;
+  return done({
+    device: certificate.value.device,
+    deviceKid: certificate.value.deviceKey.kid,
+    counter: certificate.value.counter,
+    certificate: record.certificate,
+    root,
+    keySet,
+    keySetJws: record.keySet,
+    profile: record.profile,
+    demo: certificate.value.demo === true,
+    staff: present.map(({ officer, name, role }) => ({ officer, name, role })),
+    // A supervisor whom the certificate does not name could sign nothing that counts as a supervisor's.
+    staffToAdd: record.staff
+      .filter(({ officer }) => !present.some((known) => known.officer === officer))
+      .map((member) => (supervisors.includes(member.officer) ? member : { ...member, role: 'officer' })),
+    rosterAt: record.rosterAt,
+  });
+}

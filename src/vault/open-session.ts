@@ -1,0 +1,80 @@
+import * as v from 'valibot';
+import type { Appointment } from '../domain/appointment.ts';
+import { type Result, done, refused } from '../domain/result.ts';
+import { roster } from '../protocol/enrolment-package.ts';
+import { base64url, fromUtf8 } from '../sealing/bytes.ts';
+import type { Sealing, SecretKey, SigningKey } from '../sealing/port.ts';
+import type { KnownIdentity } from './identity.ts';
+import type { Session } from './ports.ts';
+import type { DeviceRecord, OfficerKeys } from './vault-record.ts';
+import { clear, officerContext, rosterContext, secretsContext, unlockKey, unwrap } from './wrapped-keys.ts';
+
+export interface OpenedSession {
+  readonly session: Session;
+  readonly deviceKey: SigningKey;
+  /** Only for a supervisor, who wraps it for the officers that they add. Cleared at lock. */
+  readonly unlock: Uint8Array | undefined;
+}
+
+/**
+ * From the passphrase's key to everything that a session needs, none of it exportable. Codes: `passphrase-wrong` (the box
+ * did not open), `vault-damaged` (it did, and what is behind it did not).
+ */
+export async function openSession(
+  sealing: Sealing,
+  { device, deviceKid }: KnownIdentity,
+  record: DeviceRecord,
+  officer: OfficerKeys,
+  passphrase: SecretKey,
+  since: string,
+): Promise<Result<OpenedSession>> {
+  const context = officerContext(device, officer.officer, officer.role, officer.key);
+  const keys = await unwrap(sealing, officer.box, passphrase, context);
+  if (!keys.ok) return refused('passphrase-wrong');
+  const [unlock, officerPkcs8] = keys.value;
+  if (unlock === undefined || officerPkcs8 === undefined) return refused('vault-damaged');
+  const secrets = await unwrap(
+    sealing,
+    record.secrets,
+    await unlockKey(sealing, unlock),
+    secretsContext(device, record.root, record.officeKid),
+  );
+  const [office, tag, devicePkcs8] = secrets.ok ? secrets.value : [];
+  if (office === undefined || tag === undefined || devicePkcs8 === undefined) {
+    clear(unlock, officerPkcs8);
+    return refused('vault-damaged');
+  }
+  const [officerKey, officeKey, tagKey, deviceKey] = await Promise.all([
+    sealing.importSigningKey(officer.key.kid, officerPkcs8),
+    sealing.importSecretKey(record.officeKid, office),
+    sealing.importTagKey(tag),
+    sealing.importSigningKey(deviceKid, devicePkcs8),
+  ]);
+  clear(officerPkcs8, office, tag, devicePkcs8);
+  const { officer: id, name, role } = officer;
+  const session: Session = {
+    officer: id,
+    name,
+    role,
+    officerKey,
+    officeKey,
+    tagKey,
+    roster: await openRoster(sealing, record, officeKey),
+    since,
+  };
+  if (role === 'supervisor') return done({ session, deviceKey, unlock });
+  clear(unlock);
+  return done({ session, deviceKey, unlock: undefined });
+}
+
+/** A damaged roster must not keep anyone from working: every case can be opened without it. */
+async function openRoster(
+  sealing: Sealing,
+  { profile, rosterAt, roster: box }: DeviceRecord,
+  officeKey: SecretKey,
+): Promise<readonly Appointment[]> {
+  const opened = await sealing.openBox(base64url.decode(box), officeKey, rosterContext(profile.office, rosterAt));
+  if (!opened.ok) return [];
+  const parsed = v.safeParse(roster, JSON.parse(fromUtf8(opened.value)));
+  return parsed.success ? parsed.output : [];
+}

@@ -1,0 +1,178 @@
+import type { OfficerId } from '../domain/ids.ts';
+import { type Result, done, refused } from '../domain/result.ts';
+import type { SecretKey, SigningKey } from '../sealing/port.ts';
+import { addOfficer } from './add-officer.ts';
+import type { DeviceKeys } from './device-keys.ts';
+import { type EnrolParts, enrolDevice } from './enrol.ts';
+import { type KnownIdentity, higherKeySet, readIdentity } from './identity.ts';
+import { type OpenedSession, openSession } from './open-session.ts';
+import type { Session, Vault, VaultState } from './ports.ts';
+import { signInDelay } from './sign-in-delay.ts';
+import type { DeviceRecord, OfficerKeys, VaultRecord } from './vault-record.ts';
+import { changeRecord, readRecord } from './vault-store.ts';
+import { clear, passphraseKey } from './wrapped-keys.ts';
+
+/** `upstream` is the centre's origin, empty for the one that the app came from. */
+export interface VaultParts extends EnrolParts {
+  readonly deviceKeys: DeviceKeys;
+  readonly clock: EnrolParts['clock'] & { now(): number; monotonic(): number };
+}
+
+/**
+ *   empty ──enrol──▶ open ◀──signIn── locked
+ *                      └─────lock───────▲      (a start with an enrolled vault file begins at locked)
+ *
+ * Codes: `vault-newer`, `vault-damaged`; the file is left as it is, and no vault is made.
+ */
+export async function createVault(parts: VaultParts): Promise<Result<Vault>> {
+  const { sealing, deviceKeys, stretch, clock } = parts;
+  const { vaultFile } = parts.storage;
+  const delay = await signInDelay(deviceKeys, clock);
+  const listeners = new Set<(state: VaultState) => void>();
+  let identity: KnownIdentity | undefined;
+  let open: OpenedSession | undefined;
+  let deviceKey: SigningKey | undefined;
+
+  const state = (): VaultState => {
+    if (identity === undefined) return { kind: 'empty' };
+    if (open === undefined) return { kind: 'locked', identity, signInDelayedMs: delay.remainingMs() };
+    return { kind: 'open', identity, session: open.session };
+  };
+  const changed = (): void => {
+    const now = state();
+    for (const listener of listeners) listener(now);
+  };
+
+  /** One change of the vault file at a time. */
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const mine = last.then(work, work);
+    last = mine.catch(() => undefined);
+    return mine;
+  };
+
+  const identify = async (record: VaultRecord): Promise<Result<void>> => {
+    if (record.device === undefined) return done(undefined);
+    const read = await readIdentity(sealing, record.device);
+    if (!read.ok) return read;
+    identity = read.value;
+    return done(undefined);
+  };
+
+  const letIn = async (
+    device: DeviceRecord,
+    known: KnownIdentity,
+    officer: OfficerKeys,
+    key: SecretKey,
+  ): Promise<Result<Session>> => {
+    const since = new Date(clock.now()).toISOString();
+    const opened = await openSession(sealing, known, device, officer, key, since);
+    if (!opened.ok) return opened;
+    clear(open?.unlock);
+    open = opened.value;
+    deviceKey = open.deviceKey;
+    const kept = await deviceKeys.signingKey();
+    if (kept?.kid !== deviceKey.kid) await deviceKeys.keepSigningKey(deviceKey);
+    return done(open.session);
+  };
+
+  const takeKeySet = async (jws: string): Promise<boolean> => {
+    const known = identity;
+    if (known === undefined) return false;
+    const higher = await higherKeySet(sealing, known, jws);
+    if (higher === undefined) return false;
+    const written = await changeRecord(vaultFile, (record) =>
+      record.device === undefined ? record : { ...record, device: { ...record.device, keySet: jws } },
+    );
+    return written.ok && (await identify(written.value)).ok;
+  };
+
+  const read = await readRecord(vaultFile);
+  if (!read.ok) return read;
+  const identified = await identify(read.value);
+  if (!identified.ok) return identified;
+  const offeredToWorker = await deviceKeys.offeredKeySet();
+  if (offeredToWorker !== undefined) await takeKeySet(offeredToWorker);
+
+  return done({
+    state,
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+
+    enrol: (input) =>
+      inTurn(async () => {
+        const enrolled = await enrolDevice(parts, input);
+        if (!enrolled.ok) return enrolled;
+        const { device, passphraseKey: key } = enrolled.value;
+        const read = await readIdentity(sealing, device);
+        const [supervisor] = device.officers;
+        if (!read.ok || supervisor === undefined) throw new Error('The vault file that was just written does not hold.');
+        const session = await letIn(device, read.value, supervisor, key);
+        if (!session.ok) throw new Error('The keys that were just wrapped do not open.');
+        identity = read.value;
+        changed();
+        return done(read.value);
+      }),
+
+    addOfficer: (officer, passphrase, enter) =>
+      inTurn(async () => {
+        if (identity === undefined || open?.unlock === undefined) return refused('not-supervisor');
+        const added = await addOfficer(parts, identity, open.unlock, officer, passphrase, enter);
+        if (!added.ok) return added;
+        const known = await identify(added.value);
+        changed();
+        return known;
+      }),
+
+    signIn: (officer, passphrase) => inTurn(() => signIn(officer, passphrase)),
+
+    lock() {
+      if (open === undefined) return;
+      clear(open.unlock);
+      open = undefined;
+      changed();
+    },
+
+    async deviceKey() {
+      const known = identity;
+      if (known === undefined) return undefined;
+      const kept = deviceKey ?? (await deviceKeys.signingKey());
+      return kept?.kid === known.deviceKid ? kept : undefined;
+    },
+
+    offerKeySet: (jws) =>
+      inTurn(async () => {
+        const taken = await takeKeySet(jws);
+        if (taken) changed();
+        return taken;
+      }),
+  });
+
+  async function signIn(officer: OfficerId, passphrase: string): Promise<Result<Session>> {
+    const waitMs = delay.remainingMs();
+    if (waitMs > 0) return refused('sign-in-delayed', { delayMs: waitMs });
+    const record = await readRecord(vaultFile);
+    if (!record.ok) return record;
+    const { device } = record.value;
+    const keys = device?.officers.find((known) => known.officer === officer && known.unrecorded !== true);
+    if (device === undefined || keys === undefined) return refused('officer-unknown');
+    const known = await readIdentity(sealing, device);
+    if (!known.ok) return known;
+
+    await delay.begin();
+    const key = await passphraseKey(sealing, stretch, passphrase, keys.stretching);
+    const session = await letIn(device, known.value, keys, key);
+    if (session.ok) {
+      await delay.right();
+      identity = known.value;
+    } else if (session.refusal.code === 'passphrase-wrong') {
+      delay.wrong();
+      changed();
+      return refused('passphrase-wrong', { delayMs: delay.remainingMs() });
+    }
+    changed();
+    return session;
+  }
+}
