@@ -50,7 +50,6 @@ async function drain(parts: EngineParts, circuits: Circuits, slice: Slice): Prom
       parts,
       centre,
       epoch: statement.epoch,
-      partsAtOnce: statement.pace.partsAtOnce,
       untilMs,
       tally,
       obstacles: [],

@@ -14,6 +14,8 @@ const lowWater = 24;
  * replaces what is left of the page before.
  */
 export interface PartQueue {
+  /** Asks for the first page. How many the grant lets go at once. */
+  begin(): Promise<number>;
   /** The next part, or undefined when there is none, the slice is over, or `fault()` says why. */
   next(): Promise<PartMark | undefined>;
   sent(part: PartMark): Promise<void>;
@@ -31,7 +33,7 @@ export function partQueue(visit: Visit, journal: JournalId, toSeq: number): Part
   const asides = new Set<Digest>();
   let unmarked: Digest[] = [];
   let queue: PartMark[] = [];
-  let grant = { bytesLeft: 0, untilMs: -1 };
+  let grant = { bytesLeft: 0, untilMs: -1, partsAtOnce: 1 };
   let mayBeMore = true;
   let stop: Fault | undefined;
   let asking: Promise<void> | undefined;
@@ -61,7 +63,8 @@ export function partQueue(visit: Visit, journal: JournalId, toSeq: number): Part
       stop = { code: 'busy', retryAfterMs: given.waitMs };
       return;
     }
-    grant = { bytesLeft: given.bytes, untilMs: clock.monotonic() + given.forMs };
+    const { bytes: bytesLeft, partsAtOnce, forMs } = given;
+    grant = { bytesLeft, untilMs: clock.monotonic() + forMs, partsAtOnce };
     const held = page.filter(({ digest }) => !wanted.has(digest) && !taken(digest));
     if (held.length > 0) await storage.markPartsSent(held.map(({ digest }) => digest));
     queue = page.filter(({ digest }) => wanted.has(digest) && !taken(digest));
@@ -92,6 +95,10 @@ export function partQueue(visit: Visit, journal: JournalId, toSeq: number): Part
   }
 
   return {
+    async begin() {
+      await asked();
+      return grant.partsAtOnce;
+    },
     async next() {
       while (stop === undefined && !isOver(visit)) {
         if (broken !== undefined) throw broken.error;

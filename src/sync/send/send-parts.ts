@@ -21,7 +21,7 @@ export async function sendParts(visit: Visit, journal: JournalId, toSeq: number)
   const { storage, clock } = visit.parts;
   const queue = partQueue(visit, journal, toSeq);
   let stop: Fault | undefined;
-  let lanes = Math.min(partsAtOnceMax, visit.partsAtOnce);
+  let lanes = Math.min(partsAtOnceMax, await queue.begin());
   let failuresInARow = 0;
   let refusalsInARow = 0;
   let reading: Promise<unknown> = Promise.resolve();

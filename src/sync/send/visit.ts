@@ -10,8 +10,6 @@ export interface Visit {
   readonly centre: Centre;
   /** Of the statement. An answer that speaks of another ends the slice. */
   readonly epoch: string;
-  /** As the statement allows. */
-  readonly partsAtOnce: number;
   /** Monotonic ms. Nothing new is begun after it; what is under way may finish. */
   readonly untilMs: number;
   readonly tally: { entries: number; parts: number; bytes: number };
