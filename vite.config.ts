@@ -10,6 +10,7 @@ import { type Plugin, type UserConfig, build, defineConfig } from 'vite';
  * dist/server. In development the page's server passes /v1 and /demo on to a centre at CENTRE_URL.
  */
 const root = dirname(fileURLToPath(import.meta.url));
+const dayMs = 86_400_000;
 const browsers = ['chrome137', 'firefox130', 'safari17'];
 
 export default defineConfig(({ mode }) => (mode === 'server' ? server() : page()));
@@ -22,6 +23,8 @@ function page(): UserConfig {
     cacheDir: join(root, 'node_modules/.vite'),
     plugins: [preact(), serviceWorker(join(root, 'service-worker/main.ts'))],
     worker: { format: 'es' },
+    // A clock that shows an earlier date than this is wrong. Whole days, so that building twice gives the same files.
+    define: { __BUILT_AT_MS__: String(Math.floor(Date.now() / dayMs) * dayMs) },
     build: {
       outDir: join(root, 'dist/app'),
       emptyOutDir: true,

@@ -17,15 +17,29 @@ export interface ActionParts {
   /** Undefined until storage is open: then nothing can be done yet, and says so. */
   readonly entrance: ReadonlySignal<Entrance | undefined>;
   readonly queries: Queries;
+  /** The screens of the one who was signed in go away; what they still hold becomes drafts. */
+  readonly leave: () => void;
   readonly takeOver: () => void;
   readonly confirmClock: () => void;
   readonly sendNow: () => void;
   readonly applyUpdate: () => void;
 }
 
+/** Preact takes screens down in a later task. */
+const formsGoneMs = 50;
+
 /** The actions as the screens know them. Pressing twice is pressing once while the first is at work. */
-export function buildActions(parts: ActionParts): Actions {
+export function buildActions(parts: ActionParts): Actions & { readonly letGo: () => Promise<void> } {
   const inFlight = new InFlight();
+  const draftsUnderWay = new Set<Promise<unknown>>();
+
+  /** Keys are dropped only after every keystroke is in a draft: the forms write their last one as they go away. */
+  async function letGo(): Promise<void> {
+    parts.leave();
+    await new Promise((resolve) => setTimeout(resolve, formsGoneMs));
+    await Promise.allSettled(draftsUnderWay);
+    parts.entrance.value?.desk.vault.lock();
+  }
 
   function atDesk<T>(name: string, work: (desk: Desk) => Promise<Result<T>>): Promise<Result<T>> {
     const desk = parts.entrance.value?.desk;
@@ -44,7 +58,8 @@ export function buildActions(parts: ActionParts): Actions {
     enrol: (code, passphrase) => atDoor('enrol', (entrance) => enrol(entrance, code, passphrase)),
     signIn: (officer, passphrase) => atDoor('sign-in', (entrance) => signIn(entrance, officer, passphrase)),
     addOfficer: (officer, passphrase) => atDesk('add-officer', (desk) => addOfficer(desk, officer, passphrase)),
-    lock: () => parts.entrance.value?.desk.vault.lock(),
+    letGo,
+    lock: () => void letGo(),
 
     issueNumber: (category) => atDesk('issue-number', (desk) => issueNumber(desk, category)),
     openCase: (input) => atDesk('open-case', (desk) => openCase(desk, input)),
@@ -56,7 +71,10 @@ export function buildActions(parts: ActionParts): Actions {
 
     async keepDraft(subject, step, fields) {
       const desk = parts.entrance.value?.desk;
-      return desk === undefined ? refused('starting') : keepDraft(desk, subject, step, fields);
+      if (desk === undefined) return refused('starting');
+      const kept = keepDraft(desk, subject, step, fields);
+      draftsUnderWay.add(kept);
+      return kept.finally(() => draftsUnderWay.delete(kept));
     },
     async draft(subject, step) {
       const desk = parts.entrance.value?.desk;

@@ -32,6 +32,13 @@ export function appState() {
     enter(): void {
       entered.value = true;
     },
+    /** Back to the sign-in screen, just before the keys are dropped. */
+    leave(): void {
+      const vault = vaultState.value;
+      if (vault.kind === 'open' && entered.value) {
+        phase.value = { kind: 'locked', place: placeOf(vault.identity), signInDelayedMs: 0 };
+      }
+    },
     follow(vault: Vault): void {
       vaultState.value = vault.state();
       vault.onChange((state) => {

@@ -18,8 +18,6 @@ export interface Desk {
   readonly nowMs: () => number;
   /** Seq of the `store.recovered` of this start: numbers issued before it may have gone further than we know. */
   readonly recoveredAtSeq: () => number | undefined;
-  /** Somebody must send what was saved: whoever listens is not the action's business. */
-  readonly saved: () => void;
 }
 
 /** The one who is signed in, or `locked`. */
@@ -38,14 +36,8 @@ export async function append(desk: Desk, draft: NewEntry): Promise<Result<Append
     row: (entry: Entry, digest: Digest) => desk.book.rowWith(entry, digest, draft.body),
     take: (entry: Entry, digest: Digest) => desk.book.take(entry, digest, draft.body),
   };
-  const appended = await desk.writer.append(
-    draft,
-    { key: by.officerKey, officer: by.officer },
-    { centre, office: by.officeKey },
-    projection,
-  );
-  if (appended.ok) desk.saved();
-  return appended;
+  const signer = { key: by.officerKey, officer: by.officer };
+  return desk.writer.append(draft, signer, { centre, office: by.officeKey }, projection);
 }
 
 /** The same, about one application, with the answer the screens expect. */

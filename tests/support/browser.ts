@@ -1,0 +1,72 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BrowserContext, type Page, chromium } from 'playwright-core';
+
+/** Real Chromium with a profile on disk, as a counter has one: it can be killed, started again and damaged. */
+export interface Profile {
+  readonly directory: string;
+  start(): Promise<Counter>;
+  remove(): void;
+}
+
+export interface Counter {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  /** As a person closes the browser. */
+  close(): Promise<void>;
+}
+
+export function newProfile(name: string): Profile {
+  const directory = mkdtempSync(join(tmpdir(), `loket-${name}-`));
+  return {
+    directory,
+    start: () => startChromium(directory),
+    remove: () => rmSync(directory, { recursive: true, force: true, maxRetries: 5 }),
+  };
+}
+
+const quiet = [
+  '--no-sandbox',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+const fakeCamera = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
+
+async function startChromium(directory: string): Promise<Counter> {
+  const context = await chromium.launchPersistentContext(directory, {
+    executablePath: chromiumPath(),
+    args: [...quiet, ...fakeCamera],
+    headless: true,
+    viewport: { width: 1366, height: 768 },
+    locale: 'id-ID',
+    timezoneId: 'Asia/Makassar',
+  });
+  const page = context.pages()[0] ?? (await context.newPage());
+  return { context, page, close: () => context.close() };
+}
+
+/** `CHROMIUM` or the first of the usual names on PATH. */
+export function chromiumPath(): string {
+  const names = [process.env['CHROMIUM'], 'chromium', 'chromium-browser', 'google-chrome'];
+  for (const name of names) {
+    if (name === undefined) continue;
+    const found = spawnSync('which', [name], { encoding: 'utf8' });
+    if (found.status === 0) return found.stdout.trim();
+  }
+  throw new Error('No Chromium on PATH: install the package chromium, or name one in CHROMIUM.');
+}
+
+/** What the page wrote to its console as an error and what it threw: a journey ends with none that it did not expect. */
+export function collectErrors(page: Page): string[] {
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(String(error)));
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text());
+  });
+  return errors;
+}

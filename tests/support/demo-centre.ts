@@ -1,0 +1,79 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** The production build of the centre with its demo office, as `npm start` runs it, as a process that can be stopped. */
+export interface DemoCentre {
+  readonly url: string;
+  readonly dataDir: string;
+  /** SIGTERM, and wait for the end: the centre is gone, connections are refused. */
+  stop(): Promise<void>;
+  /** SIGKILL: an unclean stop. */
+  kill(): Promise<void>;
+  /** On the same port with the same data. */
+  startAgain(): Promise<void>;
+  remove(): Promise<void>;
+}
+
+const built = join(import.meta.dirname, '../../dist/server/demo.js');
+
+export async function startDemoCentre(env: Readonly<Record<string, string>> = {}): Promise<DemoCentre> {
+  if (!existsSync(built)) throw new Error('dist/server/demo.js is missing: run `npm run build` first.');
+  const dataDir = mkdtempSync(join(tmpdir(), 'loket-centre-'));
+  const port = await freePort();
+  const url = `http://localhost:${port}`;
+  const start = () => run({ PORT: String(port), DATA_DIR: dataDir, ...env });
+  let running: ChildProcess | undefined = await start();
+
+  async function end(signal: NodeJS.Signals): Promise<void> {
+    const child = running;
+    running = undefined;
+    if (child === undefined || child.exitCode !== null) return;
+    const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+    child.kill(signal);
+    await ended;
+  }
+
+  return {
+    url,
+    dataDir,
+    stop: () => end('SIGTERM'),
+    kill: () => end('SIGKILL'),
+    async startAgain() {
+      running = await start();
+    },
+    async remove() {
+      await end('SIGKILL');
+      rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+async function run(env: Readonly<Record<string, string>>): Promise<ChildProcess> {
+  const child = spawn(process.execPath, [built], {
+    env: { ...process.env, LOG_LEVEL: 'error', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  await new Promise<void>((resolve, reject) => {
+    const listen = (chunk: Buffer): void => {
+      said += chunk.toString();
+      if (/^ready http/m.test(said)) resolve();
+    };
+    child.stdout.on('data', listen);
+    child.stderr.on('data', listen);
+    child.once('exit', (code) => reject(new Error(`The centre ended with ${code} before it was ready:\n${said}`)));
+  });
+  return child;
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (address === null || typeof address === 'string') throw new Error('No port was given.');
+  return address.port;
+}
