@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Appointment } from '../src/domain/appointment.ts';
+import { doubtsAboutNik, parseNik } from '../src/domain/person/nik.ts';
 import { atambua, demoOffices, samarinda } from './offices.ts';
 import { makeRoster } from './roster.ts';
 
@@ -76,11 +77,14 @@ describe('the demo roster', () => {
     for (const [on, day] of byDay) expect(day.some(matches), on).toBe(true);
   });
 
-  it('has a NIK that agrees with sex and birth date for all others', () => {
-    const full = roster.filter(({ birthDate }) => birthDate.length === 10);
-    const odd = full.filter(disagrees);
-    expect(odd).toHaveLength(2 * 7);
-    expect(roster.every(({ nik, sex }) => Number(nik.slice(6, 8)) > 40 === (sex === 'female'))).toBe(true);
+  it('has only NIKs that can be, and two a day that disagree with the birth date', () => {
+    for (const { nik, sex, birthDate } of roster) {
+      const parsed = parseNik(nik);
+      expect(parsed.ok, nik).toBe(true);
+      if (parsed.ok) expect(doubtsAboutNik(parsed.value, { sex })).toEqual([]);
+      if (parsed.ok && birthDate.length < 10) expect(doubtsAboutNik(parsed.value, { birthDate })).toEqual([]);
+    }
+    expect(roster.filter(disagrees)).toHaveLength(2 * 7);
   });
 
   it('has no name beyond 60 letters at either office over many seeds', () => {
@@ -95,8 +99,7 @@ describe('the demo roster', () => {
   });
 });
 
-function disagrees({ nik, sex, birthDate }: Appointment): boolean {
-  if (birthDate.length !== 10) return false;
-  const day = Number(birthDate.slice(8)) + (sex === 'female' ? 40 : 0);
-  return nik.slice(6, 12) !== `${String(day).padStart(2, '0')}${birthDate.slice(5, 7)}${birthDate.slice(2, 4)}`;
+function disagrees({ nik, birthDate }: Appointment): boolean {
+  const parsed = parseNik(nik);
+  return parsed.ok && doubtsAboutNik(parsed.value, { birthDate }).length > 0;
 }

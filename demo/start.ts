@@ -1,0 +1,60 @@
+import { join } from 'node:path';
+import type { Config } from '../central-api/config.ts';
+import { ConfigMistake } from '../central-api/config-mistake.ts';
+import { startCentre } from '../central-api/start.ts';
+import { type CodeDesk, openCodeDesk } from './codes.ts';
+import { demoPages } from './front/pages.ts';
+import { demoOffices } from './offices.ts';
+import { type Front, startFront } from './outage.ts';
+
+export interface Demo {
+  /** Without a slash at its end. */
+  readonly url: string;
+  readonly front: Front;
+  readonly desk: CodeDesk;
+  /** The centre stops cleanly first, then the front. */
+  close(): Promise<void>;
+}
+
+const counters = ['1', '2', '3'];
+
+/** The centre on a port of its own, the front on the public one, a code for the first counters of both offices. */
+export async function startDemo(config: Config, seed: number): Promise<Demo> {
+  const centre = await startCentre({ ...config, host: '127.0.0.1', port: 0 }, { name: 'Pusat demo' });
+  try {
+    const desk = await openCodeDesk({
+      directory: join(config.dataDir, 'demo'),
+      database: centre.parts.database,
+      sealing: centre.parts.sealing,
+      root: centre.parts.root,
+      seed,
+      now: () => new Date(),
+    });
+    for (const { profile } of demoOffices) for (const counter of counters) await desk.issue(profile.office, counter);
+    const front = await openFront(config, Number(new URL(centre.url).port), desk);
+    return {
+      url: `http://localhost:${front.port}`,
+      front,
+      desk,
+      async close() {
+        await centre.close();
+        await front.close();
+      },
+    };
+  } catch (error) {
+    await centre.close();
+    throw error;
+  }
+}
+
+async function openFront({ host, port }: Config, centrePort: number, desk: CodeDesk): Promise<Front> {
+  try {
+    return await startFront({ host, port, centre: { host: '127.0.0.1', port: centrePort }, demo: demoPages(desk) });
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : '';
+    if (code === 'EADDRINUSE') throw new ConfigMistake(`PORT ${port} is in use on ${host}; choose another.`);
+    if (code === 'EACCES')
+      throw new ConfigMistake(`PORT ${port} may not be opened by this user; choose one above 1023.`);
+    throw error;
+  }
+}
