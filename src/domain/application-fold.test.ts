@@ -6,7 +6,15 @@ import { type Mode, modes } from './steps.ts';
 let serial = 0;
 function record(digest: string, mode: Mode, more: Partial<Fact> = {}): Fact {
   serial += 1;
-  return { digest, seq: serial, at: '2024-06-24T09:30:00+08:00', type: 'step.recorded', step: 'portrait', mode, ...more };
+  return {
+    digest,
+    seq: serial,
+    at: '2024-06-24T09:30:00+08:00',
+    type: 'step.recorded',
+    step: 'portrait',
+    mode,
+    ...more,
+  };
 }
 const portrait = (...facts: readonly Fact[]) => foldApplication(facts).steps.portrait;
 
@@ -43,7 +51,10 @@ describe('application fold', () => {
   });
 
   it('keeps items apart, and lets an entry retire only its own step and item', () => {
-    const [front, back] = [record('a', 'device', { item: 'front' }), record('b', 'device', { item: 'back', replaces: ['a'] })];
+    const [front, back] = [
+      record('a', 'device', { item: 'front' }),
+      record('b', 'device', { item: 'back', replaces: ['a'] }),
+    ];
     expect(portrait(front, back).items.get('front')).toEqual({ kind: 'done', value: front });
     expect(portrait(front, back).state.kind).toBe('done');
     expect(portrait(front, record('c', 'manual', { item: 'front' }), back).state.kind).toBe('conflict');

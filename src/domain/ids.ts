@@ -37,7 +37,9 @@ function hex(bytes: Uint8Array): string {
 }
 
 function dashed(digits: string): string {
-  return [digits.slice(0, 8), digits.slice(8, 12), digits.slice(12, 16), digits.slice(16, 20), digits.slice(20)].join('-');
+  return [digits.slice(0, 8), digits.slice(8, 12), digits.slice(12, 16), digits.slice(16, 20), digits.slice(20)].join(
+    '-',
+  );
 }
 
 /** UUIDv4 (RFC 9562 §5.4) from 16 random bytes. */

@@ -7,6 +7,7 @@ import { type Result, done, refused } from './result.ts';
 export const categories = ['A', 'B', 'C'] as const;
 /** A walk-in, B M-Paspor, C priority. */
 export type Category = (typeof categories)[number];
+export const isCategory = (text: unknown): text is Category => (categories as readonly unknown[]).includes(text);
 
 /** A lent counter number carries a letter (`1a`) when a spare stands in for another device. */
 export const counterNumber = /^[1-9]\d?[a-z]?$/;
@@ -23,7 +24,9 @@ export function formatQueueNumber({ category, counter, run }: QueueNumber): stri
 }
 
 export function parseQueueNumber(text: string): QueueNumber | undefined {
-  const match = /^([ABC])([1-9]\d?[a-z]?)-(\d{3,4})$/.exec(text.trim().replace(/^[a-z]/, (letter) => letter.toUpperCase()));
+  const match = /^([ABC])([1-9]\d?[a-z]?)-(\d{3,4})$/.exec(
+    text.trim().replace(/^[a-z]/, (letter) => letter.toUpperCase()),
+  );
   if (match === null) return undefined;
   const [, category, counter, run] = match;
   return { category: category as Category, counter: counter as string, run: Number(run) };

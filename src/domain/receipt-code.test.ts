@@ -8,7 +8,9 @@ const plain = (code: string): string => code.replaceAll('-', '');
 
 describe('receipt code', () => {
   it('is ten symbols in groups of four', () => {
-    expect(receiptCode(new Uint8Array(32).fill(255))).toMatch(/^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-Z]{2}$/);
+    expect(receiptCode(new Uint8Array(32).fill(255))).toMatch(
+      /^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-Z]{2}$/,
+    );
     // Pinned: slips already printed must stay readable.
     expect(receiptCode(Uint8Array.from({ length: 32 }, (_, at) => at * 7))).toBe('003G-W58W-4C');
   });

@@ -63,7 +63,7 @@ export type IntakeValues = Readonly<Partial<Record<string, string>>>;
 export const isIntakeField = (name: string): name is IntakeField => Object.hasOwn(intakeFields, name);
 
 /** Without blanks around; empty for a field not touched. */
-export const valueOf = (values: IntakeValues, field: IntakeField): string => (values[field] ?? '').trim();
+export const typedIn = (values: IntakeValues, field: IntakeField): string => (values[field] ?? '').trim();
 
 /** What most people come with, so that Enter goes past it. */
 export const usualValues: IntakeValues = { kind: 'electronic', validityYears: '10', service: 'regular' };

@@ -7,17 +7,20 @@ import { type Result, done, refused } from '../result.ts';
 import { isMinor } from './age.ts';
 import type { IntakeAnswers, ParentAnswers } from './answers.ts';
 import { passportNumberOf } from './check-passport.ts';
-import { type IntakeField, type IntakeValues, valueOf } from './fields.ts';
+import { type IntakeField, type IntakeValues, typedIn } from './fields.ts';
 import { checkIntake } from './intake-check.ts';
 
 /**
  * The answers as they are saved, from the form as typed. Code: `intake-hard`, with the first field that is in the way;
  * soft findings are the caller's to have answered.
  */
-export function intakeFromFields(values: IntakeValues, { todayOn }: { readonly todayOn: string }): Result<IntakeAnswers> {
+export function intakeFromFields(
+  values: IntakeValues,
+  { todayOn }: { readonly todayOn: string },
+): Result<IntakeAnswers> {
   const inTheWay = checkIntake(values, { todayOn }).find(({ severity }) => severity === 'hard');
   if (inTheWay !== undefined) return refused('intake-hard', { field: inTheWay.field, finding: inTheWay.code });
-  const text = (field: IntakeField): string => valueOf(values, field);
+  const text = (field: IntakeField): string => typedIn(values, field);
   const birthDate = parsePartialDate(text('birthDate'));
   const [sex, maritalStatus, kind] = [
     pick(intake.sexes, text('sex')),
@@ -77,13 +80,13 @@ function given<Name extends string>(name: Name, text: string): { readonly [name 
 }
 
 function reachedAt(values: IntakeValues): Pick<IntakeAnswers, 'phone' | 'contact'> {
-  const none = valueOf(values, 'phoneNone') === 'yes';
-  const phone = parsePhone(valueOf(values, 'phone'));
-  const name = tidyName(valueOf(values, 'contactName'));
+  const none = typedIn(values, 'phoneNone') === 'yes';
+  const phone = parsePhone(typedIn(values, 'phone'));
+  const name = tidyName(typedIn(values, 'contactName'));
   const contact = {
     name,
-    ...given('phone', valueOf(values, 'contactPhone')),
-    ...given('relation', valueOf(values, 'contactRelation')),
+    ...given('phone', typedIn(values, 'contactPhone')),
+    ...given('relation', typedIn(values, 'contactRelation')),
   };
   return { ...(none || !phone.ok ? {} : { phone: phone.value }), ...(none && name !== '' ? { contact } : {}) };
 }
@@ -91,15 +94,15 @@ function reachedAt(values: IntakeValues): Pick<IntakeAnswers, 'phone' | 'contact
 function oldPassportOf(values: IntakeValues): Pick<IntakeAnswers, 'oldPassport'> {
   const number = passportNumberOf(values);
   if (number === '') return {};
-  const expiresOn = parsePartialDate(valueOf(values, 'oldPassportExpiresOn'));
+  const expiresOn = parsePartialDate(typedIn(values, 'oldPassportExpiresOn'));
   return { oldPassport: { number, ...(expiresOn.ok ? { expiresOn: expiresOn.value } : {}) } };
 }
 
 function parentOf(values: IntakeValues, relation: ParentAnswers['relation']): ParentAnswers[] {
-  const name = tidyName(valueOf(values, `${relation}Name`));
+  const name = tidyName(typedIn(values, `${relation}Name`));
   if (name === '') return [];
-  const nik = digitsOf(valueOf(values, `${relation}Nik`));
-  const presence = pick(intake.parentPresences, valueOf(values, `${relation}Presence`)) ?? 'unknown';
-  const nationality = valueOf(values, `${relation}Nationality`);
+  const nik = digitsOf(typedIn(values, `${relation}Nik`));
+  const presence = pick(intake.parentPresences, typedIn(values, `${relation}Presence`)) ?? 'unknown';
+  const nationality = typedIn(values, `${relation}Nationality`);
   return [{ relation, name, ...given('nik', nik), ...given('nationality', nationality), presence }];
 }

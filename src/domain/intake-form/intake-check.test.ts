@@ -56,7 +56,9 @@ describe('intake check', () => {
   });
 
   it('is hard about what is missing or cannot be, in the order of the form', () => {
-    expect(codes({ ...suharti, name: ' ', nik: '53040152', birthDate: '31/06/1960', heightCm: '7', phone: '' })).toEqual([
+    expect(
+      codes({ ...suharti, name: ' ', nik: '53040152', birthDate: '31/06/1960', heightCm: '7', phone: '' }),
+    ).toEqual([
       'name:required',
       'nik:nik-length',
       'birthDate:date-day',
@@ -73,15 +75,25 @@ describe('intake check', () => {
     ['an unknown birth date', { birthDate: 'tidak tahu' }, ['birthDate:birth-unknown']],
     ['nobody to call', { phone: '', phoneNone: 'yes' }, ['contactName:contact-missing']],
     ['a gap in the address', { village: '', province: '' }, ['village:address-incomplete']],
-    ['a lost passport without an examination', { reason: 'lost' }, ['oldPassportNumber:old-passport-missing', 'examination:examination-missing']],
-    ['an odd passport number', { reason: 'expired', oldPassportNumber: '4177486B' }, ['oldPassportNumber:old-passport-unusual']],
+    [
+      'a lost passport without an examination',
+      { reason: 'lost' },
+      ['oldPassportNumber:old-passport-missing', 'examination:examination-missing'],
+    ],
+    [
+      'an odd passport number',
+      { reason: 'expired', oldPassportNumber: '4177486B' },
+      ['oldPassportNumber:old-passport-unusual'],
+    ],
   ])('asks a reason for %s', (_, change, expected) => {
     expect(codes({ ...suharti, ...change }, 'soft')).toEqual(expected);
     expect(codes({ ...suharti, ...change }, 'hard')).toEqual([]);
   });
 
   it('takes an old passport as people type it', () => {
-    expect(codes({ ...suharti, reason: 'expired', oldPassportNumber: 'b 4177486', oldPassportExpiresOn: '3/2024' })).toEqual([]);
+    expect(
+      codes({ ...suharti, reason: 'expired', oldPassportNumber: 'b 4177486', oldPassportExpiresOn: '3/2024' }),
+    ).toEqual([]);
   });
 
   it('asks for a minor’s parents and their presence, and about ten years', () => {
@@ -110,8 +122,15 @@ describe('intake check', () => {
   });
 
   it('judges whatever is typed without failing, and saves only what it let pass', () => {
-    const typed = fc.oneof(fc.string(), fc.stringMatching(/^[0-9/ +-]{0,18}$/), fc.constantFrom('yes', 'unknown', 'lost'));
-    const anything = fc.dictionary(fc.constantFrom(...Object.keys(intakeFields), 'reason:nik:nik-sex', '__proto__'), typed);
+    const typed = fc.oneof(
+      fc.string(),
+      fc.stringMatching(/^[0-9/ +-]{0,18}$/),
+      fc.constantFrom('yes', 'unknown', 'lost'),
+    );
+    const anything = fc.dictionary(
+      fc.constantFrom(...Object.keys(intakeFields), 'reason:nik:nik-sex', '__proto__'),
+      typed,
+    );
     fc.assert(
       fc.property(anything, fc.constantFrom({}, suharti, child), (changes, base) => {
         const values = { ...base, ...changes };

@@ -8,15 +8,9 @@ import {
   checkNikField,
   checkVulnerable,
 } from './check-person.ts';
-import {
-  checkExamination,
-  checkOldPassport,
-  checkParents,
-  checkPilgrimName,
-  checkValidity,
-} from './check-passport.ts';
+import { checkExamination, checkOldPassport, checkParents, checkPilgrimName, checkValidity } from './check-passport.ts';
 import { isMinor } from './age.ts';
-import { type IntakeField, type IntakeValues, intakeFields, isIntakeField, valueOf } from './fields.ts';
+import { type IntakeField, type IntakeValues, intakeFields, isIntakeField, typedIn } from './fields.ts';
 import { type Finding, finding } from './finding.ts';
 
 /** Without these there is no application to speak of. `birthDate` takes "tidak tahu", `birthPlace` any words. */
@@ -55,7 +49,9 @@ const choices = {
 export function checkIntake(values: IntakeValues, { todayOn }: { readonly todayOn: string }): Finding[] {
   const parentNiks = isMinor(values, todayOn) ? (['fatherNik', 'motherNik', 'guardianNik'] as const) : [];
   const found = [
-    ...requiredFields.filter((field) => valueOf(values, field) === '').map((field) => finding(field, 'required', 'hard')),
+    ...requiredFields
+      .filter((field) => typedIn(values, field) === '')
+      .map((field) => finding(field, 'required', 'hard')),
     ...checkShapes(values),
     ...checkName(values),
     ...checkPilgrimName(values),
@@ -90,7 +86,7 @@ function checkShapes(values: IntakeValues): Finding[] {
 }
 
 function checkHeight(values: IntakeValues): Finding[] {
-  const typed = valueOf(values, 'heightCm');
+  const typed = typedIn(values, 'heightCm');
   const height = Number(typed);
   const sound = typed === '' || (/^\d{2,3}$/.test(typed) && height >= 30 && height <= 250);
   return sound ? [] : [finding('heightCm', 'height-range', 'hard')];

@@ -3,9 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { comparableName, doubtsAboutName, passportName, tidyName } from './names.ts';
 
 describe('names', () => {
-  it.each(['Suharti', 'Maria Goreti Bere', 'Nguyễn Thị Ánh', '李小龍', 'I Made Wirawan'])('finds nothing to ask about %s', (name) => {
-    expect(doubtsAboutName(name)).toEqual([]);
-  });
+  it.each(['Suharti', 'Maria Goreti Bere', 'Nguyễn Thị Ánh', '李小龍', 'I Made Wirawan'])(
+    'finds nothing to ask about %s',
+    (name) => {
+      expect(doubtsAboutName(name)).toEqual([]);
+    },
+  );
 
   it.each([
     ["Ai'nun", ['name-punctuation']],

@@ -6,12 +6,20 @@ import { nameMaxLetters } from '../intake.ts';
  */
 export const passportFieldLetters = 34;
 
-export const nameDoubts = ['name-digits', 'name-punctuation', 'name-title', 'name-long', 'name-passport-field'] as const;
+export const nameDoubts = [
+  'name-digits',
+  'name-punctuation',
+  'name-title',
+  'name-long',
+  'name-passport-field',
+] as const;
 export type NameDoubt = (typeof nameDoubts)[number];
 
 const titles = new Set(['H', 'HJ', 'KH', 'DR', 'DRS', 'DRA', 'IR', 'PROF', 'USTAZ', 'UST', 'PDT', 'HAJI', 'HAJJAH']);
 const degrees = new Set(
-  'SH SE ST SS SPD SAG SKOM SSOS SSI SKM SIP SIKOM SPSI SPT SFARM SKED STP SHUT MH MM MSI MPD MT MAG MKOM MKES MBA MSC PHD AMD AMK'.split(' '),
+  'SH SE ST SS SPD SAG SKOM SSOS SSI SKM SIP SIKOM SPSI SPT SFARM SKED STP SHUT MH MM MSI MPD MT MAG MKOM MKES MBA MSC PHD AMD AMK'.split(
+    ' ',
+  ),
 );
 
 export const hasLetter = (text: string): boolean => /\p{L}/u.test(text);
@@ -31,7 +39,9 @@ export function doubtsAboutName(typed: string): NameDoubt[] {
 
 /** As the passport's name line has it: upper case, no titles, no punctuation (Ai'nun → AINUN, M. Firman → M FIRMAN). */
 export function passportName(typed: string): string {
-  return withoutPunctuation(withoutTitles(tidyName(typed))).toLocaleUpperCase('id').trim();
+  return withoutPunctuation(withoutTitles(tidyName(typed)))
+    .toLocaleUpperCase('id')
+    .trim();
 }
 
 /** The same for the same name however it was written: for searching and for the tags by which duplicates are found. */
@@ -40,10 +50,7 @@ export function comparableName(typed: string): string {
   return withoutPunctuation(plain).toLowerCase().trim();
 }
 
-const withoutPunctuation = (name: string): string =>
-  name
-    .replace(/['’‘ʼ`]/g, '')
-    .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ');
+const withoutPunctuation = (name: string): string => name.replace(/['’‘ʼ`]/g, '').replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ');
 
 /** Leading titles (`H.`, `Dr.`), degrees behind (`S.H.`, also after a comma). Never the whole name. */
 function withoutTitles(name: string): string {
@@ -51,7 +58,13 @@ function withoutTitles(name: string): string {
   const kept = before.split(' ');
   while (kept.length > 1 && titles.has(bare(kept[0]))) kept.shift();
   while (kept.length > 1 && kept.at(-1)?.includes('.') && degrees.has(bare(kept.at(-1)))) kept.pop();
-  const rest = behind.filter((part) => !part.trim().split(' ').every((word) => degrees.has(bare(word))));
+  const rest = behind.filter(
+    (part) =>
+      !part
+        .trim()
+        .split(' ')
+        .every((word) => degrees.has(bare(word))),
+  );
   return [kept.join(' '), ...rest].join(',');
 }
 

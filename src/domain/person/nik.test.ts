@@ -41,7 +41,10 @@ describe('NIK', () => {
   it('only doubts a number that disagrees with what is known', () => {
     expect(doubtsAboutNik(read(woman), { sex: 'female', birthDate: '1960-07-12' })).toEqual([]);
     expect(doubtsAboutNik(read(woman), { sex: 'female', birthDate: '1960' })).toEqual([]);
-    expect(doubtsAboutNik(read(woman), { sex: 'male', birthDate: '1960-07-13' })).toEqual(['nik-sex', 'nik-birth-date']);
+    expect(doubtsAboutNik(read(woman), { sex: 'male', birthDate: '1960-07-13' })).toEqual([
+      'nik-sex',
+      'nik-birth-date',
+    ]);
     expect(doubtsAboutNik(read('9904015207600003'), {})).toEqual(['nik-region']);
   });
 

@@ -63,7 +63,12 @@ describe('partial dates', () => {
 
   it('reads back what it shows, in both languages', () => {
     const dates = fc
-      .tuple(fc.integer({ min: 1850, max: 2199 }), fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 28 }), fc.nat(2))
+      .tuple(
+        fc.integer({ min: 1850, max: 2199 }),
+        fc.integer({ min: 1, max: 12 }),
+        fc.integer({ min: 1, max: 28 }),
+        fc.nat(2),
+      )
       .map(([year, month, day, parts]) =>
         [String(year), String(month).padStart(2, '0'), String(day).padStart(2, '0')].slice(0, parts + 1).join('-'),
       );

@@ -12,8 +12,18 @@ const shape = /^(unknown|\d{4}(-\d\d(-\d\d)?)?)$/;
 const unknownWords = new Set(['unknown', 'tidak diketahui', 'tidak tahu', 'tdk tahu', 'tidak ada', '?', '-']);
 /** First three letters are enough in both languages; these are the ones that differ. */
 const monthStarts: readonly (readonly string[])[] = [
-  ['jan'], ['feb', 'peb'], ['mar'], ['apr'], ['mei', 'may'], ['jun'], ['jul'], ['agu', 'aug', 'ags'],
-  ['sep'], ['okt', 'oct'], ['nov', 'nop'], ['des', 'dec'],
+  ['jan'],
+  ['feb', 'peb'],
+  ['mar'],
+  ['apr'],
+  ['mei', 'may'],
+  ['jun'],
+  ['jul'],
+  ['agu', 'aug', 'ags'],
+  ['sep'],
+  ['okt', 'oct'],
+  ['nov', 'nop'],
+  ['des', 'dec'],
 ];
 
 const two = (value: number): string => String(value).padStart(2, '0');
@@ -77,7 +87,10 @@ export function datesAgree(one: PartialDate, other: PartialDate): boolean {
 }
 
 /** Completed years on an office day, as far as the date tells. `undefined` when it tells nothing. */
-export function ageOn(birth: PartialDate, on: string): { readonly atLeast: number; readonly atMost: number } | undefined {
+export function ageOn(
+  birth: PartialDate,
+  on: string,
+): { readonly atLeast: number; readonly atMost: number } | undefined {
   if (birth === 'unknown') return undefined;
   const [year, month, day] = numbers(birth);
   const latestBirth = [year, month ?? 12, day ?? daysIn(year, month ?? 12)] as const;

@@ -3,7 +3,9 @@
  * registration. Codes change with every new province, so a code that is not here is a question, never an error.
  */
 const provinces = new Set(
-  '11 12 13 14 15 16 17 18 19 21 31 32 33 34 35 36 51 52 53 61 62 63 64 65 71 72 73 74 75 76 81 82 91 92 93 94 95 96 97'.split(' '),
+  '11 12 13 14 15 16 17 18 19 21 31 32 33 34 35 36 51 52 53 61 62 63 64 65 71 72 73 74 75 76 81 82 91 92 93 94 95 96 97'.split(
+    ' ',
+  ),
 );
 
 export function regionIsKnown(sixDigits: string): boolean {

@@ -8,8 +8,10 @@ export const findings = {
   'finding.name-long': 'The name is longer than 60 letters.',
   'finding.name-punctuation': 'Punctuation is not printed. In the passport: {line}',
   'finding.name-title': 'Titles are not printed. In the passport: {line}',
-  'finding.name-passport-field': 'The passport’s name field takes {limit} letters; this name has {letters}. The full name goes into an endorsement.',
-  'finding.name-pilgrim-words': 'Umrah and hajj ask for {wanted} words. The real name stays on the front page; the father’s or grandfather’s name is endorsed.',
+  'finding.name-passport-field':
+    'The passport’s name field takes {limit} letters; this name has {letters}. The full name goes into an endorsement.',
+  'finding.name-pilgrim-words':
+    'Umrah and hajj ask for {wanted} words. The real name stays on the front page; the father’s or grandfather’s name is endorsed.',
   'finding.nik-length': 'A NIK has 16 digits; {digits} were typed.',
   'finding.nik-month': 'Digits 9 and 10 of a NIK are a month, 01 to 12.',
   'finding.nik-day': 'Digits 7 and 8 of this NIK are not a day that exists (women: day plus 40).',

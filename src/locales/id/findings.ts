@@ -7,8 +7,10 @@ export const findings = {
   'finding.name-long': 'Nama lebih dari 60 huruf.',
   'finding.name-punctuation': 'Tanda baca tidak dicetak. Di paspor: {line}',
   'finding.name-title': 'Gelar tidak dicetak. Di paspor: {line}',
-  'finding.name-passport-field': 'Kolom nama paspor memuat {limit} huruf; nama ini {letters}. Nama lengkap dimuat sebagai endorsemen.',
-  'finding.name-pilgrim-words': 'Untuk umrah dan haji diminta {wanted} kata. Nama asli tetap di halaman depan, nama ayah atau kakek sebagai endorsemen.',
+  'finding.name-passport-field':
+    'Kolom nama paspor memuat {limit} huruf; nama ini {letters}. Nama lengkap dimuat sebagai endorsemen.',
+  'finding.name-pilgrim-words':
+    'Untuk umrah dan haji diminta {wanted} kata. Nama asli tetap di halaman depan, nama ayah atau kakek sebagai endorsemen.',
   'finding.nik-length': 'NIK terdiri atas 16 angka; yang diketik {digits}.',
   'finding.nik-month': 'Angka ke-9 dan ke-10 NIK adalah bulan, 01 sampai 12.',
   'finding.nik-day': 'Angka ke-7 dan ke-8 NIK bukan tanggal yang ada (perempuan: tanggal ditambah 40).',

@@ -1,0 +1,157 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import { type IntakeField, intakeFields } from '../../domain/intake-form/fields.ts';
+import type { Finding } from '../../domain/intake-form/finding.ts';
+import { acknowledgementReasons } from '../../domain/reasons.ts';
+import { type Words, isKey, useWords } from '../../locales/translate.ts';
+import { RadioGroup, Segmented, SelectField } from '../../ui/components/choice.tsx';
+import { TextField, type TextFieldProps } from '../../ui/components/field.tsx';
+import { reasonIn, reasonKey, wordsKey } from './intake-form.ts';
+import type { Intake } from './use-intake.ts';
+
+/** One field of the form with what the checks say about it and the place for a reason. */
+export const IntakeContext = createContext<Intake | undefined>(undefined);
+
+export function useIntakeContext(): Intake {
+  const intake = useContext(IntakeContext);
+  if (intake === undefined) throw new Error('An intake field was rendered outside of the form.');
+  return intake;
+}
+
+interface Said {
+  readonly hint: string | undefined;
+  readonly error: string | undefined;
+  readonly warning: string | undefined;
+  readonly soft: readonly Finding[];
+}
+
+function useSaid(field: IntakeField, hint: string | undefined): Said {
+  const { form } = useIntakeContext();
+  const words = useWords();
+  const shown = form.shownAt(field);
+  const say = (severity: Finding['severity']): string | undefined =>
+    shown
+      .filter((found) => found.severity === severity)
+      .map((found) => sentence(words, found))
+      .join(' ') || undefined;
+  const notes = [form.fromNik.value.has(field) ? words.t('intake.from-nik') : undefined, say('note'), hint];
+  return {
+    hint: notes.find((note) => note !== undefined),
+    error: say('hard'),
+    warning: say('soft'),
+    soft: shown.filter(({ severity }) => severity === 'soft'),
+  };
+}
+
+function sentence({ t }: Words, { code, detail }: Finding): string {
+  const key = `finding.${code}`;
+  return t(isKey(key) ? key : 'finding.unknown', detail);
+}
+
+type Looks = Partial<
+  Pick<TextFieldProps, 'hint' | 'inputMode' | 'figures' | 'required' | 'autoFocus' | 'spellCheck'>
+> & {
+  readonly class?: string;
+};
+
+export function IntakeText({ field, ...looks }: { readonly field: IntakeField } & Looks) {
+  const { form, set } = useIntakeContext();
+  const { t } = useWords();
+  const said = useSaid(field, looks.hint);
+  const key = `intake.${field}`;
+  return (
+    <TextField
+      {...looks}
+      label={isKey(key) ? t(key) : field}
+      name={field}
+      value={form.values.value[field] ?? ''}
+      maxLength={intakeFields[field]}
+      hint={said.hint}
+      error={said.error}
+      warning={said.warning}
+      reason={<Reason soft={said.soft} />}
+      onInput={(value) => set(field, value)}
+      onBlur={() => form.leave(field)}
+    />
+  );
+}
+
+const controls = { segments: Segmented, rows: RadioGroup, list: SelectField } as const;
+
+export function IntakeChoice({
+  field,
+  values,
+  words,
+  look,
+  none,
+  ...looks
+}: {
+  readonly field: IntakeField;
+  readonly values: readonly string[];
+  /** What stands before the value in the key of its word: `purpose` for `purpose.work`. */
+  readonly words: string;
+  readonly look: keyof typeof controls;
+  /** The word for choosing nothing, where that is an answer. */
+  readonly none?: string;
+} & Looks) {
+  const { form, set } = useIntakeContext();
+  const { t } = useWords();
+  const said = useSaid(field, looks.hint);
+  const Control = controls[look];
+  const label = `intake.${field}`;
+  const options = values.map((value) => {
+    const key = `${words}.${value}`;
+    return { value, label: isKey(key) ? t(key) : value };
+  });
+  const value = form.values.value[field] ?? '';
+  return (
+    <Control
+      {...looks}
+      label={isKey(label) ? t(label) : field}
+      name={field}
+      options={none === undefined ? options : [{ value: 'none', label: none }, ...options]}
+      value={none !== undefined && value === '' ? 'none' : value}
+      hint={said.hint}
+      error={said.error}
+      warning={said.warning}
+      reason={<Reason soft={said.soft} />}
+      onChoose={(chosen) => {
+        form.leave(field);
+        set(field, chosen === 'none' ? '' : chosen);
+      }}
+    />
+  );
+}
+
+/** Asked in place, under the warning: a choice, and words where the choice is *other*. */
+function Reason({ soft }: { readonly soft: readonly Finding[] }) {
+  const { form, set } = useIntakeContext();
+  const { t } = useWords();
+  const [first] = soft;
+  if (first === undefined) return null;
+  const key = reasonKey(soft);
+  const values = form.values.value;
+  const code = acknowledgementReasons.find((known) => known === values[key]) ?? '';
+  return (
+    <div class="intake-reason">
+      <SelectField
+        label={t('acknowledgement.label')}
+        hint={reasonIn(values, soft) === '' ? t('acknowledgement.missing') : undefined}
+        name={`why-${first.field}`}
+        options={acknowledgementReasons.map((value) => ({ value, label: t(`acknowledgement.${value}`) }))}
+        value={code}
+        onChoose={(chosen) => set(key, chosen)}
+      />
+      {code === 'other' && (
+        <TextField
+          label={t('acknowledgement.words')}
+          name={`words-${first.field}`}
+          maxLength={300}
+          required
+          value={values[wordsKey(key)] ?? ''}
+          onInput={(words) => set(wordsKey(key), words)}
+        />
+      )}
+    </div>
+  );
+}
