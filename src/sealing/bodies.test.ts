@@ -87,10 +87,11 @@ describe('a sealed body', () => {
     expect(JSON.parse(atob(jwe.protected))).toEqual({ enc: 'A256GCM' });
     expect(jwe.recipients.map(({ header }) => header['alg'])).toEqual(['ECDH-ES+A256KW', 'ECDH-ES+A256KW', 'A256KW']);
 
-    const asks = (alg: string) => JSON.stringify({
-      ...jwe,
-      recipients: jwe.recipients.map((recipient) => ({ ...recipient, header: { ...recipient.header, alg } })),
-    });
+    const asks = (alg: string) =>
+      JSON.stringify({
+        ...jwe,
+        recipients: jwe.recipients.map((recipient) => ({ ...recipient, header: { ...recipient.header, alg } })),
+      });
     for (const alg of ['dir', 'A128KW', 'A256GCMKW', 'ECDH-ES', 'PBES2-HS512+A256KW', 'RSA-OAEP', '']) {
       expect(await sealing.openBody(asks(alg), office)).toEqual(refused('body-broken'));
       expect(await sealing.openBody(asks(alg), casework.opening)).toEqual(refused('body-broken'));

@@ -31,7 +31,11 @@ describe('a signature', () => {
     const jwk = `{"crv":"Ed25519","kty":"OKP","x":"${publicKey.x}"}`;
     expect(publicKey.kid).toBe(await sealing.digest(jwk));
     expect(signing.kid).toBe(publicKey.kid);
-    expect(JSON.parse(atob(jws.split('.')[0] ?? ''))).toEqual({ alg: 'Ed25519', kid: publicKey.kid, typ: 'loket-entry' });
+    expect(JSON.parse(atob(jws.split('.')[0] ?? ''))).toEqual({
+      alg: 'Ed25519',
+      kid: publicKey.kid,
+      typ: 'loket-entry',
+    });
   });
 
   it('over one kind of thing never passes for another kind', async () => {
@@ -92,7 +96,13 @@ describe('a signature', () => {
 
   it('with critical headers is refused', async () => {
     const { publicKey, jws } = await signed();
-    const forged = withHeader(jws, { alg: 'Ed25519', kid: publicKey.kid, typ: 'loket-entry', crit: ['b64'], b64: false });
+    const forged = withHeader(jws, {
+      alg: 'Ed25519',
+      kid: publicKey.kid,
+      typ: 'loket-entry',
+      crit: ['b64'],
+      b64: false,
+    });
     expect(await sealing.verify(signedTypes.entry, forged, only(publicKey))).toEqual(refused('jws-broken'));
   });
 
@@ -102,7 +112,14 @@ describe('a signature', () => {
     const last = alphabet.indexOf(jws.slice(-1));
     const spareBits = jws.slice(0, -1) + alphabet.charAt(last ^ 1);
     const dot = jws.lastIndexOf('.');
-    for (const other of [spareBits, `${jws}=`, `${jws}==`, `${jws} `, `${jws}\n`, `${jws.slice(0, dot + 9)} ${jws.slice(dot + 9)}`]) {
+    for (const other of [
+      spareBits,
+      `${jws}=`,
+      `${jws}==`,
+      `${jws} `,
+      `${jws}\n`,
+      `${jws.slice(0, dot + 9)} ${jws.slice(dot + 9)}`,
+    ]) {
       expect(await sealing.verify(signedTypes.entry, other, only(publicKey))).toEqual(refused('jws-broken'));
     }
   });
@@ -188,7 +205,9 @@ describe('a box', () => {
     const unlock = await sealing.deriveSecretKey(kid, bytes, 'loket unlock');
     const office = await sealing.importSecretKey(kid, bytes);
     const box = await sealing.sealBox(utf8('a'), enrolment, 'c');
-    expect((await sealing.openBox(box, await sealing.deriveSecretKey(kid, bytes, 'loket enrolment'), 'c')).ok).toBe(true);
+    expect((await sealing.openBox(box, await sealing.deriveSecretKey(kid, bytes, 'loket enrolment'), 'c')).ok).toBe(
+      true,
+    );
     expect((await sealing.openBox(box, unlock, 'c')).ok).toBe(false);
     expect((await sealing.openBox(box, office, 'c')).ok).toBe(false);
     const body = await sealing.sealBody('{}', [], enrolment);

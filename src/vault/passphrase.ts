@@ -23,6 +23,9 @@ export function checkPassphrase(typed: string, own: readonly string[]): Result<v
   return done(undefined);
 }
 
-const bare = (text: string): string => normalisePassphrase(text).toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+const bare = (text: string): string =>
+  normalisePassphrase(text)
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
 /** Digits alone are left whole: they are nobody's name. */
 const withoutDigitsBehind = (text: string): string => bare(text).replace(/(?<=\p{L})\d+$/u, '');

@@ -6,7 +6,10 @@ import type { KeySet } from '../protocol/key-set.ts';
 import type { PublicKey, Role } from '../protocol/shapes.ts';
 import type { SecretKey, SigningKey, TagKey } from '../sealing/port.ts';
 
-/** Keys, enrolment, sign-in, and the session in memory. Nothing outside the vault sees a private key's bytes. */
+/**
+ * Keys, enrolment, sign-in, and the session in memory. Nothing outside the vault sees a private key's bytes. Whatever
+ * reads the vault file can also refuse with `vault-newer` (detail `version`) or `vault-damaged`; the file is left as it is.
+ */
 
 /** What the device is, readable without any passphrase. */
 export interface DeviceIdentity {
@@ -56,8 +59,8 @@ export interface Vault {
   /**
    * Makes the keys, keeps them wrapped before anything is sent (a lost answer costs nothing: the same code with the same
    * keys answers the same), asks the centre, opens the package, pins the root, and leaves the first supervisor signed in.
-   * Codes: `code-shape`, `code-unknown`, `code-used`, `code-second-half-wrong`, `passphrase-weak`, `centre-unreachable`,
-   * `not-the-centre`, `enrolment-closed`, `room-full`.
+   * Codes: `code-shape`, `code-unknown`, `code-used`, `code-second-half-wrong`, `passphrase-weak` (detail `why`: `short`,
+   * `long`, `same`, `name`), `centre-unreachable`, `not-the-centre`, `enrolment-closed`, `room-full`, `already-enrolled`.
    */
   enrol(input: EnrolInput): Promise<Result<DeviceIdentity>>;
   /**

@@ -108,7 +108,8 @@ export async function createVault(parts: VaultParts): Promise<Result<Vault>> {
         const { device, passphraseKey: key } = enrolled.value;
         const read = await readIdentity(sealing, device);
         const [supervisor] = device.officers;
-        if (!read.ok || supervisor === undefined) throw new Error('The vault file that was just written does not hold.');
+        if (!read.ok || supervisor === undefined)
+          throw new Error('The vault file that was just written does not hold.');
         const session = await letIn(device, read.value, supervisor, key);
         if (!session.ok) throw new Error('The keys that were just wrapped do not open.');
         identity = read.value;

@@ -1,4 +1,3 @@
-import type { Appointment } from '../../src/domain/appointment.ts';
 import { type DeviceId, type KeyId, type OfficeId, type OfficerId, uuidV4 } from '../../src/domain/ids.ts';
 import type { Certificate } from '../../src/protocol/certificate.ts';
 import {
@@ -30,7 +29,7 @@ export interface EnrolmentCentre {
 }
 
 export interface CentreWishes {
-  readonly roster?: readonly Appointment[];
+  readonly roster?: EnrolmentPackage['roster'];
   readonly certificate?: (honest: Certificate) => Certificate;
   readonly given?: (honest: EnrolmentPackage) => EnrolmentPackage;
 }
@@ -69,7 +68,7 @@ export async function enrolmentCentre(wishes: CentreWishes = {}): Promise<Enrolm
       { officer: 'ATB-P01' as OfficerId, name: 'Maria Fernandez', role: 'officer' },
     ],
     rosterAt: '2024-06-19T18:00:00+08:00',
-    roster: [...(wishes.roster ?? [])],
+    roster: wishes.roster ?? [],
   };
   const given = wishes.given?.(honest) ?? honest;
   const key = await sealing.deriveSecretKey('enrolment' as KeyId, second, enrolmentPurpose);
@@ -129,7 +128,8 @@ export async function enrolmentCentre(wishes: CentreWishes = {}): Promise<Enrolm
     keySet,
     async fetch(input, init) {
       const request = new Request(new URL(String(input), 'http://centre.test'), init);
-      if (request.method !== 'POST' || new URL(request.url).pathname !== '/v1/enrolments') return problem('not-found', 404);
+      if (request.method !== 'POST' || new URL(request.url).pathname !== '/v1/enrolments')
+        return problem('not-found', 404);
       const real = await answer(await request.json());
       const instead = next;
       next = undefined;
@@ -139,7 +139,7 @@ export async function enrolmentCentre(wishes: CentreWishes = {}): Promise<Enrolm
 }
 
 /** `count` people, each with a NIK and number of their own. */
-export function appointments(count: number): Appointment[] {
+export function appointments(count: number): EnrolmentPackage['roster'] {
   return Array.from({ length: count }, (_, index) => ({
     applicationNumber: String(7_240_000_000_000_000 + index),
     on: '2024-06-24',

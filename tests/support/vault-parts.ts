@@ -81,7 +81,10 @@ let databases = 0;
 export function computer(fetch: typeof globalThis.fetch, stretch: Stretch = quickStretch) {
   const clock = handClock();
   const vaultFile = memoryVaultFile();
-  const freshDeviceKeys = (): DeviceKeys => idbDeviceKeys(`device-${(databases += 1)}`);
+  const freshDeviceKeys = (): DeviceKeys => {
+    databases += 1;
+    return idbDeviceKeys(`device-${databases}`);
+  };
   let deviceKeys = freshDeviceKeys();
   const parts = (): VaultParts => ({
     storage: { vaultFile },
