@@ -1,0 +1,100 @@
+import { rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { isDigest } from '../src/domain/ids.ts';
+import { type KeySet, receiptKey } from '../src/protocol/key-set.ts';
+import { parseReceipt } from '../src/protocol/receipt.ts';
+import { signedTypes } from '../src/protocol/signed.ts';
+import { base64url } from '../src/sealing/bytes.ts';
+import type { Sealing } from '../src/sealing/port.ts';
+import type { Database, Queries } from './database/port.ts';
+import { flushDirectory, readText, writeWhole } from './key-files.ts';
+import { hasEntry } from './queries/entries.ts';
+import { fact, setFact, turnFact } from './queries/facts.ts';
+import { forgetHeld } from './queries/parts.ts';
+
+/**
+ * The epoch changes whenever the centre may have lost something; then offices ask again what is held and fill it. It
+ * changes at an empty start, after an unclean stop of the embedded database, with another database identity or parts
+ * store than noted, and by a receipt of this epoch for an entry that is not here. A receipt of an older epoch proves
+ * nothing: that loss is already known.
+ */
+export interface EpochParts {
+  readonly database: Database;
+  readonly sealing: Sealing;
+  readonly dataDir: string;
+  readonly partsStoreId: string;
+}
+
+const cleanStopFile = 'clean-stop';
+const identityFile = 'database-identity';
+
+/** Decides at start whether this is still the epoch it was. Returns why it changed, for the log. */
+export async function settleEpoch(parts: EpochParts): Promise<string | undefined> {
+  const { database, dataDir, partsStoreId } = parts;
+  const identity = await identityOf(database);
+  const reason = await reasonForChange(parts, identity);
+  await database.transaction(async (tx) => {
+    const otherStore = (await fact(tx, 'parts-store')) !== partsStoreId;
+    if (otherStore) await forgetHeld(tx);
+    if (reason !== undefined) await setFact(tx, 'epoch', newEpoch(parts.sealing));
+    await setFact(tx, 'database-identity', identity);
+    await setFact(tx, 'parts-store', partsStoreId);
+  });
+  await writeWhole(join(dataDir, identityFile), `${identity}\n`, 0o644);
+  await rm(join(dataDir, cleanStopFile), { force: true });
+  await flushDirectory(dataDir);
+  return reason;
+}
+
+async function reasonForChange(parts: EpochParts, identity: string): Promise<string | undefined> {
+  const { database, dataDir, partsStoreId } = parts;
+  const epoch = await fact(database, 'epoch');
+  if (epoch === undefined) return 'the database is new';
+  const noted = [await fact(database, 'database-identity'), (await readText(join(dataDir, identityFile)))?.trim()];
+  if (noted.some((one) => one !== undefined && one !== identity)) return 'the database is not the one noted';
+  const store = await fact(database, 'parts-store');
+  if (store !== undefined && store !== partsStoreId) return 'the parts store is not the one noted';
+  if (database.kind === 'postgres') return undefined;
+  const cleanStop = (await readText(join(dataDir, cleanStopFile)))?.trim();
+  return cleanStop === epoch ? undefined : 'the embedded database was not stopped cleanly';
+}
+
+/** After the database is closed and its files are flushed. */
+export async function markCleanStop(dataDir: string, epoch: string): Promise<void> {
+  await writeWhole(join(dataDir, cleanStopFile), `${epoch}\n`, 0o644);
+  await flushDirectory(dirname(dataDir));
+}
+
+export async function currentEpoch(queries: Queries): Promise<string> {
+  const epoch = await fact(queries, 'epoch');
+  if (epoch === undefined) throw new Error('The centre has no epoch; it was not started.');
+  return epoch;
+}
+
+/** True when the receipt is ours, of this epoch, and for an entry that is not here: then the epoch has changed now. */
+export async function turnIfLost(
+  database: Database,
+  sealing: Sealing,
+  keySet: KeySet,
+  presented: string,
+): Promise<boolean> {
+  const payload = await sealing.verify(signedTypes.receipt, presented, (kid) => receiptKey(keySet, kid));
+  const receipt = payload.ok ? parseReceipt(payload.value) : payload;
+  if (!receipt.ok) return false;
+  const { epoch, journal, toSeq, head } = receipt.value;
+  if (!isDigest(head) || epoch !== (await currentEpoch(database))) return false;
+  if (await hasEntry(database, journal, toSeq, head)) return false;
+  await turnFact(database, 'epoch', epoch, newEpoch(sealing));
+  return true;
+}
+
+async function identityOf(database: Database): Promise<string> {
+  const [row] = await database.query<{ identity: string }>(
+    `SELECT system_identifier::text || '/' || timeline_id::text AS identity
+     FROM pg_control_system(), pg_control_checkpoint()`,
+  );
+  if (row === undefined) throw new Error('The database does not say its system identifier.');
+  return row.identity;
+}
+
+const newEpoch = (sealing: Sealing): string => base64url.encode(sealing.randomBytes(16));

@@ -1,0 +1,58 @@
+import type { FastifyInstance } from 'fastify';
+import * as v from 'valibot';
+import { limits } from '../../src/protocol/limits.ts';
+import { text } from '../../src/protocol/shapes.ts';
+import { signedTypes } from '../../src/protocol/signed.ts';
+import type { Statement } from '../../src/protocol/statement.ts';
+import { centreAnswer } from '../../src/protocol/wire.ts';
+import type { CentreParts } from '../centre-parts.ts';
+import { currentEpoch, turnIfLost } from '../epoch.ts';
+import { refuseOtherMethods } from '../http/problems.ts';
+import { schemaOf } from '../http/shapes.ts';
+import { partsAtOnce } from './parts.ts';
+
+/** How often a counter with nothing to send asks whether we are here. */
+const probeMs = 60_000;
+
+const question = v.object({
+  /** The nonce, which makes an old statement useless to whoever plays it again. */
+  n: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{8,64}$/)),
+  receipt: v.optional(text(limits.signedBytes)),
+});
+
+/** GET /v1/centre: who we are, signed, with the caller's nonce; and whether we lost what we once received. */
+export function centreRoute(app: FastifyInstance, parts: CentreParts): void {
+  const { database, sealing, keySet, keySetJws, receiptKey } = parts;
+  app.get<{ Querystring: v.InferOutput<typeof question> }>(
+    '/v1/centre',
+    {
+      schema: {
+        summary: 'A signed statement with the nonce that was asked: the probe',
+        querystring: schemaOf(question),
+        response: { 200: schemaOf(centreAnswer) },
+      },
+    },
+    async (request) => {
+      const { n, receipt } = request.query;
+      if (receipt !== undefined && (await turnIfLost(database, sealing, keySet, receipt))) {
+        request.log.warn('a receipt of this epoch names an entry that is not here: a new epoch begins');
+      }
+      const statement: Statement = {
+        v: 1,
+        centre: parts.name,
+        kind: 'centre',
+        epoch: await currentEpoch(database),
+        at: parts.now().toISOString(),
+        nonce: n,
+        keySet: keySet.number,
+        class: await parts.receiptClass(),
+        pace: { probeMs, partsAtOnce },
+      };
+      return {
+        statement: await sealing.sign(signedTypes.statement, JSON.stringify(statement), receiptKey),
+        keySet: keySetJws,
+      };
+    },
+  );
+  refuseOtherMethods(app, '/v1/centre', ['GET']);
+}

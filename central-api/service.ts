@@ -1,0 +1,66 @@
+import swagger from '@fastify/swagger';
+import Fastify, { type FastifyInstance, LogController } from 'fastify';
+import type { CentreParts } from './centre-parts.ts';
+import type { LogLevel } from './config.ts';
+import { readBodies } from './http/bodies.ts';
+import { securityHeaders, sendSecurityHeaders } from './http/headers.ts';
+import { ProblemError, answerProblems, sendProblem } from './http/problems.ts';
+import { validateByShapes } from './http/shapes.ts';
+import { serveApp } from './http/static-app.ts';
+import { centreRoute } from './routes/centre.ts';
+import { enrolmentsRoute } from './routes/enrolments.ts';
+import { journalsRoutes } from './routes/journals.ts';
+import { operationsRoutes } from './routes/operations.ts';
+import { partsRoutes } from './routes/parts.ts';
+
+export interface ServiceOptions {
+  readonly logLevel: LogLevel;
+  /** The built app to serve. */
+  readonly appDir?: string | undefined;
+  /** Further plugins, such as the demo's. */
+  readonly extend?: ((app: FastifyInstance) => Promise<void>) | undefined;
+}
+
+/** The receiving API as one Fastify instance, not yet listening. */
+export async function buildService(parts: CentreParts, options: ServiceOptions): Promise<FastifyInstance> {
+  const app: FastifyInstance = Fastify({
+    logger: { level: options.logLevel, serializers: { req: () => ({}), res: () => ({}) } },
+    // Our own line below has the route's pattern and never an address, a query or an id.
+    logController: new LogController({ disableRequestLogging: true }),
+    // While draining we answer with our own problem.
+    return503OnClosing: false,
+    forceCloseConnections: 'idle',
+    requestTimeout: 120_000,
+    routerOptions: { maxParamLength: 64 },
+    exposeHeadRoutes: true,
+    // A URL that cannot be read reaches no hook.
+    frameworkErrors: (_error, _request, reply) => {
+      sendProblem(reply.headers(securityHeaders), new ProblemError('request-shape'));
+    },
+  });
+  answerProblems(app);
+  sendSecurityHeaders(app);
+  readBodies(app);
+  validateByShapes(app);
+  parts.load.guard(app);
+  app.addHook('onResponse', (request, reply, done) => {
+    const status = reply.statusCode;
+    parts.metrics.add('loket_requests_total', 1, `status="${Math.floor(status / 100)}xx"`);
+    const line = { method: request.method, route: request.routeOptions.url, status, ms: Math.round(reply.elapsedTime) };
+    request.log.debug(line, 'answered');
+    done();
+  });
+
+  await app.register(swagger, {
+    openapi: { openapi: '3.1.0', info: { title: 'Loket Luring: the centre', version: '1' } },
+  });
+  centreRoute(app, parts);
+  enrolmentsRoute(app, parts);
+  journalsRoutes(app, parts);
+  partsRoutes(app, parts);
+  operationsRoutes(app, parts);
+  app.get('/v1/openapi.json', { schema: { hide: true } }, () => app.swagger());
+  await options.extend?.(app);
+  if (options.appDir !== undefined) await serveApp(app, options.appDir);
+  return app;
+}

@@ -1,0 +1,175 @@
+import { mkdir, open, readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import type { Sealing } from '../src/sealing/port.ts';
+import { webCryptoSealing } from '../src/sealing/webcrypto.ts';
+import type { CentreParts } from './centre-parts.ts';
+import { type ReceivingKeys, loadReceivingKeys, loadRootKey } from './ceremony.ts';
+import type { Config } from './config.ts';
+import { ConfigMistake } from './config-mistake.ts';
+import { openEmbedded } from './database/embedded.ts';
+import { migrate } from './database/migrate.ts';
+import type { Database } from './database/port.ts';
+import { openPostgres } from './database/postgres.ts';
+import { durabilityOf } from './durability.ts';
+import { currentEpoch, markCleanStop, settleEpoch } from './epoch.ts';
+import { Load } from './http/draining.ts';
+import { Metrics } from './http/metrics.ts';
+import { Authorities } from './journals/authorities.ts';
+import { Ingest } from './journals/ingest.ts';
+import { ReceiptDesk } from './journals/receipts.ts';
+import { HeldMarks } from './parts/held-marks.ts';
+import { NamedSizes } from './parts/named-sizes.ts';
+import { type PartsStore, openPartsStore } from './parts/store.ts';
+import { buildService } from './service.ts';
+
+export interface CentreOptions {
+  /** Shown in statements. */
+  readonly name?: string;
+  /** Registered before the app's own files are served, such as the demo's routes. */
+  readonly extend?: (app: FastifyInstance, parts: CentreParts) => Promise<void>;
+}
+
+export interface Centre {
+  /** Without a slash at its end. */
+  readonly url: string;
+  readonly app: FastifyInstance;
+  readonly parts: CentreParts;
+  /** Finishes what is in work, leaves the mark of a clean stop. Safe to call twice. */
+  close(): Promise<void>;
+}
+
+/** Opens database, parts store and keys, settles the epoch, and listens. Throws `ConfigMistake` for what can be mended. */
+export async function startCentre(config: Config, options: CentreOptions = {}): Promise<Centre> {
+  const sealing = webCryptoSealing;
+  await mkdir(config.dataDir, { recursive: true });
+  const keys = await loadReceivingKeys(sealing, config.keysDir);
+  const rootKey = await loadRootKey(sealing, config.keysDir);
+  const startedAtMs = Date.now();
+  const embeddedDir = join(config.dataDir, 'database');
+  const idleFailure = { report: (_error: unknown): void => undefined };
+  const database = await openDatabase(config, embeddedDir, (error) => idleFailure.report(error));
+  let store: PartsStore | undefined;
+  try {
+    await migrate(database);
+    store = await openPartsStore(config.partsDir);
+    const newEpoch = await settleEpoch({ database, sealing, dataDir: config.dataDir, partsStoreId: store.id });
+    const parts = centreParts(options.name ?? 'Loket Luring', database, store, sealing, keys, rootKey, (error) =>
+      idleFailure.report(error),
+    );
+    const { extend } = options;
+    const app = await buildService(parts, {
+      logLevel: config.logLevel,
+      appDir: config.appDir,
+      extend: extend === undefined ? undefined : (instance) => extend(instance, parts),
+    });
+    idleFailure.report = (error) => app.log.error({ err: error }, 'the database failed in the background');
+    if (newEpoch !== undefined) app.log.warn(`a new epoch begins: ${newEpoch}`);
+    const url = await listen(app, config);
+    let closing: Promise<void> | undefined;
+    return {
+      url,
+      app,
+      parts,
+      close: () => {
+        closing ??= close(app, parts, config.dataDir, embeddedDir, startedAtMs);
+        return closing;
+      },
+    };
+  } catch (error) {
+    await store?.close();
+    await database.close();
+    throw error;
+  }
+}
+
+async function openDatabase(config: Config, embeddedDir: string, onIdleError: (error: Error) => void): Promise<Database> {
+  if (config.databaseUrl === undefined) return openEmbedded(embeddedDir);
+  try {
+    return await openPostgres(config.databaseUrl, onIdleError);
+  } catch (error) {
+    const why = error instanceof Error && error.message !== '' ? error.message : 'no answer';
+    throw new ConfigMistake(`The database of DATABASE_URL cannot be reached: ${why}.`);
+  }
+}
+
+function centreParts(
+  name: string,
+  database: Database,
+  store: PartsStore,
+  sealing: Sealing,
+  keys: ReceivingKeys,
+  rootKey: CentreParts['rootKey'],
+  onFailure: (error: unknown) => void,
+): CentreParts {
+  const monotonicMs = (): number => performance.now();
+  const now = (): Date => new Date();
+  const receiptClass = durabilityOf(database, monotonicMs);
+  const marks = new HeldMarks(database, onFailure);
+  const authorities = new Authorities(sealing, keys.root);
+  const receipts = new ReceiptDesk({ database, sealing, key: keys.receipt, marks, epoch: currentEpoch, receiptClass, now });
+  return {
+    name,
+    database,
+    store,
+    sealing,
+    root: keys.root,
+    rootKey,
+    receiptKey: keys.receipt,
+    keySet: keys.keySet,
+    keySetJws: keys.keySetJws,
+    receiptClass,
+    now,
+    monotonicMs,
+    authorities,
+    receipts,
+    ingest: new Ingest(database, sealing, authorities, receipts),
+    marks,
+    named: new NamedSizes(database),
+    load: new Load(),
+    metrics: new Metrics(),
+  };
+}
+
+async function listen(app: FastifyInstance, { host, port }: Config): Promise<string> {
+  try {
+    await app.listen({ host, port });
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : '';
+    if (code === 'EADDRINUSE') throw new ConfigMistake(`PORT ${port} is in use on ${host}; choose another.`);
+    if (code === 'EACCES') throw new ConfigMistake(`PORT ${port} may not be opened by this user; choose one above 1023.`);
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') throw new ConfigMistake(`HOST ${host} is not of this machine.`);
+    throw error;
+  }
+  const address = app.server.address();
+  const shownPort = typeof address === 'object' && address !== null ? address.port : port;
+  return `http://${host === '0.0.0.0' || host === '::' || host === '127.0.0.1' ? 'localhost' : host}:${shownPort}`;
+}
+
+async function close(
+  app: FastifyInstance,
+  parts: CentreParts,
+  dataDir: string,
+  embeddedDir: string,
+  startedAtMs: number,
+): Promise<void> {
+  parts.load.drain();
+  await app.close();
+  await parts.marks.flush();
+  const epoch = await currentEpoch(parts.database);
+  await parts.database.close();
+  await parts.store.close();
+  if (parts.database.kind !== 'embedded') return;
+  await flushChangedSince(embeddedDir, startedAtMs);
+  await markCleanStop(dataDir, epoch);
+}
+
+/** The embedded database never flushes: a stop may be called clean only once its files are on the disk. */
+async function flushChangedSince(directory: string, sinceMs: number): Promise<void> {
+  for (const entry of await readdir(directory, { withFileTypes: true, recursive: true })) {
+    const path = join(entry.parentPath, entry.name);
+    if (!entry.isDirectory() && (await stat(path)).mtimeMs < sinceMs - 2_000) continue;
+    const handle = await open(path, 'r');
+    await handle.sync().finally(() => handle.close());
+  }
+}

@@ -1,0 +1,218 @@
+import type { Digest, JournalId, KeyId, OfficerId } from '../domain/ids.ts';
+import { type Result, refused } from '../domain/result.ts';
+import { type Certificate, parseCertificate } from '../protocol/certificate.ts';
+import { applicationCompleted } from '../protocol/entries/application-completed.ts';
+import { applicationOpened } from '../protocol/entries/application-opened.ts';
+import { appointmentClaimed } from '../protocol/entries/appointment-claimed.ts';
+import { clearOf } from '../protocol/entries/define.ts';
+import { journalOpened } from '../protocol/entries/journal-opened.ts';
+import { numberIssued } from '../protocol/entries/number-issued.ts';
+import { officerAdded } from '../protocol/entries/officer-added.ts';
+import { slipPrinted } from '../protocol/entries/slip-printed.ts';
+import { stepRecorded } from '../protocol/entries/step-recorded.ts';
+import type { Entry } from '../protocol/entry.ts';
+import { limits } from '../protocol/limits.ts';
+import type { PublicKey, Role } from '../protocol/shapes.ts';
+import { signedTypes } from '../protocol/signed.ts';
+import { peekEntry } from './peek.ts';
+import type { Sealing } from './port.ts';
+
+/**
+ * The journal proves itself: from the root's public key alone this decides which entries of one journal are authentic,
+ * whoever carried them and in whatever order. It knows nothing of sequence gaps, forks, bodies or storage.
+ *
+ * Keys only ever grow, so the verdict on a set of entries is the same in any order of arrival: what is unverifiable now
+ * may become authentic when a key arrives, and nothing authentic ever stops being so.
+ */
+export type Signer =
+  | { readonly kind: 'device' }
+  | { readonly kind: 'officer'; readonly officer: OfficerId; readonly role: Role };
+
+export type Judgement =
+  | {
+      readonly kind: 'authentic';
+      readonly entry: Entry;
+      readonly digest: Digest;
+      readonly kid: KeyId;
+      /** Whose key it is; the key decides, not what the entry claims. */
+      readonly signer: Signer;
+    }
+  /** Entry 1 or the signer's `officer.added` has not come yet. `entry` is what it claims. */
+  | { readonly kind: 'unverifiable'; readonly entry: Entry; readonly digest: Digest }
+  /**
+   * Never authentic. Codes: `journal-mismatch`, `certificate-not-ours`, `signer-not-allowed`, and those of `parseEntry`
+   * and `Sealing.verify`.
+   */
+  | { readonly kind: 'unauthentic'; readonly code: string };
+
+interface KnownKey {
+  readonly key: PublicKey;
+  readonly signer: Signer;
+}
+interface Addition {
+  readonly by: KeyId;
+  readonly officer: OfficerId;
+  readonly role: Role;
+  readonly key: PublicKey;
+}
+
+/** Types that only people sign. A type nobody here knows may be signed by any key of the journal. */
+const signedByPeople = new Set<string>(
+  [
+    applicationCompleted,
+    applicationOpened,
+    appointmentClaimed,
+    numberIssued,
+    officerAdded,
+    slipPrinted,
+    stepRecorded,
+  ].map(({ type }) => type),
+);
+
+export class JournalAuthority {
+  readonly #sealing: Sealing;
+  readonly #root: PublicKey;
+  readonly #journal: JournalId;
+  readonly #certificates = new Map<KeyId, Certificate>();
+  readonly #additions = new Map<Digest, Addition>();
+  #keys = new Map<KeyId, KnownKey>();
+
+  constructor(sealing: Sealing, root: PublicKey, journal: JournalId) {
+    this.#sealing = sealing;
+    this.#root = root;
+    this.#journal = journal;
+  }
+
+  /** The first certificate that came; undefined while entry 1 is missing. */
+  get certificate(): Certificate | undefined {
+    return this.#certificates.values().next().value;
+  }
+
+  /** How many keys with how many roles are known: when it grew, judge again what was unverifiable. */
+  get strength(): number {
+    let strength = 0;
+    for (const { signer } of this.#keys.values()) strength += isSupervisor(signer) ? 2 : 1;
+    return strength;
+  }
+
+  /** The device's own key, which signs requests. */
+  deviceKey(kid: KeyId): PublicKey | undefined {
+    return this.#certificates.get(kid)?.deviceKey;
+  }
+
+  /** Decides one entry and learns the keys it brings. */
+  async judge(jws: string): Promise<Judgement> {
+    const claimed = jws.length > limits.entryBytes ? refused('json-too-large') : peekEntry(jws);
+    if (!claimed.ok) return unauthentic(claimed.refusal.code);
+    const entry = claimed.value;
+    if (entry.journal !== this.#journal) return unauthentic('journal-mismatch');
+    return opensJournal(entry) ? this.#judgeOpening(jws, entry) : this.#judgeOther(jws, entry);
+  }
+
+  /**
+   * Decides several at once and goes on as long as one of them brings a key that another waits for. The answers are in
+   * the order of the question.
+   */
+  async judgeAll(all: readonly string[]): Promise<Judgement[]> {
+    const judged = await Promise.all(all.map((jws) => this.judge(jws)));
+    for (let before = -1; before !== this.strength; ) {
+      before = this.strength;
+      for (const [index, jws] of all.entries()) {
+        if (judged[index]?.kind === 'unverifiable') judged[index] = await this.judge(jws);
+      }
+    }
+    // Roles may have grown while the rest was judged; whose key it is must not depend on the order either.
+    return judged.map((verdict) => {
+      const known = verdict.kind === 'authentic' ? this.#keys.get(verdict.kid) : undefined;
+      return verdict.kind === 'authentic' && known !== undefined ? { ...verdict, signer: known.signer } : verdict;
+    });
+  }
+
+  /** Entry 1 brings its own key, in a certificate that the root signed. */
+  async #judgeOpening(jws: string, entry: Entry): Promise<Judgement> {
+    const clear = clearOf(journalOpened, entry);
+    if (!clear.ok) return unauthentic(clear.refusal.code);
+    const certificate = await verifyCertificate(this.#sealing, this.#root, clear.value.certificate);
+    if (!certificate.ok) return unauthentic('certificate-not-ours');
+    const { deviceKey } = certificate.value;
+    const signed = await this.#signed(jws, (kid) => (kid === deviceKey.kid ? deviceKey : undefined));
+    if (!signed.ok) return unauthentic(signed.refusal.code);
+    if (!this.#certificates.has(deviceKey.kid)) {
+      this.#certificates.set(deviceKey.kid, certificate.value);
+      this.#learn();
+    }
+    const digest = await this.#sealing.digest(jws);
+    return { kind: 'authentic', entry, digest, kid: deviceKey.kid, signer: { kind: 'device' } };
+  }
+
+  async #judgeOther(jws: string, entry: Entry): Promise<Judgement> {
+    let known: KnownKey | undefined;
+    const signed = await this.#signed(jws, (kid) => {
+      known = this.#keys.get(kid);
+      return known?.key;
+    });
+    const digest = await this.#sealing.digest(jws);
+    if (!signed.ok) {
+      const { code } = signed.refusal;
+      return code === 'signer-unknown' ? { kind: 'unverifiable', entry, digest } : unauthentic(code);
+    }
+    if (known === undefined) throw new Error('A signature cannot be verified with no key.');
+    const { key, signer } = known;
+    if (signer.kind === 'device' && signedByPeople.has(entry.type)) return unauthentic('signer-not-allowed');
+    if (entry.type === officerAdded.type && !this.#additions.has(digest)) this.#add(entry, digest, key.kid);
+    return { kind: 'authentic', entry, digest, kid: key.kid, signer };
+  }
+
+  #signed(jws: string, keyOf: (kid: KeyId) => PublicKey | undefined): Promise<Result<string>> {
+    return this.#sealing.verify(signedTypes.entry, jws, keyOf);
+  }
+
+  /** Kept whatever the signer's role is now: whether it adds anything is decided by `#learn`, again and again. */
+  #add(entry: Entry, digest: Digest, by: KeyId): void {
+    const clear = clearOf(officerAdded, entry);
+    if (!clear.ok) return;
+    this.#additions.set(digest, { by, ...clear.value });
+    this.#learn();
+  }
+
+  /** The keys that follow from all certificates and additions: a fixpoint, so that their order does not matter. */
+  #learn(): void {
+    const keys = new Map<KeyId, KnownKey>();
+    const supervisors = new Set<OfficerId>();
+    for (const { deviceKey, supervisor, supervisors: named } of this.#certificates.values()) {
+      for (const officer of [supervisor.officer, ...named]) supervisors.add(officer);
+      keys.set(supervisor.key.kid, officerKey(supervisor.key, supervisor.officer, 'supervisor'));
+      keys.set(deviceKey.kid, { key: deviceKey, signer: { kind: 'device' } });
+    }
+    for (let grew = true; grew; ) {
+      grew = false;
+      for (const { by, officer, role, key } of this.#additions.values()) {
+        const adder = keys.get(by)?.signer;
+        if (adder === undefined || !isSupervisor(adder)) continue;
+        const granted: Role = role === 'supervisor' && supervisors.has(officer) ? 'supervisor' : 'officer';
+        const present = keys.get(key.kid);
+        if (present === undefined || (granted === 'supervisor' && isOnlyOfficer(present.signer, officer))) {
+          keys.set(key.kid, officerKey(key, officer, granted));
+          grew = true;
+        }
+      }
+    }
+    this.#keys = keys;
+  }
+}
+
+/** What the root said of a device. Codes: those of `Sealing.verify` and `parseCertificate`. */
+export async function verifyCertificate(sealing: Sealing, root: PublicKey, jws: string): Promise<Result<Certificate>> {
+  const payload = await sealing.verify(signedTypes.certificate, jws, (kid) => (kid === root.kid ? root : undefined));
+  return payload.ok ? parseCertificate(payload.value) : payload;
+}
+
+const opensJournal = (entry: Entry): boolean => entry.type === journalOpened.type && entry.seq === 1;
+const unauthentic = (code: string): Judgement => ({ kind: 'unauthentic', code });
+const officerKey = (key: PublicKey, officer: OfficerId, role: Role): KnownKey => ({
+  key,
+  signer: { kind: 'officer', officer, role },
+});
+const isSupervisor = (signer: Signer): boolean => signer.kind === 'officer' && signer.role === 'supervisor';
+const isOnlyOfficer = (signer: Signer, officer: OfficerId): boolean =>
+  signer.kind === 'officer' && signer.role === 'officer' && signer.officer === officer;
