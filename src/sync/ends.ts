@@ -12,9 +12,9 @@ export interface Tally {
   readonly bytes: number;
 }
 
-/** An idle device asks the centre at the pace of its statement, never less than daily. */
+/** An idle device asks the centre at the pace of its statement, within these. */
 const leastProbeMs = 5_000;
-const mostProbeMs = 24 * 60 * 60_000;
+const mostProbeMs = 60 * 60_000;
 
 export async function endWaiting(parts: EngineParts, tally: Tally, fault: Fault): Promise<DrainEnd> {
   const { storage, clock, random, driver } = parts;

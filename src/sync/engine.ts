@@ -1,4 +1,5 @@
 import type { JournalId } from '../domain/ids.ts';
+import type { Receipt } from '../protocol/receipt.ts';
 import type { Statement } from '../protocol/statement.ts';
 import { endDrained, endSliceOver, endWaiting } from './ends.ts';
 import type { Fault } from './outcomes.ts';
@@ -73,25 +74,32 @@ async function drain(parts: EngineParts, circuits: Circuits, slice: Slice): Prom
  * first time waits a random while first, so that 1,300 counters do not pour into a centre that has just come back; the
  * planned moment is kept with the reachability, where a worker that the browser stopped finds it again.
  */
-async function meetEpoch(visit: Visit, statement: Statement, asked: boolean): Promise<Fault | undefined> {
-  const { storage, clock, random } = visit.parts;
-  const journals = await storage.journals();
-  for (const { journal } of journals) {
-    const { epoch } = await storage.progress(journal);
-    if (epoch === statement.epoch) continue;
-    if (epoch !== undefined) {
-      const before = await storage.reachability();
-      const planned = before?.code === 'new-epoch' && before.nextProbeAt !== undefined;
-      const leftMs = planned
-        ? Math.min(epochSpreadMaxMs, Date.parse(before.nextProbeAt) - clock.now())
-        : Math.round(random() * Math.min(epochSpreadMaxMs, statement.pace.probeMs));
-      if (!asked && leftMs > 0) return { code: 'new-epoch', retryAfterMs: leftMs };
-      await storage.forgetPartsSent(journal);
+async function meetEpoch(visit: Visit, statement: Statement, byPerson: boolean): Promise<Fault | undefined> {
+  const { storage } = visit.parts;
+  const asked = new Set<JournalId>();
+  for (;;) {
+    // The current one first, and the list anew each time: its receipt may show that closed journals are affected too.
+    const journals = (await storage.journals()).map(({ journal }) => journal).reverse();
+    const epochs = await Promise.all(journals.map(async (journal) => (await storage.progress(journal)).epoch));
+    const index = journals.findIndex((one, at) => epochs[at] !== statement.epoch && !asked.has(one));
+    const journal = journals[index];
+    if (journal === undefined) return undefined;
+    if (epochs[index] !== undefined && asked.size === 0 && !byPerson) {
+      const waitMs = await spreadMs(visit, statement);
+      if (waitMs > 0) return { code: 'new-epoch', retryAfterMs: waitMs };
     }
+    asked.add(journal);
     const stop = await askReceipt(visit, journal);
     if (stop !== undefined) return stop;
   }
-  return undefined;
+}
+
+async function spreadMs({ parts }: Visit, { pace }: Statement): Promise<number> {
+  const before = await parts.storage.reachability();
+  if (before?.code !== 'new-epoch' || before.nextProbeAt === undefined) {
+    return Math.round(parts.random() * Math.min(epochSpreadMaxMs, pace.probeMs));
+  }
+  return Math.min(epochSpreadMaxMs, Date.parse(before.nextProbeAt) - parts.clock.now());
 }
 
 async function sendAll(visit: Visit): Promise<Fault | 'slice-over' | undefined> {
@@ -100,46 +108,52 @@ async function sendAll(visit: Visit): Promise<Fault | 'slice-over' | undefined> 
   for (;;) {
     visit.obstacles.length = 0;
     const journals = (await storage.journals()).map(({ journal }) => journal);
-    const before = await standing(storage, journals);
+    const before = await standing(visit, journals);
     for (const journal of journals) {
-      const [progress, sendable] = [await storage.progress(journal), await storage.sendable(journal)];
-      if (progress.toSeq >= sendable) continue;
-      const stop = await sendEntries(visit, journal, progress.receipt?.ranges ?? [], sendable);
+      const sendable = await storage.sendable(journal);
+      const receipt = await receiptNow(visit, journal);
+      if ((receipt?.toSeq ?? 0) >= sendable) continue;
+      const stop = await sendEntries(visit, journal, receipt?.ranges ?? [], sendable);
       if (stop !== undefined) return stop;
       if (isOver(visit)) return 'slice-over';
     }
     let forgot = false;
     for (const journal of journals) {
-      if (await isCovered(storage, journal)) continue;
+      if (await isCovered(visit, journal)) continue;
       const stop = await sendParts(visit, journal, await storage.sendable(journal));
       if (stop !== undefined) return stop;
       if (isOver(visit)) return 'slice-over';
-      if ((await isCovered(storage, journal)) || forgotten.has(journal)) continue;
+      if ((await isCovered(visit, journal)) || forgotten.has(journal)) continue;
       // The centre still misses parts that are marked as sent: the marks were hints, so they go, once in a slice.
       await storage.forgetPartsSent(journal);
       forgotten.add(journal);
       forgot = true;
     }
-    if (await allCovered(storage)) return undefined;
-    const moved = forgot || (await standing(storage, journals)) !== before;
+    if (await allCovered(visit)) return undefined;
+    const moved = forgot || (await standing(visit, journals)) !== before;
     if (!moved) return visit.obstacles[0] ?? { code: 'parts-missing' };
     if (isOver(visit)) return 'slice-over';
   }
 }
 
-type Outbox = EngineParts['storage'];
-
-async function isCovered(storage: Outbox, journal: JournalId): Promise<boolean> {
-  return (await storage.progress(journal)).completeToSeq >= (await storage.sendable(journal));
+/** What older epochs said counts for nothing. */
+async function receiptNow({ parts, epoch }: Visit, journal: JournalId): Promise<Receipt | undefined> {
+  const progress = await parts.storage.progress(journal);
+  return progress.epoch === epoch ? progress.receipt : undefined;
 }
 
-async function allCovered(storage: Outbox): Promise<boolean> {
-  for (const { journal } of await storage.journals()) if (!(await isCovered(storage, journal))) return false;
+async function isCovered(visit: Visit, journal: JournalId): Promise<boolean> {
+  const receipt = await receiptNow(visit, journal);
+  return (receipt?.completeToSeq ?? 0) >= (await visit.parts.storage.sendable(journal));
+}
+
+async function allCovered(visit: Visit): Promise<boolean> {
+  for (const { journal } of await visit.parts.storage.journals()) if (!(await isCovered(visit, journal))) return false;
   return true;
 }
 
 /** What receipts say, to compare: a round that changed nothing is not repeated at once. */
-async function standing(storage: Outbox, journals: readonly JournalId[]): Promise<string> {
-  const receipts = await Promise.all(journals.map(async (journal) => (await storage.progress(journal)).receipt));
+async function standing(visit: Visit, journals: readonly JournalId[]): Promise<string> {
+  const receipts = await Promise.all(journals.map((journal) => receiptNow(visit, journal)));
   return JSON.stringify(receipts.map((one) => one && [one.ranges, one.completeToSeq, one.partsMissing]));
 }

@@ -32,9 +32,10 @@ export interface Driver {
 const pageSliceMs = 60_000;
 /** With a try planned, a save or a wake-up tries sooner, but not more often than this. */
 const soonestMs = 10_000;
-/** Nobody planned anything: another tab or the worker holds the lock, or storage does not know the centre yet. */
+/** Nobody planned anything: somebody else holds the lock, the device is not enrolled, or the clock was set forward. */
 const unplannedMs = 15_000;
-const mostIdleMs = 24 * 60 * 60_000;
+/** Also when the clock was set back by years and the planned moment lies as far ahead. */
+const mostIdleMs = 60 * 60_000;
 
 export function startDriver(parts: DriverParts): Driver {
   const { storage, clock } = parts;
@@ -85,8 +86,8 @@ export function startDriver(parts: DriverParts): Driver {
   /** Whoever drained left the moment of the next probe with the reachability. */
   async function idleMs(end: WorkerEnd): Promise<number> {
     const nextProbeAt = end.kind === 'drained' ? (await storage.reachability())?.nextProbeAt : undefined;
-    if (nextProbeAt === undefined) return unplannedMs;
-    return Math.min(mostIdleMs, Math.max(0, Date.parse(nextProbeAt) - clock.now()));
+    const leftMs = nextProbeAt === undefined ? 0 : Date.parse(nextProbeAt) - clock.now();
+    return leftMs > 0 ? Math.min(mostIdleMs, leftMs) : unplannedMs;
   }
 
   /** A reason to try sooner than planned. What the centre itself asked us to wait for is waited for. */
