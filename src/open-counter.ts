@@ -13,6 +13,7 @@ import { watchStatus } from './queries/status.ts';
 import { base64url } from './sealing/bytes.ts';
 import { webCryptoSealing as sealing } from './sealing/webcrypto.ts';
 import { openStorage } from './storage/open.ts';
+import { startSecondCopy } from './storage/second-copy/client.ts';
 import { webDrainLock } from './sync/driver/drain-lock.ts';
 import { type Driver, startDriver } from './sync/driver/driver.ts';
 import { pageSignals } from './sync/driver/page-signals.ts';
@@ -40,7 +41,7 @@ export async function openCounter(
   now: ReadonlySignal<number>,
   updateWaiting: ReadonlySignal<boolean>,
 ): Promise<Result<OpenCounter>> {
-  const storing = await openStorage({ role: 'writer' }).catch((error: unknown) => {
+  const storing = await openStorage({ role: 'writer', secondCopy: startSecondCopy }).catch((error: unknown) => {
     reportError(error);
     return undefined;
   });

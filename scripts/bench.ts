@@ -1,0 +1,13 @@
+import { drain } from '../tests/bench/drain.ts';
+import { type Report, report, say } from '../tests/bench/figures.ts';
+
+/** `npm run bench -- NAME [--json]`: measures, then prints one line of JSON; the process fails when a bound is broken. */
+const benches: Readonly<Record<string, () => Promise<Report>>> = { drain };
+
+const name = process.argv.slice(2).find((argument) => !argument.startsWith('--'));
+const bench = name === undefined ? undefined : benches[name];
+if (bench === undefined) {
+  say(`Which one? ${Object.keys(benches).join(', ')}`);
+  process.exit(2);
+}
+report(await bench());
