@@ -95,7 +95,19 @@ describe('signing in', () => {
     );
   });
 
-  it('cannot be hurried by a reload, in the wait or in the middle of a try', async () => {
+  it('counts a try that a reload cut off', async () => {
+    const { desk } = await enrolledDesk();
+    const cutOff = await new Promise<Vault>((reload, fail) => {
+      const asked = desk.start(async () => {
+        reload(desk.start());
+        return new Promise(() => {});
+      });
+      asked.then((vault) => vault.signIn(supervisor, 'salah salah salah')).catch(fail);
+    });
+    expect(cutOff.state()).toMatchObject({ kind: 'locked', signInDelayedMs: 1_000 });
+  });
+
+  it('cannot be hurried by a reload', async () => {
     const { desk } = await enrolledDesk();
     const vault = await desk.start();
     for (let wrong = 0; wrong < 3; wrong += 1) {

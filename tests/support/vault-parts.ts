@@ -78,7 +78,7 @@ export const quickStretch: Stretch = async (passphrase, stretching) =>
 let databases = 0;
 
 /** One computer: what survives a restart of the app, and a vault over it for each start. */
-export function computer(fetch: typeof globalThis.fetch, stretch: Stretch = quickStretch) {
+export function computer(fetch: typeof globalThis.fetch, usual: Stretch = quickStretch) {
   const clock = handClock();
   const vaultFile = memoryVaultFile();
   const freshDeviceKeys = (): DeviceKeys => {
@@ -86,7 +86,7 @@ export function computer(fetch: typeof globalThis.fetch, stretch: Stretch = quic
     return idbDeviceKeys(`device-${databases}`);
   };
   let deviceKeys = freshDeviceKeys();
-  const parts = (): VaultParts => ({
+  const parts = (stretch: Stretch): VaultParts => ({
     storage: { vaultFile },
     sealing: webCryptoSealing,
     deviceKeys,
@@ -99,12 +99,12 @@ export function computer(fetch: typeof globalThis.fetch, stretch: Stretch = quic
     clock,
     vaultFile,
     identityParts: () => ({ vaultFile, deviceKeys, sealing: webCryptoSealing }),
-    async start(): Promise<Vault> {
-      const vault = await createVault(parts());
+    async start(stretch: Stretch = usual): Promise<Vault> {
+      const vault = await createVault(parts(stretch));
       if (!vault.ok) throw new Error(`No vault: ${vault.refusal.code}`);
       return vault.value;
     },
-    tryStart: () => createVault(parts()),
+    tryStart: () => createVault(parts(usual)),
     /** Chromium throws away every database of the origin; the second copy in OPFS remains. */
     loseDatabases() {
       deviceKeys = freshDeviceKeys();
