@@ -140,7 +140,7 @@ export interface Reachability {
 }
 
 export interface OutboxStore {
-  /** Every journal of this device that is not wholly received, the current one last. */
+  /** Every journal of this device that is not wholly received, and the current one in any case, last. */
   journals(): Promise<readonly JournalHead[]>;
   /** Highest seq that may be sent: what is in both copies, or all while the second copy is out of order. */
   sendable(journal: JournalId): Promise<number>;
@@ -158,6 +158,7 @@ export interface OutboxStore {
   /** Forgets the hints: after a new epoch, or when the centre still misses parts that were marked sent. */
   forgetPartsSent(journal: JournalId): Promise<void>;
   noteAttempt(attempt: Attempt): Promise<void>;
+  /** Newest first. */
   attempts(count: number): Promise<readonly Attempt[]>;
   reachability(): Promise<Reachability | undefined>;
   setReachability(state: Reachability): Promise<void>;
@@ -215,6 +216,10 @@ export type StartReport =
       readonly entries: number;
       readonly parts: number;
       readonly partsMissing: number;
+      /** Entries below the head that no copy holds any more: the journal is in doubt. */
+      readonly entriesMissing?: number;
+      /** The copies said different things from here on: the second copy is kept as it was, the journal is in doubt. */
+      readonly contradictsAtSeq?: number;
     };
 
 /** The vault file is opaque to storage: bytes kept in both copies, the newest whole one wins. */

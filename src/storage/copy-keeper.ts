@@ -1,0 +1,152 @@
+import type { JournalId } from '../domain/ids.ts';
+import { instantOf } from './clock.ts';
+import { journalsInOrder, lastOf, trustCopyTo } from './copy-position.ts';
+import { recordsAfter } from './copy-records.ts';
+import type { StorageParts } from './parts.ts';
+import type { StoredEntry } from './ports.ts';
+import { isNoRoom } from './second-copy/disk.ts';
+import type { CopyEnd, RoomAnswer, SecondCopy, SecondCopyOptions } from './second-copy/port.ts';
+import { type CopyRecord, recordBytes } from './second-copy/records.ts';
+
+/**
+ * Keeps the second copy following the database. When it cannot, entries stand in the database alone, the health says
+ * since when, and the same records are tried again with the next save, on a timer, and at the next start.
+ */
+const retryMs = 30_000;
+/** A worker that does not answer is out of order too: nobody's Save waits for it longer than this. */
+const answerMs = 10_000;
+
+export class CopyKeeper {
+  readonly #parts: StorageParts;
+  readonly #copy: SecondCopy | undefined;
+  readonly #open: () => Promise<CopyEnd>;
+  #roomBytes = 0;
+  #failing = false;
+  #cancelRetry: (() => void) | undefined;
+  #retry: () => void = () => {};
+
+  constructor(parts: StorageParts, copy: SecondCopy | undefined, options: SecondCopyOptions) {
+    this.#parts = parts;
+    this.#copy = copy;
+    this.#open = () => (copy === undefined ? Promise.reject(new Error('There is no second copy.')) : copy.open(options));
+  }
+
+  /** What the timer does: catching up, in turn with the saves. */
+  onRetry(retry: () => void): void {
+    this.#retry = retry;
+  }
+
+  /** Before anything is written: false when the browser gives no room for this run. */
+  async makeRoom(records: readonly CopyRecord[]): Promise<boolean> {
+    const bytes = recordBytes(records);
+    if (this.#copy === undefined || this.#failing || bytes <= this.#roomBytes) return true;
+    try {
+      return this.#took(await this.#answer(this.#copy.makeRoom(bytes)));
+    } catch (error) {
+      await this.#fails(error);
+      return true;
+    }
+  }
+
+  /** After the database has the entry. True when it is flushed in the second copy, with all that came before it. */
+  async follow(entry: StoredEntry, records: readonly CopyRecord[]): Promise<boolean> {
+    if (this.#copy === undefined) return false;
+    const journal = await this.#parts.db.hints.journals.get(entry.journal);
+    if (this.#failing || journal?.secondCopySeq !== entry.seq - 1) return this.catchUp();
+    return this.#run(async () => this.#append(entry.journal, entry.seq, records));
+  }
+
+  /** Everything that the database has and the second copy has not, from the oldest journal on. */
+  async catchUp(): Promise<boolean> {
+    if (this.#copy === undefined) return false;
+    return this.#run(async () => {
+      if (this.#failing) await this.#openAgain();
+      for (const { journal, secondCopySeq, seq } of await journalsInOrder(this.#parts.db.hints)) {
+        for (let after = secondCopySeq; after < seq; ) {
+          const { records, lastSeq } = await recordsAfter(this.#parts.db.hints, journal, after);
+          if (!(await this.#append(journal, lastSeq, records))) return false;
+          after = lastSeq;
+        }
+      }
+      return true;
+    });
+  }
+
+  async opened(end: CopyEnd): Promise<void> {
+    this.#roomBytes = end.roomBytes;
+    await this.#parts.db.hints.setValue('secondCopy', { state: 'in-order' });
+  }
+
+  async absent(): Promise<void> {
+    await this.#parts.db.hints.setValue('secondCopy', { state: 'absent' });
+  }
+
+  failedToOpen(error: unknown): Promise<void> {
+    return this.#fails(error);
+  }
+
+  stop(): void {
+    this.#cancelRetry?.();
+  }
+
+  /** A new worker with new handles, which says anew how far the second copy is. */
+  async #openAgain(): Promise<void> {
+    const end = await this.#answer(this.#open());
+    this.#roomBytes = end.roomBytes;
+    await trustCopyTo(this.#parts.db.hints, lastOf(end));
+  }
+
+  async #append(journal: JournalId, seq: number, records: readonly CopyRecord[]): Promise<boolean> {
+    if (this.#copy === undefined) return false;
+    if (!this.#took(await this.#answer(this.#copy.append(records)))) return false;
+    // Not flushed: the next start looks at the second copy itself. The sender reads it.
+    await this.#parts.db.hints.journals.update(journal, { secondCopySeq: seq });
+    return true;
+  }
+
+  async #run(write: () => Promise<boolean>): Promise<boolean> {
+    try {
+      if (await write()) {
+        await this.#works();
+        return true;
+      }
+      await this.#fails(undefined);
+    } catch (error) {
+      await this.#fails(error);
+    }
+    return false;
+  }
+
+  #took(answer: RoomAnswer): boolean {
+    if (answer.kind === 'no-room') return false;
+    this.#roomBytes = answer.roomBytes;
+    return true;
+  }
+
+  async #works(): Promise<void> {
+    this.#cancelRetry?.();
+    this.#cancelRetry = undefined;
+    if (!this.#failing) return;
+    this.#failing = false;
+    await this.#parts.db.hints.setValue('secondCopy', { state: 'in-order' });
+    this.#parts.changes.changed();
+  }
+
+  async #fails(error: unknown): Promise<void> {
+    if (error !== undefined && !isNoRoom(error)) console.error('The second copy could not be written:', error);
+    this.#cancelRetry?.();
+    this.#cancelRetry = this.#parts.clock.after(retryMs, () => this.#retry());
+    if (this.#failing) return;
+    this.#failing = true;
+    this.#roomBytes = 0;
+    await this.#parts.db.hints.setValue('secondCopy', { state: 'failing', since: instantOf(this.#parts.clock) });
+    this.#parts.changes.changed();
+  }
+
+  #answer<T>(call: Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const cancel = this.#parts.clock.after(answerMs, () => reject(new Error('The second copy does not answer.')));
+      call.then(resolve, reject).finally(cancel);
+    });
+  }
+}

@@ -1,0 +1,165 @@
+import { Dexie, type DexieOptions, type EntityTable, type Table } from 'dexie';
+import type { ApplicationId, Digest, JournalId } from '../domain/ids.ts';
+import type { Step } from '../domain/steps.ts';
+import type { ApplicationMark, Attempt, Progress, Reachability, StoredEntry } from './ports.ts';
+
+/** The first copy: what IndexedDB holds, and in which shapes. Only files of this folder see them. */
+
+export interface EntryRow {
+  readonly journal: JournalId;
+  readonly seq: number;
+  readonly subject?: ApplicationId;
+  readonly prev?: Digest;
+  /** Of all entries 1..seq (JWS and body) and of all their parts: what waits is a difference of two such sums. */
+  readonly entryBytesTo: number;
+  readonly partBytesTo: number;
+  readonly entry: StoredEntry;
+}
+
+/** Bytes apart from marks, so that looking through marks never loads them. ArrayBuffer-backed, not Blob: no file each. */
+export interface PartRow {
+  readonly digest: Digest;
+  readonly bytes: Uint8Array;
+}
+
+/** In the primary key, so that the outbox reads keys only. `lane` is its place in `lanes`. */
+export interface PartMarkRow {
+  readonly journal: JournalId;
+  readonly lane: number;
+  readonly seq: number;
+  readonly digest: Digest;
+  readonly size: number;
+}
+export type PartKey = [journal: JournalId, lane: number, seq: number, digest: Digest];
+export type PartSentRow = Omit<PartMarkRow, 'size'>;
+
+export interface RowRow {
+  readonly subject: ApplicationId;
+  readonly box: Uint8Array;
+}
+
+/** Some 500 rows in one record: opening 50,000 rows one by one takes seconds. */
+export interface RowBoxRow {
+  readonly id: number;
+  readonly subjects: readonly ApplicationId[];
+  readonly lengths: readonly number[];
+  readonly boxes: Uint8Array;
+}
+
+export interface DraftRow {
+  readonly subject: ApplicationId;
+  readonly step: Step;
+  readonly box: Uint8Array;
+}
+
+export interface JournalRow {
+  readonly journal: JournalId;
+  /** 1 for the device's first; the highest is the one that is written to. */
+  readonly order: number;
+  readonly seq: number;
+  readonly head: Digest;
+  readonly secondCopySeq: number;
+  readonly entryBytes: number;
+  readonly partBytes: number;
+}
+
+export interface ProgressRow extends Progress {
+  readonly journal: JournalId;
+  /** Receipts of these count for nothing, however late they come in. The latest 16. */
+  readonly pastEpochs: readonly string[];
+  /** `entryBytesTo` at `toSeq`, `partBytesTo` at `completeToSeq`. */
+  readonly entryBytes: number;
+  readonly partBytes: number;
+}
+
+export interface AttemptRow extends Attempt {
+  readonly id: number;
+}
+
+/** Single values by name; each name has one shape. */
+export interface MetaValues {
+  /** Moved in the transactions that change what they count. */
+  readonly counters: { readonly applications: number; readonly applicationsWaiting: number };
+  readonly reachability: Reachability;
+  readonly vault: { readonly generation: number; readonly bytes: Uint8Array };
+  readonly reserve: { readonly whole: boolean };
+  /** How the second copy is, for contexts that do not hold it. */
+  readonly secondCopy:
+    | { readonly state: 'in-order' }
+    | { readonly state: 'absent' }
+    | { readonly state: 'failing'; readonly since: string };
+  /** Set while the database is being filled from the second copy: found at start, the filling begins again. */
+  readonly rebuilding: true;
+}
+interface MetaRow {
+  readonly name: string;
+  readonly value: unknown;
+}
+
+export class LoketDatabase extends Dexie {
+  declare readonly entries: Table<EntryRow, [JournalId, number]>;
+  declare readonly parts: Table<PartRow, Digest>;
+  declare readonly partMarks: Table<PartMarkRow, PartKey>;
+  declare readonly partsSent: Table<PartSentRow, PartKey>;
+  declare readonly marks: Table<ApplicationMark, [ApplicationId, JournalId]>;
+  declare readonly rows: Table<RowRow, ApplicationId>;
+  declare readonly rowBoxes: EntityTable<RowBoxRow, 'id'>;
+  declare readonly drafts: Table<DraftRow, [ApplicationId, Step]>;
+  declare readonly journals: Table<JournalRow, JournalId>;
+  declare readonly progress: Table<ProgressRow, JournalId>;
+  declare readonly attempts: EntityTable<AttemptRow, 'id'>;
+  declare readonly meta: Table<MetaRow, string>;
+
+  constructor(name: string, options: DexieOptions) {
+    super(name, options);
+    defineVersions(this);
+  }
+
+  async value<Name extends keyof MetaValues>(name: Name): Promise<MetaValues[Name] | undefined> {
+    return (await this.meta.get(name))?.value as MetaValues[Name] | undefined;
+  }
+
+  async setValue<Name extends keyof MetaValues>(name: Name, value: MetaValues[Name]): Promise<void> {
+    await this.meta.put({ name, value });
+  }
+}
+
+/**
+ * Versions only ever follow one another: a change of the schema is one more `version(n)` with an `upgrade` that keeps
+ * everything, and a device that slept through three of them goes through all three.
+ */
+function defineVersions(db: Dexie): void {
+  db.version(1).stores({
+    entries: '[journal+seq], subject',
+    parts: 'digest',
+    partMarks: '[journal+lane+seq+digest], digest',
+    partsSent: '[journal+lane+seq+digest]',
+    marks: '[subject+journal], [journal+lastSeq], [journal+lastPartsSeq]',
+    rows: 'subject',
+    rowBoxes: '++id',
+    drafts: '[subject+step]',
+    journals: 'journal, order',
+    progress: 'journal',
+    attempts: '++id',
+    meta: 'name',
+  });
+}
+
+export type IndexedDbParts = Pick<DexieOptions, 'indexedDB' | 'IDBKeyRange'>;
+
+/**
+ * Two connections to one database. `strict` flushes each transaction (Chromium is relaxed by default: 0 fsync in 100
+ * transactions); `hints` does not, for what the next start finds out by itself.
+ */
+export interface Databases {
+  readonly strict: LoketDatabase;
+  readonly hints: LoketDatabase;
+}
+
+export async function openDatabases(name: string, parts: IndexedDbParts = {}): Promise<Databases> {
+  const strict = new LoketDatabase(name, { ...parts, chromeTransactionDurability: 'strict' });
+  const hints = new LoketDatabase(name, { ...parts, chromeTransactionDurability: 'relaxed' });
+  await strict.open();
+  await hints.open();
+  return { strict, hints };
+}

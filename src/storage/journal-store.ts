@@ -1,0 +1,168 @@
+import { Dexie } from 'dexie';
+import type { ApplicationId, Digest, JournalId } from '../domain/ids.ts';
+import { type Result, done, refused } from '../domain/result.ts';
+import type { CopyKeeper } from './copy-keeper.ts';
+import { copyRecords } from './copy-records.ts';
+import type { JournalRow, LoketDatabase } from './database.ts';
+import { anyWaits, entrySize, markWith, partMarksOf, partsSize } from './marks.ts';
+import { type StorageParts, Turns } from './parts.ts';
+import type { Commit, Copies, JournalHead, JournalStore, StoredEntry } from './ports.ts';
+import type { Room } from './room.ts';
+import type { SecondCopy } from './second-copy/port.ts';
+import { digestOf, peek } from './stored-entry.ts';
+
+/** The journal: one strict transaction, then one flush of the second copy, and only then is it saved. */
+export interface Writer {
+  readonly keeper: CopyKeeper;
+  readonly room: Room;
+  readonly copy: SecondCopy | undefined;
+  readonly turns: Turns;
+}
+
+export function journalStore({ db, changes }: StorageParts, writer: Writer | undefined): JournalStore {
+  const { strict } = db;
+  return {
+    async head() {
+      const last = (await strict.journals.orderBy('order').last()) satisfies JournalRow | undefined;
+      return last === undefined ? undefined : headOf(last);
+    },
+
+    append(commit) {
+      if (writer === undefined) throw new Error('Only the page that holds the counter appends.');
+      const { keeper, room, turns } = writer;
+      const prev = checkCommit(commit);
+      return turns.take(async (): Promise<Result<Copies>> => {
+        const records = copyRecords(commit.entry, commit.parts);
+        // Room in the second copy comes first, so that a save without room leaves both copies as they were.
+        const written = await room.use(async () => {
+          if (!(await keeper.makeRoom(records))) return refused('room-full');
+          return addToDatabase(strict, commit, prev);
+        });
+        if (!written.ok) return written;
+        const copied = await keeper.follow(commit.entry, records);
+        changes.changed();
+        return done(copied ? 'both' : 'database');
+      });
+    },
+
+    async entries(journal, fromSeq, count, bytes) {
+      const rows = await strict.entries
+        .where('[journal+seq]')
+        .between([journal, fromSeq], [journal, Dexie.maxKey])
+        .limit(count)
+        .toArray();
+      let sum = 0;
+      const fitting = rows.findIndex(({ entry }, index) => {
+        sum += entrySize(entry);
+        return index > 0 && sum > bytes;
+      });
+      return (fitting < 0 ? rows : rows.slice(0, fitting)).map(({ entry }) => entry);
+    },
+
+    async entriesOf(subject) {
+      const [rows, journals] = await Promise.all([
+        strict.entries.where('subject').equals(subject).toArray(),
+        strict.journals.toArray(),
+      ]);
+      const order = new Map(journals.map((row) => [row.journal, row.order]));
+      const place = ({ journal }: StoredEntry): number => order.get(journal) ?? 0;
+      return rows.map(({ entry }) => entry).sort((a, b) => place(a) - place(b) || a.seq - b.seq);
+    },
+
+    async entry(journal, seq) {
+      return (await strict.entries.get([journal, seq]))?.entry;
+    },
+
+    async part(digest) {
+      const bytes = (await strict.parts.get(digest))?.bytes;
+      if (bytes !== undefined && (await digestOf(bytes)) === digest) return bytes;
+      const record = await writer?.copy?.find('part', digest);
+      if (record?.kind !== 'part' || (await digestOf(record.bytes)) !== digest) return undefined;
+      return record.bytes;
+    },
+  };
+}
+
+export const headOf = ({ journal, seq, head, secondCopySeq }: JournalRow): JournalHead => ({
+  journal,
+  seq,
+  head,
+  secondCopySeq,
+});
+
+/** The digest before this one, having checked what only a bug can get wrong. */
+function checkCommit({ entry, parts }: Commit): Digest | undefined {
+  const peeked = peek(entry, entry.digest);
+  if (!peeked.ok) throw new Error(`An entry that nobody can read was to be saved: ${peeked.refusal.code}.`);
+  const { entry: read, prev } = peeked.value;
+  if (read.journal !== entry.journal || read.seq !== entry.seq || read.subject !== entry.subject) {
+    throw new Error('The clear fields of an entry to be saved are not those that were signed.');
+  }
+  const named = read.parts.map(({ digest, size }) => `${digest} ${size}`).join();
+  if (named !== parts.map(({ digest, bytes }) => `${digest} ${bytes.byteLength}`).join()) {
+    throw new Error('An entry came with other parts than it names.');
+  }
+  return prev;
+}
+
+function addToDatabase(db: LoketDatabase, commit: Commit, prev: Digest | undefined): Promise<Result<Copies>> {
+  const { entry, parts, row, removesDraft } = commit;
+  const tables = [db.entries, db.parts, db.partMarks, db.marks, db.rows, db.drafts, db.journals, db.progress, db.meta];
+  return db.transaction('rw', tables, async () => {
+    const journals = await db.journals.orderBy('order').toArray();
+    const journal = journals.find((candidate) => candidate.journal === entry.journal);
+    if (journal !== journals.at(-1) && journal !== undefined) return refused('sequence-taken');
+    if (entry.seq !== (journal?.seq ?? 0) + 1 || prev !== journal?.head) return refused('sequence-taken');
+
+    const entryBytes = (journal?.entryBytes ?? 0) + entrySize(entry);
+    const partBytes = (journal?.partBytes ?? 0) + partsSize(entry);
+    await Promise.all([
+      db.entries.add({
+        journal: entry.journal,
+        seq: entry.seq,
+        ...(entry.subject === undefined ? {} : { subject: entry.subject }),
+        ...(prev === undefined ? {} : { prev }),
+        entryBytesTo: entryBytes,
+        partBytesTo: partBytes,
+        entry,
+      }),
+      parts.length > 0 && db.parts.bulkPut([...parts]),
+      parts.length > 0 && db.partMarks.bulkPut(partMarksOf(entry)),
+      row && db.rows.put(row),
+      removesDraft && db.drafts.delete([removesDraft.subject, removesDraft.step]),
+      entry.subject && addToMark(db, entry.subject, entry),
+      db.journals.put({
+        journal: entry.journal,
+        order: journal?.order ?? (journals.at(-1)?.order ?? 0) + 1,
+        seq: entry.seq,
+        head: entry.digest,
+        secondCopySeq: journal?.secondCopySeq ?? 0,
+        entryBytes,
+        partBytes,
+      }),
+    ]);
+    return done<Copies>('database');
+  });
+}
+
+async function addToMark(db: LoketDatabase, subject: ApplicationId, entry: StoredEntry): Promise<void> {
+  const [marks, progress, counters] = await Promise.all([
+    marksOf(db, subject),
+    db.progress.toArray(),
+    db.value('counters'),
+  ]);
+  const reach = new Map(progress.map((known) => [known.journal, known]));
+  const mark = markWith(marks.find(({ journal }) => journal === entry.journal), subject, entry);
+  const after = [...marks.filter(({ journal }) => journal !== entry.journal), mark];
+  await db.marks.put(mark);
+  await db.setValue('counters', {
+    applications: (counters?.applications ?? 0) + (marks.length === 0 ? 1 : 0),
+    applicationsWaiting:
+      (counters?.applicationsWaiting ?? 0) + Number(anyWaits(after, reach)) - Number(anyWaits(marks, reach)),
+  });
+}
+
+export const marksOf = (db: LoketDatabase, subject: ApplicationId) =>
+  db.marks.where('[subject+journal]').between([subject, Dexie.minKey], [subject, Dexie.maxKey]).toArray();
+
+export type JournalOf = JournalId;

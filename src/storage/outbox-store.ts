@@ -1,0 +1,115 @@
+import { Dexie } from 'dexie';
+import type { Digest, JournalId } from '../domain/ids.ts';
+import { lanes } from '../domain/lanes.ts';
+import type { LoketDatabase, PartKey } from './database.ts';
+import { headOf } from './journal-store.ts';
+import type { StorageParts } from './parts.ts';
+import type { Attempt, OutboxStore, PartMark, Progress } from './ports.ts';
+import { forgetSent, noProgress, publicProgress, takeReceipt } from './receipts.ts';
+
+const attemptsKept = 500;
+
+/** What those who send see and note. Receipts are flushed; hints and attempts are not. */
+export function outboxStore({ db, changes }: StorageParts): OutboxStore {
+  const { strict, hints } = db;
+  return {
+    async journals() {
+      const [rows, progress] = await Promise.all([strict.journals.orderBy('order').toArray(), strict.progress.toArray()]);
+      const complete = new Map(progress.map(({ journal, completeToSeq }) => [journal, completeToSeq]));
+      const current = rows.at(-1);
+      return rows.filter((row) => row === current || (complete.get(row.journal) ?? 0) < row.seq).map(headOf);
+    },
+
+    async sendable(journal) {
+      const row = await strict.journals.get(journal);
+      if (row === undefined) return 0;
+      const copy = await strict.value('secondCopy');
+      return copy === undefined || copy.state === 'in-order' ? row.secondCopySeq : row.seq;
+    },
+
+    async progress(journal): Promise<Progress> {
+      return publicProgress((await strict.progress.get(journal)) ?? noProgress(journal));
+    },
+
+    async applyReceipt(receipt, jws, receivedAt) {
+      await takeReceipt(strict, receipt, jws, receivedAt);
+      changes.changed();
+    },
+
+    async noteFork(journal, seq) {
+      await strict.transaction('rw', strict.progress, async () => {
+        const progress = (await strict.progress.get(journal)) ?? noProgress(journal);
+        await strict.progress.put({ ...progress, forkAtSeq: seq });
+      });
+      changes.changed();
+    },
+
+    partsToSend: (journal, toSeq, count) =>
+      strict.transaction('r', strict.partMarks, strict.partsSent, strict.progress, async () => {
+        const fromSeq = ((await strict.progress.get(journal))?.completeToSeq ?? 0) + 1;
+        const wanted: PartKey[] = [];
+        for (const lane of lanes.keys()) {
+          if (wanted.length >= count) break;
+          const keys = await unsent(strict, journal, lane, fromSeq, toSeq);
+          wanted.push(...keys.slice(0, count - wanted.length));
+        }
+        const marks = await strict.partMarks.bulkGet(wanted);
+        return marks.flatMap((mark): PartMark[] => {
+          const lane = lanes[mark?.lane ?? -1];
+          return mark === undefined || lane === undefined ? [] : [{ ...mark, lane }];
+        });
+      }),
+
+    async markPartsSent(digests) {
+      await hints.transaction('rw', hints.partMarks, hints.partsSent, async () => {
+        const marks = await hints.partMarks.where('digest').anyOf([...digests]).toArray();
+        await hints.partsSent.bulkPut(marks.map(({ size: _, ...key }) => key));
+      });
+    },
+
+    async forgetPartsSent(journal) {
+      await forgetSent(hints, journal);
+    },
+
+    async noteAttempt(attempt) {
+      await hints.transaction('rw', hints.attempts, async () => {
+        const id = await hints.attempts.add({ ...attempt });
+        await hints.attempts.where('id').belowOrEqual(id - attemptsKept).delete();
+      });
+      changes.changed();
+    },
+
+    async attempts(count) {
+      const rows = await strict.attempts.orderBy('id').reverse().limit(count).toArray();
+      return rows.map(({ id: _, ...attempt }): Attempt => attempt);
+    },
+
+    reachability: () => strict.value('reachability'),
+
+    async setReachability(state) {
+      await hints.setValue('reachability', state);
+      changes.changed();
+    },
+  };
+}
+
+/** Keys only, oldest first: what is named and not hinted as sent. */
+async function unsent(
+  db: LoketDatabase,
+  journal: JournalId,
+  lane: number,
+  fromSeq: number,
+  toSeq: number,
+): Promise<PartKey[]> {
+  const range = [
+    [journal, lane, fromSeq, Dexie.minKey],
+    [journal, lane, toSeq, Dexie.maxKey],
+  ] as const;
+  const index = '[journal+lane+seq+digest]';
+  const [named, sent] = await Promise.all([
+    db.partMarks.where(index).between(...range).primaryKeys(),
+    db.partsSent.where(index).between(...range).primaryKeys(),
+  ]);
+  const done = new Set<Digest>(sent.map(([, , , digest]) => digest));
+  return named.filter(([, , , digest]) => !done.has(digest));
+}

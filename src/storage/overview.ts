@@ -1,0 +1,83 @@
+import { Dexie } from 'dexie';
+import type { JournalRow, MetaValues, ProgressRow } from './database.ts';
+import { marksOf } from './journal-store.ts';
+import { leastSafe } from './marks.ts';
+import type { StorageParts } from './parts.ts';
+import { isPersistent } from './persistence.ts';
+import type { ApplicationMark, Counters, Overview, SecondCopyHealth, Storage } from './ports.ts';
+import { noProgress, publicProgress } from './receipts.ts';
+
+/** The status bar's numbers, from sums and counters: nothing here walks over entries or marks. */
+export function overviewStore({ db }: StorageParts): Pick<Storage, 'overview' | 'mark' | 'marks'> {
+  const { strict } = db;
+  const reach = async () => new Map((await strict.progress.toArray()).map((row) => [row.journal, row]));
+  return {
+    async overview() {
+      const persistent = await isPersistent();
+      const tables = [strict.journals, strict.progress, strict.meta, strict.entries];
+      return strict.transaction('r', tables, async (): Promise<Overview> => {
+        const journals = await strict.journals.orderBy('order').toArray();
+        const progress = await reach();
+        const current = journals.at(-1);
+        const oldest = journals.find((row) => (progress.get(row.journal)?.completeToSeq ?? 0) < row.seq);
+        const oldestAt = oldest && (await firstAfter(oldest, progress.get(oldest.journal)?.completeToSeq ?? 0));
+        return {
+          counters: countersOf(journals, progress, await strict.value('counters'), oldestAt),
+          progress: current && publicProgress(progress.get(current.journal) ?? noProgress(current.journal)),
+          secondCopy: healthOf(journals, await strict.value('secondCopy')),
+          reachability: await strict.value('reachability'),
+          roomForNewCases: (await strict.value('reserve'))?.whole !== false,
+          persistent,
+        };
+      });
+    },
+
+    async mark(subject) {
+      return leastSafe(await marksOf(strict, subject), await reach());
+    },
+
+    async marks() {
+      const [all, known] = await Promise.all([strict.marks.toArray(), reach()]);
+      const bySubject = new Map<string, ApplicationMark[]>();
+      for (const mark of all) bySubject.set(mark.subject, [...(bySubject.get(mark.subject) ?? []), mark]);
+      return [...bySubject.values()].flatMap((marks) => leastSafe(marks, known) ?? []);
+    },
+  };
+
+  async function firstAfter({ journal }: JournalRow, seq: number): Promise<string | undefined> {
+    const row = await strict.entries
+      .where('[journal+seq]')
+      .between([journal, seq], [journal, Dexie.maxKey], false)
+      .first();
+    return row?.entry.at;
+  }
+}
+
+function countersOf(
+  journals: readonly JournalRow[],
+  progress: ReadonlyMap<string, ProgressRow>,
+  counters: MetaValues['counters'] | undefined,
+  oldestWaitingAt: string | undefined,
+): Counters {
+  const waiting = journals.map((row) => {
+    const known = progress.get(row.journal) ?? noProgress(row.journal);
+    return {
+      entries: row.seq - known.toSeq,
+      bytes: row.entryBytes - known.entryBytes + row.partBytes - known.partBytes,
+    };
+  });
+  return {
+    entries: journals.reduce((sum, { seq }) => sum + seq, 0),
+    applications: counters?.applications ?? 0,
+    applicationsWaiting: counters?.applicationsWaiting ?? 0,
+    entriesWaiting: waiting.reduce((sum, { entries }) => sum + entries, 0),
+    bytesWaiting: waiting.reduce((sum, { bytes }) => sum + bytes, 0),
+    ...(oldestWaitingAt === undefined ? {} : { oldestWaitingAt }),
+  };
+}
+
+function healthOf(journals: readonly JournalRow[], copy: MetaValues['secondCopy'] | undefined): SecondCopyHealth {
+  if (copy !== undefined && copy.state !== 'in-order') return copy;
+  const behind = journals.find(({ secondCopySeq, seq }) => secondCopySeq < seq);
+  return behind === undefined ? { state: 'whole' } : { state: 'behind', fromSeq: behind.secondCopySeq + 1 };
+}

@@ -1,0 +1,171 @@
+import { Dexie } from 'dexie';
+import type { ApplicationId, JournalId } from '../domain/ids.ts';
+import type { EntryRow, JournalRow, LoketDatabase, ProgressRow } from './database.ts';
+import { anyWaits, entrySize, markWith, partMarksOf, partsSize } from './marks.ts';
+import type { ApplicationMark } from './ports.ts';
+import type { CopyRecord } from './second-copy/records.ts';
+import type { SecondCopy } from './second-copy/port.ts';
+import { checkedEntry, digestOf } from './stored-entry.ts';
+
+/**
+ * Fills the database from the second copy, streaming: first every sound entry and part that it lacks, in any order, then
+ * everything that follows from the entries, in the order of each journal. Can be broken off and begun again anywhere.
+ */
+export interface Rebuilt {
+  readonly entries: number;
+  readonly parts: number;
+  /** Named by an entry, and in no copy. */
+  readonly partsMissing: number;
+  /** Sequence numbers below a head that no copy has. */
+  readonly entriesMissing: number;
+  /** The copy has another entry there than the database, or one that does not follow from the one before. */
+  readonly contradictsAtSeq: number | undefined;
+}
+
+const pageBytes = 4 * 1024 * 1024;
+const batchEntries = 500;
+
+export async function rebuild(db: LoketDatabase, copy: SecondCopy): Promise<Rebuilt> {
+  await db.setValue('rebuilding', true);
+  const journals: JournalId[] = (await db.journals.orderBy('order').toArray()).map(({ journal }) => journal);
+  const inCopy = new Map<JournalId, number>();
+  let entries = 0;
+  let parts = 0;
+  let contradictsAtSeq: number | undefined;
+  let page = await copy.read(undefined, pageBytes);
+  for (;;) {
+    const checked = await Promise.all(page.records.map(checkedRecord));
+    const partRows = checked.flatMap((record) => (record?.kind === 'part' ? record.row : []));
+    const entryRows = checked.flatMap((record) => (record?.kind === 'entry' ? record.row : []));
+    const added = await db.transaction('rw', db.entries, db.parts, async () => {
+      const fresh: EntryRow[] = [];
+      const held = await db.entries.bulkGet(entryRows.map(({ journal, seq }) => [journal, seq]));
+      const chosen = new Map<string, string>();
+      for (const [index, row] of entryRows.entries()) {
+        const place = `${row.journal} ${row.seq}`;
+        const present = held[index]?.entry.digest ?? chosen.get(place);
+        if (present === undefined) fresh.push(row);
+        else if (present !== row.entry.digest) contradictsAtSeq ??= row.seq;
+        chosen.set(place, present ?? row.entry.digest);
+      }
+      if (contradictsAtSeq !== undefined) return 0;
+      const known = new Set(await db.parts.where('digest').anyOf(partRows.map(({ digest }) => digest)).primaryKeys());
+      const freshParts = partRows.filter(({ digest }) => !known.has(digest));
+      await db.parts.bulkPut(freshParts);
+      await db.entries.bulkAdd(fresh);
+      parts += freshParts.length;
+      return fresh.length;
+    });
+    if (contradictsAtSeq !== undefined) break;
+    entries += added;
+    for (const { journal, seq } of entryRows) {
+      if (!inCopy.has(journal) && !journals.includes(journal)) journals.push(journal);
+      inCopy.set(journal, Math.max(inCopy.get(journal) ?? 0, seq));
+    }
+    if (page.next === undefined) break;
+    page = await copy.read(page.next, pageBytes);
+  }
+  const { brokenAtSeq, ...missing } = await deriveAll(db, journals, inCopy);
+  await db.meta.delete('rebuilding');
+  return { entries, parts, ...missing, contradictsAtSeq: contradictsAtSeq ?? brokenAtSeq };
+}
+
+type Checked =
+  | { readonly kind: 'entry'; readonly row: EntryRow }
+  | { readonly kind: 'part'; readonly row: { readonly digest: CopyRecord['digest']; readonly bytes: Uint8Array } };
+
+async function checkedRecord(record: CopyRecord): Promise<Checked | undefined> {
+  if (record.kind === 'part') {
+    const { digest, bytes } = record;
+    return (await digestOf(bytes)) === digest ? { kind: 'part', row: { digest, bytes } } : undefined;
+  }
+  const checked = await checkedEntry(record.wire, record.digest);
+  if (!checked.ok) return undefined;
+  const { entry, prev } = checked.value;
+  const { journal, seq, subject } = entry;
+  const row: EntryRow = {
+    journal,
+    seq,
+    ...(subject === undefined ? {} : { subject }),
+    ...(prev === undefined ? {} : { prev }),
+    entryBytesTo: 0,
+    partBytesTo: 0,
+    entry,
+  };
+  return { kind: 'entry', row };
+}
+
+/** Heads, sums, marks and counters, from the entries and the receipts alone. */
+async function deriveAll(
+  db: LoketDatabase,
+  journals: readonly JournalId[],
+  inCopy: ReadonlyMap<JournalId, number>,
+): Promise<{ partsMissing: number; entriesMissing: number; brokenAtSeq: number | undefined }> {
+  const marks = new Map<ApplicationId, ApplicationMark[]>();
+  let partsMissing = 0;
+  let entriesMissing = 0;
+  let brokenAtSeq: number | undefined;
+  await db.partMarks.clear();
+  await db.marks.clear();
+  for (const [index, journal] of journals.entries()) {
+    const walked = await deriveJournal(db, journal, marks);
+    if (walked === undefined) continue;
+    partsMissing += walked.partsMissing;
+    entriesMissing += walked.entriesMissing;
+    brokenAtSeq ??= walked.brokenAtSeq;
+    await db.journals.put({ ...walked.row, order: index + 1, secondCopySeq: inCopy.get(journal) ?? 0 });
+  }
+  await db.marks.bulkPut([...marks.values()].flat());
+  const reach = new Map((await db.progress.toArray()).map((known) => [known.journal, known]));
+  const waiting = [...marks.values()].filter((known) => anyWaits(known, reach));
+  await db.setValue('counters', { applications: marks.size, applicationsWaiting: waiting.length });
+  return { partsMissing, entriesMissing, brokenAtSeq };
+}
+
+async function deriveJournal(db: LoketDatabase, journal: JournalId, marks: Map<ApplicationId, ApplicationMark[]>) {
+  let row: Omit<JournalRow, 'order' | 'secondCopySeq'> | undefined;
+  let partsMissing = 0;
+  let entriesMissing = 0;
+  let brokenAtSeq: number | undefined;
+  const progress = await db.progress.get(journal);
+  let received: Pick<ProgressRow, 'entryBytes' | 'partBytes'> = { entryBytes: 0, partBytes: 0 };
+  for (;;) {
+    const rows = await db.entries
+      .where('[journal+seq]')
+      .between([journal, row?.seq ?? 0], [journal, Dexie.maxKey], false)
+      .limit(batchEntries)
+      .toArray();
+    if (rows.length === 0) break;
+    const summed: EntryRow[] = [];
+    for (const old of rows) {
+      const { entry } = old;
+      const between = entry.seq - (row?.seq ?? 0) - 1;
+      entriesMissing += between;
+      if (between === 0 && old.prev !== row?.head) brokenAtSeq ??= entry.seq;
+      const entryBytes: number = (row?.entryBytes ?? 0) + entrySize(entry);
+      const partBytes: number = (row?.partBytes ?? 0) + partsSize(entry);
+      row = { journal, seq: entry.seq, head: entry.digest, entryBytes, partBytes };
+      summed.push({ ...old, entryBytesTo: entryBytes, partBytesTo: partBytes });
+      if (entry.seq <= (progress?.toSeq ?? 0)) received = { ...received, entryBytes };
+      if (entry.seq <= (progress?.completeToSeq ?? 0)) received = { ...received, partBytes };
+      if (entry.subject !== undefined) addMark(marks, entry.subject, old);
+    }
+    const partMarks = rows.flatMap(({ entry }) => partMarksOf(entry));
+    const present = await db.parts.where('digest').anyOf(partMarks.map(({ digest }) => digest)).primaryKeys();
+    partsMissing += new Set(partMarks.map(({ digest }) => digest)).size - present.length;
+    await db.transaction('rw', db.entries, db.partMarks, async () => {
+      await db.entries.bulkPut(summed);
+      await db.partMarks.bulkPut(partMarks);
+    });
+  }
+  if (row === undefined) return undefined;
+  if (progress !== undefined) await db.progress.put({ ...progress, ...received });
+  return { row, partsMissing, entriesMissing, brokenAtSeq };
+}
+
+function addMark(marks: Map<ApplicationId, ApplicationMark[]>, subject: ApplicationId, { entry }: EntryRow): void {
+  const known = marks.get(subject) ?? [];
+  const last = known.at(-1);
+  const same = last?.journal === entry.journal ? last : undefined;
+  marks.set(subject, [...(same === undefined ? known : known.slice(0, -1)), markWith(same, subject, entry)]);
+}

@@ -1,0 +1,106 @@
+import { Dexie } from 'dexie';
+import type { JournalId } from '../domain/ids.ts';
+import type { Receipt } from '../protocol/receipt.ts';
+import type { LoketDatabase, ProgressRow } from './database.ts';
+import { marksOf } from './journal-store.ts';
+import { anyWaits } from './marks.ts';
+import type { ApplicationMark, Progress } from './ports.ts';
+
+const pastEpochsKept = 16;
+
+/** Before any receipt. */
+export const noProgress = (journal: JournalId): ProgressRow => ({
+  journal,
+  epoch: undefined,
+  toSeq: 0,
+  completeToSeq: 0,
+  pastEpochs: [],
+  entryBytes: 0,
+  partBytes: 0,
+});
+
+export function publicProgress({ pastEpochs, entryBytes, partBytes, journal, ...progress }: ProgressRow): Progress {
+  return progress;
+}
+
+/**
+ * Takes a receipt or leaves it. Within an epoch only one that covers at least as much is taken, whole: mixing two would
+ * claim the class of one for what only the other covers. A new epoch begins at nothing; a past one counts for nothing.
+ */
+export function takeReceipt(db: LoketDatabase, receipt: Receipt, receiptJws: string, receivedAt: string): Promise<void> {
+  const tables = [db.journals, db.progress, db.marks, db.meta, db.entries, db.partsSent];
+  return db.transaction('rw', tables, async () => {
+    const journal = await db.journals.get(receipt.journal);
+    if (journal === undefined) return;
+    const old = (await db.progress.get(receipt.journal)) ?? noProgress(receipt.journal);
+    if (old.pastEpochs.includes(receipt.epoch)) return;
+    const sameEpoch = old.epoch === receipt.epoch;
+    if (sameEpoch && !coversMore(receipt, old)) return;
+
+    const toSeq = Math.min(receipt.toSeq, journal.seq);
+    const completeToSeq = Math.min(receipt.completeToSeq, toSeq);
+    const next: ProgressRow = {
+      journal: receipt.journal,
+      epoch: receipt.epoch,
+      toSeq,
+      completeToSeq,
+      receipt,
+      receiptJws,
+      receivedAt,
+      ...(old.forkAtSeq === undefined ? {} : { forkAtSeq: old.forkAtSeq }),
+      pastEpochs: sameEpoch || old.epoch === undefined ? old.pastEpochs : withPast(old.pastEpochs, old.epoch),
+      entryBytes: (await rowAt(db, receipt.journal, toSeq))?.entryBytesTo ?? 0,
+      partBytes: (await rowAt(db, receipt.journal, completeToSeq))?.partBytesTo ?? 0,
+    };
+    await moveCounter(db, old, next);
+    await db.progress.put(next);
+    if (!sameEpoch) await forgetSent(db, receipt.journal);
+  });
+}
+
+export const forgetSent = (db: LoketDatabase, journal: JournalId): Promise<number> =>
+  db.partsSent
+    .where('[journal+lane+seq+digest]')
+    .between([journal, Dexie.minKey, Dexie.minKey, Dexie.minKey], [journal, Dexie.maxKey, Dexie.maxKey, Dexie.maxKey])
+    .delete();
+
+/** The entry at `seq`, or where it is lost the last one before it. */
+export const rowAt = (db: LoketDatabase, journal: JournalId, seq: number) =>
+  db.entries.where('[journal+seq]').between([journal, Dexie.minKey], [journal, seq], true, true).last();
+
+function coversMore(receipt: Receipt, { toSeq, completeToSeq, receipt: held }: ProgressRow): boolean {
+  if (receipt.toSeq < toSeq || receipt.completeToSeq < completeToSeq) return false;
+  if (held === undefined || receipt.toSeq > toSeq || receipt.completeToSeq > completeToSeq) return true;
+  return Date.parse(receipt.at) >= Date.parse(held.at);
+}
+
+const withPast = (past: readonly string[], epoch: string): string[] => [...past, epoch].slice(-pastEpochsKept);
+
+/** Only marks whose last entries lie between the old and the new reach can have changed. */
+async function moveCounter(db: LoketDatabase, old: ProgressRow, next: ProgressRow): Promise<void> {
+  const affected = new Map<string, ApplicationMark>();
+  const ends = [
+    ['[journal+lastSeq]', old.toSeq, next.toSeq],
+    ['[journal+lastPartsSeq]', old.completeToSeq, next.completeToSeq],
+  ] as const;
+  for (const [index, from, to] of ends) {
+    const [low, high] = [Math.min(from, to), Math.max(from, to)];
+    const marks = await db.marks.where(index).between([next.journal, low], [next.journal, high], false, true).toArray();
+    for (const mark of marks) affected.set(mark.subject, mark);
+  }
+  if (affected.size === 0) return;
+  const known = await db.progress.toArray();
+  const before = new Map([...known, old].map((row) => [row.journal, row]));
+  const after = new Map([...known, next].map((row) => [row.journal, row]));
+  const oneJournal = (await db.journals.count()) === 1;
+  let moved = 0;
+  for (const mark of affected.values()) {
+    const marks = oneJournal ? [mark] : await marksOf(db, mark.subject);
+    moved += Number(anyWaits(marks, after)) - Number(anyWaits(marks, before));
+  }
+  const counters = await db.value('counters');
+  await db.setValue('counters', {
+    applications: counters?.applications ?? 0,
+    applicationsWaiting: (counters?.applicationsWaiting ?? 0) + moved,
+  });
+}

@@ -1,0 +1,48 @@
+import { type Remote, wrap } from 'comlink';
+import { scriptUrl } from '../script-url.ts';
+import type { SecondCopy } from './port.ts';
+import url from './second-copy.worker.ts?worker&url';
+
+/**
+ * The second copy of this origin, in a dedicated worker: for the page that writes (`openStorage`). Undefined in a browser
+ * without OPFS.
+ */
+export function secondCopyInWorker(): SecondCopy | undefined {
+  const { storage } = navigator as { storage?: { getDirectory?: unknown } };
+  if (typeof storage?.getDirectory !== 'function') return undefined;
+  let worker: Worker | undefined;
+  let remote: Remote<SecondCopy> | undefined;
+  const opened = (): Remote<SecondCopy> => {
+    if (remote === undefined) throw new Error('The second copy is not open.');
+    return remote;
+  };
+  return {
+    /** Always a new worker: one that hangs is ended, and with it its handles are free. */
+    async open(options) {
+      worker?.terminate();
+      const started = new Worker(scriptUrl(url), { type: 'module' });
+      worker = started;
+      remote = wrap<SecondCopy>(started);
+      const failed = new Promise<never>((_, fail) => {
+        const say = () => fail(new Error('The worker of the second copy did not start.'));
+        started.addEventListener('error', say, { once: true });
+      });
+      return Promise.race([remote.open(options), failed]);
+    },
+    makeRoom: async (bytes) => opened().makeRoom(bytes),
+    append: async (records) => opened().append(records),
+    read: async (from, maxBytes) => opened().read(from, maxBytes),
+    find: async (kind, digest) => opened().find(kind, digest),
+    startAnew: async () => opened().startAnew(),
+    readVault: async () => opened().readVault(),
+    writeVault: async (slot) => opened().writeVault(slot),
+    fillReserve: async () => opened().fillReserve(),
+    reserveIsWhole: async () => opened().reserveIsWhole(),
+    releaseReserve: async () => opened().releaseReserve(),
+    async close() {
+      await remote?.close();
+      worker?.terminate();
+      remote = undefined;
+    },
+  };
+}

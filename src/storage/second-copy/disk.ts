@@ -1,0 +1,39 @@
+/**
+ * What the second copy needs of a disk: OPFS in the browser's worker (`opfs-disk.ts`), a model that loses what was not
+ * flushed in tests (`testing/memory-disk.ts`). A `DiskFile` is shaped like FileSystemSyncAccessHandle.
+ */
+export interface DiskFile {
+  getSize(): number;
+  read(into: Uint8Array, options: { at: number }): number;
+  /** Returns the bytes written; fewer when the disk is full. */
+  write(bytes: Uint8Array, options: { at: number }): number;
+  /** Extends with zeros, or cuts. */
+  truncate(size: number): void;
+  flush(): void;
+  close(): void;
+}
+
+export interface Disk {
+  directories(): Promise<readonly string[]>;
+  files(directory: string): Promise<readonly string[]>;
+  /** Makes the directory and the file when they are not there. Only one handle of a file at a time. */
+  open(directory: string, name: string): Promise<DiskFile>;
+  remove(directory: string, name: string): Promise<void>;
+}
+
+/** Quota as browsers say it: by the error's name. */
+export function isNoRoom(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null) return false;
+  const { name, inner, cause } = error as { name?: unknown; inner?: unknown; cause?: unknown };
+  return name === 'QuotaExceededError' || isNoRoom(inner) || isNoRoom(cause);
+}
+
+/** The whole of `bytes`, or a quota error: a short write means the disk is full. */
+export function writeAll(file: DiskFile, bytes: Uint8Array, at: number): void {
+  const written = file.write(bytes, { at });
+  if (written !== bytes.byteLength) {
+    const error = new Error(`The disk took ${written} of ${bytes.byteLength} bytes.`);
+    error.name = 'QuotaExceededError';
+    throw error;
+  }
+}

@@ -1,0 +1,175 @@
+import type { Digest } from '../../domain/ids.ts';
+import { type Disk, type DiskFile, isNoRoom, writeAll } from './disk.ts';
+import { encodeFrame, frameAt, framesFrom } from './frames.ts';
+import type { CopyEnd, Cursor, Page, RoomAnswer, SecondCopy, SecondCopyOptions, VaultSlot } from './port.ts';
+import { type CopyRecord, digestBytes, encodeRecords, kinds, recordOf } from './records.ts';
+import { Reserve } from './reserve.ts';
+import { SegmentLog } from './segment-log.ts';
+
+/**
+ * The second copy on a disk: segments in `copy-0001` (the highest number is the present one, older ones are kept as they
+ * were), two vault slots and the reserve in `safe`. Runs in the worker. One call at a time touches the segments.
+ */
+const safe = 'safe';
+const slotNames = ['vault-a', 'vault-b'] as const;
+const copyName = (number: number): string => `copy-${String(number).padStart(4, '0')}`;
+const textDecoder = new TextDecoder();
+
+export class SecondCopyStore implements SecondCopy {
+  readonly #disk: Disk;
+  #log: SegmentLog | undefined;
+  #options: SecondCopyOptions | undefined;
+  #reserve: Reserve | undefined;
+  #slots: readonly DiskFile[] = [];
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(disk: Disk) {
+    this.#disk = disk;
+  }
+
+  open(options: SecondCopyOptions): Promise<CopyEnd> {
+    return this.#inTurn(async () => {
+      this.#release();
+      this.#options = options;
+      this.#slots = await Promise.all(slotNames.map((name) => this.#disk.open(safe, name)));
+      this.#reserve = new Reserve(await this.#disk.open(safe, 'reserve'), options.reserveBytes);
+      this.#log = new SegmentLog(this.#disk, copyName(Math.max(1, await this.#lastCopy())), options.segmentBytes);
+      const frame = await this.#log.open();
+      const last = frame === undefined ? undefined : recordOf(frame);
+      const room = await this.#log.makeRoom(0);
+      return { last: last?.kind === 'entry' ? last : undefined, roomBytes: room.kind === 'room' ? room.roomBytes : 0 };
+    });
+  }
+
+  makeRoom(bytes: number): Promise<RoomAnswer> {
+    return this.#inTurn(() => this.#segments().makeRoom(bytes));
+  }
+
+  append(records: readonly CopyRecord[]): Promise<RoomAnswer> {
+    return this.#inTurn(() => this.#segments().append(encodeRecords(records)));
+  }
+
+  read(from: Cursor | undefined, maxBytes: number): Promise<Page> {
+    return this.#inTurn(async () => {
+      const log = this.#segments();
+      const numbers = (await log.numbers()).filter((number) => number >= (from?.segment ?? 0));
+      const records: CopyRecord[] = [];
+      let bytes = 0;
+      let damaged = 0;
+      for (const number of numbers) {
+        const start = number === from?.segment ? from.at : 0;
+        const stoppedAt = await log.withSegment(number, (file) => {
+          for (const frame of framesFrom(file, start, () => damaged++)) {
+            if (bytes >= maxBytes) return frame.at;
+            const record = recordOf(frame);
+            if (record === undefined) continue;
+            records.push(record);
+            bytes += frame.end - frame.at;
+          }
+          return undefined;
+        });
+        if (stoppedAt !== undefined) return { records, damaged, next: { segment: number, at: stoppedAt } };
+      }
+      return { records, damaged, next: undefined };
+    });
+  }
+
+  find(kind: CopyRecord['kind'], digest: Digest): Promise<CopyRecord | undefined> {
+    return this.#inTurn(async () => {
+      const log = this.#segments();
+      for (const number of await log.numbers()) {
+        const found = await log.withSegment(number, (file) => {
+          for (const frame of framesFrom(file, 0)) {
+            if (frame.kind !== kinds[kind]) continue;
+            if (textDecoder.decode(frame.payload.subarray(0, digestBytes)) === digest) return recordOf(frame);
+          }
+          return undefined;
+        });
+        if (found !== undefined) return found;
+      }
+      return undefined;
+    });
+  }
+
+  startAnew(): Promise<void> {
+    return this.#inTurn(async () => {
+      const { segmentBytes } = this.#opened(this.#options);
+      this.#segments().close();
+      this.#log = new SegmentLog(this.#disk, copyName((await this.#lastCopy()) + 1), segmentBytes);
+      await this.#log.open();
+    });
+  }
+
+  async readVault(): Promise<VaultSlot | undefined> {
+    const slots = this.#slots.map(readSlot).filter((slot) => slot !== undefined);
+    return slots.sort((a, b) => b.generation - a.generation)[0];
+  }
+
+  async writeVault({ generation, bytes }: VaultSlot): Promise<'flushed' | 'no-room'> {
+    const [a, b] = this.#slots;
+    if (a === undefined || b === undefined) throw new Error('The second copy is not open.');
+    const older = (readSlot(a)?.generation ?? -1) <= (readSlot(b)?.generation ?? -1) ? a : b;
+    const frame = encodeFrame(kinds.slot, [new Uint8Array(new Float64Array([generation]).buffer), bytes]);
+    try {
+      writeAll(older, frame, 0);
+      older.truncate(frame.byteLength);
+      older.flush();
+      return 'flushed';
+    } catch (error) {
+      if (isNoRoom(error)) return 'no-room';
+      throw error;
+    }
+  }
+
+  fillReserve(): Promise<boolean> {
+    return this.#opened(this.#reserve).fill();
+  }
+
+  async reserveIsWhole(): Promise<boolean> {
+    return this.#opened(this.#reserve).isWhole();
+  }
+
+  async releaseReserve(): Promise<void> {
+    this.#opened(this.#reserve).release();
+  }
+
+  close(): Promise<void> {
+    return this.#inTurn(async () => this.#release());
+  }
+
+  #release(): void {
+    this.#log?.close();
+    this.#reserve?.close();
+    for (const slot of this.#slots) slot.close();
+    this.#slots = [];
+    this.#log = undefined;
+    this.#reserve = undefined;
+  }
+
+  async #lastCopy(): Promise<number> {
+    const names = await this.#disk.directories();
+    return Math.max(0, ...names.filter((name) => name.startsWith('copy-')).map((name) => Number(name.slice(5))));
+  }
+
+  #inTurn<T>(run: () => Promise<T>): Promise<T> {
+    const result = this.#turn.then(run);
+    this.#turn = result.catch(() => {});
+    return result;
+  }
+
+  #segments(): SegmentLog {
+    return this.#opened(this.#log);
+  }
+
+  #opened<T>(part: T | undefined): T {
+    if (part === undefined) throw new Error('The second copy is not open.');
+    return part;
+  }
+}
+
+function readSlot(file: DiskFile): VaultSlot | undefined {
+  const frame = frameAt(file, 0);
+  if (frame?.kind !== kinds.slot || frame.payload.byteLength < 8) return undefined;
+  const [generation] = new Float64Array(frame.payload.slice(0, 8).buffer);
+  return generation === undefined ? undefined : { generation, bytes: frame.payload.slice(8) };
+}
