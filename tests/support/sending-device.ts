@@ -1,0 +1,73 @@
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import { webCryptoSealing as sealing } from '../../src/sealing/webcrypto.ts';
+import { openStorage } from '../../src/storage/open.ts';
+import type { Storage } from '../../src/storage/ports.ts';
+import { storedEntryOf } from '../../src/storage/stored-entry.ts';
+import { type Engine, createEngine } from '../../src/sync/engine.ts';
+import type { SyncIdentity } from '../../src/sync/ports.ts';
+import type { TestCentre } from './centre.ts';
+import { type JournalMaker, fileOf, newApplication } from './journal.ts';
+import { type ManualClock, manualClock } from './manual-clock.ts';
+
+/** A counter as the outbox sees it: real storage with a journal that was really signed, and the engine over it. */
+export interface SendingDevice {
+  readonly maker: JournalMaker;
+  readonly storage: Storage;
+  readonly engine: Engine;
+  readonly clock: ManualClock;
+  /** What the engine reported as a bug or failed storage. */
+  readonly reported: unknown[];
+  /** One application: opened, and a portrait of that many bytes. */
+  save(portraitBytes?: number): Promise<void>;
+}
+
+export async function sendingDevice(centre: TestCentre, url: () => string): Promise<SendingDevice> {
+  const { storage } = await openStorage({
+    role: 'writer',
+    secondCopy: undefined,
+    reserveBytes: 0,
+    indexedDb: { indexedDB: new IDBFactory(), IDBKeyRange },
+  });
+  const maker = await centre.journal();
+  const clock = manualClock();
+  const reported: unknown[] = [];
+  const identity: SyncIdentity = { root: centre.root, keySet: centre.keySet, deviceKey: maker.device.signing };
+  const engine = createEngine({
+    driver: 'page',
+    storage,
+    sealing,
+    clock,
+    random: () => 0.5,
+    // A page's own origin is the first upstream: here it is wherever the test points it.
+    fetch: (path, init) => fetch(`${url()}${String(path)}`, init),
+    identity: () => Promise.resolve(identity),
+    offerKeySet: () => Promise.resolve(false),
+    report: (error) => reported.push(error),
+  });
+  let kept = 0;
+  const parts = new Map<number, Awaited<ReturnType<JournalMaker['recordFile']>>['parts']>();
+  async function keep(): Promise<void> {
+    for (const { wire, digest, entry } of maker.entries.slice(kept)) {
+      const stored = storedEntryOf(wire, digest);
+      if (!stored.ok) throw new Error(stored.refusal.code);
+      const saved = await storage.append({ entry: stored.value, parts: parts.get(entry.seq) ?? [] });
+      if (!saved.ok) throw new Error(saved.refusal.code);
+      kept += 1;
+    }
+  }
+  await keep();
+  return {
+    maker,
+    storage,
+    engine,
+    clock,
+    reported,
+    async save(portraitBytes = 300_000) {
+      const subject = newApplication(clock.now());
+      await maker.byOfficer({ type: 'application.opened', subject, clear: { door: 'newcomer' } });
+      const made = await maker.recordFile(subject, fileOf(portraitBytes, maker.entries.length));
+      parts.set(made.entry.seq, made.parts);
+      await keep();
+    },
+  };
+}
