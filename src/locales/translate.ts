@@ -48,9 +48,11 @@ export function translate(to: Language, key: Key, values: Values = {}): string {
   );
 }
 
-/** A refusal in words; one that nobody put in words yet is named honestly. */
+/** A refusal in words, closer when it says `why`; one that nobody put in words yet is named honestly. */
 export function translateRefusal(to: Language, refusal: { readonly code: string; readonly detail?: Values }): string {
   const key = `refusal.${refusal.code}`;
+  const closer = `${key}.${refusal.detail?.['why']}`;
+  if (isKey(closer)) return translate(to, closer, spoken(refusal.detail));
   if (isKey(key)) return translate(to, key, spoken(refusal.detail));
   return translate(to, 'refusal.unknown', { code: refusal.code });
 }

@@ -22,7 +22,11 @@ export const refusals = {
   'refusal.code-second-half-wrong':
     'The centre knows this code, but the last four groups are wrong. Look at the paper again; the code can still be used.',
   'refusal.enrolment-closed': 'The centre takes no new computers just now. Try again later with the same code.',
-  'refusal.passphrase-weak': 'This passphrase is too easy to guess. Use at least four unrelated words, or 14 letters.',
+  'refusal.passphrase-weak': 'This passphrase is too easy to guess. Use several unrelated words.',
+  'refusal.passphrase-weak.short': 'The passphrase is too short: at least {min} letters.',
+  'refusal.passphrase-weak.long': 'The passphrase is too long: at most {max} letters.',
+  'refusal.passphrase-weak.same': 'The passphrase is one letter over and over. Use several words.',
+  'refusal.passphrase-weak.name': 'The passphrase is the officer’s own name or code. Use several other words.',
   'refusal.centre-unreachable':
     'The centre cannot be reached. Enrolling a computer needs it, once. What you typed is kept; try again.',
   'refusal.not-the-centre':
@@ -34,6 +38,14 @@ export const refusals = {
   'refusal.officer-present': 'This officer has already been added on this computer.',
   'refusal.not-supervisor': 'Only a supervisor can do this. Ask one to sign in.',
 
+  'refusal.numbers-used-up':
+    'The numbers of this category are used up for today. Use another category and call the supervisor.',
+  'refusal.journal-full':
+    'The journal of this computer is full and a new one could not be opened yet. Call the supervisor; what you typed is kept.',
+  'refusal.artefact-too-large': 'The portrait is too large to be stored. Take it again.',
+  'refusal.entry-too-large': 'There is too much text to store. Shorten the remarks, then save again.',
+  'refusal.package-shape':
+    'The centre’s enrolment package cannot be read. Try again with the same code; if it happens again, ask for a new one.',
   'refusal.subject-unknown': 'This application is not on this computer.',
   'refusal.case-unknown': 'This application is not on this computer.',
   'refusal.appointment-unknown': 'This application number is not on the M-Paspor list of this computer.',

@@ -21,8 +21,11 @@ export const refusals = {
   'refusal.code-second-half-wrong':
     'Pusat mengenal kode ini, tetapi empat kelompok terakhir salah. Periksa lagi kertasnya; kode masih dapat dipakai.',
   'refusal.enrolment-closed': 'Pusat sedang tidak menerima komputer baru. Coba lagi nanti dengan kode yang sama.',
-  'refusal.passphrase-weak':
-    'Frasa sandi terlalu mudah ditebak. Pakai sedikitnya empat kata yang tidak berkaitan, atau 14 huruf.',
+  'refusal.passphrase-weak': 'Frasa sandi terlalu mudah ditebak. Pakai beberapa kata yang tidak berkaitan.',
+  'refusal.passphrase-weak.short': 'Frasa sandi terlalu pendek: sedikitnya {min} huruf.',
+  'refusal.passphrase-weak.long': 'Frasa sandi terlalu panjang: paling banyak {max} huruf.',
+  'refusal.passphrase-weak.same': 'Frasa sandi hanya terdiri dari satu huruf. Pakai beberapa kata.',
+  'refusal.passphrase-weak.name': 'Frasa sandi sama dengan nama atau kode petugas. Pakai beberapa kata lain.',
   'refusal.centre-unreachable':
     'Pusat tidak terjangkau. Pendaftaran komputer memerlukan pusat satu kali saja. Isian Anda tetap ada; coba lagi.',
   'refusal.not-the-centre':
@@ -34,6 +37,13 @@ export const refusals = {
   'refusal.officer-present': 'Petugas ini sudah didaftarkan di komputer ini.',
   'refusal.not-supervisor': 'Hanya penyelia yang dapat melakukan ini. Minta penyelia masuk.',
 
+  'refusal.numbers-used-up': 'Nomor golongan ini sudah habis untuk hari ini. Pakai golongan lain dan panggil penyelia.',
+  'refusal.journal-full':
+    'Buku catatan komputer ini penuh dan yang baru belum dapat dibuka. Panggil penyelia; isian Anda tetap ada.',
+  'refusal.artefact-too-large': 'Foto terlalu besar untuk disimpan. Ambil ulang.',
+  'refusal.entry-too-large': 'Isian terlalu panjang untuk disimpan. Persingkat keterangan, lalu simpan lagi.',
+  'refusal.package-shape':
+    'Paket pendaftaran dari pusat tidak dapat dibaca. Coba lagi dengan kode yang sama; bila berulang, minta kode baru.',
   'refusal.subject-unknown': 'Permohonan ini tidak ada di komputer ini.',
   'refusal.case-unknown': 'Permohonan ini tidak ada di komputer ini.',
   'refusal.appointment-unknown': 'Nomor permohonan ini tidak ada di daftar M-Paspor komputer ini.',

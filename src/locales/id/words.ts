@@ -1,11 +1,17 @@
 import { common } from './common.ts';
+import { counter } from './counter.ts';
 import { findings } from './findings.ts';
+import { frame } from './frame.ts';
 import { intake } from './intake.ts';
 import { portrait } from './portrait.ts';
 import { refusals } from './refusals.ts';
+import { slip } from './slip.ts';
 
 export const words = {
   ...common,
+  ...frame,
+  ...counter,
+  ...slip,
   ...refusals,
   ...intake,
   ...portrait,

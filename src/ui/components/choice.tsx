@@ -26,18 +26,19 @@ function Radios<Value extends string>({ look, ...props }: ChoiceProps<Value> & {
   const described = [hint && `${id}-hint`, (error ?? warning) && `${id}-message`].filter(Boolean).join(' ');
   const chosenAt = options.findIndex((option) => option.value === value);
   return (
-    <fieldset
+    <div
       class={props.class === undefined ? 'choices' : `choices ${props.class}`}
       data-look={look}
       role="radiogroup"
+      aria-labelledby={`${id}-label`}
       aria-invalid={Boolean(error)}
       aria-required={required}
       aria-describedby={described === '' ? undefined : described}
     >
-      <legend>
+      <p class="choices-label" id={`${id}-label`}>
         {label}
         {required && <span class="field-required">{t('field.required')}</span>}
-      </legend>
+      </p>
       {hint && (
         <p class="field-hint" id={`${id}-hint`}>
           {hint}
@@ -63,7 +64,7 @@ function Radios<Value extends string>({ look, ...props }: ChoiceProps<Value> & {
       </div>
       <FieldMessage id={`${id}-message`} error={error} warning={warning} />
       {!error && warning && reason && <div class="field-reason">{reason}</div>}
-    </fieldset>
+    </div>
   );
 }
 

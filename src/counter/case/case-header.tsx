@@ -1,0 +1,30 @@
+import { useWords } from '../../locales/translate.ts';
+import type { CaseSummary } from '../../queries/views.ts';
+import { StateMark } from '../../ui/components/state-mark.tsx';
+import { shortNumber } from '../slip/masking.ts';
+
+/** Who it is and where the application stands. A name is shown whole, however long, and one word is a name. */
+export function CaseHeader({ summary }: { readonly summary: CaseSummary }) {
+  const { t } = useWords();
+  const { number, door, lane, applicationNumber, name } = summary;
+  return (
+    <header class="case-head">
+      {number !== undefined && <p class="case-number figures">{number}</p>}
+      <div class="case-who">
+        <h1 class="personal">{name === '' ? t('desk.nameless') : name}</h1>
+        <p class="soft figures">
+          {[
+            door !== undefined && t(`door.${door}`),
+            t(`lane.${lane}`),
+            applicationNumber !== undefined && t('case.application', { number: shortNumber(applicationNumber) }),
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </p>
+      </div>
+      <p class="case-safety">
+        <StateMark safety={summary.safety} oneCopyOnly={summary.oneCopyOnly} />
+      </p>
+    </header>
+  );
+}

@@ -1,0 +1,43 @@
+import { unreachable } from '../domain/result.ts';
+import { type Here, here } from '../ui/place.ts';
+import { Case } from './case/case.tsx';
+import { DeskList } from './desk/desk-list.tsx';
+import { Welcome } from './desk/welcome.tsx';
+import { NumberDesk } from './numbers/number-desk.tsx';
+import { Opening } from './opening/opening.tsx';
+import { Finish } from './slip/finish.tsx';
+import { SlipScreen } from './slip/slip-screen.tsx';
+import './counter.css';
+
+/** The officer's desk: the list of people on the left, one thing at a time beside it. */
+export function Counter() {
+  const at = here.value;
+  return (
+    <div class="counter" data-at={at.kind}>
+      <DeskList />
+      <main id="place" class="counter-place" tabIndex={-1}>
+        <PlaceOf at={at} />
+      </main>
+    </div>
+  );
+}
+
+function PlaceOf({ at }: { readonly at: Here }) {
+  switch (at.kind) {
+    case 'desk':
+    case 'attempts':
+      return <Welcome />;
+    case 'numbers':
+      return <NumberDesk />;
+    case 'opening':
+      return <Opening key={at.subject} subject={at.subject} />;
+    case 'case':
+      return <Case key={at.subject} subject={at.subject} step={at.step} />;
+    case 'finish':
+      return <Finish key={at.subject} subject={at.subject} />;
+    case 'slip':
+      return <SlipScreen key={at.subject} subject={at.subject} />;
+    default:
+      return unreachable(at);
+  }
+}

@@ -1,0 +1,37 @@
+import { parseQueueNumber } from '../../domain/queue-number.ts';
+import { useWords } from '../../locales/translate.ts';
+import type { CaseSummary } from '../../queries/views.ts';
+import { Shape } from '../../ui/components/shape.tsx';
+import { StateMark } from '../../ui/components/state-mark.tsx';
+import { here } from '../../ui/place.ts';
+import { counterSteps } from '../case/counter-steps.ts';
+import './case-row.css';
+
+/** One person in the list: number, name or category, and how far or how safe. */
+export function CaseRow({ summary, onOpen }: { readonly summary: CaseSummary; readonly onOpen: () => void }) {
+  const { t } = useWords();
+  const at = here.value;
+  const open = 'subject' in at && at.subject === summary.subject;
+  const taken = counterSteps.filter((step) => summary.steps[step].kind === 'done').length;
+  return (
+    <button type="button" class="case-row" aria-current={open ? 'true' : undefined} onClick={onOpen}>
+      <span class="case-row-now">{open && <Shape name="play" />}</span>
+      <span class="case-row-number figures">{summary.number ?? '–'}</span>
+      <span class="case-row-name personal">{summary.name === '' ? categoryOf(summary.number) : summary.name}</span>
+      <span class="case-row-state">{stateOf()}</span>
+    </button>
+  );
+
+  function stateOf() {
+    if (summary.door === undefined) return summary.lane === 'regular' ? null : t(`lane.${summary.lane}`);
+    if (summary.completedAt !== undefined || summary.safety === 'attention') {
+      return <StateMark safety={summary.safety} oneCopyOnly={summary.oneCopyOnly} />;
+    }
+    return t('desk.progress', { taken, of: counterSteps.length });
+  }
+
+  function categoryOf(number: string | undefined): string {
+    const category = number === undefined ? undefined : parseQueueNumber(number)?.category;
+    return category === undefined ? t('desk.nameless') : t(`category.${category}`);
+  }
+}

@@ -1,0 +1,92 @@
+import { useComputed } from '@preact/signals';
+import { useRef } from 'preact/hooks';
+import { officeDay } from '../../domain/office-time.ts';
+import { useWords } from '../../locales/translate.ts';
+import type { CaseSummary } from '../../queries/views.ts';
+import { useApp } from '../../ui/app-context.ts';
+import { Button } from '../../ui/components/button.tsx';
+import { useKeys } from '../../ui/keys.ts';
+import { zoneOf } from '../../ui/moments.ts';
+import { go } from '../../ui/place.ts';
+import { AppointmentHitWords, CaseHitWords } from './hit-words.tsx';
+import { chosenAppointment } from '../opening/chosen-appointment.ts';
+import { CaseRow } from './case-row.tsx';
+import { FindBox, type Hit } from './find-box.tsx';
+import { sections } from './sections.ts';
+import './desk-list.css';
+
+const casesFound = 8;
+const appointmentsFound = 12;
+
+/** Who waits, who is being served, who is done today; and the way to anyone else. Rows keep their order. */
+export function DeskList() {
+  const { queries } = useApp();
+  const { t } = useWords();
+  const input = useRef<HTMLInputElement>(null);
+  const { zone } = zoneOf(queries.phase.value);
+  const today = useComputed(() => officeDay(queries.now.value, zone)).value;
+  useKeys({ '/': () => input.current?.focus() });
+
+  const { waiting, serving, done } = sections(queries.cases.value, today, zone);
+
+  function find(text: string): readonly Hit[] {
+    const cases = queries.findCases(text, casesFound).map((summary) => ({
+      key: summary.subject,
+      content: <CaseHitWords summary={summary} typed={text} />,
+      pick: () => openCase(summary),
+    }));
+    const appointments = queries.findAppointments(text, appointmentsFound).map((hit) => ({
+      key: hit.appointment.applicationNumber,
+      content: <AppointmentHitWords hit={hit} typed={text} />,
+      pick: () => {
+        chosenAppointment.value = hit;
+        go({ kind: 'opening' });
+      },
+    }));
+    return [...cases, ...appointments];
+  }
+
+  return (
+    <nav class="desk-list" aria-label={t('desk.list')}>
+      <FindBox label={t('desk.find')} keys="/" find={find} inputRef={input}>
+        <div class="desk-sections">
+          <Button class="desk-next" keys="F2" onPress={() => go({ kind: 'numbers' })}>
+            {t('desk.next')}
+          </Button>
+          <Section title={t('desk.serving')} cases={serving} />
+          <Section title={t('desk.waiting')} cases={waiting} />
+          <Section title={t('desk.done')} cases={done} />
+          {waiting.length + serving.length + done.length === 0 && <p class="desk-empty">{t('desk.empty')}</p>}
+        </div>
+      </FindBox>
+    </nav>
+  );
+}
+
+/** A ticket nobody has opened yet still needs its door. */
+export function openCase(summary: CaseSummary): void {
+  if (summary.door === undefined) {
+    chosenAppointment.value = undefined;
+    go({ kind: 'opening', subject: summary.subject });
+  } else {
+    go({ kind: summary.completedAt === undefined ? 'case' : 'slip', subject: summary.subject });
+  }
+}
+
+function Section({ title, cases }: { readonly title: string; readonly cases: readonly CaseSummary[] }) {
+  if (cases.length === 0) return null;
+  return (
+    <section class="desk-section">
+      <h2>
+        {title} <span class="desk-count figures">{cases.length}</span>
+      </h2>
+      <ul>
+        {cases.map((summary) => (
+          <li key={summary.subject}>
+            <CaseRow summary={summary} onOpen={() => openCase(summary)} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,40 @@
+import type { ApplicationId } from '../../domain/ids.ts';
+import type { Category } from '../../domain/queue-number.ts';
+import { translate } from '../../locales/translate.ts';
+import { useApp } from '../../ui/app-context.ts';
+import { moments } from '../../ui/moments.ts';
+import { Paper } from '../slip/paper.tsx';
+
+export interface Ticket {
+  readonly subject: ApplicationId;
+  readonly number: string;
+  readonly category: Category;
+  readonly copies: 'both' | 'database';
+  readonly receiptCode: string | undefined;
+  readonly atMs: number;
+}
+
+/** What the person takes from the door: the number, and nothing of who they are. */
+export function TicketPaper({ ticket }: { readonly ticket: Ticket }) {
+  const { queries } = useApp();
+  const phase = queries.phase.value;
+  if (phase.kind !== 'open') return null;
+  const { profile, counter } = phase.place;
+  const says = moments(profile.zone, profile.zoneName, 'id');
+  return (
+    <Paper width="80mm">
+      <p class="paper-office">{profile.name}</p>
+      <p class="paper-small">{translate('id', 'ticket.title')}</p>
+      <p class="paper-number">{ticket.number}</p>
+      <p class="paper-strong">{translate('id', `category.${ticket.category}`)}</p>
+      <p>
+        {says.day(ticket.atMs)} · {says.time(ticket.atMs)}
+      </p>
+      <p>{translate('id', 'ticket.desk', { counter })}</p>
+      {ticket.receiptCode !== undefined && (
+        <p class="paper-code">{translate('id', 'slip.code', { code: ticket.receiptCode })}</p>
+      )}
+      <p class="paper-small">{translate('id', 'ticket.keep')}</p>
+    </Paper>
+  );
+}

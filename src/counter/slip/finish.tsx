@@ -1,0 +1,109 @@
+import { useSignal } from '@preact/signals';
+import type { ApplicationId } from '../../domain/ids.ts';
+import type { Refusal } from '../../domain/result.ts';
+import { isKey, useWords } from '../../locales/translate.ts';
+import type { CaseView, StepState } from '../../queries/views.ts';
+import { useApp } from '../../ui/app-context.ts';
+import { Button } from '../../ui/components/button.tsx';
+import { Notice } from '../../ui/components/notice.tsx';
+import { StepMark } from '../../ui/components/state-mark.tsx';
+import { useKeys } from '../../ui/keys.ts';
+import { go } from '../../ui/place.ts';
+import { CaseHeader } from '../case/case-header.tsx';
+import { CaseMissing } from '../case/case-missing.tsx';
+import { counterSteps } from '../case/counter-steps.ts';
+import { StepBar } from '../case/step-bar.tsx';
+import { useCaseView } from '../case/use-case-view.ts';
+import { printWanted } from './print-wanted.ts';
+import '../case/case.css';
+import './finish.css';
+
+/** Before the person leaves: what was done, what was not, and the slip. */
+export function Finish({ subject }: { readonly subject: ApplicationId }) {
+  const loaded = useCaseView(subject);
+  if (loaded.kind !== 'there') return <CaseMissing loading={loaded.kind === 'loading'} />;
+  return <FinishCase view={loaded.view} />;
+}
+
+function FinishCase({ view }: { readonly view: CaseView }) {
+  const { actions } = useApp();
+  const { t, refusal: say } = useWords();
+  const busy = useSignal(false);
+  const refusal = useSignal<Refusal | undefined>(undefined);
+  const { summary } = view;
+  const { subject, completedAt } = summary;
+  const drafts = counterSteps.filter((step) => summary.steps[step].kind === 'draft');
+  const conflicts = counterSteps.filter((step) => summary.steps[step].kind === 'conflict');
+
+  async function finish(): Promise<void> {
+    if (busy.value) return;
+    busy.value = true;
+    refusal.value = undefined;
+    if (completedAt === undefined) {
+      const completed = await actions.completeApplication(subject);
+      busy.value = false;
+      if (!completed.ok) {
+        refusal.value = completed.refusal;
+        return;
+      }
+    }
+    printWanted.value = true;
+    go({ kind: 'slip', subject });
+  }
+
+  useKeys({ 'Ctrl+Enter': () => void finish(), F9: () => void finish() });
+
+  return (
+    <article class="case">
+      <CaseHeader summary={summary} />
+      <StepBar steps={summary.steps} current="finish" subject={subject} />
+      <section class="case-step finish" aria-labelledby="finish-title">
+        <h2 id="finish-title">{t('finish.title')}</h2>
+        <ul class="finish-steps">
+          {counterSteps.map((step) => (
+            <li key={step}>
+              <span>{t(`step.${step}`)}</span>
+              <span>
+                <StepMark state={summary.steps[step]} />
+              </span>
+              <span class="soft">{reasonOf(summary.steps[step])}</span>
+              <Button
+                kind="quiet"
+                label={t('finish.open', { step: t(`step.${step}`) })}
+                onPress={() => go({ kind: 'case', subject, step })}
+              >
+                {t('finish.open.short')}
+              </Button>
+            </li>
+          ))}
+        </ul>
+        {drafts.length > 0 && (
+          <Notice kind="attention">
+            <p>{t('finish.drafts', { steps: drafts.map((step) => t(`step.${step}`)).join(', ') })}</p>
+          </Notice>
+        )}
+        {conflicts.length > 0 && (
+          <Notice kind="attention">
+            <p>{t('finish.conflicts', { steps: conflicts.map((step) => t(`step.${step}`)).join(', ') })}</p>
+          </Notice>
+        )}
+        {refusal.value !== undefined && (
+          <Notice kind="bad" title={t('saved.not')}>
+            <p>{say(refusal.value)}</p>
+          </Notice>
+        )}
+        <div class="defer-acts">
+          <Button kind="primary" keys="Ctrl+Enter" busy={busy.value} autoFocus onPress={() => void finish()}>
+            {completedAt === undefined ? t('finish.act') : t('finish.act.again')}
+          </Button>
+        </div>
+      </section>
+    </article>
+  );
+
+  function reasonOf(state: StepState): string {
+    if (state.kind !== 'not-taken') return '';
+    const key = `deferral.${state.reason}`;
+    return isKey(key) ? t(key) : state.reason;
+  }
+}

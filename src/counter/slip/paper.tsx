@@ -1,0 +1,16 @@
+import type { ComponentChildren } from 'preact';
+import './paper.css';
+
+export type PaperWidth = '80mm' | 'a6';
+
+/**
+ * What is on paper, seen on the screen in the same size and drawn by the same rules. Always Indonesian, the language of
+ * public papers (UU 24/2009), whatever the officer reads.
+ */
+export function Paper({ width, children }: { readonly width: PaperWidth; readonly children: ComponentChildren }) {
+  return (
+    <article class="paper" lang="id" data-width={width}>
+      {children}
+    </article>
+  );
+}

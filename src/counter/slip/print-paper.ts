@@ -1,0 +1,22 @@
+/**
+ * Prints the one `.paper` on the page. The page's size is that of the preview, measured, so that a roll is cut where the
+ * words end. A sheet made by script, since the policy allows no style element.
+ */
+const pxPerMm = 96 / 25.4;
+let pageSize: CSSStyleSheet | undefined;
+
+export async function printPaper(): Promise<void> {
+  // What was just put on the page must have been laid out before the browser takes its picture of it.
+  await new Promise((resolve) => requestAnimationFrame(resolve));
+  await document.fonts?.ready;
+  const paper = document.querySelector<HTMLElement>('.paper');
+  if (paper === null) throw new Error('There is no paper on this screen to print.');
+  const { width, height } = paper.getBoundingClientRect();
+  if (pageSize === undefined) {
+    pageSize = new CSSStyleSheet();
+    document.adoptedStyleSheets.push(pageSize);
+  }
+  const millimetres = (px: number): number => Math.ceil(px / pxPerMm);
+  pageSize.replaceSync(`@page { size: ${millimetres(width)}mm ${millimetres(height) + 2}mm; margin: 0; }`);
+  window.print();
+}

@@ -1,0 +1,37 @@
+import type { slip as original } from '../id/slip.ts';
+
+export const slip = {
+  'ticket.title': 'QUEUE NUMBER',
+  'ticket.desk': 'Given at counter {counter}',
+  'ticket.keep': 'This number is for today only. Please wait to be called.',
+
+  'slip.title': 'Slip {number}',
+  'slip.width': 'Paper',
+  'slip.printed': 'The slip was handed to the printer. If no paper came out, print again.',
+  'slip.not-noted': 'This print was not recorded',
+  'slip.next': 'Next applicant',
+  'slip.again': 'Print again',
+  'slip.back': 'Open the application',
+
+  'slip.mode': 'MANUAL MODE',
+  'slip.mode.since': 'MANUAL MODE: data centre outage since {since}',
+  'slip.visit': '{day} · {time} · Counter {counter}',
+  'slip.nik': 'NIK {nik}',
+  'slip.step.done': 'done',
+  'slip.step.waived': 'not needed',
+  'slip.step.deferred': 'not taken',
+  'slip.step.open': 'open',
+  'slip.step.checked': 'being checked',
+  'slip.return': 'YOU MUST COME BACK: {steps}.',
+  'slip.no-return': 'YOU NEED NOT COME BACK for any step at the counter.',
+  'slip.not-registered': 'Not registered at the centre yet. Keep this slip.',
+  'slip.received': 'Received by the centre. Keep this slip.',
+  'slip.earliest': 'Earliest date: not known yet.',
+  'slip.news.phone': 'News: by the telephone number you gave.',
+  'slip.news.contact': 'News: through the person you named.',
+  'slip.news.ask': 'News: ask the office, with the code below.',
+  'slip.bring': 'Bring to collect: this slip, proof of payment, identity card.',
+  'slip.code': 'Code: {code}',
+  'slip.contact': 'Tel. {phone} · Complaints {complaint}',
+  'slip.copy': 'Print {copy}, {at}',
+} as const satisfies Readonly<Record<keyof typeof original, string>>;

@@ -1,0 +1,114 @@
+import { signal, useSignal } from '@preact/signals';
+import type { OfficerId } from '../../domain/ids.ts';
+import type { Refusal } from '../../domain/result.ts';
+import { useWords } from '../../locales/translate.ts';
+import type { StaffMember } from '../../protocol/enrolment-package.ts';
+import { useApp } from '../app-context.ts';
+import { Button } from '../components/button.tsx';
+import { RadioGroup } from '../components/choice.tsx';
+import { Notice } from '../components/notice.tsx';
+import { Shape } from '../components/shape.tsx';
+import { EntryFrame } from './entry-frame.tsx';
+import { PassphraseFields, noPassphrase } from './passphrase.tsx';
+
+/** True from enrolment until the supervisor says that this is all for today. */
+export const staffSitting = signal(false);
+
+/** The rest of the staff, one after the other, each with a passphrase that nobody else sees. */
+export function AddStaff({
+  staff,
+  staffToAdd,
+}: {
+  readonly staff: readonly StaffMember[];
+  readonly staffToAdd: readonly StaffMember[];
+}) {
+  const { actions } = useApp();
+  const { t, refusal: say } = useWords();
+  const chosen = useSignal<OfficerId | undefined>(undefined);
+  const passphrase = useSignal(noPassphrase);
+  const asked = useSignal(false);
+  const busy = useSignal(false);
+  const refusal = useSignal<Refusal | undefined>(undefined);
+  const member = staffToAdd.find(({ officer }) => officer === chosen.value) ?? staffToAdd[0];
+  if (member === undefined) return null;
+
+  async function add(officer: OfficerId): Promise<void> {
+    asked.value = true;
+    const { first, second } = passphrase.value;
+    if (busy.value || first === '' || first !== second) return;
+    busy.value = true;
+    const added = await actions.addOfficer(officer, first);
+    busy.value = false;
+    refusal.value = added.ok ? undefined : added.refusal;
+    if (!added.ok) return;
+    passphrase.value = noPassphrase;
+    asked.value = false;
+    chosen.value = undefined;
+  }
+
+  return (
+    <EntryFrame title={t('staff.title')}>
+      <p>{t('staff.text')}</p>
+      <ul class="entry-list" aria-label={t('staff.added')}>
+        {staff.map(({ officer, name, role }) => (
+          <li key={officer}>
+            <Shape name="check" />
+            <span>
+              {name} <span class="soft">({t(`role.${role}`)})</span>
+            </span>
+          </li>
+        ))}
+      </ul>
+      <form
+        class="entry-card"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void add(member.officer);
+        }}
+      >
+        <RadioGroup
+          name="officer"
+          label={t('staff.who')}
+          value={member.officer}
+          options={staffToAdd.map(({ officer, name, role }) => ({
+            value: officer,
+            label: name,
+            hint: t(`role.${role}`),
+          }))}
+          onChoose={(officer) => {
+            chosen.value = officer;
+            passphrase.value = noPassphrase;
+            asked.value = false;
+            refusal.value = undefined;
+          }}
+        />
+        <PassphraseFields
+          key={member.officer}
+          value={passphrase.value}
+          asked={asked.value}
+          onChange={(value) => {
+            passphrase.value = value;
+          }}
+        />
+        {refusal.value !== undefined && (
+          <Notice kind="bad">
+            <p>{say(refusal.value)}</p>
+          </Notice>
+        )}
+        <div class="entry-acts">
+          <Button kind="primary" type="submit" busy={busy.value}>
+            {busy.value ? t('staff.busy') : t('staff.add', { name: member.name })}
+          </Button>
+          <Button
+            onPress={() => {
+              staffSitting.value = false;
+            }}
+          >
+            {t('staff.enough')}
+          </Button>
+        </div>
+      </form>
+    </EntryFrame>
+  );
+}

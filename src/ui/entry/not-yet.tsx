@@ -1,0 +1,49 @@
+import { isKey, useWords } from '../../locales/translate.ts';
+import { useApp } from '../app-context.ts';
+import { Button } from '../components/button.tsx';
+import { EntryFrame } from './entry-frame.tsx';
+
+export function Starting() {
+  const { t } = useWords();
+  return (
+    <main class="entry" aria-busy="true">
+      <div class="entry-brand">
+        <p>{t('app.name')}</p>
+        <h1>{t('starting.title')}</h1>
+      </div>
+      <p class="soft">{t('starting.text')}</p>
+    </main>
+  );
+}
+
+export function OtherTab() {
+  const { actions } = useApp();
+  const { t } = useWords();
+  return (
+    <EntryFrame title={t('other-tab.title')}>
+      <p>{t('other-tab.text')}</p>
+      <div class="entry-acts">
+        <Button kind="primary" autoFocus onPress={() => actions.takeOver()}>
+          {t('other-tab.take-over')}
+        </Button>
+      </div>
+    </EntryFrame>
+  );
+}
+
+/** The browser cannot run this: a sentence, never a white page. */
+export function Broken({ code }: { readonly code: string }) {
+  const { t } = useWords();
+  const reason = `broken.${code}`;
+  return (
+    <EntryFrame title={t('broken.title')}>
+      <p>{isKey(reason) ? t(reason) : t('broken.unknown', { code })}</p>
+      <p class="soft">{t('broken.kept')}</p>
+      <div class="entry-acts">
+        <Button kind="primary" autoFocus onPress={() => location.reload()}>
+          {t('act.retry')}
+        </Button>
+      </div>
+    </EntryFrame>
+  );
+}

@@ -1,0 +1,110 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import type { OfficerId } from '../../domain/ids.ts';
+import type { Refusal } from '../../domain/result.ts';
+import { useWords } from '../../locales/translate.ts';
+import type { Phase } from '../../queries/views.ts';
+import { useApp } from '../app-context.ts';
+import { Button } from '../components/button.tsx';
+import { RadioGroup } from '../components/choice.tsx';
+import { TextField } from '../components/field.tsx';
+import { Notice } from '../components/notice.tsx';
+import { StatusWords } from '../frame/status-bar.tsx';
+import { EntryFrame } from './entry-frame.tsx';
+
+/** Who and passphrase. After a mistake the choice stays and the passphrase does not. Below: what waits, without any key. */
+export function SignIn({ phase }: { readonly phase: Extract<Phase, { kind: 'locked' }> }) {
+  const { actions, queries } = useApp();
+  const { t, refusal: say } = useWords();
+  const { staff, profile, counter } = phase.place;
+  const chosen = useSignal<OfficerId | undefined>(undefined);
+  const passphrase = useSignal('');
+  const busy = useSignal(false);
+  const refusal = useSignal<Refusal | undefined>(undefined);
+  const delayedUntil = useSignal(0);
+  const input = useRef<HTMLInputElement>(null);
+
+  const officer = chosen.value ?? staff[0]?.officer;
+  const now = queries.now.value;
+  const waitSeconds = Math.max(0, Math.ceil((delayedUntil.value - now) / 1000));
+
+  useEffect(() => {
+    if (phase.signInDelayedMs > 0) delayedUntil.value = queries.now.peek() + phase.signInDelayedMs;
+  }, [phase.signInDelayedMs, delayedUntil, queries]);
+
+  async function signIn(): Promise<void> {
+    if (busy.value || waitSeconds > 0 || officer === undefined) return;
+    if (passphrase.value === '') {
+      input.current?.focus();
+      return;
+    }
+    busy.value = true;
+    const signedIn = await actions.signIn(officer, passphrase.value);
+    busy.value = false;
+    passphrase.value = '';
+    if (signedIn.ok) return;
+    refusal.value = signedIn.refusal;
+    const delayMs = signedIn.refusal.detail?.['delayMs'];
+    if (typeof delayMs === 'number') delayedUntil.value = queries.now.peek() + delayMs;
+    input.current?.focus();
+  }
+
+  return (
+    <EntryFrame title={t('sign-in.title')} office={`${profile.name} · ${t('frame.counter', { counter })}`}>
+      <form
+        class="entry-card"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void signIn();
+        }}
+      >
+        <RadioGroup
+          name="officer"
+          label={t('sign-in.who')}
+          value={officer ?? ''}
+          autoFocus={staff.length > 1}
+          options={staff.map((member) => ({
+            value: member.officer,
+            label: member.name,
+            hint: t(`role.${member.role}`),
+          }))}
+          onChoose={(value) => {
+            chosen.value = value;
+            refusal.value = undefined;
+          }}
+        />
+        <TextField
+          name="passphrase"
+          label={t('sign-in.passphrase')}
+          type="password"
+          autoComplete="current-password"
+          autoFocus={staff.length <= 1}
+          inputRef={input}
+          value={passphrase.value}
+          onInput={(value) => {
+            passphrase.value = value;
+          }}
+        />
+        {refusal.value !== undefined && (
+          <Notice kind="bad">
+            <p>{say(refusal.value)}</p>
+          </Notice>
+        )}
+        <div class="entry-acts">
+          <Button kind="primary" type="submit" busy={busy.value} disabled={waitSeconds > 0}>
+            {waitSeconds > 0
+              ? t('sign-in.wait', { count: waitSeconds })
+              : busy.value
+                ? t('sign-in.busy')
+                : t('sign-in.act')}
+          </Button>
+          <span class="soft small">{t('sign-in.kept')}</span>
+        </div>
+      </form>
+      <section class="entry-card" aria-label={t('sign-in.status')}>
+        <StatusWords />
+      </section>
+    </EntryFrame>
+  );
+}

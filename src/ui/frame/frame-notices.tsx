@@ -1,0 +1,36 @@
+import { useWords } from '../../locales/translate.ts';
+import { useApp } from '../app-context.ts';
+import { Button } from '../components/button.tsx';
+import { Notice } from '../components/notice.tsx';
+import { useMoments } from '../moments.ts';
+import { formOpen, here } from '../place.ts';
+
+/** Once, when the computer's clock is in doubt: only a person can say what day and hour it is. */
+export function ClockNotice() {
+  const { actions, queries } = useApp();
+  const { t } = useWords();
+  const moments = useMoments();
+  if (queries.status.value?.clock !== 'doubtful') return null;
+  const now = queries.now.value;
+  return (
+    <Notice
+      kind="attention"
+      title={t('clock.title')}
+      acts={<Button onPress={() => actions.confirmClock()}>{t('clock.confirm')}</Button>}
+    >
+      <p>{t('clock.text', { day: moments.day(now), time: moments.time(now) })}</p>
+    </Notice>
+  );
+}
+
+/** A new version waits. Quiet, and only where nobody is in the middle of something. */
+export function UpdateNotice() {
+  const { actions, queries } = useApp();
+  const { t } = useWords();
+  if (queries.status.value?.updateWaiting !== true || formOpen(here.value)) return null;
+  return (
+    <Notice acts={<Button onPress={() => actions.applyUpdate()}>{t('update.apply')}</Button>}>
+      <p>{t('update.text')}</p>
+    </Notice>
+  );
+}

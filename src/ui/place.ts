@@ -1,0 +1,62 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import { type ApplicationId, isApplicationId } from '../domain/ids.ts';
+import { type Step, isStep } from '../domain/steps.ts';
+
+/**
+ * Where the officer is. Each place has a path, so that *back* works and a reload, a lock or a crash comes back to it;
+ * a path names an application by its id and nothing personal.
+ */
+export type Here =
+  | { readonly kind: 'desk' }
+  | { readonly kind: 'numbers' }
+  | { readonly kind: 'attempts' }
+  /** Choosing the door of a ticket's application, or of somebody without a ticket. */
+  | { readonly kind: 'opening'; readonly subject?: ApplicationId }
+  | { readonly kind: 'case'; readonly subject: ApplicationId; readonly step?: Step }
+  | { readonly kind: 'finish'; readonly subject: ApplicationId }
+  | { readonly kind: 'slip'; readonly subject: ApplicationId };
+
+export function pathOf(here: Here): string {
+  switch (here.kind) {
+    case 'desk':
+      return '/';
+    case 'numbers':
+    case 'attempts':
+      return `/${here.kind}`;
+    case 'opening':
+      return here.subject === undefined ? '/opening' : `/opening/${here.subject}`;
+    case 'case':
+      return here.step === undefined ? `/cases/${here.subject}` : `/cases/${here.subject}/${here.step}`;
+    case 'finish':
+    case 'slip':
+      return `/cases/${here.subject}/${here.kind}`;
+  }
+}
+
+/** Anything that is no place of ours is the desk. */
+export function parsePath(path: string): Here {
+  const [first, second, third] = path.split('/').filter(Boolean);
+  if (first === 'numbers' || first === 'attempts') return { kind: first };
+  if (first === 'opening') return isApplicationId(second) ? { kind: 'opening', subject: second } : { kind: 'opening' };
+  if (first !== 'cases' || !isApplicationId(second)) return { kind: 'desk' };
+  if (third === 'finish' || third === 'slip') return { kind: third, subject: second };
+  return isStep(third) ? { kind: 'case', subject: second, step: third } : { kind: 'case', subject: second };
+}
+
+const current = signal<Here>(parsePath(location.pathname));
+export const here: ReadonlySignal<Here> = current;
+
+window.addEventListener('popstate', () => {
+  current.value = parsePath(location.pathname);
+});
+
+export function go(to: Here): void {
+  const path = pathOf(to);
+  if (path !== location.pathname) history.pushState(null, '', path);
+  current.value = to;
+}
+
+/** Whether leaving now could interrupt somebody's work: then no update is offered. */
+export function formOpen(at: Here): boolean {
+  return at.kind !== 'desk' && at.kind !== 'attempts';
+}
