@@ -1,4 +1,4 @@
-import type { Digest, JournalId } from '../../src/domain/ids.ts';
+import type { ApplicationId, Digest, JournalId } from '../../src/domain/ids.ts';
 import type { Entry, WireEntry } from '../../src/protocol/entry.ts';
 import type { Queries } from '../database/port.ts';
 
@@ -210,4 +210,16 @@ export async function rangesBeyond(
     [journal, runTo, limit],
   );
   return rows.map(({ first, last }) => [first, last]);
+}
+
+/** Every held entry of a case, whichever journals they are in. */
+export async function entriesOfSubject(
+  database: Queries,
+  subject: ApplicationId,
+): Promise<{ jws: string; body: string | undefined; digest: Digest }[]> {
+  const rows = await database.query<{ jws: string; body: string | null; digest: Digest }>(
+    'SELECT jws, body, digest FROM entries WHERE subject = $1 ORDER BY journal, seq, received_at, digest',
+    [subject],
+  );
+  return rows.map(({ jws, body, digest }) => ({ jws, body: body ?? undefined, digest }));
 }

@@ -1,0 +1,62 @@
+import { afterAll, beforeAll } from 'vitest';
+import type { ReceiptClass } from '../../src/protocol/receipt.ts';
+import { type TestCentre, testCentre } from '../support/centre.ts';
+import { casework } from './casework.ts';
+import { enrolments } from './enrolments.ts';
+import { entries } from './entries.ts';
+import { epochs } from './epochs.ts';
+import { limitsOfBodies } from './limits.ts';
+import { parts } from './parts.ts';
+import { receipts } from './receipts.ts';
+import { routes } from './routes.ts';
+import { unauthentic } from './unauthentic.ts';
+
+/** What one kind of database brings to the suite. */
+export interface Backing {
+  readonly expectedClass: ReceiptClass;
+  /** A fresh database; undefined for the embedded one. */
+  databaseUrl(): Promise<string | undefined>;
+  end(): Promise<void>;
+}
+
+export interface Context {
+  /** One centre for all tests that only add to it; each writes journals of its own. */
+  readonly centre: TestCentre;
+  readonly backing: Backing;
+  /** One more centre, for a test that stops it or breaks it. */
+  another(): Promise<TestCentre>;
+}
+
+/** One suite, the same sentences for every database that the centre runs on. */
+export function centreContract(open: () => Promise<Backing>): void {
+  let backing: Backing | undefined;
+  let centre: TestCentre | undefined;
+  const present = <T>(value: T | undefined): T => {
+    if (value === undefined) throw new Error('The centre of this suite was not started.');
+    return value;
+  };
+  const start = async (): Promise<TestCentre> => {
+    const databaseUrl = await present(backing).databaseUrl();
+    return testCentre(databaseUrl === undefined ? {} : { databaseUrl });
+  };
+  const context: Context = {
+    get centre() {
+      return present(centre);
+    },
+    get backing() {
+      return present(backing);
+    },
+    another: start,
+  };
+  beforeAll(async () => {
+    backing = await open();
+    centre = await start();
+  });
+  afterAll(async () => {
+    await centre?.end();
+    await backing?.end();
+  });
+  for (const part of [entries, unauthentic, receipts, parts, enrolments, epochs, limitsOfBodies, routes, casework]) {
+    part(context);
+  }
+}
