@@ -68,6 +68,12 @@ describe('the vault file', () => {
     expect(parseVaultRecord(file(greedy))).toEqual(refused('vault-damaged'));
   });
 
+  it('with bytes that no decoder takes is damaged, not a crash at sign-in', () => {
+    const cut = structuredClone(version1);
+    cut.device.secrets = 'AAAAA';
+    expect(parseVaultRecord(file(cut))).toEqual(refused('vault-damaged'));
+  });
+
   it('of any bytes or any JSON is refused, not thrown', () => {
     fc.assert(
       fc.property(

@@ -9,7 +9,11 @@ import { fromUtf8, utf8 } from '../sealing/bytes.ts';
  * The vault file, written whole at each change. Everything secret in it is a sealed box; the rest is public or the names
  * that the sign-in screen shows.
  */
-const bytes = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]*$/, 'base64url'));
+const bytes = v.pipe(
+  v.string(),
+  v.regex(/^[A-Za-z0-9_-]*$/, 'base64url'),
+  v.check((text) => text.length % 4 !== 1, 'base64url'),
+);
 const signed = text(limits.signedBytes);
 
 /** How a passphrase became a key. The bounds keep a damaged file from asking for all memory there is. */

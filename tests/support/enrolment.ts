@@ -49,25 +49,8 @@ export async function enrolmentCentre(wishes: CentreWishes = {}): Promise<Enrolm
   const { first, second } = halves.value;
   const officeSecret = sealing.randomBytes(32);
   const honest: EnrolmentPackage = {
-    v: 1,
-    root: root.publicKey,
-    profile: {
-      office: 'ATB' as OfficeId,
-      name: 'Kanim Kelas II TPI Atambua',
-      zone: 'Asia/Makassar',
-      zoneName: 'WITA',
-      phone: '+62 389 21234',
-      complaintLine: '137',
-    },
+    ...enrolmentPackage(root.publicKey),
     officeKey: { kid: 'office-ATB-1' as KeyId, secret: base64url.encode(officeSecret) },
-    tagKey: base64url.encode(sealing.randomBytes(32)),
-    supervisor: 'ATB-S01' as OfficerId,
-    staff: [
-      { officer: 'ATB-S01' as OfficerId, name: 'Yohanes Bere Mau', role: 'supervisor' },
-      { officer: 'ATB-S02' as OfficerId, name: 'Agustina', role: 'supervisor' },
-      { officer: 'ATB-P01' as OfficerId, name: 'Maria Fernandez', role: 'officer' },
-    ],
-    rosterAt: '2024-06-19T18:00:00+08:00',
     roster: wishes.roster ?? [],
   };
   const given = wishes.given?.(honest) ?? honest;
@@ -157,4 +140,30 @@ export function appointments(count: number): EnrolmentPackage['roster'] {
     purpose: 'family-visit',
     parents: [{ relation: 'mother', name: 'THERESIA' }],
   }));
+}
+
+/** Atambua with two supervisors and one officer, and an empty roster. */
+export function enrolmentPackage(root: PublicKey): EnrolmentPackage {
+  return {
+    v: 1,
+    root,
+    profile: {
+      office: 'ATB' as OfficeId,
+      name: 'Kanim Kelas II TPI Atambua',
+      zone: 'Asia/Makassar',
+      zoneName: 'WITA',
+      phone: '+62 389 21234',
+      complaintLine: '137',
+    },
+    officeKey: { kid: 'office-ATB-1' as KeyId, secret: base64url.encode(sealing.randomBytes(32)) },
+    tagKey: base64url.encode(sealing.randomBytes(32)),
+    supervisor: 'ATB-S01' as OfficerId,
+    staff: [
+      { officer: 'ATB-S01' as OfficerId, name: 'Yohanes Bere Mau', role: 'supervisor' },
+      { officer: 'ATB-S02' as OfficerId, name: 'Agustina', role: 'supervisor' },
+      { officer: 'ATB-P01' as OfficerId, name: 'Maria Fernandez', role: 'officer' },
+    ],
+    rosterAt: '2024-06-19T18:00:00+08:00',
+    roster: [],
+  };
 }
