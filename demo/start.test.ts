@@ -135,7 +135,7 @@ describe('the demo', () => {
     expect(await demo.desk.codes()).toEqual(before);
     expect(await epochNow()).toBe(epoch);
     expect(JSON.parse(await readFile(join(dataDir, 'demo/codes.json'), 'utf8'))).toEqual(before);
-  });
+  }, 30_000);
 });
 
 function codeOf(codes: readonly DemoCode[], office: string, counter: string): string {

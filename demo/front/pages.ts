@@ -53,7 +53,7 @@ async function show(desk: CodeDesk, response: ServerResponse): Promise<void> {
 <h2>Sambungan ke pusat <span lang="en">The way to the centre</span></h2>
 <p id="modes" aria-live="polite"></p>
 ${demoOffices.map((office) => section(office, codes)).join('\n')}
-<p>Kode hanya berlaku sekali; kata sandi Anda pilih sendiri, misalnya <kbd>pohon kelapa sore</kbd>.
+<p>Kode hanya berlaku sekali; frasa sandi Anda pilih sendiri, misalnya <kbd>pohon kelapa sore</kbd>.
 <span lang="en">A code works once; you choose the passphrase yourself, for example <kbd>pohon kelapa sore</kbd>.</span></p>
 </main>`,
   );
@@ -82,7 +82,7 @@ button { font: inherit; padding: .5rem 1rem; margin: 0 .5rem 0 0; min-height: 44
 button[aria-pressed=true] { font-weight: bold; outline: 3px solid }`;
 
 const script = `const place = document.getElementById('modes');
-const words = { up: 'tersambung (up)', down: 'putus (down)', hang: 'menggantung (hang)', html: 'portal Wi-Fi (html)', slow: 'lambat (slow)' };
+const words = { up: 'Normal (up)', down: 'Putus (down)', hang: 'Menggantung (hang)', html: 'Halaman palsu (html)', slow: 'Lambat (slow)' };
 const buttons = Object.entries(words).map(([mode, word]) => {
   const button = document.createElement('button');
   button.textContent = word;
