@@ -65,12 +65,11 @@ function server(): UserConfig {
  */
 function serviceWorker(entry: string): Plugin {
   let outDir = '';
-  let isBuild = false;
+  let wasWritten = false;
   return {
     name: 'loket-service-worker',
     configResolved(config) {
       outDir = config.build.outDir;
-      isBuild = config.command === 'build';
     },
     configureServer(dev) {
       dev.middlewares.use('/sw.js', (_request, response, next) => {
@@ -83,11 +82,15 @@ function serviceWorker(entry: string): Plugin {
           .catch(next);
       });
     },
+    writeBundle() {
+      wasWritten = true;
+    },
     closeBundle: {
       order: 'post',
       sequential: true,
       async handler() {
-        if (!isBuild || !existsSync(entry)) return;
+        // Also called when the page did not build: then its own error is the one to be shown.
+        if (!wasWritten) return;
         await build({
           configFile: false,
           publicDir: false,
