@@ -1,10 +1,10 @@
 import type { JournalId } from '../domain/ids.ts';
 import { instantOf } from './clock.ts';
 import { journalsInOrder, lastOf, trustCopyTo } from './copy-position.ts';
-import { recordsAfter } from './copy-records.ts';
+import { copyRecords, recordsAfter } from './copy-records.ts';
+import type { MetaValues } from './database.ts';
 import type { StorageParts } from './parts.ts';
 import type { StoredEntry } from './ports.ts';
-import { isNoRoom } from './second-copy/disk.ts';
 import type { CopyEnd, RoomAnswer, SecondCopy, SecondCopyOptions } from './second-copy/port.ts';
 import { type CopyRecord, recordBytes } from './second-copy/records.ts';
 
@@ -28,7 +28,8 @@ export class CopyKeeper {
   constructor(parts: StorageParts, copy: SecondCopy | undefined, options: SecondCopyOptions) {
     this.#parts = parts;
     this.#copy = copy;
-    this.#open = () => (copy === undefined ? Promise.reject(new Error('There is no second copy.')) : copy.open(options));
+    this.#open = () =>
+      copy === undefined ? Promise.reject(new Error('There is no second copy.')) : copy.open(options);
   }
 
   /** What the timer does: catching up, in turn with the saves. */
@@ -51,34 +52,50 @@ export class CopyKeeper {
   /** After the database has the entry. True when it is flushed in the second copy, with all that came before it. */
   async follow(entry: StoredEntry, records: readonly CopyRecord[]): Promise<boolean> {
     if (this.#copy === undefined) return false;
-    const journal = await this.#parts.db.hints.journals.get(entry.journal);
-    if (this.#failing || journal?.secondCopySeq !== entry.seq - 1) return this.catchUp();
-    return this.#run(async () => this.#append(entry.journal, entry.seq, records));
+    return this.#run(async () => {
+      const journal = this.#failing ? undefined : await this.#parts.db.hints.journals.get(entry.journal);
+      const isNext = journal?.secondCopySeq === entry.seq - 1;
+      return isNext ? this.#append(entry.journal, entry.seq, records) : this.#appendMissing();
+    });
   }
 
   /** Everything that the database has and the second copy has not, from the oldest journal on. */
   async catchUp(): Promise<boolean> {
     if (this.#copy === undefined) return false;
-    return this.#run(async () => {
-      if (this.#failing) await this.#openAgain();
-      for (const { journal, secondCopySeq, seq } of await journalsInOrder(this.#parts.db.hints)) {
-        for (let after = secondCopySeq; after < seq; ) {
-          const { records, lastSeq } = await recordsAfter(this.#parts.db.hints, journal, after);
-          if (!(await this.#append(journal, lastSeq, records))) return false;
-          after = lastSeq;
-        }
+    return this.#run(() => this.#appendMissing());
+  }
+
+  async #appendMissing(): Promise<boolean> {
+    if (this.#failing) await this.#openAgain();
+    for (const { journal, secondCopySeq, seq } of await journalsInOrder(this.#parts.db.hints)) {
+      for (let after = secondCopySeq; after < seq; ) {
+        const { records, lastSeq } = await recordsAfter(this.#parts.db.hints, journal, after);
+        if (!(await this.#append(journal, lastSeq, records))) return false;
+        after = lastSeq;
       }
-      return true;
-    });
+    }
+    return true;
+  }
+
+  /**
+   * Records that are damaged in the second copy, once more at its end, and after them the head entry: whoever looks for
+   * the end finds the journal's, not a mended one from long ago.
+   */
+  async addAgain(records: readonly CopyRecord[]): Promise<boolean> {
+    const { hints } = this.#parts.db;
+    const current = (await journalsInOrder(hints)).at(-1);
+    const head = current && (await hints.entries.get([current.journal, current.seq]))?.entry;
+    if (this.#copy === undefined || current === undefined || head === undefined || this.#failing) return false;
+    return this.#run(() => this.#append(current.journal, current.seq, [...records, ...copyRecords(head, [])]));
   }
 
   async opened(end: CopyEnd): Promise<void> {
     this.#roomBytes = end.roomBytes;
-    await this.#parts.db.hints.setValue('secondCopy', { state: 'in-order' });
+    await this.#say({ state: 'in-order' });
   }
 
   async absent(): Promise<void> {
-    await this.#parts.db.hints.setValue('secondCopy', { state: 'absent' });
+    await this.#say({ state: 'absent' });
   }
 
   failedToOpen(error: unknown): Promise<void> {
@@ -128,19 +145,27 @@ export class CopyKeeper {
     this.#cancelRetry = undefined;
     if (!this.#failing) return;
     this.#failing = false;
-    await this.#parts.db.hints.setValue('secondCopy', { state: 'in-order' });
-    this.#parts.changes.changed();
+    await this.#say({ state: 'in-order' });
   }
 
   async #fails(error: unknown): Promise<void> {
-    if (error !== undefined && !isNoRoom(error)) console.error('The second copy could not be written:', error);
+    if (error !== undefined) this.#parts.fault(error);
     this.#cancelRetry?.();
     this.#cancelRetry = this.#parts.clock.after(retryMs, () => this.#retry());
     if (this.#failing) return;
     this.#failing = true;
     this.#roomBytes = 0;
-    await this.#parts.db.hints.setValue('secondCopy', { state: 'failing', since: instantOf(this.#parts.clock) });
-    this.#parts.changes.changed();
+    await this.#say({ state: 'failing', since: instantOf(this.#parts.clock) });
+  }
+
+  /** An entry that stands in the database is never taken back because its health could not be noted. */
+  async #say(health: MetaValues['secondCopy']): Promise<void> {
+    try {
+      await this.#parts.db.hints.setValue('secondCopy', health);
+      this.#parts.changes.changed();
+    } catch (error) {
+      this.#parts.fault(error);
+    }
   }
 
   #answer<T>(call: Promise<T>): Promise<T> {

@@ -34,7 +34,12 @@ export async function recordsAfter(
   for (const { entry } of rows) {
     if (bytes > 0 && bytes + entrySize(entry) + partsSize(entry) > runBytes) break;
     const parts = await db.parts.bulkGet(entry.parts.map(({ digest }) => digest));
-    records.push(...copyRecords(entry, parts.filter((part) => part !== undefined)));
+    records.push(
+      ...copyRecords(
+        entry,
+        parts.filter((part) => part !== undefined),
+      ),
+    );
     bytes += entrySize(entry) + partsSize(entry);
     lastSeq = entry.seq;
   }

@@ -29,7 +29,9 @@ describe('the journal', () => {
     });
     expect(await storage.entries(journal.journal, 1, 10, 1_000_000)).toEqual([first.entry, second.entry]);
     expect(await storage.entriesOf(subject)).toEqual([second.entry]);
-    expect(await storage.part(second.parts[0]?.digest ?? journal.head ?? first.entry.digest)).toEqual(someBytes(3_000, 1));
+    expect(await storage.part(second.parts[0]?.digest ?? journal.head ?? first.entry.digest)).toEqual(
+      someBytes(3_000, 1),
+    );
     expect(await storage.sendable(journal.journal)).toBe(2);
   });
 

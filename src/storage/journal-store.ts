@@ -5,7 +5,7 @@ import type { CopyKeeper } from './copy-keeper.ts';
 import { copyRecords } from './copy-records.ts';
 import type { JournalRow, LoketDatabase } from './database.ts';
 import { anyWaits, entrySize, markWith, partMarksOf, partsSize } from './marks.ts';
-import { type StorageParts, Turns } from './parts.ts';
+import type { StorageParts, Turns } from './parts.ts';
 import type { Commit, Copies, JournalHead, JournalStore, StoredEntry } from './ports.ts';
 import type { Room } from './room.ts';
 import type { SecondCopy } from './second-copy/port.ts';
@@ -152,7 +152,11 @@ async function addToMark(db: LoketDatabase, subject: ApplicationId, entry: Store
     db.value('counters'),
   ]);
   const reach = new Map(progress.map((known) => [known.journal, known]));
-  const mark = markWith(marks.find(({ journal }) => journal === entry.journal), subject, entry);
+  const mark = markWith(
+    marks.find(({ journal }) => journal === entry.journal),
+    subject,
+    entry,
+  );
   const after = [...marks.filter(({ journal }) => journal !== entry.journal), mark];
   await db.marks.put(mark);
   await db.setValue('counters', {

@@ -11,7 +11,11 @@ export const entrySize = ({ jws, body }: StoredEntry): number => jws.length + (b
 export const partsSize = ({ parts }: StoredEntry): number => parts.reduce((sum, { size }) => sum + size, 0);
 
 /** One mark for each (application, journal): nearly always one. */
-export function markWith(mark: ApplicationMark | undefined, subject: ApplicationId, entry: StoredEntry): ApplicationMark {
+export function markWith(
+  mark: ApplicationMark | undefined,
+  subject: ApplicationId,
+  entry: StoredEntry,
+): ApplicationMark {
   const { journal, seq, lane, at, parts } = entry;
   return {
     subject,

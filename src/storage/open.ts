@@ -5,6 +5,7 @@ import { journalsInOrder } from './copy-position.ts';
 import { type IndexedDbParts, openDatabases } from './database.ts';
 import { draftStore } from './draft-store.ts';
 import { type Writer, journalStore } from './journal-store.ts';
+import { type CheckReport, checkBothCopies } from './full-check.ts';
 import { outboxStore } from './outbox-store.ts';
 import { overviewStore } from './overview.ts';
 import { type StorageParts, Turns } from './parts.ts';
@@ -32,11 +33,15 @@ interface Common {
   readonly segmentBytes?: number;
   /** Where there is no global IndexedDB. */
   readonly indexedDb?: IndexedDbParts;
+  /** Told of what storage got over by itself, such as a second copy that could not be written. */
+  readonly fault?: (error: unknown) => void;
 }
 
 export interface OpenedStorage {
   readonly storage: Storage;
   readonly start: StartReport;
+  /** Both copies read and compared to the last byte, for idle hours; undefined when there are not two in order. */
+  readonly check: (signal?: AbortSignal) => Promise<CheckReport | undefined>;
 }
 
 const databaseName = 'loket';
@@ -44,19 +49,24 @@ const defaults: SecondCopyOptions = { reserveBytes: 256_000_000, segmentBytes: 6
 
 export async function openStorage(options: OpenOptions): Promise<OpenedStorage> {
   const db = await openDatabases(databaseName, options.indexedDb);
-  const parts: StorageParts = { db, clock: options.clock ?? systemClock, changes: new Changes() };
+  const { clock = systemClock, fault = () => {} } = options;
+  const parts: StorageParts = { db, clock, fault, changes: new Changes() };
   try {
     if (options.role === 'sender') {
       const isNew = (await journalsInOrder(db.strict)).length === 0;
-      return { storage: assemble(parts, undefined), start: { kind: isNew ? 'new-device' : 'sound' } };
+      return {
+        storage: assemble(parts, undefined),
+        start: { kind: isNew ? 'new-device' : 'sound' },
+        check: async () => undefined,
+      };
     }
     const { segmentBytes = defaults.segmentBytes, reserveBytes = defaults.reserveBytes } = options;
     const copyOptions = { segmentBytes, reserveBytes };
     const writer = writerOf(parts, options.secondCopy, copyOptions);
     const start = await startUp(parts, writer, copyOptions);
     // The reserve is written beside the first work; whoever asks for room before it is whole waits for it.
-    void writer.room.ensure().catch((error: unknown) => console.error('The reserve could not be written:', error));
-    return { storage: assemble(parts, writer), start };
+    void writer.room.ensure().catch(fault);
+    return { storage: assemble(parts, writer), start, check: (signal) => checkBothCopies(parts, writer, signal) };
   } catch (error) {
     if (options.role === 'writer') await options.secondCopy?.close().catch(() => {});
     closeDatabases(parts);

@@ -14,7 +14,10 @@ export function outboxStore({ db, changes }: StorageParts): OutboxStore {
   const { strict, hints } = db;
   return {
     async journals() {
-      const [rows, progress] = await Promise.all([strict.journals.orderBy('order').toArray(), strict.progress.toArray()]);
+      const [rows, progress] = await Promise.all([
+        strict.journals.orderBy('order').toArray(),
+        strict.progress.toArray(),
+      ]);
       const complete = new Map(progress.map(({ journal, completeToSeq }) => [journal, completeToSeq]));
       const current = rows.at(-1);
       return rows.filter((row) => row === current || (complete.get(row.journal) ?? 0) < row.seq).map(headOf);
@@ -62,7 +65,10 @@ export function outboxStore({ db, changes }: StorageParts): OutboxStore {
 
     async markPartsSent(digests) {
       await hints.transaction('rw', hints.partMarks, hints.partsSent, async () => {
-        const marks = await hints.partMarks.where('digest').anyOf([...digests]).toArray();
+        const marks = await hints.partMarks
+          .where('digest')
+          .anyOf([...digests])
+          .toArray();
         await hints.partsSent.bulkPut(marks.map(({ size: _, ...key }) => key));
       });
     },
@@ -74,7 +80,10 @@ export function outboxStore({ db, changes }: StorageParts): OutboxStore {
     async noteAttempt(attempt) {
       await hints.transaction('rw', hints.attempts, async () => {
         const id = await hints.attempts.add({ ...attempt });
-        await hints.attempts.where('id').belowOrEqual(id - attemptsKept).delete();
+        await hints.attempts
+          .where('id')
+          .belowOrEqual(id - attemptsKept)
+          .delete();
       });
       changes.changed();
     },
@@ -107,8 +116,14 @@ async function unsent(
   ] as const;
   const index = '[journal+lane+seq+digest]';
   const [named, sent] = await Promise.all([
-    db.partMarks.where(index).between(...range).primaryKeys(),
-    db.partsSent.where(index).between(...range).primaryKeys(),
+    db.partMarks
+      .where(index)
+      .between(...range)
+      .primaryKeys(),
+    db.partsSent
+      .where(index)
+      .between(...range)
+      .primaryKeys(),
   ]);
   const done = new Set<Digest>(sent.map(([, , , digest]) => digest));
   return named.filter(([, , , digest]) => !done.has(digest));

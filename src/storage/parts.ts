@@ -7,6 +7,8 @@ export interface StorageParts {
   readonly db: Databases;
   readonly clock: StorageClock;
   readonly changes: Changes;
+  /** Told of what storage got over by itself: for whoever looks for the cause. */
+  readonly fault: (error: unknown) => void;
 }
 
 /** One after the other, in the order of asking; a failure ends only its own turn. */

@@ -112,7 +112,14 @@ export interface Progress {
   readonly forkAtSeq?: number;
 }
 
-export type AttemptOutcome = 'progress' | 'nothing-to-do' | 'waiting' | 'unreachable' | 'not-the-centre' | 'refused' | 'failed';
+export type AttemptOutcome =
+  | 'progress'
+  | 'nothing-to-do'
+  | 'waiting'
+  | 'unreachable'
+  | 'not-the-centre'
+  | 'refused'
+  | 'failed';
 
 /** One line of the page of attempts. The words come from `code` in the reader's language. No personal data. */
 export interface Attempt {

@@ -49,7 +49,12 @@ export async function rebuild(db: LoketDatabase, copy: SecondCopy): Promise<Rebu
         chosen.set(place, present ?? row.entry.digest);
       }
       if (contradictsAtSeq !== undefined) return 0;
-      const known = new Set(await db.parts.where('digest').anyOf(partRows.map(({ digest }) => digest)).primaryKeys());
+      const known = new Set(
+        await db.parts
+          .where('digest')
+          .anyOf(partRows.map(({ digest }) => digest))
+          .primaryKeys(),
+      );
       const freshParts = partRows.filter(({ digest }) => !known.has(digest));
       await db.parts.bulkPut(freshParts);
       await db.entries.bulkAdd(fresh);
@@ -74,7 +79,8 @@ type Checked =
   | { readonly kind: 'entry'; readonly row: EntryRow }
   | { readonly kind: 'part'; readonly row: { readonly digest: CopyRecord['digest']; readonly bytes: Uint8Array } };
 
-async function checkedRecord(record: CopyRecord): Promise<Checked | undefined> {
+/** A record whose bytes are those of its digest, as a row. */
+export async function checkedRecord(record: CopyRecord): Promise<Checked | undefined> {
   if (record.kind === 'part') {
     const { digest, bytes } = record;
     return (await digestOf(bytes)) === digest ? { kind: 'part', row: { digest, bytes } } : undefined;
@@ -151,7 +157,10 @@ async function deriveJournal(db: LoketDatabase, journal: JournalId, marks: Map<A
       if (entry.subject !== undefined) addMark(marks, entry.subject, old);
     }
     const partMarks = rows.flatMap(({ entry }) => partMarksOf(entry));
-    const present = await db.parts.where('digest').anyOf(partMarks.map(({ digest }) => digest)).primaryKeys();
+    const present = await db.parts
+      .where('digest')
+      .anyOf(partMarks.map(({ digest }) => digest))
+      .primaryKeys();
     partsMissing += new Set(partMarks.map(({ digest }) => digest)).size - present.length;
     await db.transaction('rw', db.entries, db.partMarks, async () => {
       await db.entries.bulkPut(summed);

@@ -27,7 +27,12 @@ export function publicProgress({ pastEpochs, entryBytes, partBytes, journal, ...
  * Takes a receipt or leaves it. Within an epoch only one that covers at least as much is taken, whole: mixing two would
  * claim the class of one for what only the other covers. A new epoch begins at nothing; a past one counts for nothing.
  */
-export function takeReceipt(db: LoketDatabase, receipt: Receipt, receiptJws: string, receivedAt: string): Promise<void> {
+export function takeReceipt(
+  db: LoketDatabase,
+  receipt: Receipt,
+  receiptJws: string,
+  receivedAt: string,
+): Promise<void> {
   const tables = [db.journals, db.progress, db.marks, db.meta, db.entries, db.partsSent];
   return db.transaction('rw', tables, async () => {
     const journal = await db.journals.get(receipt.journal);

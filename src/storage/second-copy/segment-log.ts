@@ -32,12 +32,23 @@ export class SegmentLog {
 
   /** The last sound entry frame. What lies behind it in its segment is an interrupted run, and is cut. */
   async open(): Promise<Frame | undefined> {
+    const opened: Segment[] = [];
+    try {
+      return await this.#open(opened);
+    } catch (error) {
+      for (const { file } of opened) file.close();
+      throw error;
+    }
+  }
+
+  async #open(opened: Segment[]): Promise<Frame | undefined> {
     const numbers = await this.numbers();
     const blank: Segment[] = [];
     let last: Frame | undefined;
     let used = 0;
     for (const number of numbers.toReversed()) {
       const segment = await this.#openSegment(number);
+      opened.push(segment);
       const isBlank = used === 0 && nextMarker(segment.file, 0) === undefined;
       if (isBlank) {
         blank.unshift(segment);
@@ -65,7 +76,10 @@ export class SegmentLog {
 
   async numbers(): Promise<number[]> {
     const names = await this.#disk.files(this.#directory);
-    return names.map(numberOf).filter(Number.isSafeInteger).sort((a, b) => a - b);
+    return names
+      .map(numberOf)
+      .filter(Number.isSafeInteger)
+      .sort((a, b) => a - b);
   }
 
   /** Runs `use` over a segment, the held one or one opened for the moment. */

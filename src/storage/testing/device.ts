@@ -1,6 +1,9 @@
-import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import { IDBFactory, IDBKeyRange, IDBObjectStore } from 'fake-indexeddb';
+import type { Digest, JournalId } from '../../domain/ids.ts';
 import type { StorageClock } from '../clock.ts';
+import { LoketDatabase } from '../database.ts';
 import { type OpenedStorage, openStorage } from '../open.ts';
+import type { StoredEntry } from '../ports.ts';
 import { MemoryDisk } from './memory-disk.ts';
 import type { SecondCopy } from '../second-copy/port.ts';
 import { SecondCopyStore } from '../second-copy/store.ts';
@@ -14,8 +17,10 @@ export class TestDevice {
   reserveBytes = 8 * 1024;
   copy: SecondCopy = new SecondCopyStore(this.disk);
 
-  async start(): Promise<OpenedStorage> {
+  /** `meddle` is shown the second copy before it is used. */
+  async start(meddle: (copy: SecondCopy) => void = () => {}): Promise<OpenedStorage> {
     this.copy = new SecondCopyStore(this.disk);
+    meddle(this.copy);
     const opened = await openStorage({ role: 'writer', secondCopy: this.copy, ...this.options() });
     await opened.storage.ensureRoom();
     return opened;
@@ -32,6 +37,64 @@ export class TestDevice {
   /** As Chromium does after one flipped bit: every database of the origin is gone. */
   loseDatabase(): void {
     this.indexedDB = new IDBFactory();
+  }
+
+  /** The database as it is now, to go back to later. */
+  async cloneDatabase(): Promise<IDBFactory> {
+    const clone = new IDBFactory();
+    const [from, to] = await Promise.all([this.#open(this.indexedDB), this.#open(clone)]);
+    for (const table of from.tables) {
+      const [keys, rows] = await Promise.all([table.toCollection().primaryKeys(), table.toArray()]);
+      const isInline = table.schema.primKey.keyPath !== null;
+      await (isInline ? to.table(table.name).bulkPut(rows) : to.table(table.name).bulkPut(rows, keys));
+    }
+    from.close();
+    to.close();
+    return clone;
+  }
+
+  async peekHead(): Promise<Digest | undefined> {
+    const db = await this.#open(this.indexedDB);
+    const head = (await db.journals.orderBy('order').last())?.head;
+    db.close();
+    return head;
+  }
+
+  /** One part and one entry's body are no longer what their digests say. */
+  async damage(part: Digest, entry: StoredEntry | undefined): Promise<void> {
+    const db = await this.#open(this.indexedDB);
+    await db.parts.put({ digest: part, bytes: new Uint8Array(5) });
+    if (entry !== undefined) {
+      const row = await db.entries.get([entry.journal, entry.seq]);
+      if (row !== undefined) await db.entries.put({ ...row, entry: { ...entry, body: 'damaged' } });
+    }
+    db.close();
+  }
+
+  /** Writes to the database fail, from the `skip`-th on, `count` of them. The answer mends it. */
+  failDatabaseWrites(skip: number, count: number, error: Error): () => void {
+    const { add, put } = IDBObjectStore.prototype;
+    let seen = 0;
+    const failing = (write: typeof put): typeof put =>
+      function (this: IDBObjectStore, ...given) {
+        const at = seen++;
+        if (at >= skip && at < skip + count) throw error;
+        return write.apply(this, given);
+      };
+    Object.assign(IDBObjectStore.prototype, { add: failing(add), put: failing(put) });
+    return () => void Object.assign(IDBObjectStore.prototype, { add, put });
+  }
+
+  async setSecondCopySeq(journal: JournalId, secondCopySeq: number): Promise<void> {
+    const db = await this.#open(this.indexedDB);
+    await db.journals.update(journal, { secondCopySeq });
+    db.close();
+  }
+
+  async #open(indexedDB: IDBFactory): Promise<LoketDatabase> {
+    const db = new LoketDatabase('loket', { indexedDB, IDBKeyRange });
+    await db.open();
+    return db;
   }
 
   options() {

@@ -47,6 +47,11 @@ export class MemoryDisk implements Disk {
     return stored.live;
   }
 
+  /** Somebody cleared the site's files. */
+  wipe(): void {
+    this.#files.clear();
+  }
+
   used(): number {
     return [...this.#files.values()].reduce((sum, { live }) => sum + live.byteLength, 0);
   }

@@ -1,0 +1,107 @@
+import type { Digest } from '../domain/ids.ts';
+import { copyRecords } from './copy-records.ts';
+import { journalsInOrder } from './copy-position.ts';
+import type { EntryRow, LoketDatabase } from './database.ts';
+import type { Writer } from './journal-store.ts';
+import type { StorageParts } from './parts.ts';
+import { checkedRecord } from './rebuild.ts';
+import type { SecondCopy } from './second-copy/port.ts';
+import type { CopyRecord } from './second-copy/records.ts';
+import { checkedEntry, digestOf } from './stored-entry.ts';
+
+/** What a slow look at every byte of both copies found and mended. */
+export interface CheckReport {
+  readonly entries: number;
+  readonly parts: number;
+  readonly mendedInDatabase: number;
+  readonly mendedInSecondCopy: number;
+  /** Entries and parts that neither copy holds whole. */
+  readonly lost: number;
+}
+
+const pageBytes = 1024 * 1024;
+const rowsAtOnce = 50;
+
+/**
+ * For idle hours: in small slices, given up when `signal` says so. First the second copy is read whole, then the database
+ * against it. What is damaged in one is taken from the other; in the second copy it is added again at the end.
+ */
+export async function checkBothCopies(
+  { db, changes }: StorageParts,
+  { copy, keeper, turns }: Writer,
+  signal?: AbortSignal,
+): Promise<CheckReport | undefined> {
+  if (copy === undefined || !(await turns.take(() => keeper.catchUp()))) return undefined;
+  const { strict } = db;
+  const journals = await journalsInOrder(strict);
+  const inCopy = await soundInCopy(copy, signal);
+  let [entries, parts, mendedInDatabase, mendedInSecondCopy, lost] = [0, 0, 0, 0, 0];
+  for (const { journal, seq: lastSeq } of journals) {
+    for (let seq = 0; seq < lastSeq; ) {
+      signal?.throwIfAborted();
+      const rows = await strict.entries
+        .where('[journal+seq]')
+        .between([journal, seq], [journal, lastSeq], false, true)
+        .limit(rowsAtOnce)
+        .toArray();
+      if (rows.length === 0) break;
+      const missing: CopyRecord[] = [];
+      for (const row of rows) {
+        seq = row.seq;
+        const found = await checkEntry(strict, copy, row);
+        entries++;
+        parts += row.entry.parts.length;
+        mendedInDatabase += found.mended;
+        lost += found.lost;
+        missing.push(...found.sound.filter(({ digest }) => !inCopy.has(digest)));
+      }
+      if (missing.length === 0) continue;
+      if (await turns.take(() => keeper.addAgain(missing))) mendedInSecondCopy += missing.length;
+    }
+  }
+  if (mendedInDatabase + mendedInSecondCopy > 0) changes.changed();
+  return { entries, parts, mendedInDatabase, mendedInSecondCopy, lost };
+}
+
+async function soundInCopy(copy: SecondCopy, signal: AbortSignal | undefined): Promise<ReadonlySet<Digest>> {
+  const sound = new Set<Digest>();
+  let page = await copy.read(undefined, pageBytes);
+  for (;;) {
+    for (const record of page.records) {
+      signal?.throwIfAborted();
+      if ((await checkedRecord(record)) !== undefined) sound.add(record.digest);
+    }
+    if (page.next === undefined) return sound;
+    page = await copy.read(page.next, pageBytes);
+  }
+}
+
+/** An entry and its parts in the database, mended from the second copy where they are damaged. */
+async function checkEntry(db: LoketDatabase, copy: SecondCopy, row: EntryRow) {
+  let { entry } = row;
+  let [mended, lost] = [0, 0];
+  const sound: CopyRecord[] = [];
+  if (!(await checkedEntry(entry, entry.digest)).ok) {
+    const record = await copy.find('entry', entry.digest);
+    const checked = record?.kind === 'entry' ? await checkedEntry(record.wire, record.digest) : undefined;
+    if (checked?.ok !== true) return { sound, mended, lost: 1 };
+    entry = checked.value.entry;
+    await db.entries.put({ ...row, entry });
+    mended++;
+  }
+  for (const { digest } of entry.parts) {
+    const held = (await db.parts.get(digest))?.bytes;
+    if (held !== undefined && (await digestOf(held)) === digest) {
+      sound.push({ kind: 'part', digest, bytes: held });
+      continue;
+    }
+    const record = await copy.find('part', digest);
+    if (record?.kind === 'part' && (await digestOf(record.bytes)) === digest) {
+      await db.parts.put({ digest, bytes: record.bytes });
+      mended++;
+    } else {
+      lost++;
+    }
+  }
+  return { sound: [...sound, ...copyRecords(entry, [])], mended, lost };
+}
