@@ -1,0 +1,269 @@
+import { type Signal, signal } from '@preact/signals';
+import type { Actions, Saved } from '../../src/actions/ports.ts';
+import type { Appointment } from '../../src/domain/appointment.ts';
+import { type ApplicationId, type OfficerId, type OfficeId, uuidV7 } from '../../src/domain/ids.ts';
+import { officeDay, officeInstant } from '../../src/domain/office-time.ts';
+import { formatQueueNumber } from '../../src/domain/queue-number.ts';
+import { type Result, done, refused } from '../../src/domain/result.ts';
+import { type Step, steps } from '../../src/domain/steps.ts';
+import { find, findable } from '../../src/queries/find.ts';
+import type { CaseSummary, CaseView, Phase, Place, RecordedStep, Status, StepState } from '../../src/queries/views.ts';
+import type { App } from '../../src/ui/app-context.ts';
+
+/**
+ * The product behind the screens, in memory: cases, drafts and a status that tests and previews set. It keeps the
+ * promises of the ports (a saved step shows in `cases` before the action resolves) and knows no keys.
+ */
+export const memoryNow = Date.parse('2024-06-24T09:30:00+08:00');
+
+export const memoryPlace: Place = {
+  profile: {
+    office: 'ATB' as OfficeId,
+    name: 'Kanim Kelas II TPI Atambua',
+    zone: 'Asia/Makassar',
+    zoneName: 'WITA',
+    phone: '0389 21097',
+    complaintLine: '137',
+  },
+  counter: '1',
+  demo: false,
+  staff: [
+    { officer: 'ATB-S01' as OfficerId, name: 'Yohana Bria', role: 'supervisor' },
+    { officer: 'ATB-P01' as OfficerId, name: 'Dominggus Seran', role: 'officer' },
+  ],
+  staffToAdd: [],
+  rosterAt: '2024-06-23T16:00:00+08:00',
+};
+
+export const openPhase: Extract<Phase, { kind: 'open' }> = {
+  kind: 'open',
+  place: memoryPlace,
+  officer: { officer: 'ATB-P01' as OfficerId, name: 'Dominggus Seran', role: 'officer' },
+};
+
+export const lockedPhase: Extract<Phase, { kind: 'locked' }> = { kind: 'locked', place: memoryPlace, signInDelayedMs: 0 };
+
+export const calmStatus: Status = {
+  overview: {
+    counters: { entries: 1, applications: 0, applicationsWaiting: 0, entriesWaiting: 0, bytesWaiting: 0 },
+    progress: undefined,
+    secondCopy: { state: 'whole' },
+    reachability: undefined,
+    roomForNewCases: true,
+    persistent: true,
+  },
+  start: { kind: 'sound' },
+  attempts: [],
+  clock: 'confirmed',
+  updateWaiting: false,
+};
+
+export interface MemoryApp extends App {
+  readonly phase: Signal<Phase>;
+  readonly status: Signal<Status | undefined>;
+  readonly cases: Signal<readonly CaseSummary[]>;
+  readonly now: Signal<number>;
+  readonly views: Map<ApplicationId, Partial<CaseView>>;
+  readonly appointments: Appointment[];
+  /** The names of actions, in the order they were asked for. */
+  readonly asked: string[];
+}
+
+export function memoryApp(override: Partial<Actions> = {}): MemoryApp {
+  const phase = signal<Phase>(openPhase);
+  const status = signal<Status | undefined>(calmStatus);
+  const cases = signal<readonly CaseSummary[]>([]);
+  const now = signal(memoryNow);
+  const views = new Map<ApplicationId, Partial<CaseView>>();
+  const drafts = new Map<string, Readonly<Record<string, string>>>();
+  const appointments: Appointment[] = [];
+  const asked: string[] = [];
+  const zone = memoryPlace.profile.zone;
+  let made = 0;
+
+  const at = (): string => officeInstant(now.value, zone);
+  const change = (subject: ApplicationId, next: Partial<CaseSummary>): Result<Saved> => {
+    cases.value = cases.value.map((row) => (row.subject === subject ? { ...row, ...next } : row));
+    return done({ subject, copies: 'both' });
+  };
+  const setStep = (subject: ApplicationId, step: Step, state: StepState, next: Partial<CaseSummary> = {}) => {
+    const row = cases.value.find((known) => known.subject === subject);
+    return row === undefined
+      ? refused('subject-unknown')
+      : change(subject, { ...next, steps: { ...row.steps, [step]: state } });
+  };
+  const add = (row: Partial<CaseSummary>): ApplicationId => {
+    const subject = row.subject ?? memoryId(++made);
+    cases.value = [...cases.value, memoryCase({ openedAt: at(), ...row, subject })];
+    return subject;
+  };
+  const record = (subject: ApplicationId, step: Step, recorded: Partial<RecordedStep>): void => {
+    const view = views.get(subject) ?? {};
+    const entry = {
+      digest: 'd' as RecordedStep['digest'],
+      at: at(),
+      officer: undefined,
+      mode: 'device',
+      ...recorded,
+    } as const;
+    views.set(subject, { ...view, current: { ...view.current, [step]: [entry] } });
+  };
+
+  const actions: Actions = {
+    takeOver: () => undefined,
+    enrol: async () => {
+      phase.value = { ...openPhase, place: memoryPlace };
+      return done(undefined);
+    },
+    addOfficer: async () => done(undefined),
+    signIn: async () => {
+      phase.value = openPhase;
+      return done(undefined);
+    },
+    lock: () => {
+      phase.value = lockedPhase;
+    },
+    confirmClock: () => undefined,
+    issueNumber: async (category) => {
+      const run = cases.value.filter(({ number }) => number?.startsWith(category)).length + 1;
+      const number = formatQueueNumber({ category, counter: memoryPlace.counter, run });
+      const subject = add({
+        number,
+        day: officeDay(now.value, zone),
+        lane: category === 'C' ? 'vulnerable' : 'regular',
+      });
+      return done({ subject, copies: 'both', number });
+    },
+    openCase: async ({ subject, door, applicationNumber, lane }) => {
+      const appointment = appointments.find((known) => known.applicationNumber === applicationNumber);
+      const next = {
+        door,
+        lane,
+        ...(applicationNumber === undefined ? {} : { applicationNumber }),
+        ...(appointment === undefined ? {} : { name: appointment.name, nik: appointment.nik }),
+      };
+      const opened = subject ?? add(next);
+      if (appointment !== undefined) views.set(opened, { appointment });
+      return change(opened, next);
+    },
+    recordIntake: async ({ subject, answers, lane }) => {
+      record(subject, 'intake', { intake: answers });
+      const { name, nik } = answers;
+      return setStep(
+        subject,
+        'intake',
+        { kind: 'done', mode: 'device' },
+        { name, lane, ...(nik === undefined ? {} : { nik }) },
+      );
+    },
+    recordPortrait: async ({ subject, measures }) => {
+      record(subject, 'portrait', { portrait: measures });
+      return setStep(subject, 'portrait', { kind: 'done', mode: 'device' });
+    },
+    deferStep: async ({ subject, step, reason }) => {
+      record(subject, step, { mode: 'deferred', reason });
+      return setStep(subject, step, { kind: 'not-taken', mode: 'deferred', reason: reason.code });
+    },
+    completeApplication: async (subject) => change(subject, { completedAt: at() }),
+    slipPrinted: async ({ subject }) => {
+      const view = views.get(subject) ?? {};
+      views.set(subject, { ...view, slipsPrinted: (view.slipsPrinted ?? 0) + 1 });
+      return change(subject, {});
+    },
+    keepDraft: async (subject, step, fields) => {
+      drafts.set(`${subject} ${step}`, fields);
+      return done(undefined);
+    },
+    draft: async (subject, step) => drafts.get(`${subject} ${step}`),
+    discardDraft: async (subject, step) => {
+      drafts.delete(`${subject} ${step}`);
+    },
+    openPortrait: async () => undefined,
+    sendNow: () => undefined,
+    applyUpdate: () => undefined,
+    ...override,
+  };
+
+  return {
+    phase,
+    status,
+    cases,
+    now,
+    views,
+    appointments,
+    asked,
+    actions: noting(actions, asked),
+    queries: {
+      phase,
+      status,
+      cases,
+      now,
+      caseView: async (subject) => {
+        const summary = cases.value.find((row) => row.subject === subject);
+        if (summary === undefined) return undefined;
+        return { current: {}, receiptCode: '7K3M-Q9TB-4X', slipsPrinted: 0, ...views.get(subject), summary };
+      },
+      findAppointments: (text, count) =>
+        find(
+          appointments.map((known) => findable(known, known.name, known.nik, known.applicationNumber)),
+          text,
+          count,
+        ).map((appointment) => {
+          const claimed = cases.value.find((row) => row.applicationNumber === appointment.applicationNumber);
+          return claimed === undefined ? { appointment } : { appointment, subject: claimed.subject };
+        }),
+      findCases: (text, count) =>
+        find(
+          cases.value.map((row) => findable(row, row.name, row.nik, row.number, row.applicationNumber)),
+          text,
+          count,
+        ),
+    },
+  };
+}
+
+function noting(actions: Actions, asked: string[]): Actions {
+  return new Proxy(actions, {
+    get(target, name, receiver) {
+      if (typeof name === 'string') asked.push(name);
+      return Reflect.get(target, name, receiver);
+    },
+  });
+}
+
+export const memoryId = (count: number): ApplicationId => uuidV7(memoryNow + count, new Uint8Array(10).fill(count));
+
+const open: StepState = { kind: 'open' };
+
+export function memoryCase(row: Partial<CaseSummary>): CaseSummary {
+  return {
+    subject: memoryId(0),
+    openedAt: officeInstant(memoryNow, memoryPlace.profile.zone),
+    name: '',
+    lane: 'regular',
+    steps: Object.fromEntries(steps.map((step) => [step, open])) as CaseSummary['steps'],
+    safety: 'stored',
+    oneCopyOnly: false,
+    ...row,
+  };
+}
+
+export function memoryAppointment(next: Partial<Appointment> = {}): Appointment {
+  return {
+    applicationNumber: '0724112233443391',
+    on: '2024-06-24',
+    time: '09.20',
+    name: 'MARIA GORETI BERE',
+    nik: '5304016508910002',
+    sex: 'female',
+    birthPlace: 'ATAMBUA',
+    birthDate: '1991-08-25',
+    phone: '+6281234567890',
+    kind: 'electronic',
+    validityYears: 10,
+    service: 'regular',
+    reason: 'new',
+    purpose: 'tourism',
+    ...next,
+  };
+}
