@@ -21,11 +21,12 @@ export interface Disk {
   remove(directory: string, name: string): Promise<void>;
 }
 
-/** Quota as browsers say it: by the error's name. */
+/** Quota as browsers say it: by the error's name, which Dexie wraps (an aborted transaction, one of many writes). */
 export function isNoRoom(error: unknown): boolean {
   if (typeof error !== 'object' || error === null) return false;
-  const { name, inner, cause } = error as { name?: unknown; inner?: unknown; cause?: unknown };
-  return name === 'QuotaExceededError' || isNoRoom(inner) || isNoRoom(cause);
+  const { name, inner, cause, failures } = error as Record<string, unknown>;
+  if (name === 'QuotaExceededError' || isNoRoom(inner) || isNoRoom(cause)) return true;
+  return Array.isArray(failures) && failures.some(isNoRoom);
 }
 
 /** The whole of `bytes`, or a quota error: a short write means the disk is full. */
