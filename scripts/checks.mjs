@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { build } from './build.mjs';
 import { chromium, postgresBin } from './programs.mjs';
 import { run, tool } from './process.mjs';
-import { talliedFrom } from './tally.mjs.mts';
+import { talliedFrom } from './tally.mjs';
 
 /** Types, lint and the tests that need nothing but Node. */
 export function check() {
