@@ -25,7 +25,7 @@ export function focusNext(event: KeyboardEvent): boolean {
 
 function sameGroup(stop: HTMLElement, target: HTMLElement): boolean {
   const group = target.closest('[role="radiogroup"]');
-  return group !== null && group.contains(stop);
+  return group?.contains(stop) === true;
 }
 
 export function focusField(form: HTMLElement | null, field: string): void {

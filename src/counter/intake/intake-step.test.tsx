@@ -97,7 +97,7 @@ const choose = (label: RegExp, value: string): void => {
   fireEvent.change(field(label), { target: { value } });
 };
 const save = (): void => {
-  fireEvent.keyDown(document.body, { key: 'Enter', code: 'Enter', ctrlKey: true });
+  fireEvent.click(screen.getByRole('button', { name: /Simpan data/ }));
 };
 
 /** What the roster does not know. */
@@ -237,6 +237,15 @@ describe('intake step', () => {
     save();
     await waitFor(() => expect(savedTimes).toBe(1));
     expect(at.drafts.size).toBe(0);
+  });
+
+  it('saves at Ctrl+Enter from any field', async () => {
+    await openForm({ ...view, appointment });
+    fillTheRest();
+    await waitFor(() => {
+      fireEvent.keyDown(field(/^Provinsi/), { key: 'Enter', code: 'Enter', ctrlKey: true });
+      expect(savedTimes).toBe(1);
+    });
   });
 
   it('goes to the next question at Enter', async () => {

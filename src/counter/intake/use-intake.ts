@@ -1,5 +1,5 @@
 import { useComputed } from '@preact/signals';
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { intakeFromFields } from '../../domain/intake-form/from-fields.ts';
 import {
   type IntakeValues,
@@ -35,7 +35,8 @@ export function useIntake(view: CaseView): Intake | undefined {
   const [intake, setIntake] = useState<Intake>();
   const { subject } = view.summary;
 
-  useEffect(() => {
+  // A layout effect: its end comes before the keys are gone, a passive one's after the next paint.
+  useLayoutEffect(() => {
     let gone = false;
     let open: Intake | undefined;
     void app.actions.draft(subject, 'intake').then((draft) => {

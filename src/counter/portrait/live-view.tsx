@@ -1,0 +1,152 @@
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { type Camera, type CameraState, openCamera } from '../../devices/camera.ts';
+import { readImageFile } from '../../devices/image-file.ts';
+import type { Still } from '../../devices/still.ts';
+import type { Refusal, Result } from '../../domain/result.ts';
+import { useWords } from '../../locales/translate.ts';
+import { Button } from '../../ui/components/button.tsx';
+import { SelectField } from '../../ui/components/choice.tsx';
+import { Notice } from '../../ui/components/notice.tsx';
+import { Guide } from './guide.tsx';
+
+/** The camera, large, with the guide; beside it what to look for. Space or Enter takes the picture. */
+export function LiveView({
+  onStill,
+  onCancel,
+}: {
+  readonly onStill: (still: Still) => void;
+  readonly onCancel?: () => void;
+}) {
+  const { t, refusal: say } = useWords();
+  const camera = useMemo(openCamera, []);
+  const video = useRef<HTMLVideoElement>(null);
+  const [refusal, setRefusal] = useState<Refusal>();
+  const [busy, setBusy] = useState(false);
+  const state = camera.state.value;
+
+  // In layout effects what is let go is let go at once, not after the next paint: the lock screen shows no picture.
+  useLayoutEffect(() => {
+    void camera.start();
+    return () => camera.stop();
+  }, [camera]);
+
+  const take = async (picture: Promise<Result<Still>>): Promise<void> => {
+    setBusy(true);
+    const still = await picture;
+    setBusy(false);
+    if (still.ok) onStill(still.value);
+    else setRefusal(still.refusal);
+  };
+
+  return (
+    <div class="portrait">
+      <div class="portrait-frame">
+        <Preview state={state} video={video} onRetry={() => void camera.start()} />
+      </div>
+      <div class="portrait-side">
+        <h2>{t('portrait.title')}</h2>
+        <ol class="portrait-hints">
+          <li>{t('portrait.hint.background')}</li>
+          <li>{t('portrait.hint.face')}</li>
+          <li>{t('portrait.hint.light')}</li>
+          <li>{t('portrait.hint.oval')}</li>
+        </ol>
+        {refusal !== undefined && <Notice kind="bad">{say(refusal)}</Notice>}
+        {state.kind === 'live' && (
+          <Button
+            kind="primary"
+            keys="Space"
+            autoFocus
+            busy={busy}
+            buttonRef={(button) => button?.focus()}
+            onPress={() => {
+              if (video.current !== null) void take(camera.capture(video.current));
+            }}
+          >
+            {t('portrait.take')}
+          </Button>
+        )}
+        <CameraChoice camera={camera} state={state} />
+        <label class="portrait-file">
+          <span>{t('portrait.file')}</span>
+          <input
+            type="file"
+            accept="image/jpeg,image/png"
+            onChange={(event) => {
+              const [file] = event.currentTarget.files ?? [];
+              event.currentTarget.value = '';
+              if (file !== undefined) void take(readImageFile(file));
+            }}
+          />
+        </label>
+        {onCancel !== undefined && <Button onPress={onCancel}>{t('act.cancel')}</Button>}
+      </div>
+    </div>
+  );
+}
+
+function Preview({
+  state,
+  video,
+  onRetry,
+}: {
+  readonly state: CameraState;
+  readonly video: { current: HTMLVideoElement | null };
+  readonly onRetry: () => void;
+}) {
+  const { t, refusal: say } = useWords();
+  const [size, setSize] = useState({ width: 4, height: 3 });
+  const stream = state.kind === 'live' ? state.stream : undefined;
+  useEffect(() => {
+    if (video.current !== null) video.current.srcObject = stream ?? null;
+  }, [stream]);
+  switch (state.kind) {
+    case 'off':
+    case 'starting':
+      return <p aria-busy="true">{t('portrait.starting')}</p>;
+    case 'failed':
+      return (
+        <Notice
+          kind="attention"
+          title={t('portrait.no-camera')}
+          acts={<Button onPress={onRetry}>{t('act.retry')}</Button>}
+        >
+          <p>{say(state.refusal)}</p>
+        </Notice>
+      );
+    case 'live':
+      return (
+        <>
+          <video
+            ref={video}
+            autoPlay
+            muted
+            playsInline
+            aria-label={t('portrait.camera')}
+            onLoadedMetadata={({ currentTarget }) =>
+              setSize({ width: currentTarget.videoWidth || 4, height: currentTarget.videoHeight || 3 })
+            }
+          />
+          <Guide {...size} />
+        </>
+      );
+  }
+}
+
+function CameraChoice({ camera, state }: { readonly camera: Camera; readonly state: CameraState }) {
+  const { t } = useWords();
+  const choices = camera.choices.value;
+  if (choices.length < 2) return null;
+  return (
+    <SelectField
+      label={t('portrait.camera')}
+      name="camera"
+      options={choices.map(({ deviceId, label }, at) => ({
+        value: deviceId,
+        label: label === '' ? t('portrait.camera.nameless', { number: at + 1 }) : label,
+      }))}
+      value={state.kind === 'live' ? state.deviceId : ''}
+      onChoose={(deviceId) => void camera.start(deviceId)}
+    />
+  );
+}

@@ -1,0 +1,130 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import { type Refusal, type Result, refused } from '../domain/result.ts';
+import { type Still, stillFrom } from './still.ts';
+
+/**
+ * The counter's camera. Refused, busy, unplugged midway or never there: each is a state with its own sentence, and
+ * nothing else on the screen depends on it.
+ *
+ *   off ─ start ─▶ starting ─▶ live ─ unplugged ─▶ failed ─ plugged in ─▶ starting …
+ */
+export type CameraState =
+  | { readonly kind: 'off' }
+  | { readonly kind: 'starting' }
+  | { readonly kind: 'live'; readonly stream: MediaStream; readonly deviceId: string }
+  | { readonly kind: 'failed'; readonly refusal: Refusal };
+
+export interface CameraChoice {
+  readonly deviceId: string;
+  /** Empty until the person allowed a camera once. */
+  readonly label: string;
+}
+
+export interface Camera {
+  readonly state: ReadonlySignal<CameraState>;
+  readonly choices: ReadonlySignal<readonly CameraChoice[]>;
+  /** Another camera, or the one chosen last while this page is open. */
+  start(deviceId?: string): Promise<void>;
+  /** What the stream shows now, at its full size. Code: `camera-not-ready`. */
+  capture(video: HTMLVideoElement): Promise<Result<Still>>;
+  /** Lets go of the device: its light goes out. */
+  stop(): void;
+}
+
+/** As large as a counter's camera goes; the browser gives the nearest it has. Nothing is ever scaled up. */
+const wanted = { width: { ideal: 2560 }, height: { ideal: 1920 } } as const;
+
+let chosenBefore: string | undefined;
+
+export function openCamera(): Camera {
+  const state = signal<CameraState>({ kind: 'off' });
+  const choices = signal<readonly CameraChoice[]>([]);
+  // Rises with each start and stop, so that an answer that comes late is thrown away.
+  let turn = 0;
+
+  const release = (): void => {
+    if (state.value.kind === 'live') for (const track of state.value.stream.getTracks()) track.stop();
+  };
+  const start = async (deviceId = chosenBefore): Promise<void> => {
+    release();
+    turn += 1;
+    const mine = turn;
+    state.value = { kind: 'starting' };
+    const opened = await openStream(deviceId);
+    if (mine !== turn) {
+      if (opened.ok) for (const track of opened.value.getTracks()) track.stop();
+      return;
+    }
+    if (!opened.ok) {
+      state.value = { kind: 'failed', refusal: opened.refusal };
+      return;
+    }
+    const [track] = opened.value.getVideoTracks();
+    track?.addEventListener('ended', () => {
+      if (mine === turn) state.value = { kind: 'failed', refusal: { code: 'camera-unplugged' } };
+    });
+    chosenBefore = deviceId ?? chosenBefore;
+    state.value = { kind: 'live', stream: opened.value, deviceId: track?.getSettings().deviceId ?? deviceId ?? '' };
+    choices.value = await listCameras();
+  };
+  const devicesChanged = async (): Promise<void> => {
+    choices.value = await listCameras();
+    const failed = state.value.kind === 'failed' ? state.value.refusal.code : '';
+    const missing = failed === 'camera-unplugged' || failed === 'camera-absent';
+    if (missing && choices.value.length > 0) await start();
+  };
+  const listen = (): void => void devicesChanged();
+
+  return {
+    state,
+    choices,
+    async start(deviceId) {
+      navigator.mediaDevices?.addEventListener('devicechange', listen);
+      await start(deviceId);
+    },
+    async capture(video) {
+      if (state.value.kind !== 'live' || video.videoWidth === 0) return refused('camera-not-ready');
+      return stillFrom(video, video.videoWidth, video.videoHeight);
+    },
+    stop() {
+      navigator.mediaDevices?.removeEventListener('devicechange', listen);
+      turn += 1;
+      release();
+      state.value = { kind: 'off' };
+    },
+  };
+}
+
+/** Codes: `camera-unsupported`, `camera-refused`, `camera-absent`, `camera-busy`, `camera-failed`. */
+async function openStream(deviceId: string | undefined): Promise<Result<MediaStream>> {
+  // Absent on a page that is neither https nor localhost.
+  const media = navigator.mediaDevices as MediaDevices | undefined;
+  if (media === undefined) return refused('camera-unsupported');
+  try {
+    const device = deviceId === undefined ? {} : { deviceId: { exact: deviceId } };
+    return { ok: true, value: await media.getUserMedia({ audio: false, video: { ...wanted, ...device } }) };
+  } catch (error) {
+    const name = error instanceof Error ? error.name : '';
+    // The camera chosen before is gone: any other will do.
+    if (name === 'OverconstrainedError' && deviceId !== undefined) return openStream(undefined);
+    return refused(codes[name] ?? 'camera-failed', { name });
+  }
+}
+
+const codes: Readonly<Record<string, string>> = {
+  NotAllowedError: 'camera-refused',
+  SecurityError: 'camera-refused',
+  NotFoundError: 'camera-absent',
+  OverconstrainedError: 'camera-absent',
+  NotReadableError: 'camera-busy',
+  AbortError: 'camera-busy',
+};
+
+async function listCameras(): Promise<readonly CameraChoice[]> {
+  try {
+    const devices = await navigator.mediaDevices.enumerateDevices();
+    return devices.filter(({ kind }) => kind === 'videoinput').map(({ deviceId, label }) => ({ deviceId, label }));
+  } catch {
+    return [];
+  }
+}
