@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 /** Keys by the names written on the screen: `F2`, `Ctrl+Enter`, `Ctrl+Alt+1`, `/`. */
 export type KeyMap = Readonly<Record<string, (() => void) | undefined>>;
@@ -27,7 +27,8 @@ export function belongsToFocus(event: KeyboardEvent): boolean {
 export function useKeys(keys: KeyMap): void {
   const latest = useRef(keys);
   latest.current = keys;
-  useEffect(() => {
+  // Before the next keystroke can come, not after the next frame.
+  useLayoutEffect(() => {
     const listen = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.repeat || belongsToFocus(event)) return;
       if (document.querySelector('dialog[open]') !== null) return;

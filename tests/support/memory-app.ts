@@ -41,7 +41,11 @@ export const openPhase: Extract<Phase, { kind: 'open' }> = {
   officer: { officer: 'ATB-P01' as OfficerId, name: 'Dominggus Seran', role: 'officer' },
 };
 
-export const lockedPhase: Extract<Phase, { kind: 'locked' }> = { kind: 'locked', place: memoryPlace, signInDelayedMs: 0 };
+export const lockedPhase: Extract<Phase, { kind: 'locked' }> = {
+  kind: 'locked',
+  place: memoryPlace,
+  signInDelayedMs: 0,
+};
 
 export const calmStatus: Status = {
   overview: {

@@ -53,7 +53,10 @@ function OpenCase({ view, step }: { readonly view: CaseView; readonly step: Step
     <article class="case">
       <CaseHeader summary={view.summary} />
       <StepBar steps={view.summary.steps} current={step} subject={subject} />
-      <section class="case-step" aria-label={t(`step.${step}`)} key={step}>
+      <section class="case-step" aria-labelledby="case-step-title" key={step}>
+        <h2 id="case-step-title" class="spoken">
+          {t(`step.${step}`)}
+        </h2>
         <StepPanel view={view} step={step} onSaved={onSaved} />
       </section>
     </article>

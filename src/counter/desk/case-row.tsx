@@ -12,6 +12,7 @@ export function CaseRow({ summary, onOpen }: { readonly summary: CaseSummary; re
   const { t } = useWords();
   const at = here.value;
   const open = 'subject' in at && at.subject === summary.subject;
+  const hurried = summary.lane === 'urgent' || summary.lane === 'accelerated';
   const taken = counterSteps.filter((step) => summary.steps[step].kind === 'done').length;
   return (
     <button type="button" class="case-row" aria-current={open ? 'true' : undefined} onClick={onOpen}>
@@ -23,7 +24,7 @@ export function CaseRow({ summary, onOpen }: { readonly summary: CaseSummary; re
   );
 
   function stateOf() {
-    if (summary.door === undefined) return summary.lane === 'regular' ? null : t(`lane.${summary.lane}`);
+    if (summary.door === undefined) return hurried ? t(`lane.${summary.lane}`) : null;
     if (summary.completedAt !== undefined || summary.safety === 'attention') {
       return <StateMark safety={summary.safety} oneCopyOnly={summary.oneCopyOnly} />;
     }

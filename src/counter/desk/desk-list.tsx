@@ -30,12 +30,18 @@ export function DeskList() {
   const { waiting, serving, done } = sections(queries.cases.value, today, zone);
 
   function find(text: string): readonly Hit[] {
-    const cases = queries.findCases(text, casesFound).map((summary) => ({
+    const found = queries.findCases(text, casesFound);
+    const shown = new Set(found.map(({ subject }) => subject));
+    const cases = found.map((summary) => ({
       key: summary.subject,
       content: <CaseHitWords summary={summary} typed={text} />,
       pick: () => openCase(summary),
     }));
-    const appointments = queries.findAppointments(text, appointmentsFound).map((hit) => ({
+    // An appointment whose case stands above it would be the same person twice.
+    const others = queries
+      .findAppointments(text, appointmentsFound)
+      .filter(({ subject }) => !subject || !shown.has(subject));
+    const appointments = others.map((hit) => ({
       key: hit.appointment.applicationNumber,
       content: <AppointmentHitWords hit={hit} typed={text} />,
       pick: () => {

@@ -83,13 +83,6 @@ export const counter = {
   'defer.words': 'Remarks',
   'defer.words.missing': 'For another reason, write what it is.',
   'defer.save': 'Save: not taken',
-  'deferral.step-closed': 'The step is closed during the outage',
-  'deferral.no-device': 'No device at this counter',
-  'deferral.device-failed': 'Device broken or not connected',
-  'deferral.applicant-unable': 'Applicant is not able to (wound, illness, small child)',
-  'deferral.applicant-absent': 'Applicant or companion is not here',
-  'deferral.documents-missing': 'Original documents are missing',
-  'deferral.other': 'Another reason',
 
   'finish.title': 'Before the applicant leaves',
   'finish.open': 'Open {step}',

@@ -82,13 +82,6 @@ export const counter = {
   'defer.words': 'Keterangan',
   'defer.words.missing': 'Untuk alasan lain, tulis keterangannya.',
   'defer.save': 'Simpan: tidak diambil',
-  'deferral.step-closed': 'Langkah ini ditutup selama gangguan pusat',
-  'deferral.no-device': 'Tidak ada alat di loket ini',
-  'deferral.device-failed': 'Alat rusak atau tidak terhubung',
-  'deferral.applicant-unable': 'Pemohon tidak dapat (luka, sakit, anak kecil)',
-  'deferral.applicant-absent': 'Pemohon atau pendamping tidak hadir',
-  'deferral.documents-missing': 'Berkas asli belum lengkap',
-  'deferral.other': 'Alasan lain',
 
   'finish.title': 'Sebelum pemohon pulang',
   'finish.open': 'Buka {step}',

@@ -85,6 +85,7 @@ export function AddStaff({
         />
         <PassphraseFields
           key={member.officer}
+          label={t('staff.passphrase', { name: member.name })}
           value={passphrase.value}
           asked={asked.value}
           onChange={(value) => {

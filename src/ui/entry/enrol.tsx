@@ -93,6 +93,7 @@ export function Enrol() {
           }}
         />
         <PassphraseFields
+          label={t('enrol.passphrase')}
           value={passphrase.value}
           asked={asked.value}
           onChange={(value) => {

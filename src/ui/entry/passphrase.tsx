@@ -26,10 +26,12 @@ export function strengthWord(passphrase: string): Key {
 
 /** A new passphrase, typed twice. `asked` is set once somebody pressed the button: only then is a gap an error. */
 export function PassphraseFields({
+  label,
   value,
   onChange,
   asked,
 }: {
+  readonly label: string;
   readonly value: NewPassphrase;
   readonly onChange: (value: NewPassphrase) => void;
   readonly asked: boolean;
@@ -43,7 +45,7 @@ export function PassphraseFields({
     <>
       <TextField
         name={`${id}-first`}
-        label={t('passphrase.new')}
+        label={label}
         hint={t(strengthWord(value.first), { count: value.first.trim().length })}
         error={asked && value.first === '' ? t('passphrase.missing') : undefined}
         type={type}

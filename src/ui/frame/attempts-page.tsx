@@ -1,4 +1,4 @@
-import { isKey, useWords } from '../../locales/translate.ts';
+import { type Words, isKey, useWords } from '../../locales/translate.ts';
 import type { Status } from '../../queries/views.ts';
 import { useApp } from '../app-context.ts';
 import { Button } from '../components/button.tsx';
@@ -91,7 +91,6 @@ function AttemptRow({ attempt, now }: { readonly attempt: Attempt; readonly now:
   const { t } = useWords();
   const moments = useMoments();
   const look = outcomes[attempt.outcome];
-  const reason = `attempt.${attempt.code}`;
   return (
     <tr>
       <td>{moments.since(attempt.at, now)}</td>
@@ -101,7 +100,7 @@ function AttemptRow({ attempt, now }: { readonly attempt: Attempt; readonly now:
           <span>{t(`outcome.${attempt.outcome}`)}</span>
         </span>
       </td>
-      <td>{isKey(reason) ? t(reason) : t('attempt.unknown', { code: attempt.code })}</td>
+      <td>{reasonOf(attempt.code, t)}</td>
       <td>
         {attempt.entries + attempt.parts === 0
           ? '–'
@@ -114,4 +113,12 @@ function AttemptRow({ attempt, now }: { readonly attempt: Attempt; readonly now:
 
 function sizeOf(bytes: number): string {
   return bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+
+/** A signed refusal brings the centre's own code behind a colon. */
+function reasonOf(code: string, t: Words['t']): string {
+  const [kind, centreCode] = code.split(':');
+  if (kind === 'refused' && centreCode !== undefined) return t('attempt.refused', { code: centreCode });
+  const key = `attempt.${code}`;
+  return isKey(key) ? t(key) : t('attempt.unknown', { code });
 }

@@ -1,0 +1,207 @@
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type MemoryApp, memoryApp, memoryAppointment, memoryCase, memoryId } from '../../tests/support/memory-app.ts';
+import { refused } from '../domain/result.ts';
+import { go, here } from '../ui/place.ts';
+import { Root } from '../ui/root.tsx';
+import { Counter } from './counter.tsx';
+
+const print = vi.fn();
+
+beforeEach(() => {
+  print.mockClear();
+  window.print = print;
+  go({ kind: 'desk' });
+});
+afterEach(cleanup);
+
+function show(app: MemoryApp = memoryApp()): MemoryApp {
+  render(
+    <Root app={app}>
+      <Counter />
+    </Root>,
+  );
+  return app;
+}
+
+const press = (key: string, more: KeyboardEventInit = {}): boolean =>
+  fireEvent.keyDown(document.activeElement ?? document.body, { key, ...more });
+
+describe('the number desk', () => {
+  it('gives and prints a number with three keys', async () => {
+    const app = show();
+    press('F2');
+    await screen.findByText('Meja nomor');
+    press('b');
+    press('Enter');
+    await waitFor(() => expect(screen.getAllByText('B1-001').length).toBeGreaterThan(1));
+    await waitFor(() => expect(print).toHaveBeenCalledOnce());
+    await waitFor(() => expect(app.asked).toContain('slipPrinted'));
+    expect(app.cases.value[0]?.number).toBe('B1-001');
+  });
+
+  it('gives nothing when no category was chosen', async () => {
+    const app = show();
+    press('F2');
+    await screen.findByText('Meja nomor');
+    press('Enter');
+    expect(app.asked).not.toContain('issueNumber');
+  });
+
+  it('says why no number was given', async () => {
+    show(memoryApp({ issueNumber: async () => refused('no-room-for-new') }));
+    press('F2');
+    await screen.findByText('Meja nomor');
+    press('a');
+    press('Enter');
+    await screen.findByText(/Layani pemohon baru di loket lain/);
+    expect(print).not.toHaveBeenCalled();
+  });
+
+  it('serves who waits longest when F2 is pressed once more', async () => {
+    const app = memoryApp();
+    app.cases.value = [
+      memoryCase({ subject: memoryId(1), number: 'A1-001', day: '2024-06-24' }),
+      memoryCase({ subject: memoryId(2), number: 'A1-002', day: '2024-06-24' }),
+    ];
+    show(app);
+    press('F2');
+    await screen.findByText('Meja nomor');
+    press('F2');
+    await waitFor(() => expect(here.value).toEqual({ kind: 'opening', subject: memoryId(1) }));
+  });
+});
+
+describe('finding', () => {
+  it('goes through what was found with the arrows and opens with Enter', async () => {
+    const app = memoryApp();
+    app.appointments.push(
+      memoryAppointment({ name: 'MARIA GORETI BERE' }),
+      memoryAppointment({ name: 'MARIANUS BAU', applicationNumber: '0724998877663392' }),
+    );
+    show(app);
+    const box = screen.getByRole<HTMLInputElement>('combobox', { name: 'Cari nama, NIK, nomor' });
+    press('/');
+    expect(document.activeElement).toBe(box);
+    fireEvent.input(box, { target: { value: 'maria' } });
+    const options = await screen.findAllByRole('option');
+    expect(options.map((option) => option.getAttribute('aria-selected'))).toEqual(['true', 'false']);
+    press('ArrowDown');
+    press('Enter');
+    await screen.findByRole('heading', { name: 'MARIANUS BAU' });
+    expect(location.pathname).toBe('/opening');
+    expect(box.value).toBe('');
+  });
+
+  it('leaves / to the field that is written in', () => {
+    show();
+    const box = screen.getByRole<HTMLInputElement>('combobox', { name: 'Cari nama, NIK, nomor' });
+    box.focus();
+    expect(press('/')).toBe(true);
+  });
+
+  it('warns that an appointment is open already and lets the person decide', async () => {
+    const app = memoryApp();
+    const { applicationNumber } = memoryAppointment();
+    app.appointments.push(memoryAppointment());
+    app.cases.value = [
+      memoryCase({
+        subject: memoryId(1),
+        name: 'X',
+        door: 'roster',
+        applicationNumber,
+        completedAt: '2024-06-20T09:00:00+08:00',
+      }),
+    ];
+    show(app);
+    fireEvent.input(screen.getByRole('combobox', { name: 'Cari nama, NIK, nomor' }), { target: { value: 'goreti' } });
+    fireEvent.click(await screen.findByRole('option'));
+    await screen.findByText('Jadwal ini sudah dibuka di komputer ini');
+    fireEvent.click(screen.getByRole('button', { name: /Tetap buka permohonan baru/ }));
+    await waitFor(() => expect(here.value.kind).toBe('case'));
+    expect(app.cases.value).toHaveLength(2);
+  });
+});
+
+describe('a step that is not taken', () => {
+  function atFingerprints(app = memoryApp()): MemoryApp {
+    const subject = memoryId(1);
+    app.cases.value = [
+      memoryCase({ subject, number: 'A1-001', day: '2024-06-24', door: 'newcomer', name: 'SUHARTINI' }),
+    ];
+    go({ kind: 'case', subject, step: 'fingerprints' });
+    return show(app);
+  }
+
+  it('is saved with its reason, and the next open step is shown', async () => {
+    const app = atFingerprints();
+    fireEvent.click(await screen.findByLabelText('Tidak ada alat di loket ini'));
+    press('Enter', { ctrlKey: true });
+    await waitFor(() =>
+      expect(app.cases.value[0]?.steps.fingerprints).toEqual({
+        kind: 'not-taken',
+        mode: 'deferred',
+        reason: 'no-device',
+      }),
+    );
+    expect(here.value).toMatchObject({ kind: 'case', step: 'interview' });
+  });
+
+  it('asks for words when the reason is another one', async () => {
+    const app = atFingerprints();
+    const panel = within(await screen.findByRole('radiogroup', { name: /Alasan/ }));
+    fireEvent.click(panel.getByLabelText('Lainnya'));
+    press('Enter', { ctrlKey: true });
+    await screen.findByText('Untuk alasan lain, tulis keterangannya.');
+    expect(app.asked).not.toContain('deferStep');
+  });
+
+  it('keeps what was written when it could not be saved', async () => {
+    atFingerprints(memoryApp({ deferStep: async () => refused('room-full') }));
+    fireEvent.click(await screen.findByLabelText('Alat rusak'));
+    fireEvent.input(screen.getByLabelText(/Keterangan/), { target: { value: 'kabel putus' } });
+    press('Enter', { ctrlKey: true });
+    await screen.findByText(/Ruang di komputer ini penuh/);
+    expect(screen.getByLabelText<HTMLTextAreaElement>(/Keterangan/).value).toBe('kabel putus');
+  });
+});
+
+describe('finishing', () => {
+  it('completes, prints the slip once, notes it, and is ready for the next person', async () => {
+    const app = memoryApp();
+    const subject = memoryId(1);
+    app.cases.value = [
+      memoryCase({
+        subject,
+        number: 'B1-014',
+        day: '2024-06-24',
+        door: 'newcomer',
+        name: 'SUHARTINI',
+        nik: '5304016508910002',
+      }),
+    ];
+    go({ kind: 'finish', subject });
+    show(app);
+    await screen.findByText('Sebelum pemohon pulang');
+    press('F9');
+    await waitFor(() => expect(print).toHaveBeenCalledOnce());
+    expect(app.asked.filter((action) => action === 'completeApplication')).toHaveLength(1);
+    await waitFor(() => expect(app.views.get(subject)?.slipsPrinted).toBe(1));
+    const slip = screen.getByRole('article');
+    expect(slip.textContent).not.toContain('5304016508910002');
+    expect(slip.textContent).not.toContain('SUHARTINI');
+    expect(document.activeElement?.textContent).toContain('Pemohon berikutnya');
+  });
+
+  it('prints nothing when the visit could not be saved', async () => {
+    const app = memoryApp({ completeApplication: async () => refused('room-full') });
+    const subject = memoryId(1);
+    app.cases.value = [memoryCase({ subject, door: 'newcomer', name: 'SUHARTINI' })];
+    go({ kind: 'finish', subject });
+    show(app);
+    fireEvent.click(await screen.findByRole('button', { name: /Selesai & cetak slip/ }));
+    await screen.findByText(/Ruang di komputer ini penuh/);
+    expect(print).not.toHaveBeenCalled();
+    expect(here.value.kind).toBe('finish');
+  });
+});

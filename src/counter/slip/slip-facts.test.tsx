@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { calmStatus, memoryCase } from '../../../tests/support/memory-app.ts';
+import type { CaseView, Safety, Status } from '../../queries/views.ts';
+import { groupDigits, maskName, maskNik, shortNumber } from './masking.ts';
+import { slipFacts } from './slip-facts.ts';
+
+const view = (summary: Parameters<typeof memoryCase>[0]): CaseView => ({
+  summary: memoryCase(summary),
+  current: {},
+  receiptCode: '7K3M-Q9TB-4X',
+  slipsPrinted: 0,
+});
+
+describe('a slip', () => {
+  it('never tells a whole name or NIK', () => {
+    const facts = slipFacts(view({ name: 'MARIA GORETI BERE', nik: '5304016508910002' }), calmStatus);
+    expect(facts.name).toBe('M•••• G•••• B••••');
+    expect(facts.nik).toBe('••••••••••••0002');
+  });
+
+  it.each(['stored', 'sending', 'office', 'received-volatile', 'being-sent-again', 'attention'] as const)(
+    'does not say that the centre has it while it is %s',
+    (safety: Safety) => {
+      expect(slipFacts(view({ safety }), calmStatus).receivedByCentre).toBe(false);
+    },
+  );
+
+  it('names the outage only while the centre is known to be out of reach', () => {
+    const status = (state: 'unknown' | 'reachable' | 'unreachable'): Status => {
+      const reachability = { upstream: 'x', state, since: '2024-06-20T04:15:00+08:00', code: 'x' };
+      return { ...calmStatus, overview: { ...calmStatus.overview, reachability } };
+    };
+    expect(slipFacts(view({}), status('unreachable')).outageSince).toBe('2024-06-20T04:15:00+08:00');
+    expect(slipFacts(view({}), status('unknown')).outageSince).toBeUndefined();
+    expect(slipFacts(view({}), status('reachable')).outageSince).toBeUndefined();
+    expect(slipFacts(view({}), undefined).outageSince).toBeUndefined();
+  });
+
+  it('asks to come back for what was not taken, and not for what is not needed or paid elsewhere', () => {
+    const { steps } = memoryCase({});
+    const facts = slipFacts(
+      view({
+        steps: {
+          ...steps,
+          intake: { kind: 'done', mode: 'device' },
+          documents: { kind: 'not-taken', mode: 'waived', reason: 'other' },
+          portrait: { kind: 'draft' },
+          fingerprints: { kind: 'not-taken', mode: 'deferred', reason: 'no-device' },
+        },
+      }),
+      calmStatus,
+    );
+    expect(facts.outstanding).toEqual(['portrait', 'fingerprints', 'interview']);
+  });
+});
+
+describe('masking', () => {
+  it('keeps a mononym a mononym and does not tell how long it is', () => {
+    expect(maskName('Suhartini')).toBe('S••••');
+    expect(maskName('  ')).toBe('');
+  });
+
+  it('hides a number that is too short to show its end', () => {
+    expect(maskNik('1234567')).toBe('••••');
+  });
+
+  it('shortens and groups numbers for the eye', () => {
+    expect(shortNumber('0724112233443391')).toBe('0724…3391');
+    expect(groupDigits('0724112233443391')).toBe('0724 1122 3344 3391');
+  });
+});

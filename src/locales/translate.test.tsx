@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { deferralReasons } from '../domain/reasons.ts';
+import { faultCodes } from '../sync/outcomes.ts';
+import * as en from './en/words.ts';
+import * as id from './id/words.ts';
+import { isKey, translate, translateRefusal } from './translate.ts';
+
+const gaps = (sentence: string): string[] =>
+  [...new Set([...sentence.matchAll(/\{(\w+)/g)].map(([, name]) => name ?? ''))].sort();
+
+describe('the words', () => {
+  it('are the same keys in both languages, none of them empty', () => {
+    expect(Object.keys(en.words).sort()).toEqual(Object.keys(id.words).sort());
+    const sentences: string[] = [...Object.values(id.words), ...Object.values(en.words)];
+    const empty = sentences.filter((sentence) => sentence.trim() === '');
+    expect(empty).toEqual([]);
+  });
+
+  it('take the same values in both languages', () => {
+    const differing = Object.entries(id.words).filter(
+      ([key, sentence]) => isKey(key) && gaps(sentence).join() !== gaps(en.words[key]).join(),
+    );
+    expect(differing.map(([key]) => key)).toEqual([]);
+  });
+
+  it('come from one file each, so that no file silently overrides another', async () => {
+    const files = import.meta.glob<Record<string, Record<string, string>>>('./id/*.ts', { eager: true });
+    const keys = Object.entries(files)
+      .filter(([path]) => !path.endsWith('/words.ts'))
+      .flatMap(([, file]) => Object.values(file).flatMap((words) => Object.keys(words)));
+    expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([]);
+  });
+
+  it('name every reason for a deferral and every code of an attempt', () => {
+    expect(deferralReasons.filter((reason) => !isKey(`deferral.${reason}`))).toEqual([]);
+    expect(faultCodes.filter((code) => !isKey(`attempt.${code}`))).toEqual([]);
+  });
+
+  it('choose between one and many in English', () => {
+    expect(translate('en', 'age.days', { count: 1 })).toBe('1 day');
+    expect(translate('en', 'age.days', { count: 2 })).toBe('2 days');
+    expect(translate('id', 'age.days', { count: 2 })).toBe('2 hari');
+  });
+});
+
+describe('a refusal', () => {
+  it('says a wait in whole seconds', () => {
+    const refusal = { code: 'passphrase-wrong', detail: { delayMs: 1_200 } };
+    expect(translateRefusal('id', refusal)).toContain('2 detik');
+  });
+
+  it('is said closer when it says why', () => {
+    const refusal = { code: 'passphrase-weak', detail: { why: 'short', min: 10 } };
+    expect(translateRefusal('id', refusal)).toContain('sedikitnya 10 huruf');
+  });
+
+  it('that nobody put in words is named honestly with its code', () => {
+    expect(translateRefusal('id', { code: 'never-heard-of' })).toContain('never-heard-of');
+  });
+});
