@@ -32,13 +32,15 @@ const identityFile = 'database-identity';
 export async function settleEpoch(parts: EpochParts): Promise<string | undefined> {
   const { database, dataDir, partsStoreId } = parts;
   const identity = await identityOf(database);
-  const reason = await reasonForChange(parts, identity);
-  await database.transaction(async (tx) => {
-    const otherStore = (await fact(tx, 'parts-store')) !== partsStoreId;
-    if (otherStore) await forgetHeld(tx);
-    if (reason !== undefined) await setFact(tx, 'epoch', newEpoch(parts.sealing));
+  const reason = await database.transaction(async (tx) => {
+    // Of several processes that start at once, one decides; the others find it decided.
+    await tx.query('SELECT pg_advisory_xact_lock(7240625)');
+    const why = await reasonForChange(tx, parts, identity);
+    if ((await fact(tx, 'parts-store')) !== partsStoreId) await forgetHeld(tx);
+    if (why !== undefined) await setFact(tx, 'epoch', newEpoch(parts.sealing));
     await setFact(tx, 'database-identity', identity);
     await setFact(tx, 'parts-store', partsStoreId);
+    return why;
   });
   await writeWhole(join(dataDir, identityFile), `${identity}\n`, 0o644);
   await rm(join(dataDir, cleanStopFile), { force: true });
@@ -46,13 +48,13 @@ export async function settleEpoch(parts: EpochParts): Promise<string | undefined
   return reason;
 }
 
-async function reasonForChange(parts: EpochParts, identity: string): Promise<string | undefined> {
+async function reasonForChange(tx: Queries, parts: EpochParts, identity: string): Promise<string | undefined> {
   const { database, dataDir, partsStoreId } = parts;
-  const epoch = await fact(database, 'epoch');
+  const epoch = await fact(tx, 'epoch');
   if (epoch === undefined) return 'the database is new';
-  const noted = [await fact(database, 'database-identity'), (await readText(join(dataDir, identityFile)))?.trim()];
+  const noted = [await fact(tx, 'database-identity'), (await readText(join(dataDir, identityFile)))?.trim()];
   if (noted.some((one) => one !== undefined && one !== identity)) return 'the database is not the one noted';
-  const store = await fact(database, 'parts-store');
+  const store = await fact(tx, 'parts-store');
   if (store !== undefined && store !== partsStoreId) return 'the parts store is not the one noted';
   if (database.kind === 'postgres') return undefined;
   const cleanStop = (await readText(join(dataDir, cleanStopFile)))?.trim();

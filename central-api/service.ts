@@ -24,7 +24,7 @@ export interface ServiceOptions {
 /** The receiving API as one Fastify instance, not yet listening. */
 export async function buildService(parts: CentreParts, options: ServiceOptions): Promise<FastifyInstance> {
   const app: FastifyInstance = Fastify({
-    logger: { level: options.logLevel, serializers: { req: () => ({}), res: () => ({}) } },
+    logger: { level: options.logLevel, serializers: withoutContent },
     // Our own line below has the route's pattern and never an address, a query or an id.
     logController: new LogController({ disableRequestLogging: true }),
     // While draining we answer with our own problem.
@@ -61,6 +61,18 @@ export async function buildService(parts: CentreParts, options: ServiceOptions):
   operationsRoutes(app, parts);
   app.get('/v1/openapi.json', { schema: { hide: true } }, () => app.swagger());
   await options.extend?.(app);
-  if (options.appDir !== undefined) await serveApp(app, options.appDir);
+  if (options.appDir === undefined) app.setNotFoundHandler((_, reply) => sendProblem(reply, new ProblemError('not-found')));
+  else await serveApp(app, options.appDir);
   return app;
 }
+
+/** A log line never shows what was asked or sent: a database's error quotes rows, a parser's quotes its input. */
+const withoutContent = {
+  req: () => ({}),
+  res: () => ({}),
+  err: (error: Error) => ({
+    type: error.name,
+    message: 'code' in error ? String(error.code) : error.name,
+    stack: (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at ')).join('\n'),
+  }),
+};

@@ -49,10 +49,11 @@ export async function startCentre(config: Config, options: CentreOptions = {}): 
   const embeddedDir = join(config.dataDir, 'database');
   const idleFailure = { report: (_error: unknown): void => undefined };
   const database = await openDatabase(config, embeddedDir, (error) => idleFailure.report(error));
-  let store: PartsStore | undefined;
+  const undo: (() => Promise<void>)[] = [() => database.close()];
   try {
     await migrate(database);
-    store = await openPartsStore(config.partsDir);
+    const store = await openPartsStore(config.partsDir, sealing);
+    undo.unshift(() => store.close());
     const newEpoch = await settleEpoch({ database, sealing, dataDir: config.dataDir, partsStoreId: store.id });
     const parts = centreParts(options.name ?? 'Loket Luring', database, store, sealing, keys, rootKey, (error) =>
       idleFailure.report(error),
@@ -65,20 +66,16 @@ export async function startCentre(config: Config, options: CentreOptions = {}): 
     });
     idleFailure.report = (error) => app.log.error({ err: error }, 'the database failed in the background');
     if (newEpoch !== undefined) app.log.warn(`a new epoch begins: ${newEpoch}`);
-    const url = await listen(app, config);
     let closing: Promise<void> | undefined;
-    return {
-      url,
-      app,
-      parts,
-      close: () => {
-        closing ??= close(app, parts, config.dataDir, embeddedDir, startedAtMs);
-        return closing;
-      },
+    const closeOnce = (): Promise<void> => {
+      closing ??= close(app, parts, config.dataDir, embeddedDir, startedAtMs);
+      return closing;
     };
+    // From here on a failure, such as a port in use, is a clean stop as well: nothing was taken.
+    undo.splice(0, undo.length, closeOnce);
+    return { url: await listen(app, config), app, parts, close: closeOnce };
   } catch (error) {
-    await store?.close();
-    await database.close();
+    for (const step of undo) await step();
     throw error;
   }
 }

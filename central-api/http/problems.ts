@@ -23,12 +23,14 @@ const catalogue: Readonly<Record<ProblemCode, { readonly status: number; readonl
   'enrolment-closed': { status: 503, title: 'The centre does not enrol devices now.' },
 };
 
-export const problemStatus = (code: ProblemCode): number => catalogue[code].status;
-
 /** Thrown in a route or hook, answered by the error handler. */
 export class ProblemError extends Error {
   readonly code: ProblemCode;
   readonly extra: { readonly detail?: string; readonly refusal?: string; readonly retryAfterS?: number };
+
+  get status(): number {
+    return catalogue[this.code].status;
+  }
 
   constructor(code: ProblemCode, extra: ProblemError['extra'] = {}) {
     super(code);
@@ -57,15 +59,14 @@ export function sendProblem(reply: FastifyReply, { code, extra }: ProblemError):
 export function answerProblems(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply) => {
     const problem = problemOf(error);
-    if (problem.code === 'internal') request.log.error({ err: error, route: request.routeOptions.url }, 'request failed');
+    if (problem.status >= 500 && !(error instanceof ProblemError)) request.log.error({ err: error, route: request.routeOptions.url }, 'request failed');
     return sendProblem(reply, problem);
   });
-  app.setNotFoundHandler((_request, reply) => sendProblem(reply, new ProblemError('not-found')));
 }
 
 function problemOf(error: FastifyError | Error): ProblemError {
   if (error instanceof ProblemError) return error;
-  const code = 'code' in error ? error.code : '';
+  const code = 'code' in error ? String(error.code) : '';
   switch (code) {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
       return new ProblemError('request-too-large');
@@ -77,9 +78,14 @@ function problemOf(error: FastifyError | Error): ProblemError {
     case 'FST_ERR_BAD_URL':
       return new ProblemError('request-shape');
     default:
-      return new ProblemError('internal');
+      return unavailable.has(code) || code.startsWith('08')
+        ? new ProblemError('overloaded', { retryAfterS: 5 })
+        : new ProblemError('internal');
   }
 }
+
+/** The database is away or starting, or has no connection left; or a disk is full. None of it is the caller's doing. */
+const unavailable = new Set(['ECONNREFUSED', 'ECONNRESET', '57P01', '57P02', '57P03', '53100', '53200', '53300', 'ENOSPC']);
 
 /** A known path with another method says so. */
 export function refuseOtherMethods(app: FastifyInstance, url: string, allowed: readonly string[]): void {

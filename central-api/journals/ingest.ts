@@ -144,7 +144,7 @@ async function sort(authority: JournalAuthority, arrived: readonly Arrival[]): P
   for (const [place, arrival] of arrived.entries()) {
     const verdict = judged[place];
     if (verdict === undefined) throw new Error('Every entry gets a verdict.');
-    const code = verdict.kind === 'unauthentic' ? verdict.code : bodyFault(verdict.entry, arrival.body);
+    const code = verdict.kind === 'unauthentic' ? verdict.code : bodyFault(verdict.entry, arrival);
     if (code !== undefined) notTaken.push({ index: arrival.index, code });
     else if (verdict.kind === 'authentic') authentic.push({ ...verdict, wire: arrival.wire });
     else if (verdict.kind === 'unverifiable') waiting.push({ ...arrival, digest: verdict.digest });
@@ -152,8 +152,11 @@ async function sort(authority: JournalAuthority, arrived: readonly Arrival[]): P
   return { authentic, waiting, notTaken };
 }
 
-function bodyFault(entry: Entry, body: Digest | undefined): string | undefined {
-  if (entry.body === body) return undefined;
+/** A sealed body is JWE in JSON, which is ASCII; anything else might not come back from a database as it was. */
+const printable = /^[\x20-\x7e]*$/;
+
+function bodyFault(entry: Entry, { wire, body }: Arrival): string | undefined {
+  if (entry.body === body) return printable.test(wire.body ?? '') ? undefined : 'body-broken';
   if (body === undefined) return 'body-missing';
   return entry.body === undefined ? 'body-unexpected' : 'body-changed';
 }

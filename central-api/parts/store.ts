@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { type FileHandle, mkdir, open, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Digest } from '../../src/domain/ids.ts';
 import { base64url } from '../../src/sealing/bytes.ts';
+import type { Sealing } from '../../src/sealing/port.ts';
 import { readText, writeWhole } from '../key-files.ts';
 import { DirectoryFlushes } from './directory-flushes.ts';
 
@@ -24,7 +24,7 @@ export interface PartsStore {
 /** 256 subdirectories keep each small enough to list; fewer flushes of directories coincide than with one. */
 const shards = 256;
 
-export async function openPartsStore(directory: string): Promise<PartsStore> {
+export async function openPartsStore(directory: string, sealing: Pick<Sealing, 'digest'>): Promise<PartsStore> {
   const incoming = join(directory, 'incoming');
   await mkdir(incoming, { recursive: true });
   await removeLeftovers(incoming);
@@ -44,19 +44,17 @@ export async function openPartsStore(directory: string): Promise<PartsStore> {
   return {
     id,
     async put(digest, chunks) {
-      const hash = createHash('sha256');
-      for (const chunk of chunks) hash.update(chunk);
-      if (hash.digest('base64url') !== digest) return false;
       arrivals += 1;
       const temporary = join(incoming, `${me}-${arrivals}`);
       const path = pathOf(digest);
-      try {
-        await writeFlushed(temporary, chunks);
-        await rename(temporary, path);
-      } catch (error) {
-        await rm(temporary, { force: true });
-        throw error;
-      }
+      // Hashing takes as long as writing and neither needs the other: both in the thread pool, at the same time.
+      const bytes = Buffer.concat(chunks);
+      const [named, written] = await Promise.allSettled([sealing.digest(bytes), writeFlushed(temporary, bytes)]);
+      const good = named.status === 'fulfilled' && named.value === digest;
+      if (!good || written.status === 'rejected') await rm(temporary, { force: true });
+      if (written.status === 'rejected') throw written.reason;
+      if (!good) return false;
+      await rename(temporary, path);
       await flushes.flush(dirname(path));
       return true;
     },
@@ -75,12 +73,10 @@ export async function openPartsStore(directory: string): Promise<PartsStore> {
   };
 }
 
-async function writeFlushed(path: string, chunks: readonly Uint8Array[]): Promise<void> {
+async function writeFlushed(path: string, bytes: Uint8Array): Promise<void> {
   const file: FileHandle = await open(path, 'wx');
   try {
-    const bytes = chunks.reduce((sum, { byteLength }) => sum + byteLength, 0);
-    const { bytesWritten } = await file.writev([...chunks]);
-    if (bytesWritten !== bytes) throw new Error('The parts store took only a piece of a part; is the disk full?');
+    await file.writeFile(bytes);
     await file.datasync();
   } finally {
     await file.close();

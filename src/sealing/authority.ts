@@ -1,5 +1,5 @@
 import type { Digest, JournalId, KeyId, OfficerId } from '../domain/ids.ts';
-import { type Result, refused } from '../domain/result.ts';
+import type { Result } from '../domain/result.ts';
 import { type Certificate, parseCertificate } from '../protocol/certificate.ts';
 import { applicationCompleted } from '../protocol/entries/application-completed.ts';
 import { applicationOpened } from '../protocol/entries/application-opened.ts';
@@ -69,6 +69,9 @@ const signedByPeople = new Set<string>(
   ].map(({ type }) => type),
 );
 
+/** What is kept before it can be verified must at least be text that any store can hold. */
+const compactJws = /^[\w-]+\.[\w-]+\.[\w-]+$/;
+
 export class JournalAuthority {
   readonly #sealing: Sealing;
   readonly #root: PublicKey;
@@ -102,7 +105,8 @@ export class JournalAuthority {
 
   /** Decides one entry and learns the keys it brings. */
   async judge(jws: string): Promise<Judgement> {
-    const claimed = jws.length > limits.entryBytes ? refused('json-too-large') : peekEntry(jws);
+    if (jws.length > limits.entryBytes || !compactJws.test(jws)) return unauthentic('jws-broken');
+    const claimed = peekEntry(jws);
     if (!claimed.ok) return unauthentic(claimed.refusal.code);
     const entry = claimed.value;
     if (entry.journal !== this.#journal) return unauthentic('journal-mismatch');

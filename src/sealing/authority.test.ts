@@ -1,0 +1,117 @@
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { JournalMaker, newApplication, newKey, signCertificate } from '../../tests/support/journal.ts';
+import { JournalAuthority } from './authority.ts';
+import { webCryptoSealing as sealing } from './webcrypto.ts';
+
+/**
+ * One journal with everything in it: a second supervisor who adds an officer, a would-be supervisor, an officer who adds
+ * a friend without the role, the friend's own act, an unknown type, and a key nobody ever adds.
+ */
+async function journal() {
+  const root = await newKey();
+  const maker = await JournalMaker.blank(
+    async (deviceKey, supervisor) => (await signCertificate(root.signing, { deviceKey, supervisor })).jws,
+    [],
+  );
+  const [second, wouldBe, late, friend, nobody] = await Promise.all([newKey(), newKey(), newKey(), newKey(), newKey()]);
+  const act = { type: 'application.opened', subject: newApplication() };
+  const add = (officer: string, role: 'officer' | 'supervisor', key: typeof second, by: typeof second) =>
+    maker.append({ type: 'officer.added', clear: { officer, role, key: key.publicKey } }, { key: by.signing });
+  await maker.byDevice({ type: 'journal.opened', clear: { certificate: maker.certificate } });
+  await add('ATB-P01', 'officer', maker.officer, maker.supervisor);
+  await add('ATB-S02', 'supervisor', second, maker.supervisor);
+  await add('ATB-P02', 'officer', late, second);
+  await add('ATB-P03', 'supervisor', wouldBe, maker.supervisor);
+  await add('ATB-P04', 'officer', friend, wouldBe);
+  for (const { signing } of [maker.officer, late, second, wouldBe, friend, nobody]) await maker.append(act, { key: signing });
+  await maker.append({ type: 'tea.poured' }, { key: late.signing });
+  await maker.byDevice(act);
+  return { root, maker };
+}
+
+const expected = [
+  'device',
+  'ATB-S01 supervisor',
+  'ATB-S01 supervisor',
+  'ATB-S02 supervisor',
+  'ATB-S01 supervisor',
+  'ATB-P03 officer',
+  'ATB-P01 officer',
+  'ATB-P02 officer',
+  'ATB-S02 supervisor',
+  'ATB-P03 officer',
+  'unverifiable',
+  'unverifiable',
+  'ATB-P02 officer',
+  'signer-not-allowed',
+];
+
+describe('a journal', () => {
+  let made: Awaited<ReturnType<typeof journal>>;
+  beforeAll(async () => {
+    made = await journal();
+  });
+  const authority = () => new JournalAuthority(sealing, made.root.publicKey, made.maker.journal);
+  const judge = async (by: JournalAuthority, all: readonly string[]) =>
+    (await by.judgeAll(all)).map((verdict) => {
+      switch (verdict.kind) {
+        case 'authentic':
+          return verdict.signer.kind === 'device' ? 'device' : `${verdict.signer.officer} ${verdict.signer.role}`;
+        case 'unverifiable':
+          return verdict.kind;
+        case 'unauthentic':
+          return verdict.code;
+      }
+    });
+
+  it('proves itself from the root alone', async () => {
+    const all = made.maker.entries.map(({ wire }) => wire.jws);
+    const by = authority();
+    expect(await judge(by, all)).toEqual(expected);
+    expect(by.certificate?.office).toBe('ATB');
+  });
+
+  it('proves the same in any order, at once or one by one', async () => {
+    const all = made.maker.entries.map(({ wire }, index) => ({ jws: wire.jws, index }));
+    const order = fc.shuffledSubarray(all, { minLength: all.length });
+    await fc.assert(
+      fc.asyncProperty(order, fc.boolean(), async (shuffled, oneByOne) => {
+        const by = authority();
+        if (oneByOne) for (const { jws } of shuffled) await by.judge(jws);
+        // One by one, additions whose signer came later are seen when they are judged again, as the centre does.
+        const verdicts = await judge(by, shuffled.map(({ jws }) => jws));
+        const inOrder = shuffled.map(({ index }, at) => ({ index, verdict: verdicts[at] })).sort((a, b) => a.index - b.index);
+        expect(inOrder.map(({ verdict }) => verdict)).toEqual(expected);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('proves nothing under another root', async () => {
+    const stranger = await newKey();
+    const by = new JournalAuthority(sealing, stranger.publicKey, made.maker.journal);
+    const all = made.maker.entries.map(({ wire }) => wire.jws);
+    expect(new Set(await judge(by, all))).toEqual(new Set(['certificate-not-ours', 'unverifiable']));
+    expect(by.certificate).toBeUndefined();
+  });
+
+  it('proves nothing for another journal, nor with one letter changed anywhere', async () => {
+    const all = made.maker.entries.map(({ wire }) => wire.jws);
+    const other = await JournalMaker.blank(() => Promise.resolve(''), []);
+    expect(new Set(await judge(new JournalAuthority(sealing, made.root.publicKey, other.journal), all))).toEqual(
+      new Set(['journal-mismatch']),
+    );
+    const by = authority();
+    await by.judgeAll(all);
+    const act = all[6] ?? '';
+    await fc.assert(
+      fc.asyncProperty(fc.nat(act.length - 1), fc.constantFrom('A', 'z', '0', '-', '.', '\u0000', 'é'), async (at, letter) => {
+        const changed = act.slice(0, at) + letter + act.slice(at + 1);
+        fc.pre(changed !== act);
+        expect((await by.judge(changed)).kind).not.toBe('authentic');
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
