@@ -11,6 +11,7 @@ interface ShellFile {
 
 /** Written in by the build (`vite.config.ts`). Empty in development: nothing is kept there. */
 declare const __SHELL__: readonly ShellFile[];
+const shellFiles = (): readonly ShellFile[] => __SHELL__;
 
 const prefix = 'shell-';
 const startPage = '/index.html';
@@ -22,7 +23,7 @@ const atOnce = 4;
 const namedByContent = (path: string): boolean => path.startsWith('/assets/');
 
 async function cacheName(): Promise<string> {
-  const list = new TextEncoder().encode(JSON.stringify(__SHELL__));
+  const list = new TextEncoder().encode(JSON.stringify(shellFiles()));
   const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', list));
   return prefix + Array.from(hash.subarray(0, 8), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
@@ -33,7 +34,7 @@ async function cacheName(): Promise<string> {
  */
 export async function keepShell(): Promise<void> {
   const cache = await caches.open(await cacheName());
-  const files = [...__SHELL__];
+  const files = [...shellFiles()];
   const lane = async () => {
     for (let file = files.shift(); file !== undefined; file = files.shift()) await keepFile(cache, file);
   };
@@ -59,7 +60,7 @@ export async function dropOldShells(): Promise<void> {
 /** The answer from the shell, or undefined for what is not of it: the API, the demo's switch, other origins. */
 export function fromShell(request: Request): Promise<Response> | undefined {
   const url = new URL(request.url);
-  if (request.method !== 'GET' || url.origin !== location.origin || __SHELL__.length === 0) return undefined;
+  if (request.method !== 'GET' || url.origin !== location.origin || shellFiles().length === 0) return undefined;
   if (isApi(url.pathname)) return undefined;
   if (request.mode === 'navigate') return answer(startPage, request);
   return isOfAnyShell(url.pathname) ? answer(url.pathname, request) : undefined;
@@ -67,7 +68,7 @@ export function fromShell(request: Request): Promise<Response> | undefined {
 
 const isApi = (path: string): boolean =>
   /^\/(v1|demo)(\/|$)/.test(path) || /^\/(livez|readyz|metrics|sw\.js)$/.test(path);
-const isOfAnyShell = (path: string): boolean => namedByContent(path) || __SHELL__.some((file) => file.path === path);
+const isOfAnyShell = (path: string): boolean => namedByContent(path) || shellFiles().some((file) => file.path === path);
 
 async function answer(path: string, request: Request): Promise<Response> {
   const cache = await caches.open(await cacheName());
