@@ -22,6 +22,9 @@ export class CopyKeeper {
   readonly #open: () => Promise<CopyEnd>;
   #roomBytes = 0;
   #failing = false;
+  /** Everything up to here is in the second copy, older journals too; undefined when that has to be looked up. */
+  #whole: { readonly journal: JournalId; readonly seq: number } | undefined;
+  #noted: PromiseLike<void> = Promise.resolve();
   #cancelRetry: (() => void) | undefined;
   #retry: () => void = () => {};
 
@@ -52,11 +55,9 @@ export class CopyKeeper {
   /** After the database has the entry. True when it is flushed in the second copy, with all that came before it. */
   async follow(entry: StoredEntry, records: readonly CopyRecord[]): Promise<boolean> {
     if (this.#copy === undefined) return false;
-    return this.#run(async () => {
-      const journal = this.#failing ? undefined : await this.#parts.db.hints.journals.get(entry.journal);
-      const isNext = journal?.secondCopySeq === entry.seq - 1;
-      return isNext ? this.#append(entry.journal, entry.seq, records) : this.#appendMissing();
-    });
+    const { journal, seq } = entry;
+    const isNext = !this.#failing && this.#whole?.journal === journal && this.#whole.seq === seq - 1;
+    return this.#run(() => (isNext ? this.#append(journal, seq, records) : this.#appendMissing()));
   }
 
   /** Everything that the database has and the second copy has not, from the oldest journal on. */
@@ -74,6 +75,7 @@ export class CopyKeeper {
         after = lastSeq;
       }
     }
+    await this.#noted;
     return true;
   }
 
@@ -102,8 +104,9 @@ export class CopyKeeper {
     return this.#fails(error);
   }
 
-  stop(): void {
+  async stop(): Promise<void> {
     this.#cancelRetry?.();
+    await this.#noted;
   }
 
   /** A new worker with new handles, which says anew how far the second copy is. */
@@ -116,8 +119,12 @@ export class CopyKeeper {
   async #append(journal: JournalId, seq: number, records: readonly CopyRecord[]): Promise<boolean> {
     if (this.#copy === undefined) return false;
     if (!this.#took(await this.#answer(this.#copy.append(records)))) return false;
-    // Not flushed: the next start looks at the second copy itself. The sender reads it.
-    await this.#parts.db.hints.journals.update(journal, { secondCopySeq: seq });
+    this.#whole = { journal, seq };
+    // For the sender. Neither flushed nor waited for: the next start looks at the second copy itself.
+    this.#noted = this.#parts.db.hints.journals.update(journal, { secondCopySeq: seq }).then(
+      () => this.#parts.changes.changed(),
+      (error: unknown) => this.#parts.fault(error),
+    );
     return true;
   }
 
@@ -154,6 +161,7 @@ export class CopyKeeper {
     this.#cancelRetry = this.#parts.clock.after(retryMs, () => this.#retry());
     if (this.#failing) return;
     this.#failing = true;
+    this.#whole = undefined;
     this.#roomBytes = 0;
     await this.#say({ state: 'failing', since: instantOf(this.#parts.clock) });
   }

@@ -1,10 +1,11 @@
 import { Dexie } from 'dexie';
-import type { ApplicationId, Digest, JournalId } from '../domain/ids.ts';
+import type { Digest } from '../domain/ids.ts';
 import { type Result, done, refused } from '../domain/result.ts';
+import { addEntry } from './add-entry.ts';
 import type { CopyKeeper } from './copy-keeper.ts';
 import { copyRecords } from './copy-records.ts';
-import type { JournalRow, LoketDatabase } from './database.ts';
-import { anyWaits, entrySize, markWith, partMarksOf, partsSize } from './marks.ts';
+import type { JournalRow } from './database.ts';
+import { entrySize } from './marks.ts';
 import type { StorageParts, Turns } from './parts.ts';
 import type { Commit, Copies, JournalHead, JournalStore, StoredEntry } from './ports.ts';
 import type { Room } from './room.ts';
@@ -36,7 +37,7 @@ export function journalStore({ db, changes }: StorageParts, writer: Writer | und
         // Room in the second copy comes first, so that a save without room leaves both copies as they were.
         const written = await room.use(async () => {
           if (!(await keeper.makeRoom(records))) return refused('room-full');
-          return addToDatabase(strict, commit, prev);
+          return addEntry(strict, commit, prev);
         });
         if (!written.ok) return written;
         const copied = await keeper.follow(commit.entry, records);
@@ -104,69 +105,3 @@ function checkCommit({ entry, parts }: Commit): Digest | undefined {
   }
   return prev;
 }
-
-function addToDatabase(db: LoketDatabase, commit: Commit, prev: Digest | undefined): Promise<Result<Copies>> {
-  const { entry, parts, row, removesDraft } = commit;
-  const tables = [db.entries, db.parts, db.partMarks, db.marks, db.rows, db.drafts, db.journals, db.progress, db.meta];
-  return db.transaction('rw', tables, async () => {
-    const journals = await db.journals.orderBy('order').toArray();
-    const journal = journals.find((candidate) => candidate.journal === entry.journal);
-    if (journal !== journals.at(-1) && journal !== undefined) return refused('sequence-taken');
-    if (entry.seq !== (journal?.seq ?? 0) + 1 || prev !== journal?.head) return refused('sequence-taken');
-
-    const entryBytes = (journal?.entryBytes ?? 0) + entrySize(entry);
-    const partBytes = (journal?.partBytes ?? 0) + partsSize(entry);
-    await Promise.all([
-      db.entries.add({
-        journal: entry.journal,
-        seq: entry.seq,
-        ...(entry.subject === undefined ? {} : { subject: entry.subject }),
-        ...(prev === undefined ? {} : { prev }),
-        entryBytesTo: entryBytes,
-        partBytesTo: partBytes,
-        entry,
-      }),
-      parts.length > 0 && db.parts.bulkPut([...parts]),
-      parts.length > 0 && db.partMarks.bulkPut(partMarksOf(entry)),
-      row && db.rows.put(row),
-      removesDraft && db.drafts.delete([removesDraft.subject, removesDraft.step]),
-      entry.subject && addToMark(db, entry.subject, entry),
-      db.journals.put({
-        journal: entry.journal,
-        order: journal?.order ?? (journals.at(-1)?.order ?? 0) + 1,
-        seq: entry.seq,
-        head: entry.digest,
-        secondCopySeq: journal?.secondCopySeq ?? 0,
-        entryBytes,
-        partBytes,
-      }),
-    ]);
-    return done<Copies>('database');
-  });
-}
-
-async function addToMark(db: LoketDatabase, subject: ApplicationId, entry: StoredEntry): Promise<void> {
-  const [marks, progress, counters] = await Promise.all([
-    marksOf(db, subject),
-    db.progress.toArray(),
-    db.value('counters'),
-  ]);
-  const reach = new Map(progress.map((known) => [known.journal, known]));
-  const mark = markWith(
-    marks.find(({ journal }) => journal === entry.journal),
-    subject,
-    entry,
-  );
-  const after = [...marks.filter(({ journal }) => journal !== entry.journal), mark];
-  await db.marks.put(mark);
-  await db.setValue('counters', {
-    applications: (counters?.applications ?? 0) + (marks.length === 0 ? 1 : 0),
-    applicationsWaiting:
-      (counters?.applicationsWaiting ?? 0) + Number(anyWaits(after, reach)) - Number(anyWaits(marks, reach)),
-  });
-}
-
-export const marksOf = (db: LoketDatabase, subject: ApplicationId) =>
-  db.marks.where('[subject+journal]').between([subject, Dexie.minKey], [subject, Dexie.maxKey]).toArray();
-
-export type JournalOf = JournalId;

@@ -125,8 +125,10 @@ function assemble(parts: StorageParts, writer: Writer | undefined): Storage {
     ensureRoom: () => room.ensure(),
     onChange: (listener) => parts.changes.onChange(listener),
     async close() {
-      writer?.keeper.stop();
-      await writer?.turns.take(async () => writer.copy?.close());
+      await writer?.turns.take(async () => {
+        await writer.keeper.stop();
+        await writer.copy?.close();
+      });
       closeDatabases(parts);
     },
   };

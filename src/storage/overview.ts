@@ -1,6 +1,6 @@
 import { Dexie } from 'dexie';
 import type { JournalRow, MetaValues, ProgressRow } from './database.ts';
-import { marksOf } from './journal-store.ts';
+import { marksOf } from './add-entry.ts';
 import { leastSafe } from './marks.ts';
 import type { StorageParts } from './parts.ts';
 import { isPersistent } from './persistence.ts';

@@ -2,7 +2,7 @@ import { Dexie } from 'dexie';
 import type { JournalId } from '../domain/ids.ts';
 import type { Receipt } from '../protocol/receipt.ts';
 import type { LoketDatabase, ProgressRow } from './database.ts';
-import { marksOf } from './journal-store.ts';
+import { marksOf } from './add-entry.ts';
 import { anyWaits } from './marks.ts';
 import type { ApplicationMark, Progress } from './ports.ts';
 
