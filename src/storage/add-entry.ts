@@ -4,7 +4,7 @@ import { type Result, done, refused } from '../domain/result.ts';
 import { journalsInOrder } from './copy-position.ts';
 import type { LoketDatabase } from './database.ts';
 import { anyWaits, entrySize, markWith, partMarksOf, partsSize } from './marks.ts';
-import type { Commit } from './ports.ts';
+import type { Commit, PartBytes } from './ports.ts';
 
 /**
  * The one strict transaction of a save: the head is checked and everything is written in it. All reads go out together
@@ -49,7 +49,7 @@ export function addEntry(db: LoketDatabase, commit: Commit, prev: Digest | undef
         partBytes,
       }),
     ];
-    if (parts.length > 0) writes.push(db.parts.bulkPut([...parts]), db.partMarks.bulkPut(partMarksOf(entry)));
+    if (parts.length > 0) writes.push(db.parts.bulkPut(parts.map(alone)), db.partMarks.bulkPut(partMarksOf(entry)));
     if (row !== undefined) writes.push(db.rows.put(row));
     if (removesDraft !== undefined) writes.push(db.drafts.delete([removesDraft.subject, removesDraft.step]));
     if (subject !== undefined) {
@@ -69,6 +69,10 @@ export function addEntry(db: LoketDatabase, commit: Commit, prev: Digest | undef
     return done(undefined);
   });
 }
+
+/** A view is stored with the whole buffer it looks at. */
+const alone = ({ digest, bytes }: PartBytes): PartBytes =>
+  bytes.byteLength === bytes.buffer.byteLength ? { digest, bytes } : { digest, bytes: bytes.slice() };
 
 export const marksOf = (db: LoketDatabase, subject: ApplicationId) =>
   db.marks.where('[subject+journal]').between([subject, Dexie.minKey], [subject, Dexie.maxKey]).toArray();

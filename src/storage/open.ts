@@ -65,7 +65,7 @@ export async function openStorage(options: OpenOptions): Promise<OpenedStorage> 
     const writer = writerOf(parts, options.secondCopy, copyOptions);
     const start = await startUp(parts, writer, copyOptions);
     // The reserve is written beside the first work; whoever asks for room before it is whole waits for it.
-    void writer.room.ensure().catch(fault);
+    void writer.room.ensure();
     return { storage: assemble(parts, writer), start, check: (signal) => checkBothCopies(parts, writer, signal) };
   } catch (error) {
     if (options.role === 'writer') await options.secondCopy?.close().catch(() => {});

@@ -21,20 +21,24 @@ export class Room {
     return attempt(write);
   }
 
-  /** Without a second copy there is nowhere to keep a reserve: then only a failing write says that it is full. */
+  /** Where the second copy is absent or out of order so is the reserve: then the last known state stands. */
   async ensure(): Promise<boolean> {
-    const { strict } = this.#parts.db;
-    if (this.#copy === undefined) return (await strict.value('reserve'))?.whole !== false;
-    const whole = await this.#copy.fillReserve();
-    await this.#note(whole);
-    return whole;
+    try {
+      const whole = await this.#copy?.fillReserve();
+      if (whole !== undefined) {
+        await this.#note(whole);
+        return whole;
+      }
+    } catch (error) {
+      this.#parts.fault(error);
+    }
+    return (await this.#parts.db.strict.value('reserve'))?.whole !== false;
   }
 
   async #release(): Promise<void> {
-    await this.#copy?.releaseReserve();
-    await this.#note(false).catch((error: unknown) => {
-      if (!isNoRoom(error)) throw error;
-    });
+    // Whatever goes wrong here, the write is tried once more and says itself whether there was room.
+    await this.#copy?.releaseReserve().catch(this.#parts.fault);
+    await this.#note(false).catch(this.#parts.fault);
   }
 
   async #note(whole: boolean): Promise<void> {

@@ -3,6 +3,8 @@ import { scriptUrl } from '../script-url.ts';
 import type { SecondCopy } from './port.ts';
 import url from './second-copy.worker.ts?worker&url';
 
+const closeMs = 2_000;
+
 /**
  * The second copy of this origin, in a dedicated worker: for the page that writes (`openStorage`). Undefined in a browser
  * without OPFS.
@@ -40,7 +42,8 @@ export function secondCopyInWorker(): SecondCopy | undefined {
     reserveIsWhole: async () => opened().reserveIsWhole(),
     releaseReserve: async () => opened().releaseReserve(),
     async close() {
-      await remote?.close();
+      // Ending the worker frees its handles in any case: one that hangs must not keep another tab from taking over.
+      await Promise.race([remote?.close(), new Promise((resume) => setTimeout(resume, closeMs))]);
       worker?.terminate();
       remote = undefined;
     },

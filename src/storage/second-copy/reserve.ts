@@ -5,6 +5,7 @@ import { type DiskFile, isNoRoom, writeAll } from './disk.ts';
  * *new* case is begun. The bytes are random, since a disk that packs zeros would prove nothing.
  */
 const sliceBytes = 1024 * 1024;
+const slicesPerFlush = 8;
 const randomBytesAtOnce = 65_536;
 
 export class Reserve {
@@ -44,11 +45,11 @@ export class Reserve {
   async #fill(): Promise<boolean> {
     const released = this.#released;
     const slice = randomSlice(Math.min(sliceBytes, this.#bytes));
-    while (this.#released === released && !this.isWhole()) {
+    for (let written = 1; this.#released === released && !this.isWhole(); written++) {
       const at = this.#file.getSize();
       try {
         writeAll(this.#file, slice.subarray(0, Math.min(slice.byteLength, this.#bytes - at)), at);
-        this.#file.flush();
+        if (written % slicesPerFlush === 0 || this.isWhole()) this.#file.flush();
       } catch (error) {
         if (!isNoRoom(error)) throw error;
         return false;
