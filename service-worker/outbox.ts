@@ -52,8 +52,14 @@ let last: Promise<unknown> = Promise.resolve();
 /** One after the other: who asks while a slice runs gets one of its own, which sees what was saved meanwhile. */
 function drain(lengthMs: number, asked: boolean): Promise<WorkerEnd> {
   const mine = last.then(async (): Promise<WorkerEnd> => {
-    const { engine } = await outbox();
-    return (await webDrainLock(() => engine.drain({ lengthMs, asked }))) ?? { kind: 'held-elsewhere' };
+    const { engine, storage } = await outbox();
+    const end = (await webDrainLock(() => engine.drain({ lengthMs, asked }))) ?? { kind: 'held-elsewhere' };
+    if (end.kind === 'wait' && end.code === 'internal') {
+      // The database was closed under us, by a newer version's page or a recovery: the next slice opens it anew.
+      opened = undefined;
+      await storage.close().catch(() => undefined);
+    }
+    return end;
   });
   last = mine.catch(() => undefined);
   return mine;
