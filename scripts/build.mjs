@@ -9,7 +9,7 @@ const marker = join(root, 'dist/.built-from');
 export async function build() {
   const hash = hashOf(root, sources);
   for (const args of [['build'], ['build', '--mode', 'server']]) {
-    const code = await run(...tool('vite', ...args, '--logLevel', 'warn'), { quiet: true });
+    const code = await run(...tool('vite', ...args, '--logLevel', 'error'), { quiet: true });
     if (code !== 0) return code;
   }
   stamp(marker, hash);
