@@ -14,6 +14,7 @@ import { openPostgres } from './database/postgres.ts';
 import { durabilityOf } from './durability.ts';
 import { currentEpoch, markCleanStop, settleEpoch } from './epoch.ts';
 import { Load } from './http/draining.ts';
+import { listen, tryPort } from './http/listening.ts';
 import { Metrics } from './http/metrics.ts';
 import { Authorities } from './journals/authorities.ts';
 import { Ingest } from './journals/ingest.ts';
@@ -42,6 +43,8 @@ export interface Centre {
 /** Opens database, parts store and keys, settles the epoch, and listens. Throws `ConfigMistake` for what can be mended. */
 export async function startCentre(config: Config, options: CentreOptions = {}): Promise<Centre> {
   const sealing = webCryptoSealing;
+  // Before the database is touched: starting it takes seconds and ends its mark of a clean stop.
+  await tryPort(config);
   await mkdir(config.dataDir, { recursive: true });
   const keys = await loadReceivingKeys(sealing, config.keysDir);
   const rootKey = await loadRootKey(sealing, config.keysDir);
@@ -126,21 +129,6 @@ function centreParts(
     load: new Load(),
     metrics: new Metrics(),
   };
-}
-
-async function listen(app: FastifyInstance, { host, port }: Config): Promise<string> {
-  try {
-    await app.listen({ host, port });
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : '';
-    if (code === 'EADDRINUSE') throw new ConfigMistake(`PORT ${port} is in use on ${host}; choose another.`);
-    if (code === 'EACCES') throw new ConfigMistake(`PORT ${port} may not be opened by this user; choose one above 1023.`);
-    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') throw new ConfigMistake(`HOST ${host} is not of this machine.`);
-    throw error;
-  }
-  const address = app.server.address();
-  const shownPort = typeof address === 'object' && address !== null ? address.port : port;
-  return `http://${host === '0.0.0.0' || host === '::' || host === '127.0.0.1' ? 'localhost' : host}:${shownPort}`;
 }
 
 async function close(
