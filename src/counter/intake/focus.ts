@@ -35,6 +35,9 @@ export function focusField(form: HTMLElement | null, field: string): void {
 }
 
 export function focusFirstEmpty(form: HTMLElement | null): void {
-  const inputs = [...(form?.querySelectorAll<HTMLInputElement | HTMLSelectElement>('input.field-input, select') ?? [])];
+  const inputs = [
+    ...(form?.querySelectorAll<HTMLInputElement | HTMLSelectElement>('input.field-input, select:not([name^="why-"])') ??
+      []),
+  ];
   (inputs.find(({ value }) => value === '') ?? inputs[0])?.focus();
 }

@@ -67,7 +67,9 @@ export function JudgedView({
   return (
     <div class="portrait">
       <div class="portrait-frame">
-        <img src={url} alt={t('portrait.taken')} />
+        <div class="portrait-picture">
+          <img src={url} alt={t('portrait.taken')} />
+        </div>
       </div>
       <div class="portrait-side">
         <Measures light={light} scores={marked?.scores} />

@@ -56,9 +56,8 @@ export function LiveView({
           <Button
             kind="primary"
             keys="Space"
-            autoFocus
             busy={busy}
-            buttonRef={(button) => button?.focus()}
+            buttonRef={focus}
             onPress={() => {
               if (video.current !== null) void take(camera.capture(video.current));
             }}
@@ -84,6 +83,9 @@ export function LiveView({
     </div>
   );
 }
+
+/** One function for all renders, so that it is called when the button comes and never again. */
+const focus = (button: HTMLButtonElement | null): void => button?.focus();
 
 function Preview({
   state,
@@ -116,7 +118,7 @@ function Preview({
       );
     case 'live':
       return (
-        <>
+        <div class="portrait-picture">
           <video
             ref={video}
             autoPlay
@@ -128,7 +130,7 @@ function Preview({
             }
           />
           <Guide {...size} />
-        </>
+        </div>
       );
   }
 }

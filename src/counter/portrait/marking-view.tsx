@@ -75,16 +75,18 @@ export function MarkingView({
           event.preventDefault();
         }}
       >
-        <img src={url} alt={t('portrait.taken')} draggable={false} />
-        <svg class="portrait-marks" viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
-          {marks.map(({ x, y }) => (
-            <circle key={`${x} ${y}`} class="mark-point" cx={x} cy={y} r={width / 150} />
-          ))}
-          <path
-            class="mark-cross"
-            d={`M${cross.x - width / 40} ${cross.y}h${width / 20}M${cross.x} ${cross.y - width / 40}v${width / 20}`}
-          />
-        </svg>
+        <div class="portrait-picture">
+          <img src={url} alt={t('portrait.taken')} draggable={false} />
+          <svg class="portrait-marks" viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
+            {marks.map(({ x, y }) => (
+              <circle key={`${x} ${y}`} class="mark-point" cx={x} cy={y} r={width / 150} />
+            ))}
+            <path
+              class="mark-cross"
+              d={`M${cross.x - width / 40} ${cross.y}h${width / 20}M${cross.x} ${cross.y - width / 40}v${width / 20}`}
+            />
+          </svg>
+        </div>
       </div>
       <div class="portrait-side">
         <h2>{t('portrait.mark.title')}</h2>

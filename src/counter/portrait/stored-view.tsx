@@ -44,7 +44,11 @@ export function StoredView({
         {opened.kind === 'missing' ? (
           <Notice kind="attention">{t('portrait.stored.missing')}</Notice>
         ) : (
-          url !== undefined && <img src={url} alt={t('portrait.stored')} />
+          url !== undefined && (
+            <div class="portrait-picture">
+              <img src={url} alt={t('portrait.stored')} />
+            </div>
+          )
         )}
       </div>
       <div class="portrait-side">
