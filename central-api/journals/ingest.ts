@@ -13,12 +13,12 @@ import {
   insertEntries,
   lockJournal,
   nameJournal,
-  runFrom,
   updateJournal,
 } from '../queries/entries.ts';
 import { countUnverified, insertUnverified, removeUnverified, unverifiedOf } from '../queries/unverified.ts';
 import type { Authorities } from './authorities.ts';
 import type { ReceiptDesk } from './receipts.ts';
+import { beforeEntry1, furthest } from './run.ts';
 import { Turns } from './turns.ts';
 
 /**
@@ -194,12 +194,11 @@ async function promote(tx: Queries, journal: JournalId, authority: JournalAuthor
 async function follow(tx: Queries, journal: JournalId, row: JournalRow, inserted: readonly number[]): Promise<void> {
   if (inserted.length === 0) return;
   const forked = row.forked || (await forksAmong(tx, journal, inserted));
-  const from = forked || row.runTo === 0 ? { seq: 1 } : { seq: row.runTo, digest: row.runHead };
-  const run = await runFrom(tx, journal, from);
+  const run = await furthest(tx, journal, forked ? beforeEntry1 : { seq: row.runTo, digest: row.runHead });
   await updateJournal(tx, journal, {
     entries: row.entries + inserted.length,
-    runTo: run?.seq ?? 0,
-    runHead: run?.digest,
+    runTo: run.seq,
+    runHead: run.digest,
     forked,
   });
 }

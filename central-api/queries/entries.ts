@@ -1,6 +1,6 @@
 import type { ApplicationId, Digest, JournalId } from '../../src/domain/ids.ts';
 import type { Entry, WireEntry } from '../../src/protocol/entry.ts';
-import type { Queries } from '../database/port.ts';
+import type { Queries, Row } from '../database/port.ts';
 
 /** An entry that was found authentic, as it came. */
 export interface TakenEntry {
@@ -119,26 +119,19 @@ export async function forksAmong(tx: Queries, journal: JournalId, seqs: readonly
   return row?.forked ?? false;
 }
 
-/**
- * The furthest entry whose whole chain back to `from` is held; of several at the same place the one that came first.
- * Only with the whole chain behind it may a head be vouched for.
- */
-export async function runFrom(
-  tx: Queries,
-  journal: JournalId,
-  from: { readonly seq: number; readonly digest?: Digest | undefined },
-): Promise<{ seq: number; digest: Digest } | undefined> {
-  const [row] = await tx.query<{ seq: number; digest: Digest }>(
-    `WITH RECURSIVE run (seq, digest, received_at) AS (
-       SELECT seq, digest, received_at FROM entries
-       WHERE journal = $1 AND seq = $2 AND ($3::text IS NULL OR digest = $3)
-       UNION ALL
-       SELECT e.seq, e.digest, e.received_at FROM run
-       JOIN entries e ON e.journal = $1 AND e.seq = run.seq + 1 AND e.prev = run.digest)
-     SELECT seq, digest FROM run ORDER BY seq DESC, received_at, digest LIMIT 1`,
-    [journal, from.seq, from.digest ?? null],
+export interface Link {
+  readonly seq: number;
+  readonly digest: Digest;
+  readonly prev: Digest | null;
+}
+
+/** How entries hang together from place `first` to `last`, in order; of several at one place the first that came first. */
+export async function links(tx: Queries, journal: JournalId, first: number, last: number): Promise<Link[]> {
+  return tx.query<Link & Row>(
+    `SELECT seq, digest, prev FROM entries WHERE journal = $1 AND seq BETWEEN $2 AND $3
+     ORDER BY seq, received_at, digest`,
+    [journal, first, last],
   );
-  return row;
 }
 
 export async function updateJournal(

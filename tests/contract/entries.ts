@@ -48,6 +48,20 @@ export function entries(context: Context): void {
       expect((await centre.api.send(maker.journal, at(6, 8))).receipt).toMatchObject({ toSeq: 8, ranges: [[1, 8]] });
     });
 
+    it('held in hundreds beyond a gap are all reached when it is filled', async () => {
+      const { centre } = context;
+      const maker = await centre.journal();
+      for (let count = 0; count < 448; count += 1) await maker.byOfficer({ type: 'note.added' });
+      const missing = maker.entries.slice(2, 3);
+      const rest = [...maker.entries.slice(0, 2), ...maker.entries.slice(3)];
+      for (let from = 0; from < rest.length; from += 100) {
+        await centre.api.send(maker.journal, rest.slice(from, from + 100));
+      }
+      expect(await centre.api.held(maker.journal)).toMatchObject({ toSeq: 2, ranges: [[1, 2], [4, 450]] });
+      const { receipt } = await centre.api.send(maker.journal, missing);
+      expect(receipt).toMatchObject({ toSeq: 450, head: maker.entries[449]?.digest, ranges: [[1, 450]] });
+    });
+
     it('sent again, also at the same time, are held once', async () => {
       const { centre } = context;
       const maker = await centre.journal();
