@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -117,6 +118,14 @@ describe('the demo', () => {
     expect((await post('/demo/enrolments', { office: 'SMD', counter: '7' })).status).toBe(409);
     expect((await post('/demo/enrolments', { office: 'XYZ', counter: '7' })).status).toBe(400);
     expect((await post('/demo/enrolments', { office: 'SMD', counter: '07' })).status).toBe(400);
+  });
+
+  it('says in one sentence that its port is taken, before a database is started', async () => {
+    const other = join(dataDir, 'other');
+    const config = readConfig({ DATA_DIR: other, PORT: String(demo.front.port), LOG_LEVEL: 'silent' });
+    await ensureKeys(webCryptoSealing, config.keysDir, { upstreams: [''], at: new Date().toISOString() });
+    await expect(startDemo(config, 1)).rejects.toThrow(`PORT ${demo.front.port} is in use`);
+    expect(existsSync(join(other, 'database'))).toBe(false);
   });
 
   it('shows the codes on a page with no inline script or style', async () => {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Config } from '../central-api/config.ts';
-import { ConfigMistake } from '../central-api/config-mistake.ts';
+import { tryPort } from '../central-api/http/listening.ts';
 import { startCentre } from '../central-api/start.ts';
 import { type CodeDesk, openCodeDesk } from './codes.ts';
 import { demoPages } from './front/pages.ts';
@@ -20,6 +20,8 @@ const counters = ['1', '2', '3'];
 
 /** The centre on a port of its own, the front on the public one, a code for the first counters of both offices. */
 export async function startDemo(config: Config, seed: number): Promise<Demo> {
+  // The public port is the front's: the centre itself would only learn of it after its database had started.
+  await tryPort(config);
   const centre = await startCentre({ ...config, host: '127.0.0.1', port: 0 }, { name: 'Pusat demo' });
   try {
     const desk = await openCodeDesk({
@@ -31,7 +33,12 @@ export async function startDemo(config: Config, seed: number): Promise<Demo> {
       now: () => new Date(),
     });
     for (const { profile } of demoOffices) for (const counter of counters) await desk.issue(profile.office, counter);
-    const front = await openFront(config, Number(new URL(centre.url).port), desk);
+    const front = await startFront({
+      host: config.host,
+      port: config.port,
+      centre: { host: '127.0.0.1', port: Number(new URL(centre.url).port) },
+      demo: demoPages(desk),
+    });
     return {
       url: `http://localhost:${front.port}`,
       front,
@@ -43,18 +50,6 @@ export async function startDemo(config: Config, seed: number): Promise<Demo> {
     };
   } catch (error) {
     await centre.close();
-    throw error;
-  }
-}
-
-async function openFront({ host, port }: Config, centrePort: number, desk: CodeDesk): Promise<Front> {
-  try {
-    return await startFront({ host, port, centre: { host: '127.0.0.1', port: centrePort }, demo: demoPages(desk) });
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : '';
-    if (code === 'EADDRINUSE') throw new ConfigMistake(`PORT ${port} is in use on ${host}; choose another.`);
-    if (code === 'EACCES')
-      throw new ConfigMistake(`PORT ${port} may not be opened by this user; choose one above 1023.`);
     throw error;
   }
 }
