@@ -2,6 +2,7 @@ import { render } from 'preact';
 import { signal } from '@preact/signals';
 import { buildActions } from './actions/build.ts';
 import type { Entrance } from './actions/session.ts';
+import { Counter } from './counter/counter.tsx';
 import { type Opened, buildQueries, ticking } from './queries/build.ts';
 import { appState } from './queries/app-state.ts';
 import { webCryptoSealing } from './sealing/webcrypto.ts';
@@ -10,7 +11,6 @@ import { scriptUrl } from './storage/script-url.ts';
 import { type OpenCounter, openCounter } from './open-counter.ts';
 import { Root } from './ui/root.tsx';
 import { watchUpdates } from './ui/updates.ts';
-import './ui/base.css';
 
 /** The composition root: builds the parts, hands them to each other, renders. */
 const app = appState();
@@ -69,5 +69,10 @@ async function letGo(): Promise<void> {
 onAskedToLetGo(() => void letGo());
 const place = document.getElementById('app');
 if (place === null) throw new Error('index.html has no element #app.');
-render(<Root app={{ actions, queries }} />, place);
+render(
+  <Root app={{ actions, queries }}>
+    <Counter />
+  </Root>,
+  place,
+);
 void tryCounterLock().then(hold);

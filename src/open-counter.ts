@@ -13,7 +13,8 @@ import { watchStatus } from './queries/status.ts';
 import { base64url } from './sealing/bytes.ts';
 import { webCryptoSealing as sealing } from './sealing/webcrypto.ts';
 import { openStorage } from './storage/open.ts';
-import { startSecondCopy } from './storage/second-copy/client.ts';
+import { askPersistence } from './storage/persistence.ts';
+import { secondCopyInWorker } from './storage/second-copy/client.ts';
 import { webDrainLock } from './sync/driver/drain-lock.ts';
 import { type Driver, startDriver } from './sync/driver/driver.ts';
 import { pageSignals } from './sync/driver/page-signals.ts';
@@ -25,6 +26,9 @@ import { createVault } from './vault/vault.ts';
 
 /** Written in by the build: the beginning of the UTC day it was made on. */
 declare const __BUILT_AT_MS__: number;
+
+/** The full check of both copies reads all of them: not while people come in to begin their day. */
+const fullCheckAfterMs = 10 * 60_000;
 
 /** Everything that exists only in the one tab that holds the counter. */
 export interface OpenCounter {
@@ -41,12 +45,14 @@ export async function openCounter(
   now: ReadonlySignal<number>,
   updateWaiting: ReadonlySignal<boolean>,
 ): Promise<Result<OpenCounter>> {
-  const storing = await openStorage({ role: 'writer', secondCopy: startSecondCopy }).catch((error: unknown) => {
+  const opening = openStorage({ role: 'writer', secondCopy: secondCopyInWorker(), fault: reportError });
+  const storing = await opening.catch((error: unknown) => {
     reportError(error);
     return undefined;
   });
   if (storing === undefined) return refused('storage-refused');
-  const { storage, start } = storing;
+  const { storage, start, check } = storing;
+  askPersistence();
 
   const made = await createVault({
     storage,
@@ -114,6 +120,8 @@ export async function openCounter(
     report: reportError,
   });
   const driver = startDriver({ storage, engine, clock: systemClock, lock: webDrainLock, ...pageSignals });
+  const closing = new AbortController();
+  setTimeout(() => void check(closing.signal).catch(reportError), fullCheckAfterMs);
   const stopWatching = [
     effect(() => status.setUpdateWaiting(updateWaiting.value)),
     effect(() => {
@@ -132,6 +140,7 @@ export async function openCounter(
       status.setClock(clock.state);
     },
     async close(): Promise<void> {
+      closing.abort();
       driver.stop();
       for (const stop of stopWatching) stop();
       status.stop();

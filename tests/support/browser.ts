@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, type Page, chromium } from 'playwright-core';
@@ -16,6 +16,8 @@ export interface Counter {
   readonly page: Page;
   /** As a person closes the browser. */
   close(): Promise<void>;
+  /** SIGKILL to the browser and all its processes. */
+  kill(): Promise<void>;
 }
 
 export function newProfile(name: string): Profile {
@@ -47,7 +49,33 @@ async function startChromium(directory: string): Promise<Counter> {
     timezoneId: 'Asia/Makassar',
   });
   const page = context.pages()[0] ?? (await context.newPage());
-  return { context, page, close: () => context.close() };
+  return {
+    context,
+    page,
+    close: () => context.close(),
+    async kill() {
+      const gone = new Promise<void>((resolve) => context.once('close', () => resolve()));
+      for (const pid of processesOf(directory)) process.kill(pid, 'SIGKILL');
+      await gone;
+    },
+  };
+}
+
+/** The browser's own processes are told by the profile on their command line. */
+function processesOf(directory: string): number[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .filter((pid) => commandLine(pid).includes(`user-data-dir=${directory}`))
+    .map(Number);
+}
+
+function commandLine(pid: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+  } catch {
+    // It ended while we looked.
+    return '';
+  }
 }
 
 /** `CHROMIUM` or the first of the usual names on PATH. */

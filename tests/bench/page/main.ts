@@ -5,7 +5,7 @@ import { journalOpened } from '../../../src/protocol/entries/journal-opened.ts';
 import { sealArtefact } from '../../../src/sealing/artefact.ts';
 import { webCryptoSealing as sealing } from '../../../src/sealing/webcrypto.ts';
 import { openStorage } from '../../../src/storage/open.ts';
-import { startSecondCopy } from '../../../src/storage/second-copy/client.ts';
+import { secondCopyInWorker } from '../../../src/storage/second-copy/client.ts';
 import type { Storage } from '../../../src/storage/ports.ts';
 import { scriptUrl } from '../../../src/storage/script-url.ts';
 import { webDrainLock } from '../../../src/sync/driver/drain-lock.ts';
@@ -31,7 +31,7 @@ let device: Device | undefined;
 
 async function open(): Promise<Device> {
   if (device !== undefined) return device;
-  const { storage } = await openStorage({ role: 'writer', secondCopy: startSecondCopy });
+  const { storage } = await openStorage({ role: 'writer', secondCopy: secondCopyInWorker() });
   const vault = await createVault({
     storage,
     sealing,
@@ -172,14 +172,16 @@ async function drain(): Promise<number> {
     offerKeySet: async () => false,
     report: reportError,
   });
+  // The centre was started empty: what the epoch before it received counts for nothing, and is not waited for.
+  const { epoch: before } = await storage.progress(head.journal);
   const started = performance.now();
   const driver = startDriver({ storage, engine, clock: systemClock, lock: webDrainLock, ...pageSignals });
   driver.sendNow();
   await new Promise<void>((resolve) => {
     const stop = storage.onChange(() => void look());
     const look = async (): Promise<void> => {
-      const { completeToSeq } = await storage.progress(head.journal);
-      if (completeToSeq < head.seq) return;
+      const { epoch, completeToSeq } = await storage.progress(head.journal);
+      if (epoch === before || completeToSeq < head.seq) return;
       stop();
       resolve();
     };

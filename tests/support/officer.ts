@@ -1,0 +1,141 @@
+import type { Page } from 'playwright-core';
+
+/** What an officer does at the counter, in the words on the screen. */
+export const passphrase = 'pohon kelapa sore';
+export const staffPassphrase = 'hujan di bukit lakaan';
+
+export async function enrol(page: Page, code: string, staff: readonly string[] = []): Promise<void> {
+  await page.getByLabel('Kode pendaftaran').fill(code);
+  await typePassphrase(page, passphrase);
+  await page.getByRole('button', { name: 'Daftarkan' }).click();
+  for (const name of staff) {
+    await page.getByRole('radio', { name }).check();
+    await typePassphrase(page, staffPassphrase);
+    await page.getByRole('button', { name: `Tambahkan ${name}` }).click();
+    await page.getByRole('list', { name: 'Sudah terdaftar di komputer ini' }).getByText(name).waitFor();
+  }
+  await page.getByRole('button', { name: 'Cukup, mulai bekerja' }).click();
+  await page.getByRole('button', { name: /^Berikutnya/ }).waitFor();
+}
+
+async function typePassphrase(page: Page, words: string): Promise<void> {
+  await page.getByLabel(/^Frasa sandi (?!.*lagi)/).fill(words);
+  await page.getByLabel('Sekali lagi').fill(words);
+}
+
+export async function signIn(page: Page, name: string, words: string): Promise<void> {
+  await page.getByRole('radio', { name }).check();
+  await page.getByLabel('Frasa sandi').fill(words);
+  await page.getByRole('button', { name: 'Masuk' }).click();
+  await page.getByRole('button', { name: /^Berikutnya/ }).waitFor();
+}
+
+/** F2, the letter, Enter: three keys. Returns the number on the screen. */
+export async function issueTicket(page: Page, category: 'A' | 'B' | 'C'): Promise<string> {
+  await page.keyboard.press('F2');
+  await page.getByRole('heading', { name: 'Meja nomor' }).waitFor();
+  const before = await page.locator('.numbers-big').allTextContents();
+  await page.keyboard.press(category.toLowerCase());
+  await page.keyboard.press('Enter');
+  const shown = page.locator('.numbers-big').filter({ hasNotText: before[0] ?? '–' });
+  return (await shown.textContent()) ?? '';
+}
+
+/** Serves whoever waits longest; from the number desk. */
+export async function serveNext(page: Page): Promise<void> {
+  await page.keyboard.press('F2');
+  await page.getByRole('heading', { name: /^Buka permohonan/ }).waitFor();
+}
+
+export async function openNewcomer(page: Page): Promise<void> {
+  await page.getByRole('radio', { name: /^Tanpa M-Paspor/ }).check();
+  await page.getByRole('main').getByRole('button', { name: /^Buka permohonan/ }).click();
+  await page.getByRole('button', { name: /^Simpan data/ }).waitFor();
+}
+
+/** By name, NIK or number; the first that is found. */
+export async function openAppointment(page: Page, text: string): Promise<void> {
+  await page.getByRole('combobox', { name: 'Nomor permohonan, nama, atau NIK' }).fill(text);
+  await page.keyboard.press('Enter');
+  await page.getByRole('main').getByRole('button', { name: /^Buka permohonan/ }).click();
+  await page.getByRole('button', { name: /^Simpan data/ }).waitFor();
+}
+
+export interface Person {
+  readonly name: string;
+  readonly nik: string;
+  readonly birthDate: string;
+  readonly birthPlace: string;
+  readonly sex: 'Perempuan' | 'Laki-laki';
+}
+
+/** Everything that the form must have, over whatever the appointment filled in. */
+export async function fillIntake(page: Page, person: Partial<Person>): Promise<void> {
+  const field = (label: string) => page.getByLabel(label, { exact: false }).first();
+  if (person.name !== undefined) await field('Nama lengkap').fill(person.name);
+  if (person.nik !== undefined) await page.getByLabel('NIK', { exact: true }).fill(person.nik);
+  if (person.sex !== undefined) await page.getByRole('radio', { name: person.sex }).check();
+  if (person.birthDate !== undefined) await field('Tanggal lahir').fill(person.birthDate);
+  if (person.birthPlace !== undefined) await field('Tempat lahir').fill(person.birthPlace);
+  await field('Status perkawinan').selectOption({ label: 'Kawin' });
+  await field('Nomor telepon atau WhatsApp').fill('0812 3456 7890');
+  await field('Jalan atau dusun').fill('Jl. El Tari 12');
+  await field('Kelurahan atau desa').fill('Fatubenao');
+  await field('Kecamatan').fill('Kota Atambua');
+  await field('Kabupaten atau kota').fill('Belu');
+  await field('Provinsi').fill('Nusa Tenggara Timur');
+  await field('Alasan permohonan').selectOption({ label: 'Paspor baru' });
+  await field('Tujuan keberangkatan').selectOption({ label: 'Wisata' });
+}
+
+export async function saveIntake(page: Page): Promise<void> {
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('heading', { name: 'Berkas: tidak diambil hari ini' }).waitFor();
+}
+
+/** Through Chromium's fake camera, which shows no face: kept with a reason, without marks. */
+export async function takePortrait(page: Page): Promise<void> {
+  await page.keyboard.press('Control+Alt+3');
+  const take = page.getByRole('button', { name: /^Ambil foto/ });
+  await page.locator('video').evaluate(
+    (video: HTMLVideoElement) =>
+      new Promise<void>((resolve) => {
+        if (video.videoWidth > 0) resolve();
+        else video.addEventListener('loadeddata', () => resolve(), { once: true });
+      }),
+  );
+  await take.click();
+  await page.getByRole('button', { name: 'Lewati penandaan' }).click();
+  const reason = page.getByLabel('Mengapa tetap dipakai?');
+  await page.getByRole('button', { name: /^Simpan foto/ }).waitFor();
+  if (await reason.isVisible()) await reason.selectOption({ label: 'Kemampuan kamera' });
+  await page.getByRole('button', { name: /^Simpan foto/ }).click();
+  await stepSays(page, 'Foto', 'selesai');
+}
+
+export async function deferStep(page: Page, key: 2 | 4 | 5, step: string): Promise<void> {
+  await page.keyboard.press(`Control+Alt+${key}`);
+  await page.getByRole('heading', { name: `${step}: tidak diambil hari ini` }).waitFor();
+  await page.getByRole('radio', { name: /ditutup selama gangguan/ }).check();
+  await page.getByRole('button', { name: /^Simpan: tidak diambil/ }).click();
+  await stepSays(page, step, 'tidak diambil');
+}
+
+export async function stepSays(page: Page, step: string, state: string): Promise<void> {
+  await page.getByRole('navigation', { name: 'Langkah' }).getByText(state).first().waitFor();
+  await page
+    .getByRole('navigation', { name: 'Langkah' })
+    .getByRole('button', { name: new RegExp(`${step}.*${state}`, 's') })
+    .waitFor();
+}
+
+/** Ends the visit and prints; the slip is on the screen. */
+export async function finish(page: Page): Promise<void> {
+  await page.keyboard.press('F9');
+  await page.getByRole('heading', { name: /^Slip/ }).waitFor();
+}
+
+/** The whole bottom bar. */
+export async function statusText(page: Page): Promise<string> {
+  return (await page.getByRole('contentinfo').innerText()).replaceAll('\n', ' ');
+}
