@@ -4,7 +4,7 @@ import type { Desk } from './actions/save/desk.ts';
 import { ReportOnce } from './actions/save/journal-start.ts';
 import { JournalWriter } from './actions/save/journal-writer.ts';
 import type { Entrance } from './actions/session.ts';
-import { officeInstant } from './domain/office-time.ts';
+import { officeInstant } from './domain/time/office-time.ts';
 import { type Result, done, refused } from './domain/result.ts';
 import type { AppState } from './queries/app-state.ts';
 import { CaseBook } from './queries/book/case-book.ts';

@@ -1,6 +1,6 @@
 import { type ReadonlySignal, computed, signal } from '@preact/signals';
 import type { Appointment } from '../domain/appointment.ts';
-import { officeDay } from '../domain/office-time.ts';
+import { officeDay } from '../domain/time/office-time.ts';
 import type { Sealing } from '../sealing/port.ts';
 import type { Storage } from '../storage/ports.ts';
 import type { AppState } from './app-state.ts';

@@ -1,4 +1,4 @@
-import { formatDay, formatLongDay, formatZonedTime, officeDay } from '../domain/office-time.ts';
+import { formatDay, formatLongDay, formatZonedTime, officeDay } from '../domain/time/office-time.ts';
 import { type Language, translate, useWords } from '../locales/translate.ts';
 import type { Phase } from '../queries/views.ts';
 import { useApp } from './app-context.ts';

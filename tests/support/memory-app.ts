@@ -2,7 +2,7 @@ import { type Signal, signal } from '@preact/signals';
 import type { Actions, Saved } from '../../src/actions/ports.ts';
 import type { Appointment } from '../../src/domain/appointment.ts';
 import { type ApplicationId, type OfficerId, type OfficeId, uuidV7 } from '../../src/domain/ids.ts';
-import { officeDay, officeInstant } from '../../src/domain/office-time.ts';
+import { officeDay, officeInstant } from '../../src/domain/time/office-time.ts';
 import { formatQueueNumber } from '../../src/domain/queue-number.ts';
 import { type Result, done, refused } from '../../src/domain/result.ts';
 import { type Step, steps } from '../../src/domain/steps.ts';

@@ -5,7 +5,7 @@ import {
   confirmClock,
   startClock,
   watchClock,
-} from '../../domain/clock-doubt.ts';
+} from '../../domain/time/clock-doubt.ts';
 
 /** This start's clock: what it says goes into entries unaltered; whether to believe it is looked at each time it is read. */
 export class DeskClock {

@@ -1,6 +1,6 @@
 import { useComputed } from '@preact/signals';
 import { useRef } from 'preact/hooks';
-import { officeDay } from '../../domain/office-time.ts';
+import { officeDay } from '../../domain/time/office-time.ts';
 import { useWords } from '../../locales/translate.ts';
 import type { CaseSummary } from '../../queries/views.ts';
 import { useApp } from '../../ui/app-context.ts';

@@ -1,4 +1,4 @@
-import { formatDay } from '../../domain/office-time.ts';
+import { formatDay } from '../../domain/time/office-time.ts';
 import { useWords } from '../../locales/translate.ts';
 import type { AppointmentHit, CaseSummary } from '../../queries/views.ts';
 import { StateMark } from '../../ui/components/state-mark.tsx';

@@ -1,4 +1,4 @@
-import { officeDay } from '../../domain/office-time.ts';
+import { officeDay } from '../../domain/time/office-time.ts';
 import type { CaseSummary } from '../../queries/views.ts';
 
 export interface Sections {

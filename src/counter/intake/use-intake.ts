@@ -8,7 +8,7 @@ import {
   valuesOfAppointment,
 } from '../../domain/intake-form/fields.ts';
 import { laneOf } from '../../domain/lanes.ts';
-import { officeDay } from '../../domain/office-time.ts';
+import { officeDay } from '../../domain/time/office-time.ts';
 import { type Result, done, refused } from '../../domain/result.ts';
 import type { CaseView } from '../../queries/views.ts';
 import { type App, useApp } from '../../ui/app-context.ts';

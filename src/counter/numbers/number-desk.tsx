@@ -1,5 +1,5 @@
 import { useComputed, useSignal } from '@preact/signals';
-import { officeDay } from '../../domain/office-time.ts';
+import { officeDay } from '../../domain/time/office-time.ts';
 import { type Category, categories } from '../../domain/queue-number.ts';
 import type { Refusal } from '../../domain/result.ts';
 import { useWords } from '../../locales/translate.ts';

@@ -1,4 +1,4 @@
-import { formatLongDay } from '../../domain/office-time.ts';
+import { formatLongDay } from '../../domain/time/office-time.ts';
 import { useWords } from '../../locales/translate.ts';
 import type { AppointmentHit } from '../../queries/views.ts';
 import { Button } from '../../ui/components/button.tsx';

@@ -1,4 +1,4 @@
-import { formatDay, officeDay } from '../../domain/office-time.ts';
+import { formatDay, officeDay } from '../../domain/time/office-time.ts';
 import { type Key, type Values, translate } from '../../locales/translate.ts';
 import type { StepState } from '../../queries/views.ts';
 import type { Place } from '../../queries/views.ts';

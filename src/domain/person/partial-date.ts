@@ -1,5 +1,5 @@
 import type { PartialDate } from '../intake.ts';
-import { type Language, monthName } from '../office-time.ts';
+import { type Language, monthName } from '../time/office-time.ts';
 import { type Result, done, refused } from '../result.ts';
 
 /**
