@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Appointment } from '../src/domain/appointment.ts';
+import type { Appointment } from '../src/domain/application/appointment.ts';
 import { doubtsAboutNik, parseNik } from '../src/domain/person/nik.ts';
 import { atambua, demoOffices, samarinda } from './offices.ts';
 import { makeRoster } from './roster.ts';

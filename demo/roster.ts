@@ -1,4 +1,4 @@
-import type { Appointment } from '../src/domain/appointment.ts';
+import type { Appointment } from '../src/domain/application/appointment.ts';
 import type { ApplicationReason, PartialDate, Sex } from '../src/domain/intake.ts';
 import { type NameKind, makeName } from './people/names.ts';
 import type { DemoOffice } from './offices.ts';

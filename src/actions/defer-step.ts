@@ -1,6 +1,6 @@
 import type { ApplicationId } from '../domain/ids.ts';
 import type { Result } from '../domain/result.ts';
-import type { Step } from '../domain/steps.ts';
+import type { Step } from '../domain/application/steps.ts';
 import { stepRecorded } from '../protocol/entries/step-recorded.ts';
 import { currentRecords, laneOf } from '../queries/book/summary.ts';
 import type { Saved } from './ports.ts';

@@ -1,6 +1,6 @@
 import type { ApplicationId } from '../domain/ids.ts';
 import type { Result } from '../domain/result.ts';
-import type { Step } from '../domain/steps.ts';
+import type { Step } from '../domain/application/steps.ts';
 import { fromUtf8, utf8 } from '../sealing/bytes.ts';
 import { type Desk, session } from './save/desk.ts';
 

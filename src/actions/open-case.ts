@@ -1,5 +1,5 @@
-import type { Appointment } from '../domain/appointment.ts';
-import type { Door } from '../domain/application.ts';
+import type { Appointment } from '../domain/application/appointment.ts';
+import type { Door } from '../domain/application/application.ts';
 import { type ApplicationId, uuidV7 } from '../domain/ids.ts';
 import type { Lane } from '../domain/lanes.ts';
 import { type Result, refused } from '../domain/result.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { deferralReasons } from '../domain/reasons.ts';
+import { deferralReasons } from '../domain/application/reasons.ts';
 import { faultCodes } from '../sync/outcomes.ts';
 import * as en from './en/words.ts';
 import * as id from './id/words.ts';

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { type Result, done, refused } from '../domain/result.ts';
 import { lanes } from '../domain/lanes.ts';
-import { steps } from '../domain/steps.ts';
+import { steps } from '../domain/application/steps.ts';
 import { parseCanonicalJson } from './json.ts';
 import { limits } from './limits.ts';
 import { applicationId, count, digest, instant, journalId, officerId, partRef, positive, text } from './shapes.ts';

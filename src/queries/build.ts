@@ -1,5 +1,5 @@
 import { type ReadonlySignal, computed, signal } from '@preact/signals';
-import type { Appointment } from '../domain/appointment.ts';
+import type { Appointment } from '../domain/application/appointment.ts';
 import { officeDay } from '../domain/time/office-time.ts';
 import type { Sealing } from '../sealing/port.ts';
 import type { Storage } from '../storage/ports.ts';

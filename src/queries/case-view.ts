@@ -1,8 +1,8 @@
-import { foldApplication } from '../domain/application-fold.ts';
-import type { Appointment } from '../domain/appointment.ts';
+import { foldApplication } from '../domain/application/application-fold.ts';
+import type { Appointment } from '../domain/application/appointment.ts';
 import type { ApplicationId } from '../domain/ids.ts';
 import { receiptCode } from '../domain/receipt-code.ts';
-import { type Step, steps } from '../domain/steps.ts';
+import { type Step, steps } from '../domain/application/steps.ts';
 import { bodyOf, clearOf } from '../protocol/entries/define.ts';
 import { stepRecorded } from '../protocol/entries/step-recorded.ts';
 import { base64url } from '../sealing/bytes.ts';

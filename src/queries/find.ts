@@ -1,4 +1,4 @@
-import type { Appointment } from '../domain/appointment.ts';
+import type { Appointment } from '../domain/application/appointment.ts';
 
 /**
  * Finding among some thousands of things at each keystroke: everything that can be found by is put in lower case once,

@@ -1,6 +1,6 @@
 import { Dexie, type DexieOptions, type EntityTable, type Table } from 'dexie';
 import type { ApplicationId, Digest, JournalId } from '../domain/ids.ts';
-import type { Step } from '../domain/steps.ts';
+import type { Step } from '../domain/application/steps.ts';
 import type { ApplicationMark, Attempt, Progress, Reachability, StoredEntry } from './ports.ts';
 
 /** The first copy: what IndexedDB holds, and in which shapes. Only files of this folder see them. */

@@ -1,7 +1,7 @@
 import type { ApplicationId, Digest, JournalId } from '../domain/ids.ts';
 import type { Lane } from '../domain/lanes.ts';
 import type { Result } from '../domain/result.ts';
-import type { Step } from '../domain/steps.ts';
+import type { Step } from '../domain/application/steps.ts';
 import type { Receipt } from '../protocol/receipt.ts';
 import type { PartRef } from '../protocol/shapes.ts';
 

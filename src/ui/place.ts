@@ -1,6 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { type ApplicationId, isApplicationId } from '../domain/ids.ts';
-import { type Step, isStep } from '../domain/steps.ts';
+import { type Step, isStep } from '../domain/application/steps.ts';
 
 /**
  * Where the officer is. Each place has a path, so that *back* works and a reload, a lock or a crash comes back to it;

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Appointment } from '../domain/appointment.ts';
+import type { Appointment } from '../domain/application/appointment.ts';
 import { type Result, done, refused } from '../domain/result.ts';
 import { roster } from '../protocol/enrolment-package.ts';
 import { base64url, fromUtf8 } from '../sealing/bytes.ts';

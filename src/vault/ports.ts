@@ -1,5 +1,5 @@
 import type { DeviceId, OfficerId } from '../domain/ids.ts';
-import type { Appointment } from '../domain/appointment.ts';
+import type { Appointment } from '../domain/application/appointment.ts';
 import type { Result } from '../domain/result.ts';
 import type { OfficeProfile, StaffMember } from '../protocol/enrolment-package.ts';
 import type { KeySet } from '../protocol/key-set.ts';

@@ -1,11 +1,11 @@
 import { type Signal, signal } from '@preact/signals';
 import type { Actions, Saved } from '../../src/actions/ports.ts';
-import type { Appointment } from '../../src/domain/appointment.ts';
+import type { Appointment } from '../../src/domain/application/appointment.ts';
 import { type ApplicationId, type OfficerId, type OfficeId, uuidV7 } from '../../src/domain/ids.ts';
 import { officeDay, officeInstant } from '../../src/domain/time/office-time.ts';
 import { formatQueueNumber } from '../../src/domain/queue-number.ts';
 import { type Result, done, refused } from '../../src/domain/result.ts';
-import { type Step, steps } from '../../src/domain/steps.ts';
+import { type Step, steps } from '../../src/domain/application/steps.ts';
 import { find, findable } from '../../src/queries/find.ts';
 import type { CaseSummary, CaseView, Phase, Place, RecordedStep, Status, StepState } from '../../src/queries/views.ts';
 import type { App } from '../../src/ui/app-context.ts';

@@ -1,7 +1,7 @@
 import type { ApplicationId, Digest, JournalId, OfficerId } from '../../domain/ids.ts';
 import type { Lane } from '../../domain/lanes.ts';
 import { type Result, done, refused } from '../../domain/result.ts';
-import type { Step } from '../../domain/steps.ts';
+import type { Step } from '../../domain/application/steps.ts';
 import type { Entry } from '../../protocol/entry.ts';
 import { limits } from '../../protocol/limits.ts';
 import type { PublicKey } from '../../protocol/shapes.ts';

@@ -1,4 +1,4 @@
-import type { Step } from '../../domain/steps.ts';
+import type { Step } from '../../domain/application/steps.ts';
 
 /** What is taken at this counter, in its order, and the digit of its key. Payment is the centre's alone. */
 export const counterSteps = [

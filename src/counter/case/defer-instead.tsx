@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import type { Step } from '../../domain/steps.ts';
+import type { Step } from '../../domain/application/steps.ts';
 import { useWords } from '../../locales/translate.ts';
 import type { CaseView } from '../../queries/views.ts';
 import { Button } from '../../ui/components/button.tsx';

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
-import { type DeferralReason, deferralReasons } from '../../domain/reasons.ts';
+import { type DeferralReason, deferralReasons } from '../../domain/application/reasons.ts';
 import type { Refusal } from '../../domain/result.ts';
-import type { Step } from '../../domain/steps.ts';
+import type { Step } from '../../domain/application/steps.ts';
 import { isKey, useWords } from '../../locales/translate.ts';
 import type { CaseView } from '../../queries/views.ts';
 import { useApp } from '../../ui/app-context.ts';

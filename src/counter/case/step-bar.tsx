@@ -1,5 +1,5 @@
 import type { ApplicationId } from '../../domain/ids.ts';
-import type { Step } from '../../domain/steps.ts';
+import type { Step } from '../../domain/application/steps.ts';
 import { useWords } from '../../locales/translate.ts';
 import type { CaseSummary } from '../../queries/views.ts';
 import { StepMark } from '../../ui/components/state-mark.tsx';

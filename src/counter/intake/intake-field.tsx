@@ -2,7 +2,7 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import { type IntakeField, intakeFields } from '../../domain/intake-form/fields.ts';
 import type { Finding } from '../../domain/intake-form/finding.ts';
-import { acknowledgementReasons } from '../../domain/reasons.ts';
+import { acknowledgementReasons } from '../../domain/application/reasons.ts';
 import { type Words, isKey, useWords } from '../../locales/translate.ts';
 import { RadioGroup, Segmented, SelectField } from '../../ui/components/choice.tsx';
 import { TextField, type TextFieldProps } from '../../ui/components/field.tsx';

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { applicationNumber as numberShape, type Door, doors } from '../../domain/application.ts';
+import { applicationNumber as numberShape, type Door, doors } from '../../domain/application/application.ts';
 import type { ApplicationId } from '../../domain/ids.ts';
 import { type Lane, lanes } from '../../domain/lanes.ts';
 import { parseQueueNumber } from '../../domain/queue-number.ts';

@@ -4,7 +4,7 @@ import type { Still } from '../../devices/still.ts';
 import type { Clicks } from '../../domain/portrait/geometry.ts';
 import type { Scores } from '../../domain/portrait/portrait-measures.ts';
 import { type Light, lightOfAll } from '../../domain/portrait/traffic-light.ts';
-import { type PortraitOverrideReason, portraitOverrideReasons } from '../../domain/reasons.ts';
+import { type PortraitOverrideReason, portraitOverrideReasons } from '../../domain/application/reasons.ts';
 import type { Refusal, Result } from '../../domain/result.ts';
 import { useWords } from '../../locales/translate.ts';
 import type { PortraitMeasures } from '../../protocol/entries/artefact.ts';

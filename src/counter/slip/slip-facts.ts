@@ -1,4 +1,4 @@
-import type { Step } from '../../domain/steps.ts';
+import type { Step } from '../../domain/application/steps.ts';
 import type { CaseView, Safety, StepState, Status } from '../../queries/views.ts';
 import { counterSteps } from '../case/counter-steps.ts';
 import { maskName, maskNik } from './masking.ts';

@@ -1,4 +1,4 @@
-import type { Appointment } from '../appointment.ts';
+import type { Appointment } from '../application/appointment.ts';
 import { formatPartialDate } from '../person/partial-date.ts';
 import { formatPhone } from '../person/phones.ts';
 import type { IntakeAnswers, ParentAnswers } from './answers.ts';

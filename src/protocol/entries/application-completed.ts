@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { steps } from '../../domain/steps.ts';
+import { steps } from '../../domain/application/steps.ts';
 import { text } from '../shapes.ts';
 import { defineEntry, nothing } from './define.ts';
 

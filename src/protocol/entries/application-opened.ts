@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { applicationNumber, doors } from '../../domain/application.ts';
+import { applicationNumber, doors } from '../../domain/application/application.ts';
 import { defineEntry, nothing } from './define.ts';
 
 /** A case begins. Which door the person came through is in the body with the number they came with. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { applicationNumber } from '../../domain/application.ts';
+import { applicationNumber } from '../../domain/application/application.ts';
 import { day, text } from '../shapes.ts';
 import { defineEntry, nothing } from './define.ts';
 

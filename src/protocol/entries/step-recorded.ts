@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { modes } from '../../domain/steps.ts';
+import { modes } from '../../domain/application/steps.ts';
 import { intakeAnswers, acknowledgements } from './intake.ts';
 import { artefact, portraitMeasures } from './artefact.ts';
 import { text } from '../shapes.ts';

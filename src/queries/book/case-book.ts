@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import type { ApplicationId, Digest } from '../../domain/ids.ts';
-import type { Step } from '../../domain/steps.ts';
+import type { Step } from '../../domain/application/steps.ts';
 import type { Entry } from '../../protocol/entry.ts';
 import { peekEntry } from '../../sealing/peek.ts';
 import type { Sealing, SecretKey } from '../../sealing/port.ts';

@@ -1,7 +1,7 @@
-import type { Door } from '../../domain/application.ts';
+import type { Door } from '../../domain/application/application.ts';
 import type { Digest, OfficerId } from '../../domain/ids.ts';
 import type { Lane } from '../../domain/lanes.ts';
-import type { Mode, Step } from '../../domain/steps.ts';
+import type { Mode, Step } from '../../domain/application/steps.ts';
 import { appointmentClaimed } from '../../protocol/entries/appointment-claimed.ts';
 import { applicationOpened } from '../../protocol/entries/application-opened.ts';
 import { bodyOf, clearOf } from '../../protocol/entries/define.ts';

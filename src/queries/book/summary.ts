@@ -1,8 +1,8 @@
-import { type FoldedState, foldApplication } from '../../domain/application-fold.ts';
+import { type FoldedState, foldApplication } from '../../domain/application/application-fold.ts';
 import type { ApplicationId, Digest } from '../../domain/ids.ts';
 import type { Lane } from '../../domain/lanes.ts';
 import { unreachable } from '../../domain/result.ts';
-import { type Step, steps } from '../../domain/steps.ts';
+import { type Step, steps } from '../../domain/application/steps.ts';
 import type { CaseSummary, StepState } from '../views.ts';
 import type { CaseFact } from './case-fact.ts';
 import type { CaseRow } from './case-row.ts';
