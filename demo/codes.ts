@@ -3,7 +3,7 @@ import { issueEnrolment } from '../central-api/enrolment-desk.ts';
 import type { Queries } from '../central-api/database/port.ts';
 import { readText, writeWhole } from '../central-api/key-files.ts';
 import { officeDay } from '../src/domain/time/office-time.ts';
-import { counterNumber } from '../src/domain/queue-number.ts';
+import { counterNumber } from '../src/domain/queue/queue-number.ts';
 import { type Result, done, refused } from '../src/domain/result.ts';
 import { parseEnrolmentCode } from '../src/protocol/enrolment-code.ts';
 import type { PublicKey } from '../src/protocol/shapes.ts';

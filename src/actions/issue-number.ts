@@ -1,6 +1,6 @@
 import { uuidV7 } from '../domain/ids.ts';
 import { officeDay } from '../domain/time/office-time.ts';
-import { type Category, formatQueueNumber, nextQueueNumber } from '../domain/queue-number.ts';
+import { type Category, formatQueueNumber, nextQueueNumber } from '../domain/queue/queue-number.ts';
 import { type Result, done, refused } from '../domain/result.ts';
 import { numberIssued } from '../protocol/entries/number-issued.ts';
 import type { CaseBook } from '../queries/book/case-book.ts';

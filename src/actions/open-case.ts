@@ -1,7 +1,7 @@
 import type { Appointment } from '../domain/application/appointment.ts';
 import type { Door } from '../domain/application/application.ts';
 import { type ApplicationId, uuidV7 } from '../domain/ids.ts';
-import type { Lane } from '../domain/lanes.ts';
+import type { Lane } from '../domain/queue/lanes.ts';
 import { type Result, refused } from '../domain/result.ts';
 import { appointmentClaimed } from '../protocol/entries/appointment-claimed.ts';
 import { applicationOpened } from '../protocol/entries/application-opened.ts';

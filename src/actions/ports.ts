@@ -1,7 +1,7 @@
 import type { Door } from '../domain/application/application.ts';
 import type { ApplicationId, OfficerId } from '../domain/ids.ts';
-import type { Lane } from '../domain/lanes.ts';
-import type { Category } from '../domain/queue-number.ts';
+import type { Lane } from '../domain/queue/lanes.ts';
+import type { Category } from '../domain/queue/queue-number.ts';
 import type { Result } from '../domain/result.ts';
 import type { Step } from '../domain/application/steps.ts';
 import type { PortraitMeasures } from '../protocol/entries/artefact.ts';

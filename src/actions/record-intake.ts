@@ -1,5 +1,5 @@
 import type { ApplicationId } from '../domain/ids.ts';
-import type { Lane } from '../domain/lanes.ts';
+import type { Lane } from '../domain/queue/lanes.ts';
 import type { Result } from '../domain/result.ts';
 import type { IntakeAnswers } from '../protocol/entries/intake.ts';
 import { stepRecorded } from '../protocol/entries/step-recorded.ts';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { type Result, done, refused } from '../domain/result.ts';
-import { counterNumber } from '../domain/queue-number.ts';
+import { counterNumber } from '../domain/queue/queue-number.ts';
 import { parseCanonicalJson } from './json.ts';
 import { limits } from './limits.ts';
 import { deviceId, instant, officeId, officerId, publicKey, text } from './shapes.ts';

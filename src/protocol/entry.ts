@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { type Result, done, refused } from '../domain/result.ts';
-import { lanes } from '../domain/lanes.ts';
+import { lanes } from '../domain/queue/lanes.ts';
 import { steps } from '../domain/application/steps.ts';
 import { parseCanonicalJson } from './json.ts';
 import { limits } from './limits.ts';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { lanes } from '../domain/lanes.ts';
+import { lanes } from '../domain/queue/lanes.ts';
 import { limits } from './limits.ts';
 import { count, digest, journalId, positive, publicKey, text } from './shapes.ts';
 

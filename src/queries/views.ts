@@ -1,7 +1,7 @@
 import type { Appointment } from '../domain/application/appointment.ts';
 import type { Door } from '../domain/application/application.ts';
 import type { ApplicationId, Digest, OfficerId } from '../domain/ids.ts';
-import type { Lane } from '../domain/lanes.ts';
+import type { Lane } from '../domain/queue/lanes.ts';
 import type { Mode, Step } from '../domain/application/steps.ts';
 import type { OfficeProfile, StaffMember } from '../protocol/enrolment-package.ts';
 import type { Artefact, PortraitMeasures } from '../protocol/entries/artefact.ts';

@@ -1,5 +1,5 @@
 import type { ApplicationId, JournalId } from '../domain/ids.ts';
-import { lanes } from '../domain/lanes.ts';
+import { lanes } from '../domain/queue/lanes.ts';
 import type { PartMarkRow } from './database.ts';
 import type { ApplicationMark, Progress, StoredEntry } from './ports.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Lane } from '../domain/lanes.ts';
+import type { Lane } from '../domain/queue/lanes.ts';
 import type { Receipt } from '../protocol/receipt.ts';
 import type { OpenedStorage } from './open.ts';
 import type { Attempt, Commit, Storage } from './ports.ts';

@@ -1,6 +1,6 @@
 import { Dexie } from 'dexie';
 import type { Digest, JournalId } from '../domain/ids.ts';
-import { lanes } from '../domain/lanes.ts';
+import { lanes } from '../domain/queue/lanes.ts';
 import type { LoketDatabase, PartKey } from './database.ts';
 import { headOf } from './journal-store.ts';
 import type { StorageParts } from './parts.ts';

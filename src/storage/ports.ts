@@ -1,5 +1,5 @@
 import type { ApplicationId, Digest, JournalId } from '../domain/ids.ts';
-import type { Lane } from '../domain/lanes.ts';
+import type { Lane } from '../domain/queue/lanes.ts';
 import type { Result } from '../domain/result.ts';
 import type { Step } from '../domain/application/steps.ts';
 import type { Receipt } from '../protocol/receipt.ts';

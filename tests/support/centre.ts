@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Digest, JournalId } from '../../src/domain/ids.ts';
-import type { Lane } from '../../src/domain/lanes.ts';
+import type { Lane } from '../../src/domain/queue/lanes.ts';
 import { type KeySet, receiptKey } from '../../src/protocol/key-set.ts';
 import { type Receipt, parseReceipt } from '../../src/protocol/receipt.ts';
 import type { PublicKey } from '../../src/protocol/shapes.ts';

@@ -3,7 +3,7 @@ import type { Actions, Saved } from '../../src/actions/ports.ts';
 import type { Appointment } from '../../src/domain/application/appointment.ts';
 import { type ApplicationId, type OfficerId, type OfficeId, uuidV7 } from '../../src/domain/ids.ts';
 import { officeDay, officeInstant } from '../../src/domain/time/office-time.ts';
-import { formatQueueNumber } from '../../src/domain/queue-number.ts';
+import { formatQueueNumber } from '../../src/domain/queue/queue-number.ts';
 import { type Result, done, refused } from '../../src/domain/result.ts';
 import { type Step, steps } from '../../src/domain/application/steps.ts';
 import { find, findable } from '../../src/queries/find.ts';

@@ -1,4 +1,4 @@
-import { parseQueueNumber } from '../../domain/queue-number.ts';
+import { parseQueueNumber } from '../../domain/queue/queue-number.ts';
 import { useWords } from '../../locales/translate.ts';
 import type { CaseSummary } from '../../queries/views.ts';
 import { Shape } from '../../ui/components/shape.tsx';

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import * as intake from '../../domain/intake.ts';
-import { laneOf } from '../../domain/lanes.ts';
+import { laneOf } from '../../domain/queue/lanes.ts';
 import { useWords } from '../../locales/translate.ts';
 import { Checkbox } from '../../ui/components/choice.tsx';
 import { IntakeChoice, IntakeText, useIntakeContext } from './intake-field.tsx';

@@ -7,7 +7,7 @@ import {
   valuesOfAnswers,
   valuesOfAppointment,
 } from '../../domain/intake-form/fields.ts';
-import { laneOf } from '../../domain/lanes.ts';
+import { laneOf } from '../../domain/queue/lanes.ts';
 import { officeDay } from '../../domain/time/office-time.ts';
 import { type Result, done, refused } from '../../domain/result.ts';
 import type { CaseView } from '../../queries/views.ts';

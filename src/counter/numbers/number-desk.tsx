@@ -1,6 +1,6 @@
 import { useComputed, useSignal } from '@preact/signals';
 import { officeDay } from '../../domain/time/office-time.ts';
-import { type Category, categories } from '../../domain/queue-number.ts';
+import { type Category, categories } from '../../domain/queue/queue-number.ts';
 import type { Refusal } from '../../domain/result.ts';
 import { useWords } from '../../locales/translate.ts';
 import { useApp } from '../../ui/app-context.ts';

@@ -1,5 +1,5 @@
 import type { ApplicationId } from '../../domain/ids.ts';
-import type { Category } from '../../domain/queue-number.ts';
+import type { Category } from '../../domain/queue/queue-number.ts';
 import { translate } from '../../locales/translate.ts';
 import { useApp } from '../../ui/app-context.ts';
 import { moments } from '../../ui/moments.ts';

@@ -1,4 +1,4 @@
-import type { Lane } from '../lanes.ts';
+import type { Lane } from '../queue/lanes.ts';
 import { type Mode, type Step, claims, steps } from './steps.ts';
 
 /**

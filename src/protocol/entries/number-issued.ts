@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { queueNumber } from '../../domain/queue-number.ts';
+import { queueNumber } from '../../domain/queue/queue-number.ts';
 import { day } from '../shapes.ts';
 import { defineEntry, nothing } from './define.ts';
 

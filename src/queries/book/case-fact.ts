@@ -1,6 +1,6 @@
 import type { Door } from '../../domain/application/application.ts';
 import type { Digest, OfficerId } from '../../domain/ids.ts';
-import type { Lane } from '../../domain/lanes.ts';
+import type { Lane } from '../../domain/queue/lanes.ts';
 import type { Mode, Step } from '../../domain/application/steps.ts';
 import { appointmentClaimed } from '../../protocol/entries/appointment-claimed.ts';
 import { applicationOpened } from '../../protocol/entries/application-opened.ts';

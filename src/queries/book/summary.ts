@@ -1,6 +1,6 @@
 import { type FoldedState, foldApplication } from '../../domain/application/application-fold.ts';
 import type { ApplicationId, Digest } from '../../domain/ids.ts';
-import type { Lane } from '../../domain/lanes.ts';
+import type { Lane } from '../../domain/queue/lanes.ts';
 import { unreachable } from '../../domain/result.ts';
 import { type Step, steps } from '../../domain/application/steps.ts';
 import type { CaseSummary, StepState } from '../views.ts';

@@ -1,5 +1,5 @@
 import { type ApplicationId, type Digest, type JournalId, uuidV4, uuidV7 } from '../../domain/ids.ts';
-import type { Lane } from '../../domain/lanes.ts';
+import type { Lane } from '../../domain/queue/lanes.ts';
 import { base64url, utf8 } from '../../sealing/bytes.ts';
 import type { Commit, PartBytes, SealedRow } from '../ports.ts';
 import { digestOf, storedEntryOf } from '../stored-entry.ts';

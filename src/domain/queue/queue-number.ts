@@ -1,4 +1,4 @@
-import { type Result, done, refused } from './result.ts';
+import { type Result, done, refused } from '../result.ts';
 
 /**
  * Queue numbers: category + counter number - run, such as `B1-014` (Indonesian offices print letter and digits, Depok
