@@ -1,6 +1,6 @@
 import type { OfficeId, OfficerId } from '../src/domain/ids.ts';
 import { isOfficeId, isOfficerId } from '../src/domain/ids.ts';
-import type { Purpose } from '../src/domain/intake.ts';
+import type { Purpose } from '../src/domain/intake-form/vocabulary.ts';
 import type { OfficeProfile, StaffMember } from '../src/protocol/enrolment-package.ts';
 import { type NamePool, samarindaNames, timorNames } from './people/names.ts';
 

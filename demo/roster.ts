@@ -1,5 +1,5 @@
 import type { Appointment } from '../src/domain/application/appointment.ts';
-import type { ApplicationReason, PartialDate, Sex } from '../src/domain/intake.ts';
+import type { ApplicationReason, PartialDate, Sex } from '../src/domain/intake-form/vocabulary.ts';
 import { type NameKind, makeName } from './people/names.ts';
 import type { DemoOffice } from './offices.ts';
 import { type BirthDay, bornBetween, isoDay, makeNik, makePassportNumber, makePhone } from './people/identity.ts';

@@ -1,4 +1,4 @@
-import type { Sex } from '../../src/domain/intake.ts';
+import type { Sex } from '../../src/domain/intake-form/vocabulary.ts';
 import type { Random } from './random.ts';
 
 /** Invented people's dates and numbers. */

@@ -1,4 +1,4 @@
-import { nameMaxLetters, type Sex } from '../../src/domain/intake.ts';
+import { nameMaxLetters, type Sex } from '../../src/domain/intake-form/vocabulary.ts';
 import type { Random } from './random.ts';
 
 /** Names as they are written in an area. Mononyms are normal (domain rule: one word is a whole name). */

@@ -1,4 +1,4 @@
-import { fromCrockford, normaliseCrockford, toCrockford } from '../domain/crockford.ts';
+import { fromCrockford, normaliseCrockford, toCrockford } from '../domain/codes/crockford.ts';
 import { type Result, done, refused } from '../domain/result.ts';
 
 /**

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { type Result, done, refused } from '../domain/result.ts';
-import { applicationReasons, passportKinds, purposes, services, sexes } from '../domain/intake.ts';
+import { applicationReasons, passportKinds, purposes, services, sexes } from '../domain/intake-form/vocabulary.ts';
 import { day, keyId, officeId, officerId, publicKey, role, text } from './shapes.ts';
 
 /**

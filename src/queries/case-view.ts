@@ -1,7 +1,7 @@
 import { foldApplication } from '../domain/application/application-fold.ts';
 import type { Appointment } from '../domain/application/appointment.ts';
 import type { ApplicationId } from '../domain/ids.ts';
-import { receiptCode } from '../domain/receipt-code.ts';
+import { receiptCode } from '../domain/codes/receipt-code.ts';
 import { type Step, steps } from '../domain/application/steps.ts';
 import { bodyOf, clearOf } from '../protocol/entries/define.ts';
 import { stepRecorded } from '../protocol/entries/step-recorded.ts';

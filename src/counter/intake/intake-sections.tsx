@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import * as intake from '../../domain/intake.ts';
+import * as intake from '../../domain/intake-form/vocabulary.ts';
 import { laneOf } from '../../domain/queue/lanes.ts';
 import { useWords } from '../../locales/translate.ts';
 import { Checkbox } from '../../ui/components/choice.tsx';

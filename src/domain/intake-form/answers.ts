@@ -9,7 +9,7 @@ import type {
   maritalStatuses,
   parentPresences,
   parentRelations,
-} from '../intake.ts';
+} from './vocabulary.ts';
 
 export type MaritalStatus = (typeof maritalStatuses)[number];
 export type ParentRelation = (typeof parentRelations)[number];

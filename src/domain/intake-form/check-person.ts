@@ -1,5 +1,5 @@
-import type { Sex } from '../intake.ts';
-import { sexes } from '../intake.ts';
+import type { Sex } from './vocabulary.ts';
+import { sexes } from './vocabulary.ts';
 import { parseFamilyCardNumber } from '../person/family-card-number.ts';
 import { type NameDoubt, doubtsAboutName, hasLetter, passportFieldLetters, passportName } from '../person/names.ts';
 import { doubtsAboutNik, parseNik } from '../person/nik.ts';

@@ -1,4 +1,4 @@
-import * as intake from '../intake.ts';
+import * as intake from './vocabulary.ts';
 import { digitsOf } from '../person/nik.ts';
 import { tidyName } from '../person/names.ts';
 import { parsePartialDate } from '../person/partial-date.ts';

@@ -1,4 +1,4 @@
-import * as intake from '../intake.ts';
+import * as intake from './vocabulary.ts';
 import {
   checkAddress,
   checkBirth,

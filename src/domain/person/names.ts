@@ -1,4 +1,4 @@
-import { nameMaxLetters } from '../intake.ts';
+import { nameMaxLetters } from '../intake-form/vocabulary.ts';
 
 /**
  * Names. One word is a whole name; a family name is not asked for. What the civil register wants of *new* records

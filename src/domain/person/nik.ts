@@ -1,4 +1,4 @@
-import type { PartialDate, Sex } from '../intake.ts';
+import type { PartialDate, Sex } from '../intake-form/vocabulary.ts';
 import { type Result, done, refused } from '../result.ts';
 import { datesAgree, daysIn } from './partial-date.ts';
 import { regionIsKnown } from './region.ts';

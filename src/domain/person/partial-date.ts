@@ -1,4 +1,4 @@
-import type { PartialDate } from '../intake.ts';
+import type { PartialDate } from '../intake-form/vocabulary.ts';
 import { type Language, monthName } from '../time/office-time.ts';
 import { type Result, done, refused } from '../result.ts';
 

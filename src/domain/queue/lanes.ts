@@ -1,4 +1,4 @@
-import type { ServiceKind, Vulnerability } from '../intake.ts';
+import type { ServiceKind, Vulnerability } from '../intake-form/vocabulary.ts';
 
 /** Lanes order sending and printing. The first is served first; ageing keeps the last from starving. */
 export const lanes = ['urgent', 'accelerated', 'vulnerable', 'regular'] as const;

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import * as intake from '../../domain/intake.ts';
+import * as intake from '../../domain/intake-form/vocabulary.ts';
 import { text } from '../shapes.ts';
 
 const name = text(intake.nameMaxLetters * 2);

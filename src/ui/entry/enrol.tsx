@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
-import { normaliseCrockford } from '../../domain/crockford.ts';
+import { normaliseCrockford } from '../../domain/codes/crockford.ts';
 import type { Refusal } from '../../domain/result.ts';
 import { useWords } from '../../locales/translate.ts';
 import { useApp } from '../app-context.ts';

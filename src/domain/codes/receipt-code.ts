@@ -1,5 +1,5 @@
 import { crockfordAlphabet, normaliseCrockford } from './crockford.ts';
-import { type Result, done, refused } from './result.ts';
+import { type Result, done, refused } from '../result.ts';
 
 /**
  * The code on the slip by which a person names an application over the telephone: 45 bits of SHA-256 of the application
