@@ -5,7 +5,7 @@ import { readText, writeWhole } from '../central-api/key-files.ts';
 import { officeDay } from '../src/domain/time/office-time.ts';
 import { counterNumber } from '../src/domain/queue/queue-number.ts';
 import { type Result, done, refused } from '../src/domain/result.ts';
-import { parseEnrolmentCode } from '../src/protocol/enrolment-code.ts';
+import { parseEnrolmentCode } from '../src/protocol/enrolment/enrolment-code.ts';
 import type { PublicKey } from '../src/protocol/shapes.ts';
 import type { Sealing } from '../src/sealing/port.ts';
 import { officeKeysOf } from './office-keys.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { readText, writeWhole } from '../central-api/key-files.ts';
-import type { EnrolmentPackage } from '../src/protocol/enrolment-package.ts';
+import type { EnrolmentPackage } from '../src/protocol/enrolment/enrolment-package.ts';
 import { isKeyId } from '../src/domain/ids.ts';
 import { base64url } from '../src/sealing/bytes.ts';
 import type { Sealing } from '../src/sealing/port.ts';

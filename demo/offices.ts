@@ -1,7 +1,7 @@
 import type { OfficeId, OfficerId } from '../src/domain/ids.ts';
 import { isOfficeId, isOfficerId } from '../src/domain/ids.ts';
 import type { Purpose } from '../src/domain/intake-form/vocabulary.ts';
-import type { OfficeProfile, StaffMember } from '../src/protocol/enrolment-package.ts';
+import type { OfficeProfile, StaffMember } from '../src/protocol/enrolment/enrolment-package.ts';
 import { type NamePool, samarindaNames, timorNames } from './people/names.ts';
 
 /** The two offices of the demo. The offices exist; the people, their phones and the staff are invented. */

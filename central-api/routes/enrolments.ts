@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type * as v from 'valibot';
 import { uuidV4 } from '../../src/domain/ids.ts';
-import { type Certificate, parseCertificate } from '../../src/protocol/certificate.ts';
+import { type Certificate, parseCertificate } from '../../src/protocol/enrolment/certificate.ts';
 import { signedTypes } from '../../src/protocol/signed.ts';
 import { enrolmentAnswer, enrolmentRequest } from '../../src/protocol/wire.ts';
 import type { CentreParts } from '../centre-parts.ts';

@@ -3,7 +3,7 @@ import type { Door } from '../domain/application/application.ts';
 import type { ApplicationId, Digest, OfficerId } from '../domain/ids.ts';
 import type { Lane } from '../domain/queue/lanes.ts';
 import type { Mode, Step } from '../domain/application/steps.ts';
-import type { OfficeProfile, StaffMember } from '../protocol/enrolment-package.ts';
+import type { OfficeProfile, StaffMember } from '../protocol/enrolment/enrolment-package.ts';
 import type { Artefact, PortraitMeasures } from '../protocol/entries/artefact.ts';
 import type { IntakeAnswers } from '../protocol/entries/intake.ts';
 import type { Role } from '../protocol/shapes.ts';

@@ -1,6 +1,6 @@
 import type { Digest, JournalId, KeyId, OfficerId } from '../domain/ids.ts';
 import type { Result } from '../domain/result.ts';
-import { type Certificate, parseCertificate } from '../protocol/certificate.ts';
+import { type Certificate, parseCertificate } from '../protocol/enrolment/certificate.ts';
 import { applicationCompleted } from '../protocol/entries/application-completed.ts';
 import { applicationOpened } from '../protocol/entries/application-opened.ts';
 import { appointmentClaimed } from '../protocol/entries/appointment-claimed.ts';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { refused } from '../domain/result.ts';
 import { appointments, enrolmentCentre } from '../../tests/support/enrolment.ts';
 import { computer } from '../../tests/support/vault-parts.ts';
-import { formatEnrolmentCode } from '../protocol/enrolment-code.ts';
+import { formatEnrolmentCode } from '../protocol/enrolment/enrolment-code.ts';
 import { limits } from '../protocol/limits.ts';
 import { fromUtf8 } from '../sealing/bytes.ts';
 import { webCryptoSealing as sealing } from '../sealing/webcrypto.ts';

@@ -1,5 +1,5 @@
 import { type Result, done, refused } from '../domain/result.ts';
-import { parseEnrolmentCode } from '../protocol/enrolment-code.ts';
+import { parseEnrolmentCode } from '../protocol/enrolment/enrolment-code.ts';
 import type { Sealing, SecretKey } from '../sealing/port.ts';
 import type { VaultFile } from '../storage/ports.ts';
 import type { Stretch } from './argon2.ts';

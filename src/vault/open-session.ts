@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Appointment } from '../domain/application/appointment.ts';
 import { type Result, done, refused } from '../domain/result.ts';
-import { roster } from '../protocol/enrolment-package.ts';
+import { roster } from '../protocol/enrolment/enrolment-package.ts';
 import { base64url, fromUtf8 } from '../sealing/bytes.ts';
 import type { Sealing, SecretKey, SigningKey } from '../sealing/port.ts';
 import type { KnownIdentity } from './identity.ts';

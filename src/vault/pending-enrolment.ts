@@ -1,5 +1,5 @@
 import type { KeyId } from '../domain/ids.ts';
-import type { EnrolmentCode } from '../protocol/enrolment-code.ts';
+import type { EnrolmentCode } from '../protocol/enrolment/enrolment-code.ts';
 import type { Sealing, SecretKey } from '../sealing/port.ts';
 import { type Stretch, freshStretching } from './argon2.ts';
 import type { PendingEnrolment, Stretching } from './vault-record.ts';

@@ -1,7 +1,7 @@
 import type { DeviceId, OfficerId } from '../domain/ids.ts';
 import type { Appointment } from '../domain/application/appointment.ts';
 import type { Result } from '../domain/result.ts';
-import type { OfficeProfile, StaffMember } from '../protocol/enrolment-package.ts';
+import type { OfficeProfile, StaffMember } from '../protocol/enrolment/enrolment-package.ts';
 import type { KeySet } from '../protocol/key-set.ts';
 import type { PublicKey, Role } from '../protocol/shapes.ts';
 import type { SecretKey, SigningKey, TagKey } from '../sealing/port.ts';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { type Result, done, refused } from '../domain/result.ts';
-import { officeProfile, staffMember } from '../protocol/enrolment-package.ts';
+import { officeProfile, staffMember } from '../protocol/enrolment/enrolment-package.ts';
 import { limits } from '../protocol/limits.ts';
 import { keyId, officerId, positive, publicKey, role, text } from '../protocol/shapes.ts';
 import { fromUtf8, utf8 } from '../sealing/bytes.ts';

@@ -1,12 +1,12 @@
 import { type DeviceId, type KeyId, type OfficeId, type OfficerId, uuidV4 } from '../../src/domain/ids.ts';
-import type { Certificate } from '../../src/protocol/certificate.ts';
+import type { Certificate } from '../../src/protocol/enrolment/certificate.ts';
 import {
   enrolmentContext,
   enrolmentPurpose,
   formatEnrolmentCode,
   parseEnrolmentCode,
-} from '../../src/protocol/enrolment-code.ts';
-import type { EnrolmentPackage } from '../../src/protocol/enrolment-package.ts';
+} from '../../src/protocol/enrolment/enrolment-code.ts';
+import type { EnrolmentPackage } from '../../src/protocol/enrolment/enrolment-package.ts';
 import type { KeySet } from '../../src/protocol/key-set.ts';
 import type { PublicKey } from '../../src/protocol/shapes.ts';
 import { signedTypes } from '../../src/protocol/signed.ts';

@@ -2,7 +2,7 @@ import { signal, useSignal } from '@preact/signals';
 import type { OfficerId } from '../../domain/ids.ts';
 import type { Refusal } from '../../domain/result.ts';
 import { useWords } from '../../locales/translate.ts';
-import type { StaffMember } from '../../protocol/enrolment-package.ts';
+import type { StaffMember } from '../../protocol/enrolment/enrolment-package.ts';
 import { useApp } from '../app-context.ts';
 import { Button } from '../components/button.tsx';
 import { RadioGroup } from '../components/choice.tsx';

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import { type Result, done, refused } from '../domain/result.ts';
-import { counterNumber } from '../domain/queue/queue-number.ts';
-import { parseCanonicalJson } from './json.ts';
-import { limits } from './limits.ts';
-import { deviceId, instant, officeId, officerId, publicKey, text } from './shapes.ts';
+import { type Result, done, refused } from '../../domain/result.ts';
+import { counterNumber } from '../../domain/queue/queue-number.ts';
+import { parseCanonicalJson } from '../json.ts';
+import { limits } from '../limits.ts';
+import { deviceId, instant, officeId, officerId, publicKey, text } from '../shapes.ts';
 
 /**
  * What the root says of a device: its office, its counter number, its key, and the key of the first supervisor, who

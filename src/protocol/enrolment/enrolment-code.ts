@@ -1,5 +1,5 @@
-import { fromCrockford, normaliseCrockford, toCrockford } from '../domain/codes/crockford.ts';
-import { type Result, done, refused } from '../domain/result.ts';
+import { fromCrockford, normaliseCrockford, toCrockford } from '../../domain/codes/crockford.ts';
+import { type Result, done, refused } from '../../domain/result.ts';
 
 /**
  * A one-time enrolment code: 8 symbols that name the enrolment and go to the API, 16 (80 bits) that never leave the

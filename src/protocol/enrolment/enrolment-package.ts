@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { type Result, done, refused } from '../domain/result.ts';
-import { applicationReasons, passportKinds, purposes, services, sexes } from '../domain/intake-form/vocabulary.ts';
-import { day, keyId, officeId, officerId, publicKey, role, text } from './shapes.ts';
+import { type Result, done, refused } from '../../domain/result.ts';
+import { applicationReasons, passportKinds, purposes, services, sexes } from '../../domain/intake-form/vocabulary.ts';
+import { day, keyId, officeId, officerId, publicKey, role, text } from '../shapes.ts';
 
 /**
  * What casework gives a new device, sealed under the second half of the enrolment code, which the API never sees: the
