@@ -1,7 +1,7 @@
 import { Dexie } from 'dexie';
 import type { ApplicationId, Digest } from '../domain/ids.ts';
 import { type Result, done, refused } from '../domain/result.ts';
-import { journalsInOrder } from './copy-position.ts';
+import { journalsInOrder } from './both-copies/copy-position.ts';
 import type { LoketDatabase } from './database.ts';
 import { anyWaits, entrySize, markWith, partMarksOf, partsSize } from './marks.ts';
 import type { Commit, PartBytes } from './ports.ts';

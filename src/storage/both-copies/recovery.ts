@@ -1,9 +1,9 @@
 import type { CopyKeeper } from './copy-keeper.ts';
 import { journalsInOrder, lastOf, trustCopyTo } from './copy-position.ts';
-import type { LoketDatabase } from './database.ts';
-import type { StartReport } from './ports.ts';
+import type { LoketDatabase } from '../database.ts';
+import type { StartReport } from '../ports.ts';
 import { rebuild } from './rebuild.ts';
-import type { CopyEnd, SecondCopy } from './second-copy/port.ts';
+import type { CopyEnd, SecondCopy } from '../second-copy/port.ts';
 
 /**
  * Start: the ends of both copies are compared, and the longer one repairs the other. Chromium drops every database of

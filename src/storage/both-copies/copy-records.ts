@@ -1,9 +1,9 @@
 import { Dexie } from 'dexie';
-import type { JournalId } from '../domain/ids.ts';
-import type { LoketDatabase } from './database.ts';
-import { entrySize, partsSize } from './marks.ts';
-import type { PartBytes, StoredEntry } from './ports.ts';
-import type { CopyRecord } from './second-copy/records.ts';
+import type { JournalId } from '../../domain/ids.ts';
+import type { LoketDatabase } from '../database.ts';
+import { entrySize, partsSize } from '../marks.ts';
+import type { PartBytes, StoredEntry } from '../ports.ts';
+import type { CopyRecord } from '../second-copy/records.ts';
 
 /** An entry for the second copy: its parts first, so that an entry that is there whole has its parts before it. */
 export function copyRecords(entry: StoredEntry, parts: readonly PartBytes[]): CopyRecord[] {

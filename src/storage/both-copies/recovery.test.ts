@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { OpenedStorage } from './open.ts';
-import type { StoredEntry } from './ports.ts';
-import { encodeRecords } from './second-copy/records.ts';
-import { TestDevice } from './testing/device.ts';
-import { TestJournal, journalId, someBytes, subjectId } from './testing/entries.ts';
+import type { OpenedStorage } from '../open.ts';
+import type { StoredEntry } from '../ports.ts';
+import { encodeRecords } from '../second-copy/records.ts';
+import { TestDevice } from '../testing/device.ts';
+import { TestJournal, journalId, someBytes, subjectId } from '../testing/entries.ts';
 
 let device: TestDevice;
 let journal: TestJournal;

@@ -1,12 +1,12 @@
-import type { JournalId } from '../domain/ids.ts';
-import { instantOf } from './clock.ts';
+import type { JournalId } from '../../domain/ids.ts';
+import { instantOf } from '../clock.ts';
 import { journalsInOrder, lastOf, trustCopyTo } from './copy-position.ts';
 import { copyRecords, recordsAfter } from './copy-records.ts';
-import type { MetaValues } from './database.ts';
-import type { StorageParts } from './parts.ts';
-import type { StoredEntry } from './ports.ts';
-import type { CopyEnd, RoomAnswer, SecondCopy, SecondCopyOptions } from './second-copy/port.ts';
-import { type CopyRecord, recordBytes } from './second-copy/records.ts';
+import type { MetaValues } from '../database.ts';
+import type { StorageParts } from '../parts.ts';
+import type { StoredEntry } from '../ports.ts';
+import type { CopyEnd, RoomAnswer, SecondCopy, SecondCopyOptions } from '../second-copy/port.ts';
+import { type CopyRecord, recordBytes } from '../second-copy/records.ts';
 
 /**
  * Keeps the second copy following the database. When it cannot, entries stand in the database alone, the health says
