@@ -4,7 +4,7 @@ import { CopyKeeper } from './both-copies/copy-keeper.ts';
 import { journalsInOrder } from './both-copies/copy-position.ts';
 import { type IndexedDbParts, openDatabases } from './database.ts';
 import { draftStore } from './draft-store.ts';
-import { type Writer, journalStore } from './journal-store.ts';
+import { type Writer, journalStore } from './journal/journal-store.ts';
 import { type CheckReport, checkBothCopies } from './both-copies/full-check.ts';
 import { outboxStore } from './outbox-store.ts';
 import { overviewStore } from './overview.ts';

@@ -1,7 +1,7 @@
 import { Dexie } from 'dexie';
 import type { JournalRow, MetaValues, ProgressRow } from './database.ts';
-import { marksOf } from './add-entry.ts';
-import { leastSafe } from './marks.ts';
+import { marksOf } from './journal/add-entry.ts';
+import { leastSafe } from './journal/marks.ts';
 import type { StorageParts } from './parts.ts';
 import { isPersistent } from './persistence.ts';
 import type { ApplicationMark, Counters, Overview, SecondCopyHealth, Storage } from './ports.ts';

@@ -1,5 +1,5 @@
 import { type Result, done, refused } from '../domain/result.ts';
-import type { Writer } from './journal-store.ts';
+import type { Writer } from './journal/journal-store.ts';
 import type { StorageParts } from './parts.ts';
 import type { VaultFile } from './ports.ts';
 import type { SecondCopy, VaultSlot } from './second-copy/port.ts';

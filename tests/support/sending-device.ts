@@ -2,7 +2,7 @@ import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { webCryptoSealing as sealing } from '../../src/sealing/webcrypto.ts';
 import { openStorage } from '../../src/storage/open.ts';
 import type { Storage } from '../../src/storage/ports.ts';
-import { storedEntryOf } from '../../src/storage/stored-entry.ts';
+import { storedEntryOf } from '../../src/storage/journal/stored-entry.ts';
 import { type Engine, createEngine } from '../../src/sync/engine.ts';
 import type { SyncIdentity } from '../../src/sync/ports.ts';
 import type { TestCentre } from './centre.ts';

@@ -1,6 +1,6 @@
 import type { JournalRow, LoketDatabase } from '../database.ts';
 import type { CopyEnd } from '../second-copy/port.ts';
-import { type PeekedEntry, peek } from '../stored-entry.ts';
+import { type PeekedEntry, peek } from '../journal/stored-entry.ts';
 
 /** How far the second copy is, as the database keeps it. */
 

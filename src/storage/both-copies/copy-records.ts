@@ -1,7 +1,7 @@
 import { Dexie } from 'dexie';
 import type { JournalId } from '../../domain/ids.ts';
 import type { LoketDatabase } from '../database.ts';
-import { entrySize, partsSize } from '../marks.ts';
+import { entrySize, partsSize } from '../journal/marks.ts';
 import type { PartBytes, StoredEntry } from '../ports.ts';
 import type { CopyRecord } from '../second-copy/records.ts';
 

@@ -2,12 +2,12 @@ import type { Digest } from '../../domain/ids.ts';
 import { copyRecords } from './copy-records.ts';
 import { journalsInOrder } from './copy-position.ts';
 import type { EntryRow, LoketDatabase } from '../database.ts';
-import type { Writer } from '../journal-store.ts';
+import type { Writer } from '../journal/journal-store.ts';
 import type { StorageParts } from '../parts.ts';
 import { checkedRecord } from './rebuild.ts';
 import type { SecondCopy } from '../second-copy/port.ts';
 import type { CopyRecord } from '../second-copy/records.ts';
-import { checkedEntry, digestOf } from '../stored-entry.ts';
+import { checkedEntry, digestOf } from '../journal/stored-entry.ts';
 
 /** What a slow look at every byte of both copies found and mended. */
 export interface CheckReport {

@@ -1,11 +1,11 @@
 import { Dexie } from 'dexie';
 import type { ApplicationId, JournalId } from '../../domain/ids.ts';
 import type { EntryRow, JournalRow, LoketDatabase, ProgressRow } from '../database.ts';
-import { anyWaits, entrySize, markWith, partMarksOf, partsSize } from '../marks.ts';
+import { anyWaits, entrySize, markWith, partMarksOf, partsSize } from '../journal/marks.ts';
 import type { ApplicationMark } from '../ports.ts';
 import type { CopyRecord } from '../second-copy/records.ts';
 import type { SecondCopy } from '../second-copy/port.ts';
-import { checkedEntry, digestOf } from '../stored-entry.ts';
+import { checkedEntry, digestOf } from '../journal/stored-entry.ts';
 
 /**
  * Fills the database from the second copy, streaming: first every sound entry and part that it lacks, in any order, then

@@ -2,7 +2,7 @@ import { type ApplicationId, type Digest, type JournalId, uuidV4, uuidV7 } from 
 import type { Lane } from '../../domain/queue/lanes.ts';
 import { base64url, utf8 } from '../../sealing/bytes.ts';
 import type { Commit, PartBytes, SealedRow } from '../ports.ts';
-import { digestOf, storedEntryOf } from '../stored-entry.ts';
+import { digestOf, storedEntryOf } from '../journal/stored-entry.ts';
 
 /** Journals for storage's tests: chained and digested like real ones, signed by nobody, since storage does not look. */
 export interface EntryInput {

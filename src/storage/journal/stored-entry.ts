@@ -1,9 +1,9 @@
-import type { Digest } from '../domain/ids.ts';
-import { type Result, done, refused } from '../domain/result.ts';
-import type { WireEntry } from '../protocol/entry.ts';
-import { peekEntry } from '../sealing/peek.ts';
-import { webCryptoSealing } from '../sealing/webcrypto.ts';
-import type { StoredEntry } from './ports.ts';
+import type { Digest } from '../../domain/ids.ts';
+import { type Result, done, refused } from '../../domain/result.ts';
+import type { WireEntry } from '../../protocol/entry.ts';
+import { peekEntry } from '../../sealing/peek.ts';
+import { webCryptoSealing } from '../../sealing/webcrypto.ts';
+import type { StoredEntry } from '../ports.ts';
 
 /** Digests alone: signatures are not storage's business. */
 export const digestOf = (data: Uint8Array | string): Promise<Digest> => webCryptoSealing.digest(data);

@@ -1,15 +1,15 @@
 import { Dexie } from 'dexie';
-import type { Digest } from '../domain/ids.ts';
-import { type Result, done, refused } from '../domain/result.ts';
+import type { Digest } from '../../domain/ids.ts';
+import { type Result, done, refused } from '../../domain/result.ts';
 import { addEntry } from './add-entry.ts';
-import type { CopyKeeper } from './both-copies/copy-keeper.ts';
-import { copyRecords } from './both-copies/copy-records.ts';
-import type { JournalRow } from './database.ts';
+import type { CopyKeeper } from '../both-copies/copy-keeper.ts';
+import { copyRecords } from '../both-copies/copy-records.ts';
+import type { JournalRow } from '../database.ts';
 import { entrySize } from './marks.ts';
-import type { StorageParts, Turns } from './parts.ts';
-import type { Commit, Copies, JournalHead, JournalStore, StoredEntry } from './ports.ts';
-import type { Room } from './room.ts';
-import type { SecondCopy } from './second-copy/port.ts';
+import type { StorageParts, Turns } from '../parts.ts';
+import type { Commit, Copies, JournalHead, JournalStore, StoredEntry } from '../ports.ts';
+import type { Room } from '../room.ts';
+import type { SecondCopy } from '../second-copy/port.ts';
 import { digestOf, peek } from './stored-entry.ts';
 
 /** The journal: one strict transaction, then one flush of the second copy, and only then is it saved. */

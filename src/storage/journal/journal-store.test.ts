@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Storage } from './ports.ts';
-import { TestDevice } from './testing/device.ts';
-import { TestJournal, journalId, someBytes, subjectId } from './testing/entries.ts';
+import type { Storage } from '../ports.ts';
+import { TestDevice } from '../testing/device.ts';
+import { TestJournal, journalId, someBytes, subjectId } from '../testing/entries.ts';
 
 describe('the journal', () => {
   const device = { current: new TestDevice() };

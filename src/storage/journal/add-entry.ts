@@ -1,10 +1,10 @@
 import { Dexie } from 'dexie';
-import type { ApplicationId, Digest } from '../domain/ids.ts';
-import { type Result, done, refused } from '../domain/result.ts';
-import { journalsInOrder } from './both-copies/copy-position.ts';
-import type { LoketDatabase } from './database.ts';
+import type { ApplicationId, Digest } from '../../domain/ids.ts';
+import { type Result, done, refused } from '../../domain/result.ts';
+import { journalsInOrder } from '../both-copies/copy-position.ts';
+import type { LoketDatabase } from '../database.ts';
 import { anyWaits, entrySize, markWith, partMarksOf, partsSize } from './marks.ts';
-import type { Commit, PartBytes } from './ports.ts';
+import type { Commit, PartBytes } from '../ports.ts';
 
 /**
  * The one strict transaction of a save: the head is checked and everything is written in it. All reads go out together
