@@ -6,7 +6,7 @@ import { type IndexedDbParts, openDatabases } from './database.ts';
 import { draftStore } from './draft-store.ts';
 import { type Writer, journalStore } from './journal/journal-store.ts';
 import { type CheckReport, checkBothCopies } from './both-copies/full-check.ts';
-import { outboxStore } from './outbox-store.ts';
+import { outboxStore } from './outbox/outbox-store.ts';
 import { overviewStore } from './overview.ts';
 import { type StorageParts, Turns } from './parts.ts';
 import type { StartReport, Storage } from './ports.ts';

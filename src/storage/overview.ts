@@ -5,7 +5,7 @@ import { leastSafe } from './journal/marks.ts';
 import type { StorageParts } from './parts.ts';
 import { isPersistent } from './persistence.ts';
 import type { ApplicationMark, Counters, Overview, SecondCopyHealth, Storage } from './ports.ts';
-import { noProgress, publicProgress } from './receipts.ts';
+import { noProgress, publicProgress } from './outbox/receipts.ts';
 
 /** The status bar's numbers, from sums and counters: nothing here walks over entries or marks. */
 export function overviewStore({ db }: StorageParts): Pick<Storage, 'overview' | 'mark' | 'marks'> {

@@ -1,10 +1,10 @@
 import { Dexie } from 'dexie';
-import type { JournalId } from '../domain/ids.ts';
-import type { Receipt } from '../protocol/receipt.ts';
-import type { LoketDatabase, ProgressRow } from './database.ts';
-import { marksOf } from './journal/add-entry.ts';
-import { anyWaits } from './journal/marks.ts';
-import type { ApplicationMark, Progress } from './ports.ts';
+import type { JournalId } from '../../domain/ids.ts';
+import type { Receipt } from '../../protocol/receipt.ts';
+import type { LoketDatabase, ProgressRow } from '../database.ts';
+import { marksOf } from '../journal/add-entry.ts';
+import { anyWaits } from '../journal/marks.ts';
+import type { ApplicationMark, Progress } from '../ports.ts';
 
 const pastEpochsKept = 16;
 

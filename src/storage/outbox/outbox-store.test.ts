@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Lane } from '../domain/queue/lanes.ts';
-import type { Receipt } from '../protocol/receipt.ts';
-import type { OpenedStorage } from './open.ts';
-import type { Attempt, Commit, Storage } from './ports.ts';
-import { TestDevice } from './testing/device.ts';
-import { TestJournal, atSeq, journalId, someBytes, subjectId } from './testing/entries.ts';
+import type { Lane } from '../../domain/queue/lanes.ts';
+import type { Receipt } from '../../protocol/receipt.ts';
+import type { OpenedStorage } from '../open.ts';
+import type { Attempt, Commit, Storage } from '../ports.ts';
+import { TestDevice } from '../testing/device.ts';
+import { TestJournal, atSeq, journalId, someBytes, subjectId } from '../testing/entries.ts';
 
 let device: TestDevice;
 let opened: OpenedStorage;

@@ -1,10 +1,10 @@
 import { Dexie } from 'dexie';
-import type { Digest, JournalId } from '../domain/ids.ts';
-import { lanes } from '../domain/queue/lanes.ts';
-import type { LoketDatabase, PartKey } from './database.ts';
-import { headOf } from './journal/journal-store.ts';
-import type { StorageParts } from './parts.ts';
-import type { Attempt, OutboxStore, PartMark, Progress } from './ports.ts';
+import type { Digest, JournalId } from '../../domain/ids.ts';
+import { lanes } from '../../domain/queue/lanes.ts';
+import type { LoketDatabase, PartKey } from '../database.ts';
+import { headOf } from '../journal/journal-store.ts';
+import type { StorageParts } from '../parts.ts';
+import type { Attempt, OutboxStore, PartMark, Progress } from '../ports.ts';
 import { forgetSent, noProgress, publicProgress, takeReceipt } from './receipts.ts';
 
 const attemptsKept = 500;
