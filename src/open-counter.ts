@@ -13,7 +13,7 @@ import { watchStatus } from './queries/status.ts';
 import { base64url } from './sealing/bytes.ts';
 import { webCryptoSealing as sealing } from './sealing/webcrypto.ts';
 import { openStorage } from './storage/open.ts';
-import { askPersistence } from './storage/persistence.ts';
+import { askPersistence } from './storage/browser/persistence.ts';
 import { secondCopyInWorker } from './storage/second-copy/client.ts';
 import { webDrainLock } from './sync/driver/drain-lock.ts';
 import { type Driver, startDriver } from './sync/driver/driver.ts';

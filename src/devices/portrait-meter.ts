@@ -1,7 +1,7 @@
 import type { Clicks } from '../domain/portrait/geometry.ts';
 import type { Pixels } from '../domain/portrait/pixels.ts';
 import { type Scores, measurePortrait } from '../domain/portrait/portrait-measures.ts';
-import { scriptUrl } from '../storage/script-url.ts';
+import { scriptUrl } from '../storage/browser/script-url.ts';
 import workerUrl from './portrait.worker.ts?worker&url';
 
 /** Asks the worker; where none can run, measures in the page: late is better than not. */

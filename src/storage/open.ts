@@ -1,4 +1,4 @@
-import { Changes } from './changes.ts';
+import { Changes } from './browser/changes.ts';
 import { type StorageClock, systemClock } from './clock.ts';
 import { CopyKeeper } from './both-copies/copy-keeper.ts';
 import { journalsInOrder } from './both-copies/copy-position.ts';

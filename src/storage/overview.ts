@@ -3,7 +3,7 @@ import type { JournalRow, MetaValues, ProgressRow } from './database.ts';
 import { marksOf } from './journal/add-entry.ts';
 import { leastSafe } from './journal/marks.ts';
 import type { StorageParts } from './parts.ts';
-import { isPersistent } from './persistence.ts';
+import { isPersistent } from './browser/persistence.ts';
 import type { ApplicationMark, Counters, Overview, SecondCopyHealth, Storage } from './ports.ts';
 import { noProgress, publicProgress } from './outbox/receipts.ts';
 

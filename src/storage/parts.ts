@@ -1,4 +1,4 @@
-import type { Changes } from './changes.ts';
+import type { Changes } from './browser/changes.ts';
 import type { StorageClock } from './clock.ts';
 import type { Databases } from './database.ts';
 

@@ -1,5 +1,5 @@
 import { type Remote, wrap } from 'comlink';
-import { scriptUrl } from '../script-url.ts';
+import { scriptUrl } from '../browser/script-url.ts';
 import type { SecondCopy } from './port.ts';
 import url from './second-copy.worker.ts?worker&url';
 

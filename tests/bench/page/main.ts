@@ -7,7 +7,7 @@ import { webCryptoSealing as sealing } from '../../../src/sealing/webcrypto.ts';
 import { openStorage } from '../../../src/storage/open.ts';
 import { secondCopyInWorker } from '../../../src/storage/second-copy/client.ts';
 import type { Storage } from '../../../src/storage/ports.ts';
-import { scriptUrl } from '../../../src/storage/script-url.ts';
+import { scriptUrl } from '../../../src/storage/browser/script-url.ts';
 import { webDrainLock } from '../../../src/sync/driver/drain-lock.ts';
 import { startDriver } from '../../../src/sync/driver/driver.ts';
 import { pageSignals } from '../../../src/sync/driver/page-signals.ts';
