@@ -5,7 +5,7 @@ import { webDrainLock } from '../src/sync/driver/drain-lock.ts';
 import type { DrainReply, WorkerEnd } from '../src/sync/driver/worker-messages.ts';
 import { type Engine, createEngine } from '../src/sync/engine.ts';
 import { systemClock } from '../src/sync/system-clock.ts';
-import { idbDeviceKeys } from '../src/vault/device-keys.ts';
+import { idbDeviceKeys } from '../src/vault/keys/device-keys.ts';
 import { keepOfferedKeySet, sendingIdentity } from '../src/vault/identity.ts';
 
 /** Sends while the browser lets it, with nobody signed in and no tab open. */

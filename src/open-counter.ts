@@ -20,8 +20,8 @@ import { type Driver, startDriver } from './sync/driver/driver.ts';
 import { pageSignals } from './sync/driver/page-signals.ts';
 import { createEngine } from './sync/engine.ts';
 import { systemClock } from './sync/system-clock.ts';
-import { idbDeviceKeys } from './vault/device-keys.ts';
-import { stretch } from './vault/stretch.ts';
+import { idbDeviceKeys } from './vault/keys/device-keys.ts';
+import { stretch } from './vault/keys/stretch.ts';
 import { createVault } from './vault/vault.ts';
 
 /** Written in by the build: the beginning of the UTC day it was made on. */

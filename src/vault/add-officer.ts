@@ -2,12 +2,12 @@ import type { OfficerId } from '../domain/ids.ts';
 import { type Result, refused } from '../domain/result.ts';
 import type { Sealing } from '../sealing/port.ts';
 import type { VaultFile } from '../storage/ports.ts';
-import { type Stretch, freshStretching } from './argon2.ts';
-import { checkPassphrase } from './passphrase.ts';
+import { type Stretch, freshStretching } from './keys/argon2.ts';
+import { checkPassphrase } from './keys/passphrase.ts';
 import type { DeviceIdentity, Vault } from './ports.ts';
 import type { OfficerKeys, VaultRecord } from './vault-record.ts';
 import { changeRecord } from './vault-store.ts';
-import { clear, officerContext, passphraseKey, wrap } from './wrapped-keys.ts';
+import { clear, officerContext, passphraseKey, wrap } from './keys/wrapped-keys.ts';
 
 export interface AddOfficerParts {
   readonly storage: { readonly vaultFile: VaultFile };

@@ -10,7 +10,7 @@ import type { EnrolmentAnswer } from './enrolment-call.ts';
 import { rootSigned } from './identity.ts';
 import type { BegunEnrolment } from './pending-enrolment.ts';
 import type { DeviceRecord } from './vault-record.ts';
-import { clear, officerContext, rosterContext, secretsContext, unlockKey, wrap } from './wrapped-keys.ts';
+import { clear, officerContext, rosterContext, secretsContext, unlockKey, wrap } from './keys/wrapped-keys.ts';
 
 export interface OpenedEnrolment {
   readonly package: EnrolmentPackage;

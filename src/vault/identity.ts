@@ -7,7 +7,7 @@ import { signedTypes } from '../protocol/signed.ts';
 import { verifyCertificate } from '../sealing/authority.ts';
 import type { Sealing, SigningKey } from '../sealing/port.ts';
 import type { VaultFile } from '../storage/ports.ts';
-import type { DeviceKeys } from './device-keys.ts';
+import type { DeviceKeys } from './keys/device-keys.ts';
 import type { DeviceIdentity } from './ports.ts';
 import type { DeviceRecord } from './vault-record.ts';
 import { readRecord } from './vault-store.ts';

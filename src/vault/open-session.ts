@@ -7,7 +7,7 @@ import type { Sealing, SecretKey, SigningKey } from '../sealing/port.ts';
 import type { KnownIdentity } from './identity.ts';
 import type { Session } from './ports.ts';
 import type { DeviceRecord, OfficerKeys } from './vault-record.ts';
-import { clear, officerContext, rosterContext, secretsContext, unlockKey, unwrap } from './wrapped-keys.ts';
+import { clear, officerContext, rosterContext, secretsContext, unlockKey, unwrap } from './keys/wrapped-keys.ts';
 
 export interface OpenedSession {
   readonly session: Session;

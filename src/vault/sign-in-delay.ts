@@ -1,4 +1,4 @@
-import type { DeviceKeys } from './device-keys.ts';
+import type { DeviceKeys } from './keys/device-keys.ts';
 
 /** Wrong passphrases since the last right one. */
 export interface Tries {

@@ -2,7 +2,7 @@ import type { OfficerId } from '../domain/ids.ts';
 import { type Result, done, refused } from '../domain/result.ts';
 import type { SecretKey, SigningKey } from '../sealing/port.ts';
 import { addOfficer } from './add-officer.ts';
-import type { DeviceKeys } from './device-keys.ts';
+import type { DeviceKeys } from './keys/device-keys.ts';
 import { type EnrolParts, enrolDevice } from './enrol.ts';
 import { type KnownIdentity, higherKeySet, readIdentity } from './identity.ts';
 import { type OpenedSession, openSession } from './open-session.ts';
@@ -10,7 +10,7 @@ import type { Session, Vault, VaultState } from './ports.ts';
 import { signInDelay } from './sign-in-delay.ts';
 import type { DeviceRecord, OfficerKeys, VaultRecord } from './vault-record.ts';
 import { changeRecord, readRecord } from './vault-store.ts';
-import { clear, passphraseKey } from './wrapped-keys.ts';
+import { clear, passphraseKey } from './keys/wrapped-keys.ts';
 
 /** `upstream` is the centre's origin, empty for the one that the app came from. */
 export interface VaultParts extends EnrolParts {

@@ -2,8 +2,8 @@ import type { Result } from '../../src/domain/result.ts';
 import { done, refused } from '../../src/domain/result.ts';
 import { webCryptoSealing } from '../../src/sealing/webcrypto.ts';
 import type { VaultFile } from '../../src/storage/ports.ts';
-import { type Stretch, stretchNow } from '../../src/vault/argon2.ts';
-import { type DeviceKeys, idbDeviceKeys } from '../../src/vault/device-keys.ts';
+import { type Stretch, stretchNow } from '../../src/vault/keys/argon2.ts';
+import { type DeviceKeys, idbDeviceKeys } from '../../src/vault/keys/device-keys.ts';
 import type { Vault } from '../../src/vault/ports.ts';
 import { type VaultParts, createVault } from '../../src/vault/vault.ts';
 

@@ -13,8 +13,8 @@ import { startDriver } from '../../../src/sync/driver/driver.ts';
 import { pageSignals } from '../../../src/sync/driver/page-signals.ts';
 import { createEngine } from '../../../src/sync/engine.ts';
 import { systemClock } from '../../../src/sync/system-clock.ts';
-import { idbDeviceKeys } from '../../../src/vault/device-keys.ts';
-import { stretch } from '../../../src/vault/stretch.ts';
+import { idbDeviceKeys } from '../../../src/vault/keys/device-keys.ts';
+import { stretch } from '../../../src/vault/keys/stretch.ts';
 import { createVault } from '../../../src/vault/vault.ts';
 import type { Vault } from '../../../src/vault/ports.ts';
 

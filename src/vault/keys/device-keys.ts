@@ -1,6 +1,6 @@
 import { createStore, get, set } from 'idb-keyval';
-import type { SigningKey } from '../sealing/port.ts';
-import type { Tries } from './sign-in-delay.ts';
+import type { SigningKey } from '../../sealing/port.ts';
+import type { Tries } from '../sign-in-delay.ts';
 
 /**
  * What the device keeps outside of the vault file, in IndexedDB, where the worker finds it with nobody signed in. All of

@@ -1,4 +1,4 @@
-import { scriptUrl } from '../storage/browser/script-url.ts';
+import { scriptUrl } from '../../storage/browser/script-url.ts';
 import { type Stretch, stretchNow } from './argon2.ts';
 import type { StretchRequest } from './argon2.worker.ts';
 import workerUrl from './argon2.worker.ts?worker&url';

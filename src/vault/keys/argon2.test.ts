@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { base64url } from '../sealing/bytes.ts';
+import { base64url } from '../../sealing/bytes.ts';
 import { freshStretching, stretchNow } from './argon2.ts';
 import { stretch } from './stretch.ts';
 

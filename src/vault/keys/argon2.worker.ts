@@ -1,5 +1,5 @@
 import { stretchNow } from './argon2.ts';
-import type { Stretching } from './vault-record.ts';
+import type { Stretching } from '../vault-record.ts';
 
 /** One passphrase, one answer; then whoever started it ends it, and its memory with it. */
 declare const self: DedicatedWorkerGlobalScope;

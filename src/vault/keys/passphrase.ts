@@ -1,4 +1,4 @@
-import { type Result, done, refused } from '../domain/result.ts';
+import { type Result, done, refused } from '../../domain/result.ts';
 
 const minCharacters = 10;
 /** Beyond this it is a pasted file, not a passphrase. */

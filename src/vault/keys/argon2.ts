@@ -1,7 +1,7 @@
 import { argon2id } from '@noble/hashes/argon2.js';
-import { base64url, utf8 } from '../sealing/bytes.ts';
+import { base64url, utf8 } from '../../sealing/bytes.ts';
 import { normalisePassphrase } from './passphrase.ts';
-import type { Stretching } from './vault-record.ts';
+import type { Stretching } from '../vault-record.ts';
 
 /** 32 bytes of a passphrase, made slow on purpose. Whoever asked clears them. */
 export type Stretch = (passphrase: string, stretching: Stretching) => Promise<Uint8Array>;

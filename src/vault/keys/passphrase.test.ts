@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { done, refused } from '../domain/result.ts';
+import { done, refused } from '../../domain/result.ts';
 import { checkPassphrase } from './passphrase.ts';
 
 const own = ['ATB-P01-LOKET-1', 'Maria Fernandez'];
