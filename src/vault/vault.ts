@@ -3,7 +3,7 @@ import { type Result, done, refused } from '../domain/result.ts';
 import type { SecretKey, SigningKey } from '../sealing/port.ts';
 import { addOfficer } from './add-officer.ts';
 import type { DeviceKeys } from './keys/device-keys.ts';
-import { type EnrolParts, enrolDevice } from './enrol.ts';
+import { type EnrolParts, enrolDevice } from './enrolment/enrol.ts';
 import { type KnownIdentity, higherKeySet, readIdentity } from './identity.ts';
 import { type OpenedSession, openSession } from './open-session.ts';
 import type { Session, Vault, VaultState } from './ports.ts';

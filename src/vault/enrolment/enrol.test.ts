@@ -1,12 +1,12 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
-import { refused } from '../domain/result.ts';
-import { appointments, enrolmentCentre } from '../../tests/support/enrolment.ts';
-import { computer } from '../../tests/support/vault-parts.ts';
-import { formatEnrolmentCode } from '../protocol/enrolment/enrolment-code.ts';
-import { limits } from '../protocol/limits.ts';
-import { fromUtf8 } from '../sealing/bytes.ts';
-import { webCryptoSealing as sealing } from '../sealing/webcrypto.ts';
+import { refused } from '../../domain/result.ts';
+import { appointments, enrolmentCentre } from '../../../tests/support/enrolment.ts';
+import { computer } from '../../../tests/support/vault-parts.ts';
+import { formatEnrolmentCode } from '../../protocol/enrolment/enrolment-code.ts';
+import { limits } from '../../protocol/limits.ts';
+import { fromUtf8 } from '../../sealing/bytes.ts';
+import { webCryptoSealing as sealing } from '../../sealing/webcrypto.ts';
 
 const passphrase = 'hujan di bulan juni';
 

@@ -1,15 +1,15 @@
-import { type Result, done, refused } from '../domain/result.ts';
-import { parseEnrolmentCode } from '../protocol/enrolment/enrolment-code.ts';
-import type { Sealing, SecretKey } from '../sealing/port.ts';
-import type { VaultFile } from '../storage/ports.ts';
-import type { Stretch } from './keys/argon2.ts';
+import { type Result, done, refused } from '../../domain/result.ts';
+import { parseEnrolmentCode } from '../../protocol/enrolment/enrolment-code.ts';
+import type { Sealing, SecretKey } from '../../sealing/port.ts';
+import type { VaultFile } from '../../storage/ports.ts';
+import type { Stretch } from '../keys/argon2.ts';
 import { type CallParts, askForEnrolment } from './enrolment-call.ts';
 import { deviceRecord, openEnrolment } from './enrolment.ts';
-import { checkPassphrase } from './keys/passphrase.ts';
+import { checkPassphrase } from '../keys/passphrase.ts';
 import { beginEnrolment, clearBegun, withPending } from './pending-enrolment.ts';
-import type { EnrolInput } from './ports.ts';
-import type { DeviceRecord } from './vault-record.ts';
-import { changeRecord, readRecord } from './vault-store.ts';
+import type { EnrolInput } from '../ports.ts';
+import type { DeviceRecord } from '../vault-record.ts';
+import { changeRecord, readRecord } from '../vault-store.ts';
 
 export interface EnrolParts extends CallParts {
   readonly storage: { readonly vaultFile: VaultFile };

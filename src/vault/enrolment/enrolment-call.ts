@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { type Result, done, refused } from '../domain/result.ts';
-import { limits } from '../protocol/limits.ts';
-import { type ProblemCode, enrolmentAnswer, type enrolmentRequest, problem } from '../protocol/wire.ts';
-import { fromUtf8, utf8 } from '../sealing/bytes.ts';
+import { type Result, done, refused } from '../../domain/result.ts';
+import { limits } from '../../protocol/limits.ts';
+import { type ProblemCode, enrolmentAnswer, type enrolmentRequest, problem } from '../../protocol/wire.ts';
+import { fromUtf8, utf8 } from '../../sealing/bytes.ts';
 
 export type EnrolmentRequest = v.InferOutput<typeof enrolmentRequest>;
 export type EnrolmentAnswer = v.InferOutput<typeof enrolmentAnswer>;

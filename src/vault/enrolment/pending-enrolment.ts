@@ -1,9 +1,9 @@
-import type { KeyId } from '../domain/ids.ts';
-import type { EnrolmentCode } from '../protocol/enrolment/enrolment-code.ts';
-import type { Sealing, SecretKey } from '../sealing/port.ts';
-import { type Stretch, freshStretching } from './keys/argon2.ts';
-import type { PendingEnrolment, Stretching } from './vault-record.ts';
-import { clear, passphraseKey, pendingContext, unwrap, wrap } from './keys/wrapped-keys.ts';
+import type { KeyId } from '../../domain/ids.ts';
+import type { EnrolmentCode } from '../../protocol/enrolment/enrolment-code.ts';
+import type { Sealing, SecretKey } from '../../sealing/port.ts';
+import { type Stretch, freshStretching } from '../keys/argon2.ts';
+import type { PendingEnrolment, Stretching } from '../vault-record.ts';
+import { clear, passphraseKey, pendingContext, unwrap, wrap } from '../keys/wrapped-keys.ts';
 
 /**
  * The centre binds a code to the first keys it came with. So the keys are kept before they are sent, and a repeated

@@ -1,16 +1,16 @@
-import type { KeyId } from '../domain/ids.ts';
-import { type Result, done, refused } from '../domain/result.ts';
-import type { Certificate } from '../protocol/enrolment/certificate.ts';
-import { type EnrolmentCode, enrolmentContext, enrolmentPurpose } from '../protocol/enrolment/enrolment-code.ts';
-import { type EnrolmentPackage, parseEnrolmentPackage } from '../protocol/enrolment/enrolment-package.ts';
-import { verifyCertificate } from '../sealing/authority.ts';
-import { base64url, fromUtf8, utf8 } from '../sealing/bytes.ts';
-import type { Sealing } from '../sealing/port.ts';
+import type { KeyId } from '../../domain/ids.ts';
+import { type Result, done, refused } from '../../domain/result.ts';
+import type { Certificate } from '../../protocol/enrolment/certificate.ts';
+import { type EnrolmentCode, enrolmentContext, enrolmentPurpose } from '../../protocol/enrolment/enrolment-code.ts';
+import { type EnrolmentPackage, parseEnrolmentPackage } from '../../protocol/enrolment/enrolment-package.ts';
+import { verifyCertificate } from '../../sealing/authority.ts';
+import { base64url, fromUtf8, utf8 } from '../../sealing/bytes.ts';
+import type { Sealing } from '../../sealing/port.ts';
 import type { EnrolmentAnswer } from './enrolment-call.ts';
-import { rootSigned } from './identity.ts';
+import { rootSigned } from '../identity.ts';
 import type { BegunEnrolment } from './pending-enrolment.ts';
-import type { DeviceRecord } from './vault-record.ts';
-import { clear, officerContext, rosterContext, secretsContext, unlockKey, wrap } from './keys/wrapped-keys.ts';
+import type { DeviceRecord } from '../vault-record.ts';
+import { clear, officerContext, rosterContext, secretsContext, unlockKey, wrap } from '../keys/wrapped-keys.ts';
 
 export interface OpenedEnrolment {
   readonly package: EnrolmentPackage;
