@@ -4,7 +4,15 @@ import type { PublicKey } from '../src/protocol/shapes.ts';
 import { signedTypes } from '../src/protocol/signed.ts';
 import type { OpeningKey, Sealing, SigningKey } from '../src/sealing/port.ts';
 import { ConfigMistake } from './config-mistake.ts';
-import { type KeyFile, readKeyFile, readPublicKey, readText, writeKeyFile, writePublicKey, writeWhole } from './key-files.ts';
+import {
+  type KeyFile,
+  readKeyFile,
+  readPublicKey,
+  readText,
+  writeKeyFile,
+  writePublicKey,
+  writeWhole,
+} from './key-files.ts';
 
 /**
  * The operator's keys, in one directory: `root.key` (offline in production), `casework.key` and `escrow.key` (they open
@@ -37,7 +45,8 @@ export async function ensureKeys(
   options: { readonly upstreams: readonly string[]; readonly at: string },
 ): Promise<void> {
   const present = await readText(join(directory, file.keySet));
-  const root = present === undefined ? await ensureRoot(sealing, directory) : await readKeyFile(join(directory, file.root));
+  const root =
+    present === undefined ? await ensureRoot(sealing, directory) : await readKeyFile(join(directory, file.root));
   if (root === undefined) return;
   await writePublicKey(join(directory, file.rootPublic), root.publicKey);
 
@@ -91,7 +100,8 @@ export async function loadCaseworkKey(sealing: Sealing, directory: string): Prom
 async function verifyKeySet(sealing: Sealing, root: PublicKey, jws: string): Promise<KeySet> {
   const payload = await sealing.verify(signedTypes.keySet, jws.trim(), (kid) => (kid === root.kid ? root : undefined));
   const keySet = payload.ok ? parseKeySet(payload.value) : payload;
-  if (!keySet.ok) throw new ConfigMistake(`${file.keySet} was not signed by ${file.rootPublic} (${keySet.refusal.code}).`);
+  if (!keySet.ok)
+    throw new ConfigMistake(`${file.keySet} was not signed by ${file.rootPublic} (${keySet.refusal.code}).`);
   return keySet.value;
 }
 

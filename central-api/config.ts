@@ -86,6 +86,7 @@ function appDirOf(text: string | undefined): string | undefined {
 
 function logLevelOf(text = 'info'): LogLevel {
   const level = logLevels.find((known) => known === text);
-  if (level === undefined) throw new ConfigMistake(`LOG_LEVEL is "${text}"; it must be one of ${logLevels.join(', ')}.`);
+  if (level === undefined)
+    throw new ConfigMistake(`LOG_LEVEL is "${text}"; it must be one of ${logLevels.join(', ')}.`);
   return level;
 }

@@ -1,5 +1,10 @@
 import type { KeyId } from '../src/domain/ids.ts';
-import { enrolmentContext, enrolmentPurpose, formatEnrolmentCode, parseEnrolmentCode } from '../src/protocol/enrolment/enrolment-code.ts';
+import {
+  enrolmentContext,
+  enrolmentPurpose,
+  formatEnrolmentCode,
+  parseEnrolmentCode,
+} from '../src/protocol/enrolment/enrolment-code.ts';
 import { type EnrolmentPackage, parseEnrolmentPackage } from '../src/protocol/enrolment/enrolment-package.ts';
 import { limits } from '../src/protocol/limits.ts';
 import { base64url, utf8 } from '../src/sealing/bytes.ts';

@@ -79,4 +79,5 @@ function fields(text: string, path: string): Record<string, unknown> {
   throw broken(path);
 }
 
-const broken = (path: string): ConfigMistake => new ConfigMistake(`The key file ${path} is broken; restore it from its copy.`);
+const broken = (path: string): ConfigMistake =>
+  new ConfigMistake(`The key file ${path} is broken; restore it from its copy.`);

@@ -61,7 +61,8 @@ export async function buildService(parts: CentreParts, options: ServiceOptions):
   operationsRoutes(app, parts);
   app.get('/v1/openapi.json', { schema: { hide: true } }, () => app.swagger());
   await options.extend?.(app);
-  if (options.appDir === undefined) app.setNotFoundHandler((_, reply) => sendProblem(reply, new ProblemError('not-found')));
+  if (options.appDir === undefined)
+    app.setNotFoundHandler((_, reply) => sendProblem(reply, new ProblemError('not-found')));
   else await serveApp(app, options.appDir);
   return app;
 }
@@ -73,6 +74,9 @@ const withoutContent = {
   err: (error: Error) => ({
     type: error.name,
     message: 'code' in error ? String(error.code) : error.name,
-    stack: (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at ')).join('\n'),
+    stack: (error.stack ?? '')
+      .split('\n')
+      .filter((line) => line.startsWith('    at '))
+      .join('\n'),
   }),
 };

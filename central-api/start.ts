@@ -83,7 +83,11 @@ export async function startCentre(config: Config, options: CentreOptions = {}): 
   }
 }
 
-async function openDatabase(config: Config, embeddedDir: string, onIdleError: (error: Error) => void): Promise<Database> {
+async function openDatabase(
+  config: Config,
+  embeddedDir: string,
+  onIdleError: (error: Error) => void,
+): Promise<Database> {
   if (config.databaseUrl === undefined) return openEmbedded(embeddedDir);
   try {
     return await openPostgres(config.databaseUrl, onIdleError);
@@ -107,7 +111,15 @@ function centreParts(
   const receiptClass = durabilityOf(database, monotonicMs);
   const marks = new HeldMarks(database, onFailure);
   const authorities = new Authorities(sealing, keys.root);
-  const receipts = new ReceiptDesk({ database, sealing, key: keys.receipt, marks, epoch: currentEpoch, receiptClass, now });
+  const receipts = new ReceiptDesk({
+    database,
+    sealing,
+    key: keys.receipt,
+    marks,
+    epoch: currentEpoch,
+    receiptClass,
+    now,
+  });
   return {
     name,
     database,

@@ -9,11 +9,17 @@ export async function migrate(database: Database): Promise<void> {
   await database.transaction(async (tx) => {
     // An arbitrary number that only this product uses.
     await tx.query('SELECT pg_advisory_xact_lock(7240624)');
-    await tx.query('CREATE TABLE IF NOT EXISTS schema_version (version int PRIMARY KEY, applied_at timestamptz NOT NULL)');
-    const [row] = await tx.query<{ version: number }>('SELECT coalesce(max(version), 0)::int AS version FROM schema_version');
+    await tx.query(
+      'CREATE TABLE IF NOT EXISTS schema_version (version int PRIMARY KEY, applied_at timestamptz NOT NULL)',
+    );
+    const [row] = await tx.query<{ version: number }>(
+      'SELECT coalesce(max(version), 0)::int AS version FROM schema_version',
+    );
     const version = row?.version ?? 0;
     if (version > migrations.length) {
-      throw new Error(`The database has schema ${version}; this program knows up to ${migrations.length}. Use a newer one.`);
+      throw new Error(
+        `The database has schema ${version}; this program knows up to ${migrations.length}. Use a newer one.`,
+      );
     }
     for (const [index, sql] of migrations.entries()) {
       if (index < version) continue;

@@ -65,7 +65,8 @@ function limitOf(request: FastifyRequest): number {
   return encodingOf(request) === 'identity' ? bodyLimit : (config.encodedLimit ?? bodyLimit);
 }
 
-const encodingOf = (request: FastifyRequest): string => request.headers['content-encoding']?.toLowerCase() ?? 'identity';
+const encodingOf = (request: FastifyRequest): string =>
+  request.headers['content-encoding']?.toLowerCase() ?? 'identity';
 
 async function inflated(request: FastifyRequest, sent: Buffer): Promise<Buffer> {
   const { inflatedLimit } = request.routeOptions.config;

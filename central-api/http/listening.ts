@@ -31,8 +31,10 @@ async function explained({ host, port }: Place, open: () => Promise<unknown>): P
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : '';
     if (code === 'EADDRINUSE') throw new ConfigMistake(`PORT ${port} is in use on ${host}; choose another.`);
-    if (code === 'EACCES') throw new ConfigMistake(`PORT ${port} may not be opened by this user; choose one above 1023.`);
-    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') throw new ConfigMistake(`HOST ${host} is not of this machine.`);
+    if (code === 'EACCES')
+      throw new ConfigMistake(`PORT ${port} may not be opened by this user; choose one above 1023.`);
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+      throw new ConfigMistake(`HOST ${host} is not of this machine.`);
     throw error;
   }
 }

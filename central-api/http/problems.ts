@@ -52,14 +52,18 @@ export function sendProblem(reply: FastifyReply, { code, extra }: ProblemError):
   };
   if (retryAfterS !== undefined) reply.header('retry-after', String(retryAfterS));
   // As bytes: Fastify would else put a charset behind the type, which JSON has none of.
-  return reply.code(status).type('application/problem+json').send(Buffer.from(JSON.stringify(problem)));
+  return reply
+    .code(status)
+    .type('application/problem+json')
+    .send(Buffer.from(JSON.stringify(problem)));
 }
 
 /** The endpoint wrapper's half of it: whatever is thrown becomes a problem, and only what is ours to mend is logged. */
 export function answerProblems(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply) => {
     const problem = problemOf(error);
-    if (problem.status >= 500 && !(error instanceof ProblemError)) request.log.error({ err: error, route: request.routeOptions.url }, 'request failed');
+    if (problem.status >= 500 && !(error instanceof ProblemError))
+      request.log.error({ err: error, route: request.routeOptions.url }, 'request failed');
     return sendProblem(reply, problem);
   });
 }
@@ -85,7 +89,17 @@ function problemOf(error: FastifyError | Error): ProblemError {
 }
 
 /** The database is away or starting, or has no connection left; or a disk is full. None of it is the caller's doing. */
-const unavailable = new Set(['ECONNREFUSED', 'ECONNRESET', '57P01', '57P02', '57P03', '53100', '53200', '53300', 'ENOSPC']);
+const unavailable = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  '57P01',
+  '57P02',
+  '57P03',
+  '53100',
+  '53200',
+  '53300',
+  'ENOSPC',
+]);
 
 /** A known path with another method says so. */
 export function refuseOtherMethods(app: FastifyInstance, url: string, allowed: readonly string[]): void {

@@ -25,7 +25,8 @@ describe('the app', () => {
 
   it('is kept for good where its name holds its hash, and asked for again elsewhere', async () => {
     expect((await get('/assets/main-1a2b.js')).headers['cache-control']).toBe('public, max-age=31536000, immutable');
-    for (const url of ['/', '/index.html', '/sw.js']) expect((await get(url)).headers['cache-control'], url).toBe('no-cache');
+    for (const url of ['/', '/index.html', '/sw.js'])
+      expect((await get(url)).headers['cache-control'], url).toBe('no-cache');
   });
 
   it('answers a navigation to any of its places, and nothing else', async () => {

@@ -28,7 +28,9 @@ export async function openPartsStore(directory: string, sealing: Pick<Sealing, '
   const incoming = join(directory, 'incoming');
   await mkdir(incoming, { recursive: true });
   await removeLeftovers(incoming);
-  await Promise.all(Array.from({ length: shards }, (_, shard) => mkdir(join(directory, hex(shard)), { recursive: true })));
+  await Promise.all(
+    Array.from({ length: shards }, (_, shard) => mkdir(join(directory, hex(shard)), { recursive: true })),
+  );
   const flushes = new DirectoryFlushes();
   await flushes.flush(directory);
 

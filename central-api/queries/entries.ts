@@ -84,7 +84,10 @@ export async function insertEntries(tx: Queries, taken: readonly TakenEntry[]): 
     [JSON.stringify(rows)],
   );
   const fresh = new Set(inserted.map(({ digest }) => digest));
-  await insertPartNames(tx, taken.filter(({ digest }) => fresh.has(digest)));
+  await insertPartNames(
+    tx,
+    taken.filter(({ digest }) => fresh.has(digest)),
+  );
   return inserted.map(({ seq }) => seq);
 }
 

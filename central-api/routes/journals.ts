@@ -16,12 +16,7 @@ const params = v.object({ journal: journalId });
 const question = v.object({
   /** The place whose digest is asked. */
   at: v.optional(
-    v.pipe(
-      v.string(),
-      v.regex(/^[1-9]\d{0,5}$/),
-      v.transform(Number),
-      v.maxValue(limits.entriesPerJournal),
-    ),
+    v.pipe(v.string(), v.regex(/^[1-9]\d{0,5}$/), v.transform(Number), v.maxValue(limits.entriesPerJournal)),
   ),
 });
 

@@ -9,12 +9,7 @@ type Fields = Readonly<Record<string, string>>;
 
 const context = (subject: ApplicationId, step: Step): string => `draft ${subject} ${step}`;
 
-export async function keepDraft(
-  desk: Desk,
-  subject: ApplicationId,
-  step: Step,
-  fields: Fields,
-): Promise<Result<void>> {
+export async function keepDraft(desk: Desk, subject: ApplicationId, step: Step, fields: Fields): Promise<Result<void>> {
   const by = session(desk);
   if (!by.ok) return by;
   const box = await desk.sealing.sealBox(utf8(JSON.stringify(fields)), by.value.officeKey, context(subject, step));

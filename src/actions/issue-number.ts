@@ -33,9 +33,16 @@ export async function issueNumber(
 }
 
 /** After a recovery the first number of each category leaps to the next hundred; what follows counts on from there. */
-function inDoubt(issued: readonly Ticket[], category: Category, day: string, recoveredAtSeq: number | undefined): boolean {
+function inDoubt(
+  issued: readonly Ticket[],
+  category: Category,
+  day: string,
+  recoveredAtSeq: number | undefined,
+): boolean {
   if (recoveredAtSeq === undefined) return false;
-  return !issued.some((ticket) => ticket.day === day && ticket.number.startsWith(category) && ticket.seq > recoveredAtSeq);
+  return !issued.some(
+    (ticket) => ticket.day === day && ticket.number.startsWith(category) && ticket.seq > recoveredAtSeq,
+  );
 }
 
 interface Ticket {

@@ -33,7 +33,10 @@ export async function recordIntake(
 }
 
 /** Two records are of one person when their keyed tags agree: without the office's tag key they say nothing. */
-async function tagsOf(desk: Desk, { nik, name, birthDate }: IntakeAnswers): Promise<Result<{ nik?: string; person: string }>> {
+async function tagsOf(
+  desk: Desk,
+  { nik, name, birthDate }: IntakeAnswers,
+): Promise<Result<{ nik?: string; person: string }>> {
   const by = session(desk);
   if (!by.ok) return by;
   const { tagKey } = by.value;

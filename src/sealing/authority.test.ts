@@ -24,7 +24,8 @@ async function journal() {
   await add('ATB-P02', 'officer', late, second);
   await add('ATB-P03', 'supervisor', wouldBe, maker.supervisor);
   await add('ATB-P04', 'officer', friend, wouldBe);
-  for (const { signing } of [maker.officer, late, second, wouldBe, friend, nobody]) await maker.append(act, { key: signing });
+  for (const { signing } of [maker.officer, late, second, wouldBe, friend, nobody])
+    await maker.append(act, { key: signing });
   await maker.append({ type: 'tea.poured' }, { key: late.signing });
   await maker.byDevice(act);
   return { root, maker };
@@ -80,8 +81,13 @@ describe('a journal', () => {
         const by = authority();
         if (oneByOne) for (const { jws } of shuffled) await by.judge(jws);
         // One by one, additions whose signer came later are seen when they are judged again, as the centre does.
-        const verdicts = await judge(by, shuffled.map(({ jws }) => jws));
-        const inOrder = shuffled.map(({ index }, at) => ({ index, verdict: verdicts[at] })).sort((a, b) => a.index - b.index);
+        const verdicts = await judge(
+          by,
+          shuffled.map(({ jws }) => jws),
+        );
+        const inOrder = shuffled
+          .map(({ index }, at) => ({ index, verdict: verdicts[at] }))
+          .sort((a, b) => a.index - b.index);
         expect(inOrder.map(({ verdict }) => verdict)).toEqual(expected);
       }),
       { numRuns: 30 },
@@ -106,11 +112,15 @@ describe('a journal', () => {
     await by.judgeAll(all);
     const act = all[6] ?? '';
     await fc.assert(
-      fc.asyncProperty(fc.nat(act.length - 1), fc.constantFrom('A', 'z', '0', '-', '.', '\u0000', 'é'), async (at, letter) => {
-        const changed = act.slice(0, at) + letter + act.slice(at + 1);
-        fc.pre(changed !== act);
-        expect((await by.judge(changed)).kind).not.toBe('authentic');
-      }),
+      fc.asyncProperty(
+        fc.nat(act.length - 1),
+        fc.constantFrom('A', 'z', '0', '-', '.', '\u0000', 'é'),
+        async (at, letter) => {
+          const changed = act.slice(0, at) + letter + act.slice(at + 1);
+          fc.pre(changed !== act);
+          expect((await by.judge(changed)).kind).not.toBe('authentic');
+        },
+      ),
       { numRuns: 200 },
     );
   });

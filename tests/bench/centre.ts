@@ -29,7 +29,9 @@ const centre = await startCentre(config, {
     });
     await app.register(async (raw) => {
       raw.removeAllContentTypeParsers();
-      raw.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: 1_000_000 }, (_request, body, done) => done(null, body));
+      raw.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: 1_000_000 }, (_request, body, done) =>
+        done(null, body),
+      );
       raw.put<{ Params: { name: string }; Body: Buffer }>('/bench-raw/:name', async (request, reply) => {
         const file = await open(join(rawDir, request.params.name.replace(/[^\w-]/g, '')), 'w');
         try {

@@ -36,7 +36,8 @@ export async function drain(): Promise<Report> {
 async function measure(link: Link): Promise<Record<string, number>> {
   const centre = await benchCentre();
   await centre.startEmpty();
-  const proxy = link.shaping && (await startShapingProxy({ target: { host: '127.0.0.1', port: centre.port }, ...link.shaping }));
+  const proxy =
+    link.shaping && (await startShapingProxy({ target: { host: '127.0.0.1', port: centre.port }, ...link.shaping }));
   const origin = proxy === undefined ? centre.url : `http://localhost:${proxy.port}`;
   const profile = newProfile('bench');
   const { page, close } = await profile.start();
@@ -49,7 +50,9 @@ async function measure(link: Link): Promise<Record<string, number>> {
       caseBytes,
     ] as const);
     const { parts, bytes } = await page.evaluate(() => bench.load());
-    say(`${link.name}: ${link.applications} applications, ${entries} entries, ${parts} parts, ${rounded(bytes / 1e6, 0)} MB`);
+    say(
+      `${link.name}: ${link.applications} applications, ${entries} entries, ${parts} parts, ${rounded(bytes / 1e6, 0)} MB`,
+    );
     const times = await runPairs(page, centre, link.name);
     const drainMs = median(times.map((pair) => pair.drainMs));
     return {
@@ -77,7 +80,9 @@ async function runPairs(page: Page, centre: BenchCentre, name: string) {
     const second = rawFirst ? await sent() : await raw();
     const [rawMs, drainMs] = rawFirst ? [first, second] : [second, first];
     times.push({ rawMs, drainMs });
-    say(`${name} ${pair + 1}/${pairs}: raw ${rounded(rawMs, 0)} ms, drained ${rounded(drainMs, 0)} ms, ${rounded(drainMs / rawMs)}×`);
+    say(
+      `${name} ${pair + 1}/${pairs}: raw ${rounded(rawMs, 0)} ms, drained ${rounded(drainMs, 0)} ms, ${rounded(drainMs / rawMs)}×`,
+    );
   }
   return times;
 }

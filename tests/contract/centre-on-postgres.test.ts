@@ -17,17 +17,20 @@ describe('what PostgreSQL has to show for itself', () => {
   });
   afterAll(() => postgres.stop());
 
-  it.each(['fsync', 'full_page_writes', 'synchronous_commit'])('without %s its receipts are volatile', async (setting) => {
-    await postgres.set(setting, 'off');
-    const centre = await testCentre({ databaseUrl: await postgres.database() });
-    try {
-      const maker = await centre.journal();
-      expect((await centre.api.send(maker.journal, maker.entries)).receipt.class).toBe('volatile');
-    } finally {
-      await centre.end();
-      await postgres.set(setting, 'on');
-    }
-  });
+  it.each(['fsync', 'full_page_writes', 'synchronous_commit'])(
+    'without %s its receipts are volatile',
+    async (setting) => {
+      await postgres.set(setting, 'off');
+      const centre = await testCentre({ databaseUrl: await postgres.database() });
+      try {
+        const maker = await centre.journal();
+        expect((await centre.api.send(maker.journal, maker.entries)).receipt.class).toBe('volatile');
+      } finally {
+        await centre.end();
+        await postgres.set(setting, 'on');
+      }
+    },
+  );
 
   it('another database behind the same address begins a new epoch', async () => {
     const databaseUrl = await postgres.database();

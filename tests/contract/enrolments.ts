@@ -91,7 +91,9 @@ export function enrolments(context: Context): void {
 
     it('leaves nothing with the API that opens the package', async () => {
       const { first, given } = await issue();
-      const rows = await context.centre.running.parts.database.query('SELECT * FROM enrolments WHERE code = $1', [first]);
+      const rows = await context.centre.running.parts.database.query('SELECT * FROM enrolments WHERE code = $1', [
+        first,
+      ]);
       expect(JSON.stringify(rows)).not.toContain(given.officeKey.secret);
       expect(JSON.stringify(rows)).not.toContain('MARIA');
     });

@@ -43,8 +43,22 @@ export function entries(context: Context): void {
       for (let count = 0; count < 6; count += 1) await maker.byOfficer(opened());
       const at = (...seqs: number[]) => maker.entries.filter(({ entry }) => seqs.includes(entry.seq));
       const gappy = (await centre.api.send(maker.journal, at(1, 2, 4, 5, 7))).receipt;
-      expect(gappy).toMatchObject({ toSeq: 2, head: maker.entries[1]?.digest, ranges: [[1, 2], [4, 5], [7, 7]] });
-      expect((await centre.api.send(maker.journal, at(3))).receipt).toMatchObject({ toSeq: 5, ranges: [[1, 5], [7, 7]] });
+      expect(gappy).toMatchObject({
+        toSeq: 2,
+        head: maker.entries[1]?.digest,
+        ranges: [
+          [1, 2],
+          [4, 5],
+          [7, 7],
+        ],
+      });
+      expect((await centre.api.send(maker.journal, at(3))).receipt).toMatchObject({
+        toSeq: 5,
+        ranges: [
+          [1, 5],
+          [7, 7],
+        ],
+      });
       expect((await centre.api.send(maker.journal, at(6, 8))).receipt).toMatchObject({ toSeq: 8, ranges: [[1, 8]] });
     });
 
@@ -57,7 +71,13 @@ export function entries(context: Context): void {
       for (let from = 0; from < rest.length; from += 100) {
         await centre.api.send(maker.journal, rest.slice(from, from + 100));
       }
-      expect(await centre.api.held(maker.journal)).toMatchObject({ toSeq: 2, ranges: [[1, 2], [4, 450]] });
+      expect(await centre.api.held(maker.journal)).toMatchObject({
+        toSeq: 2,
+        ranges: [
+          [1, 2],
+          [4, 450],
+        ],
+      });
       const { receipt } = await centre.api.send(maker.journal, missing);
       expect(receipt).toMatchObject({ toSeq: 450, head: maker.entries[449]?.digest, ranges: [[1, 450]] });
     });
@@ -68,7 +88,9 @@ export function entries(context: Context): void {
       for (let count = 0; count < 10; count += 1) await maker.byOfficer(opened());
       const sent = await Promise.all([1, 2, 3, 4].map(() => centre.api.send(maker.journal, maker.entries)));
       for (const { receipt } of sent) expect(receipt.toSeq).toBe(12);
-      const rows = await centre.running.parts.database.query('SELECT 1 FROM entries WHERE journal = $1', [maker.journal]);
+      const rows = await centre.running.parts.database.query('SELECT 1 FROM entries WHERE journal = $1', [
+        maker.journal,
+      ]);
       expect(rows).toHaveLength(12);
     });
 
@@ -108,7 +130,14 @@ export function entries(context: Context): void {
       const [, four, five] = branch;
       if (four === undefined || five === undefined) throw new Error('The branch has three entries.');
       const gap = (await centre.api.send(maker.journal, [five])).receipt;
-      expect(gap).toMatchObject({ toSeq: 3, head: maker.entries[2]?.digest, ranges: [[1, 3], [5, 5]] });
+      expect(gap).toMatchObject({
+        toSeq: 3,
+        head: maker.entries[2]?.digest,
+        ranges: [
+          [1, 3],
+          [5, 5],
+        ],
+      });
       const whole = (await centre.api.send(maker.journal, [four])).receipt;
       expect(whole).toMatchObject({ toSeq: 5, head: five.digest, ranges: [[1, 5]] });
       expect((await centre.api.held(maker.journal, 3)).query).toEqual({ seq: 3, digest: maker.entries[2]?.digest });
@@ -125,7 +154,7 @@ export function entries(context: Context): void {
       expect(receipt).toMatchObject({ toSeq: 3, head: mine.digest });
     });
 
-    it('of many journals at once do not stand in each other\'s way', async () => {
+    it("of many journals at once do not stand in each other's way", async () => {
       const { centre } = context;
       const makers = await Promise.all(Array.from({ length: 8 }, () => centre.journal()));
       await Promise.all(makers.map((maker) => maker.recordFile(newApplication(), fileOf(1_000))));

@@ -19,7 +19,9 @@ export function limitsOfBodies(context: Context): void {
     it('beyond the limit of its route is refused as too large', async () => {
       const { api } = context.centre;
       const large = (bytes: number) => JSON.stringify({ x: 'x'.repeat(bytes) });
-      expect(await code(await api.raw('POST', path(), large(limits.requestInflatedBytes), json))).toBe('413 request-too-large');
+      expect(await code(await api.raw('POST', path(), large(limits.requestInflatedBytes), json))).toBe(
+        '413 request-too-large',
+      );
       expect(await code(await api.raw('POST', '/v1/enrolments', large(5_000), json))).toBe('413 request-too-large');
       expect(await code(await api.raw('POST', '/v1/parts/wanted', large(200_000), json))).toBe('413 request-too-large');
       const incompressible = Buffer.concat(Array.from({ length: 5 }, () => sealing.randomBytes(60_000)));
@@ -35,9 +37,15 @@ export function limitsOfBodies(context: Context): void {
     it('that is broken gzip, of another encoding or of another type is refused', async () => {
       const { api } = context.centre;
       expect(await code(await api.raw('POST', path(), 'not gzip', gzip))).toBe('400 request-shape');
-      expect(await code(await api.raw('POST', path(), '{}', { ...json, 'content-encoding': 'br' }))).toBe('415 unsupported-media-type');
-      expect(await code(await api.raw('POST', path(), '{}', { 'content-type': 'text/plain' }))).toBe('415 unsupported-media-type');
-      expect(await code(await api.raw('POST', '/v1/parts/wanted', gzipSync('{}'), gzip))).toBe('415 unsupported-media-type');
+      expect(await code(await api.raw('POST', path(), '{}', { ...json, 'content-encoding': 'br' }))).toBe(
+        '415 unsupported-media-type',
+      );
+      expect(await code(await api.raw('POST', path(), '{}', { 'content-type': 'text/plain' }))).toBe(
+        '415 unsupported-media-type',
+      );
+      expect(await code(await api.raw('POST', '/v1/parts/wanted', gzipSync('{}'), gzip))).toBe(
+        '415 unsupported-media-type',
+      );
     });
 
     it('with more entries than a request may have, or with one too large, is refused', async () => {

@@ -98,7 +98,12 @@ export function parts(context: Context): void {
       for (const { digest, bytes } of portrait.parts) await api.put(digest, bytes);
       await api.held(maker.journal);
       const other = await context.centre.journal();
-      const again = { type: 'step.recorded', subject: newApplication(), clear: { mode: 'device' }, parts: portrait.parts };
+      const again = {
+        type: 'step.recorded',
+        subject: newApplication(),
+        clear: { mode: 'device' },
+        parts: portrait.parts,
+      };
       await other.byOfficer(again);
       const { receipt } = await api.send(other.journal, other.entries);
       expect(receipt).toMatchObject({ completeToSeq: 3, partsMissing: 0 });
@@ -110,7 +115,9 @@ export function parts(context: Context): void {
       await centre.api.send(maker.journal, maker.entries);
       for (const { digest, bytes } of portrait.parts) await centre.api.put(digest, bytes);
       await centre.api.held(maker.journal);
-      await centre.running.parts.database.query('UPDATE entry_parts SET held = false WHERE journal = $1', [maker.journal]);
+      await centre.running.parts.database.query('UPDATE entry_parts SET held = false WHERE journal = $1', [
+        maker.journal,
+      ]);
       expect((await centre.api.held(maker.journal)).partsMissing).toBe(2);
       expect((await centre.api.wanted(maker.journal, portrait.parts)).wanted).toEqual([]);
       expect((await centre.api.held(maker.journal)).partsMissing).toBe(0);

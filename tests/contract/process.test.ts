@@ -24,7 +24,10 @@ describe('the centre as a process', () => {
         ssr: true,
         outDir,
         target: 'node20',
-        rolldownOptions: { input: join(import.meta.dirname, '../../central-api/main.ts'), output: { entryFileNames: 'main.js' } },
+        rolldownOptions: {
+          input: join(import.meta.dirname, '../../central-api/main.ts'),
+          output: { entryFileNames: 'main.js' },
+        },
       },
     });
   });
@@ -94,7 +97,10 @@ describe('the centre as a process', () => {
       [{ PORT: port }, /^PORT \d+ is in use on 127\.0\.0\.1; choose another\.\n$/],
       [{ HOST: '192.0.2.1' }, /^HOST 192\.0\.2\.1 is not of this machine\.\n$/],
       [{ PARTS_URL: 's3://bucket' }, /^PARTS_URL names an S3 store, which is not supported yet; .*\.\n$/],
-      [{ DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' }, /^The database of DATABASE_URL cannot be reached: .*\.\n$/],
+      [
+        { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' },
+        /^The database of DATABASE_URL cannot be reached: .*\.\n$/,
+      ],
     ];
     for (const [env, sentence] of mistakes) {
       const { code, complained } = await start(env).ended;

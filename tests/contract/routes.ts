@@ -41,7 +41,9 @@ export function routes(context: Context): void {
         expect(headers.get('cross-origin-resource-policy'), of).toBe('same-origin');
         expect(headers.get('x-content-type-options'), of).toBe('nosniff');
         expect(headers.get('referrer-policy'), of).toBe('no-referrer');
-        expect(headers.get('permissions-policy'), of).toContain('camera=(self), serial=(self), screen-wake-lock=(self)');
+        expect(headers.get('permissions-policy'), of).toContain(
+          'camera=(self), serial=(self), screen-wake-lock=(self)',
+        );
         expect(headers.get('permissions-policy'), of).toContain('geolocation=()');
         expect(headers.has('clear-site-data'), of).toBe(false);
         expect(headers.has('set-cookie'), of).toBe(false);

@@ -80,7 +80,9 @@ export function unauthentic(context: Context): void {
       expect(response.status).toBe(422);
       const problem = (await response.json()) as { code: string; refusal: string };
       expect(problem.code).toBe('certificate-not-ours');
-      const payload = await sealing.verify(signedTypes.refusal, problem.refusal, (kid) => receiptKey(centre.keySet, kid));
+      const payload = await sealing.verify(signedTypes.refusal, problem.refusal, (kid) =>
+        receiptKey(centre.keySet, kid),
+      );
       expect(payload.ok && parseRefusal(payload.value)).toMatchObject({
         ok: true,
         value: { code: 'certificate-not-ours', journal: maker.journal },

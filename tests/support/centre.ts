@@ -184,4 +184,3 @@ export async function read(response: Response): Promise<unknown> {
   if (!response.ok) throw new Error(`${response.status} ${text}`);
   return JSON.parse(text);
 }
-

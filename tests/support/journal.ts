@@ -1,4 +1,13 @@
-import { type ApplicationId, type Digest, type JournalId, type KeyId, type OfficeId, type OfficerId, uuidV4, uuidV7 } from '../../src/domain/ids.ts';
+import {
+  type ApplicationId,
+  type Digest,
+  type JournalId,
+  type KeyId,
+  type OfficeId,
+  type OfficerId,
+  uuidV4,
+  uuidV7,
+} from '../../src/domain/ids.ts';
 import type { Artefact } from '../../src/protocol/entries/artefact.ts';
 import type { Certificate } from '../../src/protocol/enrolment/certificate.ts';
 import type { Entry, WireEntry } from '../../src/protocol/entry.ts';

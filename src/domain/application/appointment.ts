@@ -1,4 +1,11 @@
-import type { ApplicationReason, PartialDate, PassportKind, Purpose, ServiceKind, Sex } from '../intake-form/vocabulary.ts';
+import type {
+  ApplicationReason,
+  PartialDate,
+  PassportKind,
+  Purpose,
+  ServiceKind,
+  Sex,
+} from '../intake-form/vocabulary.ts';
 
 /** One M-Paspor appointment of the office's roster, as the centre last knew it. */
 export interface Appointment {

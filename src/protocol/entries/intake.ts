@@ -55,7 +55,4 @@ export const intakeAnswers = v.object({
 });
 export type IntakeAnswers = v.InferOutput<typeof intakeAnswers>;
 
-export const acknowledgements = v.pipe(
-  v.array(v.object({ finding: text(60), reason: text(500) })),
-  v.maxLength(40),
-);
+export const acknowledgements = v.pipe(v.array(v.object({ finding: text(60), reason: text(500) })), v.maxLength(40));

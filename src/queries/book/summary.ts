@@ -68,7 +68,10 @@ function stepState(state: FoldedState<CaseFact>): StepState {
 }
 
 /** An open step with a draft shows the draft. */
-export function withDrafts(summary: BareSummary, hasDraft: (subject: ApplicationId, step: Step) => boolean): BareSummary {
+export function withDrafts(
+  summary: BareSummary,
+  hasDraft: (subject: ApplicationId, step: Step) => boolean,
+): BareSummary {
   const drafted = steps.filter((step) => summary.steps[step].kind === 'open' && hasDraft(summary.subject, step));
   if (drafted.length === 0) return summary;
   const marked = Object.fromEntries(drafted.map((step) => [step, { kind: 'draft' } satisfies StepState]));
