@@ -167,6 +167,10 @@ async function flushChangedSince(directory: string, sinceMs: number): Promise<vo
     const path = join(entry.parentPath, entry.name);
     if (!entry.isDirectory() && (await stat(path)).mtimeMs < sinceMs - 2_000) continue;
     const handle = await open(path, 'r');
-    await handle.sync().finally(() => handle.close());
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
   }
 }

@@ -56,14 +56,9 @@ describe('a journal', () => {
   const authority = () => new JournalAuthority(sealing, made.root.publicKey, made.maker.journal);
   const judge = async (by: JournalAuthority, all: readonly string[]) =>
     (await by.judgeAll(all)).map((verdict) => {
-      switch (verdict.kind) {
-        case 'authentic':
-          return verdict.signer.kind === 'device' ? 'device' : `${verdict.signer.officer} ${verdict.signer.role}`;
-        case 'unverifiable':
-          return verdict.kind;
-        case 'unauthentic':
-          return verdict.code;
-      }
+      if (verdict.kind === 'unauthentic') return verdict.code;
+      if (verdict.kind === 'unverifiable') return verdict.kind;
+      return verdict.signer.kind === 'device' ? 'device' : `${verdict.signer.officer} ${verdict.signer.role}`;
     });
 
   it('proves itself from the root alone', async () => {

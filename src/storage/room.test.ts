@@ -106,11 +106,12 @@ describe('a second copy out of order', () => {
     expect(await opened.storage.sendable(journal.journal)).toBe(3);
     device.disk.broken = undefined;
     const whole = new Promise<void>((resolve) => {
-      const stop = opened.storage.onChange(async () => {
+      const look = async (): Promise<void> => {
         if ((await opened.storage.overview()).secondCopy.state !== 'whole') return;
         stop();
         resolve();
-      });
+      };
+      const stop = opened.storage.onChange(() => void look());
     });
     device.clock.turn(60_000);
     await whole;

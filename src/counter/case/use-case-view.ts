@@ -17,7 +17,7 @@ export function useCaseView(subject: ApplicationId): LoadedCase {
   // The row is not read, its change is the reason to look again.
   useEffect(() => {
     let stale = false;
-    queries.caseView(subject).then((view) => {
+    void queries.caseView(subject).then((view) => {
       if (!stale) loaded.value = view === undefined ? { kind: 'absent' } : { kind: 'there', view };
     });
     return () => {
