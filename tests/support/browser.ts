@@ -89,6 +89,15 @@ export function chromiumPath(): string {
   throw new Error('No Chromium on PATH: install the package chromium, or name one in CHROMIUM.');
 }
 
+/** For `afterEach`: what the page looked like when a test failed, in test-results/. */
+export async function pictureOfFailure(
+  page: Page,
+  task: { readonly name: string; readonly result?: { readonly state: string } },
+) {
+  if (task.result?.state !== 'fail') return;
+  await page.screenshot({ path: `test-results/${task.name.replace(/\W+/g, '-')}.png` }).catch(() => undefined);
+}
+
 /** What the page wrote to its console as an error and what it threw: a journey ends with none that it did not expect. */
 export function collectErrors(page: Page): string[] {
   const errors: string[] = [];

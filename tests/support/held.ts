@@ -79,11 +79,11 @@ export async function readDevice(page: Page): Promise<{
         asked.onsuccess = () => resolve(asked.result as never[]);
         asked.onerror = () => reject(asked.error);
       });
-    const entries = (await all('entries')) as { seq: number; digest: string }[];
+    const entries = (await all('entries')) as { entry: { seq: number; digest: string } }[];
     const parts = (await all('parts')) as { digest: string; bytes: Uint8Array }[];
     db.close();
     return {
-      entries: entries.map(({ seq, digest }) => ({ seq, digest })),
+      entries: entries.map(({ entry }) => ({ seq: entry.seq, digest: entry.digest })),
       parts: Object.fromEntries(parts.map(({ digest, bytes }) => [digest, Array.from(bytes)])),
     };
   });

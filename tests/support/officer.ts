@@ -15,7 +15,7 @@ export async function enrol(page: Page, code: string, staff: readonly string[] =
     await page.getByRole('list', { name: 'Sudah terdaftar di komputer ini' }).getByText(name).waitFor();
   }
   await page.getByRole('button', { name: 'Cukup, mulai bekerja' }).click();
-  await page.getByRole('button', { name: /^Berikutnya/ }).waitFor();
+  await page.getByRole('navigation', { name: 'Pemohon' }).waitFor();
 }
 
 async function typePassphrase(page: Page, words: string): Promise<void> {
@@ -27,7 +27,7 @@ export async function signIn(page: Page, name: string, words: string): Promise<v
   await page.getByRole('radio', { name }).check();
   await page.getByLabel('Frasa sandi').fill(words);
   await page.getByRole('button', { name: 'Masuk' }).click();
-  await page.getByRole('button', { name: /^Berikutnya/ }).waitFor();
+  await page.getByRole('navigation', { name: 'Pemohon' }).waitFor();
 }
 
 /** F2, the letter, Enter: three keys. Returns the number on the screen. */
@@ -49,7 +49,10 @@ export async function serveNext(page: Page): Promise<void> {
 
 export async function openNewcomer(page: Page): Promise<void> {
   await page.getByRole('radio', { name: /^Tanpa M-Paspor/ }).check();
-  await page.getByRole('main').getByRole('button', { name: /^Buka permohonan/ }).click();
+  await page
+    .getByRole('main')
+    .getByRole('button', { name: /^Buka permohonan/ })
+    .click();
   await page.getByRole('button', { name: /^Simpan data/ }).waitFor();
 }
 
@@ -57,7 +60,10 @@ export async function openNewcomer(page: Page): Promise<void> {
 export async function openAppointment(page: Page, text: string): Promise<void> {
   await page.getByRole('combobox', { name: 'Nomor permohonan, nama, atau NIK' }).fill(text);
   await page.keyboard.press('Enter');
-  await page.getByRole('main').getByRole('button', { name: /^Buka permohonan/ }).click();
+  await page
+    .getByRole('main')
+    .getByRole('button', { name: /^Buka permohonan/ })
+    .click();
   await page.getByRole('button', { name: /^Simpan data/ }).waitFor();
 }
 
@@ -116,17 +122,14 @@ export async function takePortrait(page: Page): Promise<void> {
 export async function deferStep(page: Page, key: 2 | 4 | 5, step: string): Promise<void> {
   await page.keyboard.press(`Control+Alt+${key}`);
   await page.getByRole('heading', { name: `${step}: tidak diambil hari ini` }).waitFor();
-  await page.getByRole('radio', { name: /ditutup selama gangguan/ }).check();
+  await page.getByRole('radio', { name: 'Langkah ini tidak dibuka hari ini' }).check();
   await page.getByRole('button', { name: /^Simpan: tidak diambil/ }).click();
   await stepSays(page, step, 'tidak diambil');
 }
 
 export async function stepSays(page: Page, step: string, state: string): Promise<void> {
-  await page.getByRole('navigation', { name: 'Langkah' }).getByText(state).first().waitFor();
-  await page
-    .getByRole('navigation', { name: 'Langkah' })
-    .getByRole('button', { name: new RegExp(`${step}.*${state}`, 's') })
-    .waitFor();
+  const bar = page.getByRole('navigation', { name: 'Langkah' });
+  await bar.getByRole('listitem').filter({ hasText: step }).filter({ hasText: state }).waitFor();
 }
 
 /** Ends the visit and prints; the slip is on the screen. */

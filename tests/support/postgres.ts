@@ -3,7 +3,7 @@ import { chownSync, existsSync, readdirSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import pg from 'pg';
 
 /** A real PostgreSQL of our own in a temporary directory, with everything that makes a commit durable switched on. */
@@ -17,7 +17,7 @@ export interface TestPostgres {
 
 const debianDir = '/usr/lib/postgresql';
 const missing =
-  'The contract suite needs PostgreSQL: install it with "apt-get install -y postgresql" (Debian 12 has version 15).';
+  'The contract suite needs PostgreSQL: install it with "apt-get install -y postgresql" (Debian 12 has version 15), or set POSTGRES_BIN to the folder that holds initdb.';
 
 export async function startPostgres(): Promise<TestPostgres> {
   const bin = binaries();
@@ -59,9 +59,14 @@ export async function startPostgres(): Promise<TestPostgres> {
   };
 }
 
+/** `POSTGRES_BIN` alone when it is set; else what is on PATH, else where Debian keeps them, newest first. */
 function binaries(): string {
+  const asked = process.env['POSTGRES_BIN'];
   const versions = existsSync(debianDir) ? readdirSync(debianDir).sort((a, b) => Number(b) - Number(a)) : [];
-  const bin = versions.map((version) => join(debianDir, version, 'bin')).find((dir) => existsSync(join(dir, 'initdb')));
+  const folders = asked
+    ? [asked]
+    : [...(process.env['PATH'] ?? '').split(delimiter), ...versions.map((version) => join(debianDir, version, 'bin'))];
+  const bin = folders.find((folder) => existsSync(join(folder, 'initdb')));
   if (bin === undefined) throw new Error(missing);
   return bin;
 }

@@ -53,7 +53,7 @@ export function NumberDesk() {
   }
 
   async function print(ticket: Ticket): Promise<void> {
-    await printPaper();
+    if (!(await printPaper())) return;
     const noted = await actions.slipPrinted({ subject: ticket.subject, paper: 'ticket', width: '80mm' });
     if (!noted.ok) refusal.value = noted.refusal;
   }

@@ -1,16 +1,17 @@
 /**
  * Prints the one `.paper` on the page. The page's size is that of the preview, measured, so that a roll is cut where the
- * words end. A sheet made by script, since the policy allows no style element.
+ * words end. A sheet made by script, since the policy allows no style element. False when whoever asked had already gone on
+ * to another place: nothing was printed, and nothing may say so.
  */
 const pxPerMm = 96 / 25.4;
 let pageSize: CSSStyleSheet | undefined;
 
-export async function printPaper(): Promise<void> {
+export async function printPaper(): Promise<boolean> {
   // What was just put on the page must have been laid out before the browser takes its picture of it.
   await new Promise((resolve) => requestAnimationFrame(resolve));
   await document.fonts?.ready;
   const paper = document.querySelector<HTMLElement>('.paper');
-  if (paper === null) throw new Error('There is no paper on this screen to print.');
+  if (paper === null) return false;
   const { width, height } = paper.getBoundingClientRect();
   if (pageSize === undefined) {
     pageSize = new CSSStyleSheet();
@@ -19,4 +20,5 @@ export async function printPaper(): Promise<void> {
   const millimetres = (px: number): number => Math.ceil(px / pxPerMm);
   pageSize.replaceSync(`@page { size: ${millimetres(width)}mm ${millimetres(height) + 2}mm; margin: 0; }`);
   window.print();
+  return true;
 }

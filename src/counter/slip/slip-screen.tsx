@@ -40,7 +40,7 @@ function Slip({ view }: { readonly view: CaseView }) {
   const phase = queries.phase.value;
 
   async function print(): Promise<void> {
-    await printPaper();
+    if (!(await printPaper())) return;
     printed.value = true;
     const noted = await actions.slipPrinted({ subject, paper: 'slip', width });
     refusal.value = noted.ok ? undefined : noted.refusal;
