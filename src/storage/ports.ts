@@ -147,7 +147,7 @@ export interface Reachability {
 }
 
 export interface OutboxStore {
-  /** Every journal of this device that is not wholly received, and the current one in any case, last. */
+  /** Every journal of this device that is not wholly received in the current one's epoch, and the current one, last. */
   journals(): Promise<readonly JournalHead[]>;
   /** Highest seq that may be sent: what is in both copies, or all while the second copy is out of order. */
   sendable(journal: JournalId): Promise<number>;

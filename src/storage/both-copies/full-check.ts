@@ -1,13 +1,14 @@
 import type { Digest } from '../../domain/ids.ts';
 import { copyRecords } from './copy-records.ts';
 import { journalsInOrder } from './copy-position.ts';
-import type { EntryRow, LoketDatabase } from '../database.ts';
+import type { EntryRow } from '../database.ts';
 import type { Writer } from '../journal/journal-store.ts';
 import type { StorageParts } from '../parts.ts';
 import { checkedRecord } from './rebuild.ts';
 import type { SecondCopy } from '../second-copy/port.ts';
 import type { CopyRecord } from '../second-copy/records.ts';
-import { checkedEntry, digestOf } from '../journal/stored-entry.ts';
+import { partInDatabase, partInSecondCopy } from '../journal/sound-part.ts';
+import { checkedEntry } from '../journal/stored-entry.ts';
 
 /** What a slow look at every byte of both copies found and mended. */
 export interface CheckReport {
@@ -27,12 +28,12 @@ const rowsAtOnce = 50;
  * against it. What is damaged in one is taken from the other; in the second copy it is added again at the end.
  */
 export async function checkBothCopies(
-  { db, changes }: StorageParts,
+  storage: StorageParts,
   { copy, keeper, turns }: Writer,
   signal?: AbortSignal,
 ): Promise<CheckReport | undefined> {
   if (copy === undefined || !(await turns.take(() => keeper.catchUp()))) return undefined;
-  const { strict } = db;
+  const { strict } = storage.db;
   const journals = await journalsInOrder(strict);
   const inCopy = await soundInCopy(copy, signal);
   let [entries, parts, mendedInDatabase, mendedInSecondCopy, lost] = [0, 0, 0, 0, 0];
@@ -48,7 +49,7 @@ export async function checkBothCopies(
       const missing: CopyRecord[] = [];
       for (const row of rows) {
         seq = row.seq;
-        const found = await checkEntry(strict, copy, row);
+        const found = await checkEntry(storage, copy, row);
         entries++;
         parts += row.entry.parts.length;
         mendedInDatabase += found.mended;
@@ -59,7 +60,7 @@ export async function checkBothCopies(
       if (await turns.take(() => keeper.addAgain(missing))) mendedInSecondCopy += missing.length;
     }
   }
-  if (mendedInDatabase + mendedInSecondCopy > 0) changes.changed();
+  if (mendedInDatabase + mendedInSecondCopy > 0) storage.changes.changed();
   return { entries, parts, mendedInDatabase, mendedInSecondCopy, lost };
 }
 
@@ -77,7 +78,7 @@ async function soundInCopy(copy: SecondCopy, signal: AbortSignal | undefined): P
 }
 
 /** An entry and its parts in the database, mended from the second copy where they are damaged. */
-async function checkEntry(db: LoketDatabase, copy: SecondCopy, row: EntryRow) {
+async function checkEntry({ db: { strict: db }, fault }: StorageParts, copy: SecondCopy, row: EntryRow) {
   let { entry } = row;
   let [mended, lost] = [0, 0];
   const sound: CopyRecord[] = [];
@@ -90,14 +91,14 @@ async function checkEntry(db: LoketDatabase, copy: SecondCopy, row: EntryRow) {
     mended++;
   }
   for (const { digest } of entry.parts) {
-    const held = (await db.parts.get(digest))?.bytes;
-    if (held !== undefined && (await digestOf(held)) === digest) {
+    const held = await partInDatabase(db, digest, fault);
+    if (held !== undefined) {
       sound.push({ kind: 'part', digest, bytes: held });
       continue;
     }
-    const record = await copy.find('part', digest);
-    if (record?.kind === 'part' && (await digestOf(record.bytes)) === digest) {
-      await db.parts.put({ digest, bytes: record.bytes });
+    const bytes = await partInSecondCopy(copy, digest);
+    if (bytes !== undefined) {
+      await db.parts.put({ digest, bytes });
       mended++;
     } else {
       lost++;

@@ -72,6 +72,20 @@ describe('the journal', () => {
     expect(await storage.entries(journal.journal, 2, 3, 1_000_000)).toHaveLength(3);
   });
 
+  it('gives a part from the second copy where the database cannot read it, and tells of the fault', async () => {
+    await begin();
+    const commit = await new TestJournal().next({ parts: [someBytes(3_000, 1)] });
+    await storage.append(commit);
+    const lost = new DOMException('Data lost due to missing file.', 'NotReadableError');
+    const mend = device.current.failPartReads(lost);
+    try {
+      for (const { digest, bytes } of commit.parts) expect(await storage.part(digest)).toEqual(bytes);
+    } finally {
+      mend();
+    }
+    expect(device.current.faults.map(String)).toEqual([expect.stringContaining('missing file')]);
+  });
+
   it('removes the draft in the same transaction', async () => {
     await begin();
     const key = { subject: subjectId(1), step: 'intake' } as const;

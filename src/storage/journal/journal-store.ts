@@ -10,7 +10,8 @@ import type { StorageParts, Turns } from '../parts.ts';
 import type { Commit, Copies, JournalHead, JournalStore, StoredEntry } from '../ports.ts';
 import type { Room } from '../room.ts';
 import type { SecondCopy } from '../second-copy/port.ts';
-import { digestOf, peek } from './stored-entry.ts';
+import { partInDatabase, partInSecondCopy } from './sound-part.ts';
+import { peek } from './stored-entry.ts';
 
 /** The journal: one strict transaction, then one flush of the second copy, and only then is it saved. */
 export interface Writer {
@@ -20,7 +21,7 @@ export interface Writer {
   readonly turns: Turns;
 }
 
-export function journalStore({ db, changes }: StorageParts, writer: Writer | undefined): JournalStore {
+export function journalStore({ db, changes, fault }: StorageParts, writer: Writer | undefined): JournalStore {
   const { strict } = db;
   return {
     async head() {
@@ -75,11 +76,7 @@ export function journalStore({ db, changes }: StorageParts, writer: Writer | und
     },
 
     async part(digest) {
-      const bytes = (await strict.parts.get(digest))?.bytes;
-      if (bytes !== undefined && (await digestOf(bytes)) === digest) return bytes;
-      const record = await writer?.copy?.find('part', digest);
-      if (record?.kind !== 'part' || (await digestOf(record.bytes)) !== digest) return undefined;
-      return record.bytes;
+      return (await partInDatabase(strict, digest, fault)) ?? (await partInSecondCopy(writer?.copy, digest));
     },
   };
 }

@@ -128,6 +128,26 @@ describe('receipts', () => {
     expect((await storage.overview()).counters.applicationsWaiting).toBe(0);
     expect((await storage.journals()).map((head) => head.journal)).toEqual([second.journal]);
   });
+
+  it('of an older epoch do not keep a closed journal from being offered again', async () => {
+    await save(1);
+    const second = new TestJournal(journalId(2));
+    await save(2, 0, 'regular', second);
+    const ofSecond = (epoch: string): Receipt => ({
+      ...receipt(1, 1, epoch),
+      journal: second.journal,
+      head: second.head ?? null,
+    });
+    const offered = async () => (await storage.journals()).map((head) => head.journal);
+    await apply(receipt(1, 1, 'one'));
+    expect(await offered()).toEqual([second.journal]);
+    await apply(ofSecond('one'));
+    expect(await offered()).toEqual([second.journal]);
+    await apply(ofSecond('two'));
+    expect(await offered()).toEqual([journal.journal, second.journal]);
+    await apply(receipt(1, 1, 'two'));
+    expect(await offered()).toEqual([second.journal]);
+  });
 });
 
 describe('counters', () => {

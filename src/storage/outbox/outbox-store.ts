@@ -1,7 +1,7 @@
 import { Dexie } from 'dexie';
 import type { Digest, JournalId } from '../../domain/ids.ts';
 import { lanes } from '../../domain/queue/lanes.ts';
-import type { LoketDatabase, PartKey } from '../database.ts';
+import type { JournalRow, LoketDatabase, PartKey } from '../database.ts';
 import { headOf } from '../journal/journal-store.ts';
 import type { StorageParts } from '../parts.ts';
 import type { Attempt, OutboxStore, PartMark, Progress } from '../ports.ts';
@@ -18,9 +18,15 @@ export function outboxStore({ db, changes }: StorageParts): OutboxStore {
         strict.journals.orderBy('order').toArray(),
         strict.progress.toArray(),
       ]);
-      const complete = new Map(progress.map(({ journal, completeToSeq }) => [journal, completeToSeq]));
+      const known = new Map(progress.map((row) => [row.journal, row]));
       const current = rows.at(-1);
-      return rows.filter((row) => row === current || (complete.get(row.journal) ?? 0) < row.seq).map(headOf);
+      const epoch = current === undefined ? undefined : known.get(current.journal)?.epoch;
+      const isReceived = ({ journal, seq }: JournalRow): boolean => {
+        const at = known.get(journal);
+        // What an older epoch had received says nothing of what the centre has now.
+        return at !== undefined && at.completeToSeq >= seq && (epoch === undefined || at.epoch === epoch);
+      };
+      return rows.filter((row) => row === current || !isReceived(row)).map(headOf);
     },
 
     async sendable(journal) {

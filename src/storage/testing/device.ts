@@ -13,6 +13,8 @@ export class TestDevice {
   indexedDB = new IDBFactory();
   readonly disk = new MemoryDisk();
   readonly clock = new TestClock();
+  /** What storage told of, oldest first. */
+  readonly faults: unknown[] = [];
   segmentBytes = 64 * 1024;
   reserveBytes = 8 * 1024;
   copy: SecondCopy = new SecondCopyStore(this.disk);
@@ -85,6 +87,17 @@ export class TestDevice {
     return () => void Object.assign(IDBObjectStore.prototype, { add, put });
   }
 
+  /** Parts cannot be read from the database. The answer mends it. */
+  failPartReads(error: Error): () => void {
+    const { get } = IDBObjectStore.prototype;
+    const failing: typeof get = function (this: IDBObjectStore, key) {
+      if (this.name === 'parts') throw error;
+      return get.call(this, key);
+    };
+    Object.assign(IDBObjectStore.prototype, { get: failing });
+    return () => void Object.assign(IDBObjectStore.prototype, { get });
+  }
+
   async setSecondCopySeq(journal: JournalId, secondCopySeq: number): Promise<void> {
     const db = await this.#open(this.indexedDB);
     await db.journals.update(journal, { secondCopySeq });
@@ -120,7 +133,8 @@ export class TestDevice {
 
   options() {
     const { clock, reserveBytes, segmentBytes, indexedDB } = this;
-    return { clock, reserveBytes, segmentBytes, indexedDb: { indexedDB, IDBKeyRange } };
+    const fault = (error: unknown): void => void this.faults.push(error);
+    return { clock, fault, reserveBytes, segmentBytes, indexedDb: { indexedDB, IDBKeyRange } };
   }
 }
 
