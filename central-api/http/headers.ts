@@ -23,10 +23,10 @@ const contentSecurityPolicy = [
 ].join('; ');
 
 const used = ['camera', 'serial', 'screen-wake-lock'];
+/** Only names that Chromium knows: it complains of others on every page. */
 const off = [
   'accelerometer',
   'autoplay',
-  'bluetooth',
   'browsing-topics',
   'display-capture',
   'encrypted-media',
