@@ -10,7 +10,7 @@ import type { Copies } from '../storage/ports.ts';
 
 /**
  * What a person can do. Each returns when it is true: `ok` of a saving action means that the entry is on this device, and
- * `copies` in how many. Codes common to all that save: `locked`, `room-full`, `not-the-writer`, `clock-unconfirmed`.
+ * `copies` in how many. Codes common to all that save: `starting`, `locked`, `room-full`, `not-the-writer`.
  */
 export interface Saved {
   readonly subject: ApplicationId;

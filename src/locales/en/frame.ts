@@ -23,6 +23,10 @@ export const frame = {
   'broken.storage-refused':
     'The browser refuses to store on this computer. Check whether this is a private window or storage is blocked; use a current Chromium, Edge or Firefox.',
   'broken.room-full': 'The disk of this computer is full. Make room outside of the browser, then try again.',
+  'broken.vault-newer':
+    'The key file of this computer was written by a newer version of the app. Close every tab of the counter and open it again; if this stays, call the supervisor.',
+  'broken.vault-damaged':
+    'The key file of this computer is damaged, so nobody can sign in yet. Note this message and call the supervisor.',
   'broken.unknown': 'Something keeps it from opening (code {code}). Note the code and call the supervisor.',
   'broken.kept': 'Nothing stored on this computer was deleted. Do not clear the browser’s data.',
   'screen.broken.title': 'This screen stopped because of a fault in the program',
@@ -137,9 +141,9 @@ export const frame = {
   'attempt.unknown': 'code {code}',
 
   'start.recovered.title': 'This computer was restored when it opened',
-  'start.recovered.database': 'The second copy was repaired from the database: {entries} records, {parts} parts.',
-  'start.recovered.second-copy':
+  'start.recovered.database':
     'The database was lost or damaged and was restored from the second copy: {entries} records, {parts} parts.',
+  'start.recovered.second-copy': 'The second copy was repaired from the database: {entries} records, {parts} parts.',
   'start.recovered.missing':
     '{count} {count|part is|parts are} in neither copy (portrait or scan). Call the supervisor.',
 

@@ -4,6 +4,7 @@ export const refusals = {
   'refusal.unknown':
     'This could not be done (code {code}). What you typed is kept. Try again; if it happens again, note the code and call the supervisor.',
 
+  'refusal.starting': 'The counter is still opening. What you typed is kept. Wait a few seconds, then try again.',
   'refusal.locked': 'The screen is locked. Sign in again, then save; what you typed is kept.',
   'refusal.room-full':
     'This computer has no room left. Not saved yet; what you typed is kept. Finish the cases that are open and call the supervisor.',
@@ -11,8 +12,6 @@ export const refusals = {
     'The room left on this computer is for cases already open. Serve new applicants at another counter and call the supervisor.',
   'refusal.not-the-writer':
     'This counter is open in another tab. Not saved yet; what you typed is kept. Take over here, then save again.',
-  'refusal.clock-unconfirmed':
-    'The clock of this computer is in doubt. Look at date and time above, confirm them, then save again. What you typed is kept.',
   'refusal.sequence-taken': 'Another tab saved first. What you typed is kept. Save again.',
 
   'refusal.code-shape':
@@ -27,6 +26,8 @@ export const refusals = {
   'refusal.passphrase-weak.long': 'The passphrase is too long: at most {max} letters.',
   'refusal.passphrase-weak.same': 'The passphrase is one letter over and over. Use several words.',
   'refusal.passphrase-weak.name': 'The passphrase is the officer’s own name or code. Use several other words.',
+  'refusal.already-enrolled':
+    'This computer has already been enrolled. Reload the page, then sign in with your passphrase.',
   'refusal.centre-unreachable':
     'The centre cannot be reached. Enrolling a computer needs it, once. What you typed is kept; try again.',
   'refusal.not-the-centre':
@@ -38,6 +39,11 @@ export const refusals = {
   'refusal.officer-present': 'This officer has already been added on this computer.',
   'refusal.not-supervisor': 'Only a supervisor can do this. Ask one to sign in.',
 
+  'refusal.vault-newer':
+    'The key file of this computer was written by a newer version of the app. Nothing was deleted. Reload the page; if this stays, call the supervisor.',
+  'refusal.vault-damaged':
+    'The key file of this computer is damaged. What was saved was not deleted. Note this message and call the supervisor.',
+
   'refusal.numbers-used-up':
     'The numbers of this category are used up for today. Use another category and call the supervisor.',
   'refusal.journal-full':
@@ -46,11 +52,7 @@ export const refusals = {
   'refusal.entry-too-large': 'There is too much text to store. Shorten the remarks, then save again.',
   'refusal.package-shape':
     'The centre’s enrolment package cannot be read. Try again with the same code; if it happens again, ask for a new one.',
-  'refusal.subject-unknown': 'This application is not on this computer.',
-  'refusal.case-unknown': 'This application is not on this computer.',
+  'refusal.case-already-open': 'This application has already been opened. Find it and go on from there.',
   'refusal.appointment-unknown': 'This application number is not on the M-Paspor list of this computer.',
-  'refusal.already-completed': 'This application has already been finished.',
-  'refusal.image-too-large': 'The portrait is too large to be stored. Take it again.',
   'refusal.body-too-large': 'There is too much text to store. Shorten the remarks, then save again.',
-  'refusal.reason-missing': 'Write the reason, then save again.',
 } as const satisfies Readonly<Record<keyof typeof original, string>>;

@@ -22,6 +22,10 @@ export const frame = {
   'broken.storage-refused':
     'Peramban menolak menyimpan di komputer ini. Periksa apakah jendela ini jendela penyamaran atau penyimpanan diblokir; pakai Chromium, Edge, atau Firefox versi baru.',
   'broken.room-full': 'Disk komputer ini penuh. Kosongkan ruang di luar peramban, lalu coba lagi.',
+  'broken.vault-newer':
+    'Berkas kunci komputer ini ditulis oleh versi aplikasi yang lebih baru. Tutup semua tab loket, lalu buka lagi; bila tetap begini, panggil penyelia.',
+  'broken.vault-damaged':
+    'Berkas kunci komputer ini rusak, jadi belum dapat masuk. Catat pesan ini dan panggil penyelia.',
   'broken.unknown': 'Ada yang menghalangi pembukaan (kode {code}). Catat kode ini dan panggil penyelia.',
   'broken.kept': 'Yang sudah tersimpan di komputer ini tidak dihapus. Jangan membersihkan data peramban.',
   'screen.broken.title': 'Layar ini berhenti karena kesalahan program',
@@ -138,9 +142,9 @@ export const frame = {
   'attempt.unknown': 'kode {code}',
 
   'start.recovered.title': 'Komputer ini dipulihkan saat dibuka',
-  'start.recovered.database': 'Salinan kedua diperbaiki dari basis data: {entries} catatan, {parts} bagian.',
-  'start.recovered.second-copy':
+  'start.recovered.database':
     'Basis data hilang atau rusak dan dipulihkan dari salinan kedua: {entries} catatan, {parts} bagian.',
+  'start.recovered.second-copy': 'Salinan kedua diperbaiki dari basis data: {entries} catatan, {parts} bagian.',
   'start.recovered.missing': '{count} bagian (foto atau pindaian) tidak ada di kedua salinan. Panggil penyelia.',
 
   'clock.title': 'Apakah tanggal dan jam ini benar?',

@@ -3,6 +3,7 @@ export const refusals = {
   'refusal.unknown':
     'Tidak dapat dilakukan (kode {code}). Isian Anda tetap ada. Coba lagi; bila berulang, catat kode ini dan panggil penyelia.',
 
+  'refusal.starting': 'Loket ini masih dibuka. Isian Anda tetap ada. Tunggu beberapa detik, lalu coba lagi.',
   'refusal.locked': 'Layar sudah terkunci. Masuk lagi, lalu simpan; isian Anda tetap ada.',
   'refusal.room-full':
     'Ruang di komputer ini penuh. Belum tersimpan; isian Anda tetap ada. Selesaikan permohonan yang berjalan dan panggil penyelia.',
@@ -10,8 +11,6 @@ export const refusals = {
     'Ruang di komputer ini tinggal untuk permohonan yang sudah berjalan. Layani pemohon baru di loket lain dan panggil penyelia.',
   'refusal.not-the-writer':
     'Loket ini sedang dibuka di tab lain. Belum tersimpan; isian Anda tetap ada. Ambil alih di sini, lalu simpan lagi.',
-  'refusal.clock-unconfirmed':
-    'Jam komputer ini meragukan. Periksa tanggal dan jam di atas, sahkan, lalu simpan lagi. Isian Anda tetap ada.',
   'refusal.sequence-taken': 'Tab lain menyimpan lebih dulu. Isian Anda tetap ada. Simpan lagi.',
 
   'refusal.code-shape':
@@ -26,6 +25,7 @@ export const refusals = {
   'refusal.passphrase-weak.long': 'Frasa sandi terlalu panjang: paling banyak {max} huruf.',
   'refusal.passphrase-weak.same': 'Frasa sandi hanya terdiri dari satu huruf. Pakai beberapa kata.',
   'refusal.passphrase-weak.name': 'Frasa sandi sama dengan nama atau kode petugas. Pakai beberapa kata lain.',
+  'refusal.already-enrolled': 'Komputer ini sudah didaftarkan. Muat ulang halaman, lalu masuk dengan frasa sandi Anda.',
   'refusal.centre-unreachable':
     'Pusat tidak terjangkau. Pendaftaran komputer memerlukan pusat satu kali saja. Isian Anda tetap ada; coba lagi.',
   'refusal.not-the-centre':
@@ -37,6 +37,11 @@ export const refusals = {
   'refusal.officer-present': 'Petugas ini sudah didaftarkan di komputer ini.',
   'refusal.not-supervisor': 'Hanya penyelia yang dapat melakukan ini. Minta penyelia masuk.',
 
+  'refusal.vault-newer':
+    'Berkas kunci komputer ini ditulis oleh versi aplikasi yang lebih baru. Tidak ada yang dihapus. Muat ulang halaman; bila tetap begini, panggil penyelia.',
+  'refusal.vault-damaged':
+    'Berkas kunci komputer ini rusak. Yang sudah tersimpan tidak dihapus. Catat pesan ini dan panggil penyelia.',
+
   'refusal.numbers-used-up': 'Nomor golongan ini sudah habis untuk hari ini. Pakai golongan lain dan panggil penyelia.',
   'refusal.journal-full':
     'Buku catatan komputer ini penuh dan yang baru belum dapat dibuka. Panggil penyelia; isian Anda tetap ada.',
@@ -44,11 +49,7 @@ export const refusals = {
   'refusal.entry-too-large': 'Isian terlalu panjang untuk disimpan. Persingkat keterangan, lalu simpan lagi.',
   'refusal.package-shape':
     'Paket pendaftaran dari pusat tidak dapat dibaca. Coba lagi dengan kode yang sama; bila berulang, minta kode baru.',
-  'refusal.subject-unknown': 'Permohonan ini tidak ada di komputer ini.',
-  'refusal.case-unknown': 'Permohonan ini tidak ada di komputer ini.',
+  'refusal.case-already-open': 'Permohonan ini sudah dibuka. Cari permohonannya, lalu lanjutkan dari sana.',
   'refusal.appointment-unknown': 'Nomor permohonan ini tidak ada di daftar M-Paspor komputer ini.',
-  'refusal.already-completed': 'Permohonan ini sudah diselesaikan.',
-  'refusal.image-too-large': 'Foto terlalu besar untuk disimpan. Ambil ulang.',
   'refusal.body-too-large': 'Isian terlalu panjang untuk disimpan. Persingkat keterangan, lalu simpan lagi.',
-  'refusal.reason-missing': 'Tulis alasannya, lalu simpan lagi.',
 } as const satisfies Readonly<Record<string, string>>;
