@@ -1,10 +1,10 @@
 import type { ApplicationId } from '../domain/ids.ts';
+import { comparableName } from '../domain/person/names.ts';
 import type { Lane } from '../domain/queue/lanes.ts';
 import type { Result } from '../domain/result.ts';
 import type { IntakeAnswers } from '../protocol/entries/intake.ts';
 import { stepRecorded } from '../protocol/entries/step-recorded.ts';
 import { currentRecords } from '../queries/book/summary.ts';
-import { plain } from '../queries/find.ts';
 import type { Saved } from './ports.ts';
 import { type Desk, save, session } from './save/desk.ts';
 
@@ -40,7 +40,7 @@ async function tagsOf(
   const by = session(desk);
   if (!by.ok) return by;
   const { tagKey } = by.value;
-  const person = await desk.sealing.tag(`person ${plain(name)} ${birthDate}`, tagKey);
+  const person = await desk.sealing.tag(`person ${comparableName(name)} ${birthDate}`, tagKey);
   return {
     ok: true,
     value: nik === undefined ? { person } : { person, nik: await desk.sealing.tag(`nik ${nik}`, tagKey) },

@@ -1,4 +1,5 @@
 import type { Appointment } from '../domain/application/appointment.ts';
+import { comparableName } from '../domain/person/names.ts';
 
 /**
  * Finding among some thousands of things at each keystroke: everything that can be found by is put in lower case once,
@@ -10,12 +11,12 @@ export interface Findable<T> {
 }
 
 export function findable<T>(value: T, ...fields: readonly (string | undefined)[]): Findable<T> {
-  return { value, text: plain(fields.filter((field) => field !== undefined).join(' ')) };
+  return { value, text: comparableName(fields.filter((field) => field !== undefined).join(' ')) };
 }
 
 /** Digits typed in groups (`0724 1122`) are found too: the whole, without spaces, is tried beside the words. */
 export function find<T>(among: readonly Findable<T>[], typed: string, count: number): T[] {
-  const words = plain(typed).split(' ').filter(Boolean);
+  const words = comparableName(typed).split(' ').filter(Boolean);
   if (words.length === 0) return [];
   const joined = words.join('');
   const digits = /^\d+$/.test(joined) ? joined : undefined;
@@ -27,16 +28,6 @@ export function find<T>(among: readonly Findable<T>[], typed: string, count: num
     }
   }
   return hits;
-}
-
-/** Lower case, marks and punctuation dropped, so that AI'NUN is found by "ainun" and JOSÉ by "jose". */
-export function plain(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/[\p{M}'’.]/gu, '')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .toLowerCase()
-    .trim();
 }
 
 /** Today's appointments first, then by day and hour. */

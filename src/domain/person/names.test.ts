@@ -40,6 +40,7 @@ describe('names', () => {
   it('is the same name however it is written', () => {
     expect(comparableName(' José  DA-CRUZ ')).toBe('jose da cruz');
     expect(comparableName("AI'NUN")).toBe(comparableName('ainun'));
+    expect(comparableName('  Ñandú—Ö ')).toBe('nandu o');
   });
 
   it('normalises once and for all, whatever is typed', () => {
