@@ -1,0 +1,79 @@
+import { vi } from 'vitest';
+import type { Desk } from '../../src/actions/save/desk.ts';
+import { ReportOnce } from '../../src/actions/save/journal-start.ts';
+import { JournalWriter } from '../../src/actions/save/journal-writer.ts';
+import type { Entrance } from '../../src/actions/session.ts';
+import { CaseBook } from '../../src/queries/book/case-book.ts';
+import { webCryptoSealing as sealing } from '../../src/sealing/webcrypto.ts';
+import type { OpenedStorage } from '../../src/storage/open.ts';
+import { TestDevice } from '../../src/storage/testing/device.ts';
+import { idbDeviceKeys } from '../../src/vault/keys/device-keys.ts';
+import { createVault } from '../../src/vault/vault.ts';
+import { type EnrolmentCentre, appointments, enrolmentCentre } from './enrolment.ts';
+import { handClock, quickStretch } from './vault-parts.ts';
+
+/** A whole counter without a screen: the real storage, vault, writer and book, over a computer that can lose things. */
+export interface CounterComputer {
+  readonly device: TestDevice;
+  readonly centre: EnrolmentCentre;
+  readonly nowMs: { value: number };
+  start(): Promise<StartedCounter>;
+}
+
+export interface StartedCounter {
+  readonly desk: Desk;
+  readonly entrance: Entrance;
+  readonly opened: OpenedStorage;
+  close(): Promise<void>;
+}
+
+export const supervisorPassphrase = 'pohon kelapa sore hari';
+let computers = 0;
+
+export async function counterComputer(): Promise<CounterComputer> {
+  computers += 1;
+  const keysName = `desk-keys-${computers}`;
+  const device = new TestDevice();
+  const centre = await enrolmentCentre({ roster: appointments(3) });
+  const clock = handClock();
+  const nowMs = { value: Date.UTC(2024, 5, 24, 1, 30) };
+
+  return {
+    device,
+    centre,
+    nowMs,
+    async start() {
+      const opened = await device.start();
+      const { storage } = opened;
+      const made = await createVault({
+        storage,
+        sealing,
+        deviceKeys: idbDeviceKeys(keysName),
+        stretch: quickStretch,
+        fetch: centre.fetch,
+        clock,
+        upstream: '',
+      });
+      if (!made.ok) throw new Error(made.refusal.code);
+      const writer = new JournalWriter({
+        storage,
+        sealing,
+        at: () => new Date(nowMs.value).toISOString(),
+        up: () => 0,
+        boot: 'bootbootboot',
+        clockState: () => 'confirmed',
+      });
+      const report = new ReportOnce(opened.start);
+      const desk: Desk = {
+        vault: made.value,
+        storage,
+        sealing,
+        writer,
+        book: new CaseBook(storage, sealing),
+        nowMs: () => nowMs.value,
+        recoveredAtSeq: () => report.seq,
+      };
+      return { desk, opened, entrance: { desk, report, entered: vi.fn() }, close: () => storage.close() };
+    },
+  };
+}
