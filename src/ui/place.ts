@@ -58,5 +58,5 @@ export function go(to: Here): void {
 
 /** Whether leaving now could interrupt somebody's work: then no update is offered. */
 export function formOpen(at: Here): boolean {
-  return at.kind !== 'desk' && at.kind !== 'attempts';
+  return at.kind === 'opening' || at.kind === 'case' || at.kind === 'finish' || at.kind === 'slip';
 }
