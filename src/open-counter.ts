@@ -14,6 +14,7 @@ import { base64url } from './sealing/bytes.ts';
 import { webCryptoSealing as sealing } from './sealing/webcrypto.ts';
 import { openStorage } from './storage/open.ts';
 import { askPersistence } from './storage/browser/persistence.ts';
+import { isNoRoom } from './storage/second-copy/disk.ts';
 import { secondCopyInWorker } from './storage/second-copy/client.ts';
 import { webDrainLock } from './sync/driver/drain-lock.ts';
 import { type Driver, startDriver } from './sync/driver/driver.ts';
@@ -39,19 +40,19 @@ export interface OpenCounter {
   close(): Promise<void>;
 }
 
-/** Codes: those of the vault's file; `storage-refused` when the browser gives no database or no files. */
+/** Codes: those of the vault's file; `storage-refused` when the browser gives no database or no files, `room-full`. */
 export async function openCounter(
   app: AppState,
   now: ReadonlySignal<number>,
   updateWaiting: ReadonlySignal<boolean>,
 ): Promise<Result<OpenCounter>> {
   const opening = openStorage({ role: 'writer', secondCopy: secondCopyInWorker(), fault: reportError });
-  const storing = await opening.catch((error: unknown) => {
+  const storing = await opening.then(done, (error: unknown) => {
     reportError(error);
-    return undefined;
+    return refused(isNoRoom(error) ? 'room-full' : 'storage-refused');
   });
-  if (storing === undefined) return refused('storage-refused');
-  const { storage, start, check } = storing;
+  if (!storing.ok) return storing;
+  const { storage, start, check } = storing.value;
   askPersistence();
 
   const made = await createVault({
