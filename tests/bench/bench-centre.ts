@@ -48,7 +48,8 @@ export async function benchCentre(): Promise<BenchCentre> {
     running = undefined;
     if (child === undefined || child.exitCode !== null) return;
     const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-    child.kill('SIGTERM');
+    // What it holds is thrown away; a clean stop would wait for the browser's spare connections.
+    child.kill('SIGKILL');
     await ended;
     rmSync(join(home, `run-${runs}`), { recursive: true, force: true, maxRetries: 5 });
   };

@@ -1,6 +1,5 @@
-import type { Page } from 'playwright-core';
 import { startShapingProxy } from '../../demo/shaping.ts';
-import { newProfile } from '../support/browser.ts';
+import { type BarePage, openBarePage } from './bare-browser.ts';
 import { type BenchCentre, benchCentre, buildBenchPage } from './bench-centre.ts';
 import { type Report, median, rounded, say } from './figures.ts';
 
@@ -35,54 +34,79 @@ export async function drain(): Promise<Report> {
 
 async function measure(link: Link): Promise<Record<string, number>> {
   const centre = await benchCentre();
-  await centre.startEmpty();
-  const proxy =
-    link.shaping && (await startShapingProxy({ target: { host: '127.0.0.1', port: centre.port }, ...link.shaping }));
-  const origin = proxy === undefined ? centre.url : `http://localhost:${proxy.port}`;
-  const profile = newProfile('bench');
-  const { page, close } = await profile.start();
-  page.setDefaultTimeout(0);
+  const undo = [() => centre.remove()];
   try {
-    await page.goto(`${origin}/bench/index.html`);
-    const entries = await page.evaluate(([code, count, bytes]) => bench.fill(code, count, bytes), [
-      centre.code(),
-      link.applications,
-      caseBytes,
-    ] as const);
-    const { parts, bytes } = await page.evaluate(() => bench.load());
+    await centre.startEmpty();
+    const proxy =
+      link.shaping && (await startShapingProxy({ target: { host: '127.0.0.1', port: centre.port }, ...link.shaping }));
+    if (proxy !== undefined) undo.unshift(() => proxy.close());
+    const page = await openBarePage();
+    undo.unshift(() => page.close());
+    await page.goto(`${proxy === undefined ? centre.url : `http://localhost:${proxy.port}`}/bench/index.html`);
+    const entries = await page.run<number>(`bench.fill('${centre.code()}', ${link.applications}, ${caseBytes})`);
+    const { parts, bytes } = await page.run<Loaded>('bench.load()');
+    const megabytes = bytes / 1e6;
     say(
-      `${link.name}: ${link.applications} applications, ${entries} entries, ${parts} parts, ${rounded(bytes / 1e6, 0)} MB`,
+      `${link.name}: ${link.applications} applications, ${entries} entries, ${parts} parts, ${rounded(megabytes, 0)} MB`,
     );
-    const times = await runPairs(page, centre, link.name);
-    const drainMs = median(times.map((pair) => pair.drainMs));
-    return {
-      [`${link.name}Ratio`]: rounded(median(times.map((pair) => pair.drainMs / pair.rawMs))),
-      [`${link.name}DrainMs`]: rounded(drainMs, 0),
-      [`${link.name}RawMs`]: rounded(median(times.map((pair) => pair.rawMs)), 0),
-      [`${link.name}MBPerSecond`]: rounded(bytes / 1_000 / drainMs, 1),
-    };
+    return figuresOf(link, megabytes, await runPairs(page, centre, link.name));
   } finally {
-    await close();
-    await proxy?.close();
-    await centre.remove();
-    profile.remove();
+    for (const step of undo) await step();
   }
 }
 
-async function runPairs(page: Page, centre: BenchCentre, name: string) {
-  const times: { rawMs: number; drainMs: number }[] = [];
+function figuresOf({ name, applications }: Link, megabytes: number, done: readonly Pair[]): Record<string, number> {
+  const [drainMs, rawMs] = [median(done.map((pair) => pair.drainMs)), median(done.map((pair) => pair.rawMs))];
+  return {
+    [`${name}Ratio`]: rounded(median(done.map((pair) => pair.drainMs / pair.rawMs))),
+    [`${name}DrainMs`]: rounded(drainMs, 0),
+    [`${name}RawMs`]: rounded(rawMs, 0),
+    [`${name}DrainMBPerSecond`]: rounded((megabytes / drainMs) * 1_000, 1),
+    [`${name}RawMBPerSecond`]: rounded((megabytes / rawMs) * 1_000, 1),
+    [`${name}RequestsPerApplication`]: rounded(median(done.map(({ requests }) => requests)) / applications),
+  };
+}
+
+interface Loaded {
+  readonly parts: number;
+  readonly bytes: number;
+}
+interface Pair {
+  readonly rawMs: number;
+  readonly drainMs: number;
+  /** What the centre answered during the drain. */
+  readonly requests: number;
+}
+
+async function runPairs(page: BarePage, centre: BenchCentre, name: string): Promise<Pair[]> {
+  const done: Pair[] = [];
   for (let pair = 0; pair < pairs; pair += 1) {
     await centre.startEmpty();
-    const raw = () => page.evaluate((run) => bench.raw(run), `${name}-${pair}`);
-    const sent = () => page.evaluate(() => bench.drain());
+    let requests = 0;
+    const raw = async () => {
+      // A drain leaves a service worker behind, through which plain uploads would go a longer way.
+      await page.reload();
+      await page.run<Loaded>('bench.load()');
+      return page.run<number>(`bench.raw('${name}-${pair}')`);
+    };
+    const drained = async () => {
+      const before = await requestsAnswered(centre);
+      const ms = await page.run<number>('bench.drain()');
+      requests = (await requestsAnswered(centre)) - before;
+      return ms;
+    };
     const rawFirst = pair % 2 === 0;
-    const first = rawFirst ? await raw() : await sent();
-    const second = rawFirst ? await sent() : await raw();
+    const first = rawFirst ? await raw() : await drained();
+    const second = rawFirst ? await drained() : await raw();
     const [rawMs, drainMs] = rawFirst ? [first, second] : [second, first];
-    times.push({ rawMs, drainMs });
-    say(
-      `${name} ${pair + 1}/${pairs}: raw ${rounded(rawMs, 0)} ms, drained ${rounded(drainMs, 0)} ms, ${rounded(drainMs / rawMs)}×`,
-    );
+    done.push({ rawMs, drainMs, requests });
+    const ratio = rounded(drainMs / rawMs);
+    say(`${name} ${pair + 1}/${pairs}: raw ${rounded(rawMs, 0)} ms, drained ${rounded(drainMs, 0)} ms, ${ratio}×`);
   }
-  return times;
+  return done;
+}
+
+async function requestsAnswered({ url }: BenchCentre): Promise<number> {
+  const metrics = await (await fetch(`${url}/metrics`)).text();
+  return [...metrics.matchAll(/^loket_requests_total\S* (\d+)$/gm)].reduce((sum, [, count]) => sum + Number(count), 0);
 }
