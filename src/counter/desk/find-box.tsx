@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { ComponentChildren, Ref } from 'preact';
 import { useId } from 'preact/hooks';
 import { useWords } from '../../locales/translate.ts';
+import { useAutoFocus } from '../../ui/components/auto-focus.ts';
 import { Kbd } from '../../ui/components/kbd.tsx';
 import './find-box.css';
 
@@ -31,6 +32,7 @@ export function FindBox({
   const id = useId();
   const text = useSignal('');
   const active = useSignal(0);
+  const ref = useAutoFocus(autoFocus, inputRef);
   const searching = text.value.trim() !== '';
   const hits = searching ? find(text.value) : [];
   const at = Math.min(active.value, hits.length - 1);
@@ -60,7 +62,7 @@ export function FindBox({
     <div class="find">
       <div class="find-field">
         <input
-          ref={inputRef ?? null}
+          ref={ref}
           class="field-input"
           type="text"
           inputMode="search"

@@ -1,4 +1,5 @@
 import type { ComponentChildren, Ref } from 'preact';
+import { useAutoFocus } from './auto-focus.ts';
 import { Kbd } from './kbd.tsx';
 import './button.css';
 
@@ -38,9 +39,10 @@ export function Button({
   buttonRef,
   children,
 }: ButtonProps) {
+  const ref = useAutoFocus(autoFocus, buttonRef);
   return (
     <button
-      ref={buttonRef ?? null}
+      ref={ref}
       type={type}
       class={extra === undefined ? 'button' : `button ${extra}`}
       data-kind={kind}

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 import { useWords } from '../../locales/translate.ts';
+import { useAutoFocus } from './auto-focus.ts';
 import { Field, FieldMessage, type FieldProps } from './field.tsx';
 import './choice.css';
 
@@ -25,6 +26,7 @@ function Radios<Value extends string>({ look, ...props }: ChoiceProps<Value> & {
   const { label, hint, error, warning, reason, required, options, value, name } = props;
   const described = [hint && `${id}-hint`, (error ?? warning) && `${id}-message`].filter(Boolean).join(' ');
   const chosenAt = options.findIndex((option) => option.value === value);
+  const ref = useAutoFocus<HTMLInputElement>(props.autoFocus);
   return (
     <div
       class={props.class === undefined ? 'choices' : `choices ${props.class}`}
@@ -48,6 +50,7 @@ function Radios<Value extends string>({ look, ...props }: ChoiceProps<Value> & {
         {options.map((option, index) => (
           <label class="choice" key={option.value}>
             <input
+              ref={index === Math.max(0, chosenAt) ? ref : null}
               type="radio"
               name={`${id}-${name}`}
               value={option.value}
@@ -81,11 +84,13 @@ export function Segmented<Value extends string>(props: ChoiceProps<Value>) {
 /** A closed list of many; nothing is chosen for anyone. */
 export function SelectField<Value extends string>(props: ChoiceProps<Value>) {
   const { t } = useWords();
+  const ref = useAutoFocus<HTMLSelectElement>(props.autoFocus);
   return (
     <Field {...props}>
       {(control) => (
         <select
           {...control}
+          ref={ref}
           class="field-input"
           name={props.name}
           value={props.value}

@@ -1,6 +1,7 @@
 import type { ComponentChildren, Ref } from 'preact';
 import { useId } from 'preact/hooks';
 import { useWords } from '../../locales/translate.ts';
+import { useAutoFocus } from './auto-focus.ts';
 import { Shape } from './shape.tsx';
 import './field.css';
 
@@ -102,13 +103,14 @@ export interface TextFieldProps extends FieldProps {
 
 export function TextField(props: TextFieldProps) {
   const { name, value, onInput, onBlur, rows, readOnly, maxLength, autoFocus, figures } = props;
+  const ref = useAutoFocus(autoFocus, props.inputRef);
   return (
     <Field {...props}>
       {(control) =>
         rows === undefined ? (
           <input
             {...control}
-            ref={props.inputRef ?? null}
+            ref={ref}
             class={figures ? 'field-input figures' : 'field-input'}
             name={name}
             // Preact's types part inputs by their type; for these five the element is the same.
