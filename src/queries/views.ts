@@ -70,6 +70,8 @@ export interface CaseSummary {
   readonly nik?: string;
   readonly applicationNumber?: string;
   readonly lane: Lane;
+  /** As decided with the ticket or on opening the case; later forms only add to it. */
+  readonly openedLane: Lane;
   readonly steps: Readonly<Record<Step, StepState>>;
   readonly completedAt?: string;
   readonly safety: Safety;

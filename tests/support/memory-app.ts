@@ -245,6 +245,7 @@ export function memoryCase(row: Partial<CaseSummary>): CaseSummary {
     openedAt: officeInstant(memoryNow, memoryPlace.profile.zone),
     name: '',
     lane: 'regular',
+    openedLane: 'regular',
     steps: Object.fromEntries(steps.map((step) => [step, open])) as CaseSummary['steps'],
     safety: 'stored',
     oneCopyOnly: false,

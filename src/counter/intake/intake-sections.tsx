@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import * as intake from '../../domain/intake-form/vocabulary.ts';
-import { laneOf } from '../../domain/queue/lanes.ts';
+import { type Lane, laneOf } from '../../domain/queue/lanes.ts';
 import { useWords } from '../../locales/translate.ts';
 import { Checkbox } from '../../ui/components/choice.tsx';
 import { IntakeChoice, IntakeText, useIntakeContext } from './intake-field.tsx';
@@ -132,12 +132,12 @@ export function ParentsSection() {
   );
 }
 
-export function PrioritySection({ urgent }: { readonly urgent: boolean }) {
+export function PrioritySection({ openedLane }: { readonly openedLane: Lane }) {
   const { form } = useIntakeContext();
   const { t } = useWords();
   const values = form.values.value;
   const lane = laneOf({
-    urgent,
+    opened: openedLane,
     service: values['service'] === 'accelerated' ? 'accelerated' : 'regular',
     vulnerable: intake.vulnerabilities.find((known) => known === values['vulnerable']),
   });

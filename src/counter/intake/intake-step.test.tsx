@@ -19,6 +19,7 @@ const view: CaseView = {
     openedAt: '2024-06-24T09:30:00+08:00',
     name: '',
     lane: 'regular',
+    openedLane: 'regular',
     steps: { intake: open, documents: open, payment: open, portrait: open, fingerprints: open, interview: open },
     safety: 'stored',
     oneCopyOnly: false,

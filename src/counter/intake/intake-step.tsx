@@ -85,7 +85,7 @@ function IntakeForm({
       <AddressSection />
       <ApplicationSection />
       <ParentsSection />
-      <PrioritySection urgent={view.summary.lane === 'urgent'} />
+      <PrioritySection openedLane={view.summary.openedLane} />
       <footer class="intake-end">
         <Refused intake={intake} refusal={refusal} />
         {keeper.state.value === 'failed' && <Notice kind="attention">{t('intake.draft-failed')}</Notice>}

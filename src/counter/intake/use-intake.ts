@@ -71,7 +71,7 @@ function begin(
   form: IntakeForm,
   todayOn: () => string,
 ): Intake {
-  const { subject, lane } = view.summary;
+  const { subject, openedLane } = view.summary;
   const keeper = createDraftKeeper((fields: Readonly<Record<string, string>>) =>
     actions.keepDraft(subject, 'intake', fields),
   );
@@ -88,7 +88,7 @@ function begin(
       subject,
       answers: answers.value,
       acknowledged: form.acknowledged(),
-      lane: laneOf({ ...answers.value, urgent: lane === 'urgent' }),
+      lane: laneOf({ ...answers.value, opened: openedLane }),
     });
     if (saved.ok && form.values.value === values) return done(undefined);
     // Not saved, or something was typed meanwhile: that is a draft again.

@@ -23,6 +23,7 @@ const summary: CaseView['summary'] = {
   openedAt: '2024-06-24T09:30:00+08:00',
   name: 'Suharti',
   lane: 'regular',
+  openedLane: 'regular',
   steps: { intake: open, documents: open, payment: open, portrait: open, fingerprints: open, interview: open },
   safety: 'stored',
   oneCopyOnly: false,

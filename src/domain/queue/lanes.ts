@@ -6,13 +6,20 @@ export type Lane = (typeof lanes)[number];
 
 export const isLane = (text: unknown): text is Lane => (lanes as readonly unknown[]).includes(text);
 
-/** The first that applies. Urgent (treatment abroad, a death in the family) is a person's decision, never computed. */
+/**
+ * The first that applies. `opened` is what a person decided with the ticket or on opening the case, such as *urgent*
+ * (treatment abroad, a death in the family): what the form says can only add to it.
+ */
 export function laneOf(known: {
-  readonly urgent?: boolean;
+  readonly opened?: Lane;
   readonly service?: ServiceKind;
   readonly vulnerable?: Vulnerability | undefined;
 }): Lane {
-  if (known.urgent === true) return 'urgent';
-  if (known.service === 'accelerated') return 'accelerated';
-  return known.vulnerable === undefined ? 'regular' : 'vulnerable';
+  const applies: Record<Lane, boolean> = {
+    urgent: known.opened === 'urgent',
+    accelerated: known.opened === 'accelerated' || known.service === 'accelerated',
+    vulnerable: known.opened === 'vulnerable' || known.vulnerable !== undefined,
+    regular: true,
+  };
+  return lanes.find((lane) => applies[lane]) ?? 'regular';
 }

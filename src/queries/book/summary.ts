@@ -41,6 +41,7 @@ function summarise(row: CaseRow): BareSummary {
     ...(nik === undefined ? {} : { nik }),
     ...(applicationNumber === undefined ? {} : { applicationNumber }),
     lane: folded.lane,
+    openedLane: (opened ?? ticket)?.lane ?? 'regular',
     steps: Object.fromEntries(steps.map((step) => [step, stepState(folded.steps[step].state)])) as Record<
       Step,
       StepState
