@@ -7,7 +7,8 @@ import { type BrowserContext, type Page, chromium } from 'playwright-core';
 /** Real Chromium with a profile on disk, as a counter has one: it can be killed, started again and damaged. */
 export interface Profile {
   readonly directory: string;
-  start(): Promise<Counter>;
+  /** Without a permission the camera is refused: nobody is there to be asked. */
+  start(options?: { readonly camera: 'fake' | 'refused' }): Promise<Counter>;
   remove(): void;
 }
 
@@ -24,7 +25,8 @@ export function newProfile(name: string): Profile {
   const directory = mkdtempSync(join(tmpdir(), `loket-${name}-`));
   return {
     directory,
-    start: () => startChromium(directory),
+    start: (options) =>
+      startChromium(directory, options?.camera === 'refused' ? [] : ['--use-fake-ui-for-media-stream']),
     remove: () => rmSync(directory, { recursive: true, force: true, maxRetries: 5 }),
   };
 }
@@ -37,12 +39,12 @@ const quiet = [
   '--disable-component-update',
   '--disable-sync',
 ];
-const fakeCamera = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
+const fakeCamera = '--use-fake-device-for-media-stream';
 
-async function startChromium(directory: string): Promise<Counter> {
+async function startChromium(directory: string, permission: readonly string[]): Promise<Counter> {
   const context = await chromium.launchPersistentContext(directory, {
     executablePath: chromiumPath(),
-    args: [...quiet, ...fakeCamera],
+    args: [...quiet, fakeCamera, ...permission],
     headless: true,
     viewport: { width: 1366, height: 768 },
     locale: 'id-ID',
