@@ -49,7 +49,7 @@ export async function openCounter(
   const opening = openStorage({ role: 'writer', secondCopy: secondCopyInWorker(), fault: reportError });
   const storing = await opening.then(done, (error: unknown) => {
     reportError(error);
-    return refused(isNoRoom(error) ? 'room-full' : 'storage-refused');
+    return isNoRoom(error) ? refused('room-full') : refused('storage-refused');
   });
   if (!storing.ok) return storing;
   const { storage, start, check } = storing.value;
