@@ -55,7 +55,7 @@ export async function startCentre(config: Config, options: CentreOptions = {}): 
   const undo: (() => Promise<void>)[] = [() => database.close()];
   try {
     await migrate(database);
-    const store = await openPartsStore(config.partsDir, sealing);
+    const store = await openPartsStore(config.partsDir);
     undo.unshift(() => store.close());
     const newEpoch = await settleEpoch({ database, sealing, dataDir: config.dataDir, partsStoreId: store.id });
     const parts = centreParts(options.name ?? 'Loket Luring', database, store, sealing, keys, rootKey, (error) =>

@@ -161,7 +161,7 @@ export interface OutboxStore {
   /** Parts named by entries 1..toSeq not yet marked sent in this epoch: lane, then age; at most `count`. */
   partsToSend(journal: JournalId, toSeq: number, count: number): Promise<readonly PartMark[]>;
   /** A hint, so that a resumed drain need not ask again; only a receipt makes a part received. */
-  markPartsSent(digests: readonly Digest[]): Promise<void>;
+  markPartsSent(parts: readonly PartMark[]): Promise<void>;
   /** Forgets the hints: after a new epoch, or when the centre still misses parts that were marked sent. */
   forgetPartsSent(journal: JournalId): Promise<void>;
   noteAttempt(attempt: Attempt): Promise<void>;

@@ -23,7 +23,7 @@ export interface Held {
 
 export async function readHeld(dataDir: string): Promise<Held> {
   const database = await openEmbedded(join(dataDir, 'database'));
-  const store = await openPartsStore(join(dataDir, 'parts'), sealing);
+  const store = await openPartsStore(join(dataDir, 'parts'));
   try {
     const key = await loadCaseworkKey(sealing, join(dataDir, 'keys'));
     const rows = await database.query<{ seq: number; digest: string; jws: string }>(

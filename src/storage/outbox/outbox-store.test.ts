@@ -89,8 +89,9 @@ describe('receipts', () => {
 
   it('of a new epoch replace what older ones said, and an older one that comes late says nothing', async () => {
     for (let count = 0; count < 4; count++) await save(count, 1);
+    const named = await storage.partsToSend(journal.journal, 4, 100);
     await apply(receipt(4, 4));
-    await storage.markPartsSent(commits.flatMap(({ parts }) => parts.map(({ digest }) => digest)));
+    await storage.markPartsSent(named);
     await apply(receipt(1, 0, 'two'));
     expect((await storage.overview()).counters).toMatchObject({ applicationsWaiting: 4, entriesWaiting: 3 });
     expect(await storage.partsToSend(journal.journal, 4, 100)).toHaveLength(4);
@@ -228,7 +229,7 @@ describe('the outbox', () => {
     expect(await order(3, 2)).toEqual(['urgent 2', 'vulnerable 3']);
     const [first] = await storage.partsToSend(journal.journal, 4, 1);
     if (first === undefined) throw new Error('There is one.');
-    await storage.markPartsSent([first.digest]);
+    await storage.markPartsSent([first]);
     expect(await order(4, 2)).toEqual(['urgent 4', 'vulnerable 3']);
     await storage.forgetPartsSent(journal.journal);
     expect(await order(4, 1)).toEqual(['urgent 2']);

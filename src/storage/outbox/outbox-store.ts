@@ -1,7 +1,7 @@
 import { Dexie } from 'dexie';
 import type { Digest, JournalId } from '../../domain/ids.ts';
 import { lanes } from '../../domain/queue/lanes.ts';
-import type { JournalRow, LoketDatabase, PartKey } from '../database.ts';
+import type { JournalRow, LoketDatabase, PartKey, PartMarkRow } from '../database.ts';
 import { headOf } from '../journal/journal-store.ts';
 import type { StorageParts } from '../parts.ts';
 import type { Attempt, OutboxStore, PartMark, Progress } from '../ports.ts';
@@ -56,27 +56,20 @@ export function outboxStore({ db, changes }: StorageParts): OutboxStore {
     partsToSend: (journal, toSeq, count) =>
       strict.transaction('r', strict.partMarks, strict.partsSent, strict.progress, async () => {
         const fromSeq = ((await strict.progress.get(journal))?.completeToSeq ?? 0) + 1;
-        const wanted: PartKey[] = [];
-        for (const lane of lanes.keys()) {
-          if (wanted.length >= count) break;
-          const keys = await unsent(strict, journal, lane, fromSeq, toSeq);
-          wanted.push(...keys.slice(0, count - wanted.length));
+        const marks: PartMark[] = [];
+        for (const [place, lane] of lanes.entries()) {
+          if (marks.length >= count) break;
+          const keys = (await unsent(strict, journal, place, fromSeq, toSeq)).slice(0, count - marks.length);
+          const rows = await rowsOf(strict, keys);
+          marks.push(...rows.map((row) => ({ ...row, lane })));
         }
-        const marks = await strict.partMarks.bulkGet(wanted);
-        return marks.flatMap((mark): PartMark[] => {
-          const lane = lanes[mark?.lane ?? -1];
-          return mark === undefined || lane === undefined ? [] : [{ ...mark, lane }];
-        });
+        return marks;
       }),
 
-    async markPartsSent(digests) {
-      await hints.transaction('rw', hints.partMarks, hints.partsSent, async () => {
-        const marks = await hints.partMarks
-          .where('digest')
-          .anyOf([...digests])
-          .toArray();
-        await hints.partsSent.bulkPut(marks.map(({ size: _, ...key }) => key));
-      });
+    async markPartsSent(parts) {
+      await hints.partsSent.bulkPut(
+        parts.map(({ journal, lane, seq, digest }) => ({ journal, lane: lanes.indexOf(lane), seq, digest })),
+      );
     },
 
     async forgetPartsSent(journal) {
@@ -133,4 +126,13 @@ async function unsent(
   ]);
   const done = new Set<Digest>(sent.map(([, , , digest]) => digest));
   return named.filter(([, , , digest]) => !done.has(digest));
+}
+
+/** One question for all of them: a question for each key costs more than reading the few between that are not wanted. */
+async function rowsOf(db: LoketDatabase, keys: readonly PartKey[]): Promise<PartMarkRow[]> {
+  const [first, last] = [keys[0], keys.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  const wanted = new Set(keys.map(([, , seq, digest]) => `${seq} ${digest}`));
+  const rows = await db.partMarks.where('[journal+lane+seq+digest]').between(first, last, true, true).toArray();
+  return rows.filter(({ seq, digest }) => wanted.has(`${seq} ${digest}`));
 }

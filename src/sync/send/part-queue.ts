@@ -31,7 +31,7 @@ export function partQueue(visit: Visit, journal: JournalId, toSeq: number): Part
   const { storage, clock } = visit.parts;
   const busy = new Set<Digest>();
   const asides = new Set<Digest>();
-  let unmarked: Digest[] = [];
+  const unmarked = new Map<Digest, PartMark>();
   let queue: PartMark[] = [];
   let grant = { bytesLeft: 0, untilMs: -1, partsAtOnce: 1 };
   let mayBeMore = true;
@@ -40,7 +40,7 @@ export function partQueue(visit: Visit, journal: JournalId, toSeq: number): Part
   /** What storage threw while nobody was waiting. */
   let broken: { readonly error: unknown } | undefined;
 
-  const taken = (digest: Digest) => busy.has(digest) || asides.has(digest) || unmarked.includes(digest);
+  const taken = (digest: Digest) => busy.has(digest) || asides.has(digest) || unmarked.has(digest);
 
   async function ask(): Promise<void> {
     await flush();
@@ -66,7 +66,7 @@ export function partQueue(visit: Visit, journal: JournalId, toSeq: number): Part
     const { bytes: bytesLeft, partsAtOnce, forMs } = given;
     grant = { bytesLeft, untilMs: clock.monotonic() + forMs, partsAtOnce };
     const held = page.filter(({ digest }) => !wanted.has(digest) && !taken(digest));
-    if (held.length > 0) await storage.markPartsSent(held.map(({ digest }) => digest));
+    if (held.length > 0) await storage.markPartsSent(held);
     queue = page.filter(({ digest }) => wanted.has(digest) && !taken(digest));
   }
 
@@ -88,10 +88,10 @@ export function partQueue(visit: Visit, journal: JournalId, toSeq: number): Part
     grant.bytesLeft < queue.reduce((bytes, { size }) => bytes + size, 0);
 
   async function flush(): Promise<void> {
-    const marks = unmarked;
+    const marks = [...unmarked.values()];
     if (marks.length === 0) return;
     await storage.markPartsSent(marks);
-    unmarked = unmarked.filter((digest) => !marks.includes(digest));
+    for (const { digest } of marks) unmarked.delete(digest);
   }
 
   return {
@@ -117,10 +117,10 @@ export function partQueue(visit: Visit, journal: JournalId, toSeq: number): Part
       }
       return undefined;
     },
-    async sent({ digest }) {
-      busy.delete(digest);
-      unmarked.push(digest);
-      if (unmarked.length >= marksAtOnce && asking === undefined) await flush();
+    async sent(part) {
+      busy.delete(part.digest);
+      unmarked.set(part.digest, part);
+      if (unmarked.size >= marksAtOnce && asking === undefined) await flush();
     },
     again(part) {
       busy.delete(part.digest);

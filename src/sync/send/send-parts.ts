@@ -14,8 +14,8 @@ const refusalsInARowMax = 16;
 const receiptEveryMs = 3_000;
 
 /**
- * Sends the parts that the centre wants of 1..`toSeq`, several at once. They are read from storage one at a time, so that
- * no more than those under way are in memory. Gives back only what stops the slice.
+ * Sends the parts that the centre wants of 1..`toSeq`, several at once. Each lane reads its next one while one is on the
+ * way, so that two for each lane are in memory and the way never waits for the disk. Gives back only what stops the slice.
  */
 export async function sendParts(visit: Visit, journal: JournalId, toSeq: number): Promise<Fault | undefined> {
   const { storage, clock } = visit.parts;
@@ -24,24 +24,24 @@ export async function sendParts(visit: Visit, journal: JournalId, toSeq: number)
   let lanes = Math.min(partsAtOnceMax, await queue.begin());
   let failuresInARow = 0;
   let refusalsInARow = 0;
-  let reading: Promise<unknown> = Promise.resolve();
   let asking: Promise<void> | undefined;
   let askedAtMs = clock.monotonic();
 
-  function read(): Promise<{ part: PartMark; bytes: Uint8Array | undefined } | undefined> {
-    const mine = reading.then(async () => {
-      const part = await queue.next();
-      return part === undefined ? undefined : { part, bytes: await storage.part(part.digest) };
-    });
-    reading = mine.catch(() => undefined);
-    return mine;
+  async function read(): Promise<{ part: PartMark; bytes: Uint8Array | undefined } | undefined> {
+    const part = await queue.next();
+    return part === undefined ? undefined : { part, bytes: await storage.part(part.digest) };
   }
 
   async function lane(index: number): Promise<void> {
+    let ahead = read();
     while (index < lanes && stop === undefined) {
-      const next = await read();
-      if (next === undefined) return;
-      const { part, bytes } = next;
+      // None a moment ago: by now there may be one that failed on the way.
+      const current = (await ahead) ?? (await read());
+      if (current === undefined) return;
+      ahead = read();
+      // Awaited below; what it throws is not lost when this part throws first.
+      ahead.catch(() => undefined);
+      const { part, bytes } = current;
       if (bytes === undefined) {
         visit.obstacles.push({ code: 'part-unreadable' });
         queue.aside(part);
@@ -67,6 +67,8 @@ export async function sendParts(visit: Visit, journal: JournalId, toSeq: number)
         if (!worthAnotherTry(answer.fault.code) || failuresInARow >= failuresInARowMax) stop ??= answer.fault;
       }
     }
+    const unsent = await ahead;
+    if (unsent !== undefined) queue.again(unsent.part);
   }
 
   function moveTheBar(): void {
