@@ -78,7 +78,7 @@ function writerOf(parts: StorageParts, copy: SecondCopy | undefined, options: Se
   const keeper = new CopyKeeper(parts, copy, options);
   const turns = new Turns();
   keeper.onRetry(() => void turns.take(() => keeper.catchUp()).then(() => parts.changes.changed()));
-  return { keeper, turns, copy, room: new Room(parts, copy) };
+  return { keeper, turns, copy, room: new Room(parts, copy), saving: undefined };
 }
 
 async function startUp(parts: StorageParts, writer: Writer, options: SecondCopyOptions): Promise<StartReport> {
@@ -120,7 +120,7 @@ function assemble(parts: StorageParts, writer: Writer | undefined): Storage {
     ...rowStore(parts),
     ...draftStore(parts, room),
     ...outboxStore(parts),
-    ...overviewStore(parts),
+    ...overviewStore(parts, writer),
     vaultFile: vaultFile(parts, writer),
     ensureRoom: () => room.ensure(),
     onChange: (listener) => parts.changes.onChange(listener),

@@ -4,11 +4,15 @@ import { marksOf } from './journal/add-entry.ts';
 import { leastSafe } from './journal/marks.ts';
 import type { StorageParts } from './parts.ts';
 import { isPersistent } from './browser/persistence.ts';
+import type { Writer } from './journal/journal-store.ts';
 import type { ApplicationMark, Counters, Overview, SecondCopyHealth, Storage } from './ports.ts';
 import { noProgress, publicProgress } from './outbox/receipts.ts';
 
 /** The status bar's numbers, from sums and counters: nothing here walks over entries or marks. */
-export function overviewStore({ db }: StorageParts): Pick<Storage, 'overview' | 'mark' | 'marks'> {
+export function overviewStore(
+  { db }: StorageParts,
+  writer: Writer | undefined,
+): Pick<Storage, 'overview' | 'mark' | 'marks'> {
   const { strict } = db;
   const reach = async () => new Map((await strict.progress.toArray()).map((row) => [row.journal, row]));
   return {
@@ -24,7 +28,7 @@ export function overviewStore({ db }: StorageParts): Pick<Storage, 'overview' | 
         return {
           counters: countersOf(journals, progress, await strict.value('counters'), oldestAt),
           progress: current && publicProgress(progress.get(current.journal) ?? noProgress(current.journal)),
-          secondCopy: healthOf(journals, await strict.value('secondCopy')),
+          secondCopy: healthOf(journals, await strict.value('secondCopy'), writer?.saving),
           reachability: await strict.value('reachability'),
           roomForNewCases: (await strict.value('reserve'))?.whole !== false,
           persistent,
@@ -76,8 +80,13 @@ function countersOf(
   };
 }
 
-function healthOf(journals: readonly JournalRow[], copy: MetaValues['secondCopy'] | undefined): SecondCopyHealth {
+function healthOf(
+  journals: readonly JournalRow[],
+  copy: MetaValues['secondCopy'] | undefined,
+  saving: Writer['saving'],
+): SecondCopyHealth {
   if (copy !== undefined && copy.state !== 'in-order') return copy;
-  const behind = journals.find(({ secondCopySeq, seq }) => secondCopySeq < seq);
+  const savedTo = ({ journal, seq }: JournalRow): number => (saving?.journal === journal ? saving.seq - 1 : seq);
+  const behind = journals.find((row) => row.secondCopySeq < savedTo(row));
   return behind === undefined ? { state: 'whole' } : { state: 'behind', fromSeq: behind.secondCopySeq + 1 };
 }

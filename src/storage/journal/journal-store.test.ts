@@ -35,6 +35,33 @@ describe('the journal', () => {
     expect(await storage.sendable(journal.journal)).toBe(2);
   });
 
+  it('calls nothing one copy only while it is under way to the second', async () => {
+    device.current = new TestDevice();
+    let reached = (): void => {};
+    let goOn = (): void => {};
+    const halfway = new Promise<void>((resolve) => {
+      reached = resolve;
+    });
+    const held = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    const opened = await device.current.start((copy) => {
+      const append = copy.append.bind(copy);
+      copy.append = async (records) => {
+        reached();
+        await held;
+        return append(records);
+      };
+    });
+    storage = opened.storage;
+    const saved = storage.append(await new TestJournal().next());
+    await halfway;
+    expect((await storage.overview()).counters.entries).toBe(1);
+    expect((await storage.overview()).secondCopy).toEqual({ state: 'whole' });
+    goOn();
+    expect(await saved).toEqual({ ok: true, value: 'both' });
+  });
+
   it('refuses a sequence that is taken, skipped, or follows another entry, and writes nothing', async () => {
     await begin();
     const journal = new TestJournal();

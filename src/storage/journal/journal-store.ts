@@ -19,6 +19,8 @@ export interface Writer {
   readonly room: Room;
   readonly copy: SecondCopy | undefined;
   readonly turns: Turns;
+  /** Under way between its two copies: not yet called saved, so not in one copy only either. */
+  saving: Pick<StoredEntry, 'journal' | 'seq'> | undefined;
 }
 
 export function journalStore({ db, changes, fault }: StorageParts, writer: Writer | undefined): JournalStore {
@@ -33,18 +35,24 @@ export function journalStore({ db, changes, fault }: StorageParts, writer: Write
       if (writer === undefined) throw new Error('Only the page that holds the counter appends.');
       const { keeper, room, turns } = writer;
       const prev = checkCommit(commit);
-      return turns.take(async (): Promise<Result<Copies>> => {
+      const save = async (): Promise<Result<Copies>> => {
         const records = copyRecords(commit.entry, commit.parts);
         // Room in the second copy comes first, so that a save without room leaves both copies as they were.
         const written = await room.use(async () => {
           if (!(await keeper.makeRoom(records))) return refused('room-full');
+          writer.saving = commit.entry;
           return addEntry(strict, commit, prev);
         });
         if (!written.ok) return written;
         const copied = await keeper.follow(commit.entry, records);
         changes.changed();
         return done(copied ? 'both' : 'database');
-      });
+      };
+      return turns.take(() =>
+        save().finally(() => {
+          writer.saving = undefined;
+        }),
+      );
     },
 
     async entries(journal, fromSeq, count, bytes) {
