@@ -110,8 +110,12 @@ export class LoketDatabase extends Dexie {
   declare readonly attempts: EntityTable<AttemptRow, 'id'>;
   declare readonly meta: Table<MetaRow, string>;
 
+  /** For what is asked of IndexedDB itself. */
+  readonly keyRange: typeof IDBKeyRange;
+
   constructor(name: string, options: DexieOptions) {
     super(name, options);
+    this.keyRange = (options.IDBKeyRange as typeof IDBKeyRange | undefined) ?? IDBKeyRange;
     defineVersions(this);
   }
 
