@@ -24,7 +24,6 @@ let lock: CounterLock | undefined;
 const queries = buildQueries({ sealing: webCryptoSealing, app, opened, now });
 const actions = buildActions({
   entrance,
-  queries,
   leave: app.leave,
   takeOver: () => void takeCounterLock().then(hold),
   confirmClock: () => counter?.confirmClock(),

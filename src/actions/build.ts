@@ -1,22 +1,28 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { type Result, refused } from '../domain/result.ts';
-import type { Queries } from '../queries/ports.ts';
 import { completeApplication } from './complete-application.ts';
-import { deferStep } from './defer-step.ts';
 import { discardDraft, draft, keepDraft } from './drafts.ts';
 import { issueNumber } from './issue-number.ts';
 import { openCase } from './open-case.ts';
 import type { Actions } from './ports.ts';
-import { recordIntake } from './record-intake.ts';
-import { openPortrait, recordPortrait } from './record-portrait.ts';
+import { openFile } from './open-file.ts';
 import { type Desk, InFlight } from './save/desk.ts';
 import { type Entrance, addOfficer, enrol, signIn } from './session.ts';
 import { slipPrinted } from './slip-printed.ts';
+import { explainStep } from './steps/explain-step.ts';
+import { recordDocument } from './steps/record-document.ts';
+import { recordFingerprints } from './steps/record-fingerprints.ts';
+import { recordIntake } from './steps/record-intake.ts';
+import { recordInterview } from './steps/record-interview.ts';
+import { recordManually } from './steps/record-manually.ts';
+import { recordPayment } from './steps/record-payment.ts';
+import { recordPortrait } from './steps/record-portrait.ts';
+import type { StepOf } from './steps/record-step.ts';
+import { withdrawStep } from './steps/withdraw-step.ts';
 
 export interface ActionParts {
   /** Undefined until storage is open: then nothing can be done yet, and says so. */
   readonly entrance: ReadonlySignal<Entrance | undefined>;
-  readonly queries: Queries;
   /** The screens of the one who was signed in go away; what they still hold becomes drafts. */
   readonly leave: () => void;
   readonly takeOver: () => void;
@@ -50,6 +56,10 @@ export function buildActions(parts: ActionParts): Actions & { readonly letGo: ()
     return entrance === undefined ? Promise.resolve(refused('starting')) : inFlight.once(name, () => work(entrance));
   }
 
+  function atStep<T>(act: string, of: StepOf, work: (desk: Desk) => Promise<Result<T>>): Promise<Result<T>> {
+    return atDesk(`${act} ${of.subject} ${of.step} ${of.item ?? ''}`, work);
+  }
+
   return {
     takeOver: parts.takeOver,
     confirmClock: parts.confirmClock,
@@ -61,11 +71,19 @@ export function buildActions(parts: ActionParts): Actions & { readonly letGo: ()
     letGo,
     lock: () => void letGo(),
 
-    issueNumber: (category) => atDesk('issue-number', (desk) => issueNumber(desk, category)),
+    issueNumber: (category, returning) => atDesk('issue-number', (desk) => issueNumber(desk, category, returning)),
     openCase: (input) => atDesk('open-case', (desk) => openCase(desk, input)),
     recordIntake: (input) => atDesk(`intake ${input.subject}`, (desk) => recordIntake(desk, input)),
     recordPortrait: (input) => atDesk(`portrait ${input.subject}`, (desk) => recordPortrait(desk, input)),
-    deferStep: (input) => atDesk(`defer ${input.subject} ${input.step}`, (desk) => deferStep(desk, input)),
+    recordDocument: (input) => atStep('record', { ...input, step: 'documents' }, (desk) => recordDocument(desk, input)),
+    recordPayment: (input) => atStep('record', { ...input, step: 'payment' }, (desk) => recordPayment(desk, input)),
+    recordFingerprints: (input) =>
+      atStep('record', { ...input, step: 'fingerprints' }, (desk) => recordFingerprints(desk, input)),
+    recordInterview: (input) =>
+      atStep('record', { ...input, step: 'interview' }, (desk) => recordInterview(desk, input)),
+    explainStep: (input) => atStep('explain', input, (desk) => explainStep(desk, input)),
+    recordManually: (input) => atStep('manual', input, (desk) => recordManually(desk, input)),
+    withdrawStep: (input) => atStep('withdraw', input, (desk) => withdrawStep(desk, input)),
     completeApplication: (subject) => atDesk(`complete ${subject}`, (desk) => completeApplication(desk, subject)),
     slipPrinted: (input) => atDesk(`slip ${input.subject}`, (desk) => slipPrinted(desk, input)),
 
@@ -84,9 +102,9 @@ export function buildActions(parts: ActionParts): Actions & { readonly letGo: ()
       const desk = parts.entrance.value?.desk;
       if (desk !== undefined) await discardDraft(desk, subject, step);
     },
-    async openPortrait(subject) {
+    async openFile(artefact) {
       const desk = parts.entrance.value?.desk;
-      return desk === undefined ? undefined : openPortrait(desk, await parts.queries.caseView(subject));
+      return desk === undefined ? undefined : openFile(desk, artefact);
     },
   };
 }

@@ -10,14 +10,14 @@ import type { ApplicationId, OfficerId } from '../domain/ids.ts';
 import type { Result } from '../domain/result.ts';
 import { bareSummary } from '../queries/book/summary.ts';
 import { completeApplication } from './complete-application.ts';
-import { deferStep } from './defer-step.ts';
 import { draft, keepDraft } from './drafts.ts';
 import { issueNumber } from './issue-number.ts';
 import { openCase } from './open-case.ts';
-import { recordIntake } from './record-intake.ts';
-import { recordPortrait } from './record-portrait.ts';
 import { InFlight } from './save/desk.ts';
 import { addOfficer, enrol, signIn } from './session.ts';
+import { explainStep } from './steps/explain-step.ts';
+import { recordIntake } from './steps/record-intake.ts';
+import { recordPortrait } from './steps/record-portrait.ts';
 
 function must<T>(result: Result<T>): T {
   if (!result.ok) throw new Error(result.refusal.code);
@@ -118,7 +118,14 @@ describe('a case', () => {
     const { subject } = must(await issueNumber(counter.desk, 'A'));
     must(await openCase(counter.desk, { subject, door: 'newcomer', lane: 'regular' }));
     must(await intake(subject));
-    must(await deferStep(counter.desk, { subject, step: 'interview', reason: { code: 'step-closed' } }));
+    must(
+      await explainStep(counter.desk, {
+        subject,
+        step: 'interview',
+        mode: 'deferred',
+        reason: { code: 'step-closed' },
+      }),
+    );
     must(await completeApplication(counter.desk, subject));
     const row = counter.desk.book.row(subject);
     if (row === undefined) throw new Error('The case is not in the book.');

@@ -1,20 +1,26 @@
-import { uuidV7 } from '../domain/ids.ts';
+import { type ApplicationId, uuidV7 } from '../domain/ids.ts';
+import type { Lane } from '../domain/queue/lanes.ts';
 import { officeDay } from '../domain/time/office-time.ts';
 import { type Category, formatQueueNumber, nextQueueNumber } from '../domain/queue/queue-number.ts';
 import { type Result, done, refused } from '../domain/result.ts';
 import { numberIssued } from '../protocol/entries/number-issued.ts';
 import type { CaseBook } from '../queries/book/case-book.ts';
+import { laneOf } from '../queries/book/summary.ts';
 import type { Saved } from './ports.ts';
 import { type Desk, save } from './save/desk.ts';
 
-/** A ticket: a number for today, and the application that it names for ever. */
+/**
+ * A ticket: a number for today, and the application that it names for ever. With `returning`, a number for somebody who
+ * comes back for a case that was begun.
+ */
 export async function issueNumber(
   desk: Desk,
   category: Category,
+  returning?: ApplicationId,
 ): Promise<Result<Saved & { readonly number: string }>> {
   const state = desk.vault.state();
   if (state.kind !== 'open') return refused('locked');
-  if (!(await desk.storage.ensureRoom())) return refused('no-room-for-new');
+  if (returning === undefined && !(await desk.storage.ensureRoom())) return refused('no-room-for-new');
 
   const { counter, profile } = state.identity;
   const day = officeDay(desk.nowMs(), profile.zone);
@@ -24,13 +30,15 @@ export async function issueNumber(
   if (!next.ok) return next;
 
   const number = formatQueueNumber(next.value);
-  const saved = await save(desk, uuidV7(desk.nowMs(), desk.sealing.randomBytes(10)), {
+  const saved = await save(desk, returning ?? uuidV7(desk.nowMs(), desk.sealing.randomBytes(10)), {
     type: numberIssued.type,
-    lane: category === 'C' ? 'vulnerable' : 'regular',
+    lane: returning === undefined ? usualLane(category) : laneOf(desk.book.row(returning)),
     clear: { number, day },
   });
   return saved.ok ? done({ ...saved.value, number }) : saved;
 }
+
+const usualLane = (category: Category): Lane => (category === 'C' ? 'vulnerable' : 'regular');
 
 /** After a recovery the first number of each category leaps to the next hundred; what follows counts on from there. */
 function inDoubt(

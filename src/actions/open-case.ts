@@ -14,6 +14,10 @@ export interface OpenCaseInput {
   readonly door: Door;
   readonly applicationNumber?: string;
   readonly lane: Lane;
+  /** The receipt code of a slip from another counter, as typed. */
+  readonly slipCode?: string;
+  /** Where the officer went with the device. */
+  readonly visit?: string;
 }
 
 /** A case begins, for a ticket's application or a new one; from the roster, its appointment is claimed with it. */
@@ -33,6 +37,8 @@ export async function openCase(desk: Desk, input: OpenCaseInput): Promise<Result
     body: {
       door: input.door,
       ...(input.applicationNumber === undefined ? {} : { applicationNumber: input.applicationNumber }),
+      ...(input.slipCode === undefined ? {} : { slipCode: input.slipCode }),
+      ...(input.visit === undefined ? {} : { visit: input.visit }),
     },
   });
   return opened.ok && appointment !== undefined ? claim(desk, subject, appointment, input.lane) : opened;

@@ -1,12 +1,19 @@
-import type { Door } from '../domain/application/application.ts';
 import type { ApplicationId, OfficerId } from '../domain/ids.ts';
 import type { Lane } from '../domain/queue/lanes.ts';
 import type { Category } from '../domain/queue/queue-number.ts';
 import type { Result } from '../domain/result.ts';
 import type { Step } from '../domain/application/steps.ts';
-import type { PortraitMeasures } from '../protocol/entries/artefact.ts';
-import type { IntakeAnswers } from '../protocol/entries/intake.ts';
+import type { Artefact, PortraitMeasures } from '../protocol/entries/steps/artefact.ts';
+import type { IntakeAnswers } from '../protocol/entries/steps/intake.ts';
+import type { InterviewRecord } from '../protocol/entries/steps/interview.ts';
 import type { Copies } from '../storage/ports.ts';
+import type { OpenCaseInput } from './open-case.ts';
+import type { StepExplained } from './steps/explain-step.ts';
+import type { DocumentTaken } from './steps/record-document.ts';
+import type { FingerprintsTaken } from './steps/record-fingerprints.ts';
+import type { StepOnPaper } from './steps/record-manually.ts';
+import type { PaymentNoted } from './steps/record-payment.ts';
+import type { StepWithdrawn } from './steps/withdraw-step.ts';
 
 /**
  * What a person can do. Each returns when it is true: `ok` of a saving action means that the entry is on this device, and
@@ -26,15 +33,10 @@ export interface Actions {
   /** The officer looked at date and hour and says they are right; entries say `confirmed` from now on. */
   confirmClock(): void;
 
-  /** A ticket; makes the case it names. Code `no-room-for-new`. */
-  issueNumber(category: Category): Promise<Result<Saved & { readonly number: string }>>;
+  /** A ticket; makes the case it names, or names again the case of somebody who comes back. Code `no-room-for-new`. */
+  issueNumber(category: Category, returning?: ApplicationId): Promise<Result<Saved & { readonly number: string }>>;
   /** A case without a ticket, or for a ticket's `subject`. */
-  openCase(input: {
-    readonly subject?: ApplicationId;
-    readonly door: Door;
-    readonly applicationNumber?: string;
-    readonly lane: Lane;
-  }): Promise<Result<Saved>>;
+  openCase(input: OpenCaseInput): Promise<Result<Saved>>;
   recordIntake(input: {
     readonly subject: ApplicationId;
     readonly answers: IntakeAnswers;
@@ -46,12 +48,20 @@ export interface Actions {
     readonly image: Blob;
     readonly measures: PortraitMeasures;
   }): Promise<Result<Saved>>;
-  /** Not taken today, because. */
-  deferStep(input: {
+  /** Code `artefact-too-large`, also of the other steps with files. */
+  recordDocument(input: DocumentTaken): Promise<Result<Saved>>;
+  recordPayment(input: PaymentNoted): Promise<Result<Saved>>;
+  recordFingerprints(input: FingerprintsTaken): Promise<Result<Saved>>;
+  recordInterview(input: {
     readonly subject: ApplicationId;
-    readonly step: Step;
-    readonly reason: { readonly code: string; readonly text?: string };
+    readonly interview: InterviewRecord;
   }): Promise<Result<Saved>>;
+  /** Not taken today, or never, because. */
+  explainStep(input: StepExplained): Promise<Result<Saved>>;
+  /** Taken on a numbered paper form. */
+  recordManually(input: StepOnPaper): Promise<Result<Saved>>;
+  /** What was saved is taken out, as when it was saved to the wrong person. Code `nothing-to-withdraw`. */
+  withdrawStep(input: StepWithdrawn): Promise<Result<Saved>>;
   completeApplication(subject: ApplicationId): Promise<Result<Saved>>;
   slipPrinted(input: {
     readonly subject: ApplicationId;
@@ -63,8 +73,8 @@ export interface Actions {
   keepDraft(subject: ApplicationId, step: Step, fields: Readonly<Record<string, string>>): Promise<Result<void>>;
   draft(subject: ApplicationId, step: Step): Promise<Readonly<Record<string, string>> | undefined>;
   discardDraft(subject: ApplicationId, step: Step): Promise<void>;
-  /** The stored portrait, opened for the screen. */
-  openPortrait(subject: ApplicationId): Promise<Blob | undefined>;
+  /** A stored file, opened for the screen; undefined when it is not here any more. */
+  openFile(artefact: Artefact): Promise<Blob | undefined>;
 
   /** Try to send now. */
   sendNow(): void;

@@ -153,11 +153,11 @@ describe('a step that is not taken', () => {
     fireEvent.click(panel.getByLabelText('Lainnya'));
     press('Enter', { ctrlKey: true });
     await screen.findByText('Untuk alasan lain, tulis keterangannya.');
-    expect(app.asked).not.toContain('deferStep');
+    expect(app.asked).not.toContain('explainStep');
   });
 
   it('keeps what was written when it could not be saved', async () => {
-    atFingerprints(memoryApp({ deferStep: async () => refused('room-full') }));
+    atFingerprints(memoryApp({ explainStep: async () => refused('room-full') }));
     fireEvent.click(await screen.findByLabelText('Alat rusak'));
     fireEvent.input(screen.getByLabelText(/Keterangan/), { target: { value: 'kabel putus' } });
     press('Enter', { ctrlKey: true });

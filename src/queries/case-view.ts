@@ -3,7 +3,8 @@ import type { Appointment } from '../domain/application/appointment.ts';
 import type { ApplicationId } from '../domain/ids.ts';
 import { receiptCode } from '../domain/codes/receipt-code.ts';
 import { type Step, steps } from '../domain/application/steps.ts';
-import { bodyOf, clearOf } from '../protocol/entries/define.ts';
+import { applicationOpened } from '../protocol/entries/application-opened.ts';
+import { type BodyOf, bodyOf, clearOf } from '../protocol/entries/define.ts';
 import { stepRecorded } from '../protocol/entries/step-recorded.ts';
 import { base64url } from '../sealing/bytes.ts';
 import { peekEntry } from '../sealing/peek.ts';
@@ -32,8 +33,14 @@ export async function openCaseView(
     const records = await Promise.all(standing.map(({ digest }) => record(sealing, officeKey, stored.get(digest))));
     current[step] = records.filter((each) => each !== undefined);
   }
+  const opened = folded.facts.find(({ type }) => type === applicationOpened.type);
+  const sealed = opened === undefined ? undefined : stored.get(opened.digest)?.body;
+  const opening = bodyOf(applicationOpened, await openedBody(sealing, sealed, officeKey));
+  const { visit, slipCode } = opening.ok ? opening.value : {};
   return {
     summary,
+    ...(visit === undefined ? {} : { visit }),
+    ...(slipCode === undefined ? {} : { slipCode }),
     ...(appointment === undefined ? {} : { appointment }),
     current,
     receiptCode: await receiptCodeOf(sealing, row.subject),
@@ -45,6 +52,13 @@ export async function receiptCodeOf(sealing: Sealing, subject: ApplicationId): P
   return receiptCode(base64url.decode(await sealing.digest(subject)));
 }
 
+/** What a screen may see of a body, without the fields that are not there. */
+function shown(body: BodyOf<typeof stepRecorded>): Partial<RecordedStep> {
+  const { tags: _tags, fingerprints: _fingerprints, ...rest } = body;
+  const present = Object.entries(rest).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(present) as Partial<RecordedStep>;
+}
+
 async function record(
   sealing: Sealing,
   officeKey: SecretKey,
@@ -54,16 +68,15 @@ async function record(
   if (stored === undefined || entry === undefined || !entry.ok) return undefined;
   const clear = clearOf(stepRecorded, entry.value);
   if (!clear.ok) return undefined;
-  const body = bodyOf(stepRecorded, await openedBody(sealing, stored.body, officeKey));
-  const { reason, intake, artefact, portrait } = body.ok ? body.value : {};
+  const opened = await openedBody(sealing, stored.body, officeKey);
+  const body = bodyOf(stepRecorded, opened);
   return {
     digest: stored.digest,
     at: entry.value.at,
     officer: entry.value.officer,
+    ...(entry.value.item === undefined ? {} : { item: entry.value.item }),
     mode: clear.value.mode,
-    ...(reason === undefined ? {} : { reason }),
-    ...(intake === undefined ? {} : { intake }),
-    ...(artefact === undefined ? {} : { artefact }),
-    ...(portrait === undefined ? {} : { portrait }),
+    ...(stored.body !== undefined && opened === undefined ? { forCentreOnly: true } : {}),
+    ...(body.ok ? shown(body.value) : {}),
   };
 }

@@ -4,8 +4,11 @@ import type { ApplicationId, Digest, OfficerId } from '../domain/ids.ts';
 import type { Lane } from '../domain/queue/lanes.ts';
 import type { Mode, Step } from '../domain/application/steps.ts';
 import type { OfficeProfile, StaffMember } from '../protocol/enrolment/enrolment-package.ts';
-import type { Artefact, PortraitMeasures } from '../protocol/entries/artefact.ts';
-import type { IntakeAnswers } from '../protocol/entries/intake.ts';
+import type { Artefact, PortraitMeasures } from '../protocol/entries/steps/artefact.ts';
+import type { DocumentRecord } from '../protocol/entries/steps/document.ts';
+import type { IntakeAnswers } from '../protocol/entries/steps/intake.ts';
+import type { InterviewRecord } from '../protocol/entries/steps/interview.ts';
+import type { PaymentShown } from '../protocol/entries/steps/payment.ts';
 import type { Role } from '../protocol/shapes.ts';
 import type { Attempt, Overview, StartReport } from '../storage/ports.ts';
 
@@ -84,11 +87,23 @@ export interface RecordedStep {
   readonly digest: Digest;
   readonly at: string;
   readonly officer: OfficerId | undefined;
+  /** One document, one finger group; absent for the step itself. */
+  readonly item?: string;
   readonly mode: Mode;
+  /** The body is sealed past the office: fingerprints are there, but not for us to read. */
+  readonly forCentreOnly?: true;
   readonly reason?: { readonly code: string; readonly text?: string | undefined };
+  readonly paperNumber?: string;
+  readonly takenAt?: string;
+  readonly sheet?: Artefact;
+  readonly dueOn?: string;
   readonly intake?: IntakeAnswers;
+  readonly acknowledged?: readonly { readonly finding: string; readonly reason: string }[];
   readonly artefact?: Artefact;
   readonly portrait?: PortraitMeasures;
+  readonly document?: DocumentRecord;
+  readonly payment?: PaymentShown;
+  readonly interview?: InterviewRecord;
 }
 
 /** A case, opened: the summary and what is behind it. */
@@ -97,6 +112,10 @@ export interface CaseView {
   readonly appointment?: Appointment;
   /** The entries of each step that none replaces: one is the value, several that claim it are a conflict. */
   readonly current: Readonly<Partial<Record<Step, readonly RecordedStep[]>>>;
+  /** Where the officer went with the device, when it was not the counter. */
+  readonly visit?: string;
+  /** The receipt code of a slip from another counter. */
+  readonly slipCode?: string;
   readonly receiptCode: string;
   readonly slipsPrinted: number;
 }

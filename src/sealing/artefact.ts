@@ -1,6 +1,6 @@
 import type { Digest, KeyId } from '../domain/ids.ts';
 import { type Result, done, refused } from '../domain/result.ts';
-import type { Artefact } from '../protocol/entries/artefact.ts';
+import type { Artefact } from '../protocol/entries/steps/artefact.ts';
 import { limits } from '../protocol/limits.ts';
 import { base64url } from './bytes.ts';
 import type { Sealing } from './port.ts';

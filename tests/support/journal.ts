@@ -8,7 +8,7 @@ import {
   uuidV4,
   uuidV7,
 } from '../../src/domain/ids.ts';
-import type { Artefact } from '../../src/protocol/entries/artefact.ts';
+import type { Artefact } from '../../src/protocol/entries/steps/artefact.ts';
 import type { Certificate } from '../../src/protocol/enrolment/certificate.ts';
 import type { Entry, WireEntry } from '../../src/protocol/entry.ts';
 import type { PublicKey, Role } from '../../src/protocol/shapes.ts';

@@ -1,5 +1,7 @@
 import { type Signal, signal } from '@preact/signals';
 import type { Actions, Saved } from '../../src/actions/ports.ts';
+import type { RawFile } from '../../src/actions/steps/record-step.ts';
+import type { Artefact } from '../../src/protocol/entries/steps/artefact.ts';
 import type { Appointment } from '../../src/domain/application/appointment.ts';
 import { type ApplicationId, type OfficerId, type OfficeId, uuidV7 } from '../../src/domain/ids.ts';
 import { officeDay, officeInstant } from '../../src/domain/time/office-time.ts';
@@ -110,7 +112,8 @@ export function memoryApp(override: Partial<Actions> = {}): MemoryApp {
       mode: 'device',
       ...recorded,
     } as const;
-    views.set(subject, { ...view, current: { ...view.current, [step]: [entry] } });
+    const others = view.current?.[step]?.filter(({ item }) => item !== recorded.item) ?? [];
+    views.set(subject, { ...view, current: { ...view.current, [step]: [...others, entry] } });
   };
 
   const actions: Actions = {
@@ -128,14 +131,12 @@ export function memoryApp(override: Partial<Actions> = {}): MemoryApp {
       phase.value = lockedPhase;
     },
     confirmClock: () => undefined,
-    issueNumber: async (category) => {
+    issueNumber: async (category, returning) => {
       const run = cases.value.filter(({ number }) => number?.startsWith(category)).length + 1;
       const number = formatQueueNumber({ category, counter: memoryPlace.counter, run });
-      const subject = add({
-        number,
-        day: officeDay(now.value, zone),
-        lane: category === 'C' ? 'vulnerable' : 'regular',
-      });
+      const ticket = { number, day: officeDay(now.value, zone) };
+      if (returning !== undefined) change(returning, ticket);
+      const subject = returning ?? add({ ...ticket, lane: category === 'C' ? 'vulnerable' : 'regular' });
       return done({ subject, copies: 'both', number });
     },
     openCase: async ({ subject, door, applicationNumber, lane }) => {
@@ -164,9 +165,42 @@ export function memoryApp(override: Partial<Actions> = {}): MemoryApp {
       record(subject, 'portrait', { portrait: measures });
       return setStep(subject, 'portrait', { kind: 'done', mode: 'device' });
     },
-    deferStep: async ({ subject, step, reason }) => {
-      record(subject, step, { mode: 'deferred', reason });
-      return setStep(subject, step, { kind: 'not-taken', mode: 'deferred', reason: reason.code });
+    recordDocument: async ({ subject, item, pages, ...document }) => {
+      record(subject, 'documents', { item, document: { ...document, pages: pages.map(memoryArtefact) } });
+      return change(subject, {});
+    },
+    recordPayment: async ({ subject, shown }) => {
+      record(subject, 'payment', { payment: shown });
+      return setStep(subject, 'payment', { kind: 'done', mode: 'device' });
+    },
+    recordFingerprints: async ({ subject }) => {
+      record(subject, 'fingerprints', { forCentreOnly: true });
+      return setStep(subject, 'fingerprints', { kind: 'done', mode: 'device' });
+    },
+    recordInterview: async ({ subject, interview }) => {
+      record(subject, 'interview', { interview });
+      return setStep(subject, 'interview', { kind: 'done', mode: 'device' });
+    },
+    explainStep: async ({ subject, step, item, mode, reason, dueOn }) => {
+      record(subject, step, {
+        mode,
+        reason,
+        ...(item === undefined ? {} : { item }),
+        ...(dueOn === undefined ? {} : { dueOn }),
+      });
+      return item === undefined
+        ? setStep(subject, step, { kind: 'not-taken', mode, reason: reason.code })
+        : change(subject, {});
+    },
+    recordManually: async ({ subject, step, item, paperNumber, reason }) => {
+      record(subject, step, { mode: 'manual', paperNumber, reason, ...(item === undefined ? {} : { item }) });
+      return item === undefined ? setStep(subject, step, { kind: 'done', mode: 'manual' }) : change(subject, {});
+    },
+    withdrawStep: async ({ subject, step, item }) => {
+      const view = views.get(subject) ?? {};
+      const kept = view.current?.[step]?.filter((known) => known.item !== item) ?? [];
+      views.set(subject, { ...view, current: { ...view.current, [step]: kept } });
+      return item === undefined ? setStep(subject, step, open) : change(subject, {});
     },
     completeApplication: async (subject) => change(subject, { completedAt: at() }),
     slipPrinted: async ({ subject }) => {
@@ -182,7 +216,7 @@ export function memoryApp(override: Partial<Actions> = {}): MemoryApp {
     discardDraft: async (subject, step) => {
       drafts.delete(`${subject} ${step}`);
     },
-    openPortrait: async () => undefined,
+    openFile: async () => undefined,
     sendNow: () => undefined,
     applyUpdate: () => undefined,
     ...override,
@@ -234,6 +268,14 @@ function noting(actions: Actions, asked: string[]): Actions {
     },
   });
 }
+
+const memoryArtefact = ({ bytes, mediaType }: RawFile): Artefact => ({
+  mediaType,
+  bytes: bytes.byteLength,
+  sha256: 'a'.repeat(43) as Artefact['sha256'],
+  key: 'a'.repeat(43),
+  parts: ['a'.repeat(43) as Artefact['sha256']],
+});
 
 export const memoryId = (count: number): ApplicationId => uuidV7(memoryNow + count, new Uint8Array(10).fill(count));
 

@@ -42,7 +42,7 @@ export interface Appended {
 }
 
 export interface WriterParts {
-  readonly storage: JournalStore;
+  readonly storage: Pick<JournalStore, 'head' | 'append'>;
   readonly sealing: Sealing;
   /** RFC 3339 with the office's offset, what this device's clock says. */
   readonly at: () => string;

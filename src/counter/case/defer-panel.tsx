@@ -41,9 +41,10 @@ export function DeferPanel({
     busy.value = true;
     refusal.value = undefined;
     const words = text.value.trim();
-    const saved = await actions.deferStep({
+    const saved = await actions.explainStep({
       subject,
       step,
+      mode: 'deferred',
       reason: words === '' ? { code } : { code, text: words },
     });
     busy.value = false;

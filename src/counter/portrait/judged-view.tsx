@@ -7,7 +7,7 @@ import { type Light, lightOfAll } from '../../domain/portrait/traffic-light.ts';
 import { type PortraitOverrideReason, portraitOverrideReasons } from '../../domain/application/reasons.ts';
 import type { Refusal, Result } from '../../domain/result.ts';
 import { useWords } from '../../locales/translate.ts';
-import type { PortraitMeasures } from '../../protocol/entries/artefact.ts';
+import type { PortraitMeasures } from '../../protocol/entries/steps/artefact.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { SelectField } from '../../ui/components/choice.tsx';
 import { TextField } from '../../ui/components/field.tsx';

@@ -9,7 +9,7 @@ import { type Scores, measures } from '../../domain/portrait/portrait-measures.t
 import { type Result, done, refused } from '../../domain/result.ts';
 import type { Saved } from '../../actions/ports.ts';
 import type { CaseView } from '../../queries/views.ts';
-import type { PortraitMeasures } from '../../protocol/entries/artefact.ts';
+import type { PortraitMeasures } from '../../protocol/entries/steps/artefact.ts';
 import { type App, AppContext } from '../../ui/app-context.ts';
 import { JudgedView } from './judged-view.tsx';
 import { MarkingView } from './marking-view.tsx';
@@ -32,6 +32,17 @@ const view: CaseView = { summary, current: {}, receiptCode: '003G-W58W-4C', slip
 const stored: CaseView = {
   ...view,
   summary: { ...summary, steps: { ...summary.steps, portrait: { kind: 'done', mode: 'device' } } },
+  current: {
+    portrait: [
+      {
+        digest: 'd' as Digest,
+        at: '2024-06-24T09:30:00+08:00',
+        officer: undefined,
+        mode: 'device',
+        artefact: { mediaType: 'image/jpeg', bytes: 4, sha256: 'd' as Digest, key: 'k', parts: ['d' as Digest] },
+      },
+    ],
+  },
 };
 
 const still: Still = {
@@ -106,7 +117,7 @@ describe('portrait step', () => {
 
   it('shows the stored portrait, read back, and takes a new one only when asked', async () => {
     render(
-      <AppContext.Provider value={appWith({ openPortrait: async () => still.blob })}>
+      <AppContext.Provider value={appWith({ openFile: async () => still.blob })}>
         <PortraitStep view={stored} onSaved={() => undefined} />
       </AppContext.Provider>,
     );

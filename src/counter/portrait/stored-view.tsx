@@ -30,7 +30,9 @@ export function StoredView({
   const recorded = view.current.portrait?.find(({ artefact }) => artefact !== undefined);
   useEffect(() => {
     let gone = false;
-    void actions.openPortrait(view.summary.subject).then((image) => {
+    const file = recorded?.artefact;
+    const opening = file === undefined ? Promise.resolve(undefined) : actions.openFile(file);
+    void opening.then((image) => {
       if (!gone) setOpened(image === undefined ? { kind: 'missing' } : { kind: 'there', image });
     });
     return () => {

@@ -12,6 +12,32 @@ export const deferralReasons = [
 ] as const;
 export type DeferralReason = (typeof deferralReasons)[number];
 
+/** A step is never going to be taken for this application. */
+export const waiverReasons = [
+  'not-required',
+  'physically-impossible',
+  'young-child',
+  'taken-elsewhere',
+  'ordered',
+  'other',
+] as const;
+export type WaiverReason = (typeof waiverReasons)[number];
+
+/** A step was taken on a numbered paper form. */
+export const manualReasons = [
+  'device-failed',
+  'no-device',
+  'no-power',
+  'outside-the-office',
+  'applicant-condition',
+  'other',
+] as const;
+export type ManualReason = (typeof manualReasons)[number];
+
+/** What was saved is taken out. */
+export const withdrawalReasons = ['wrong-person', 'wrong-step', 'unusable', 'entered-twice', 'other'] as const;
+export type WithdrawalReason = (typeof withdrawalReasons)[number];
+
 /** A portrait was kept although a measure is amber or red. */
 export const portraitOverrideReasons = [
   'best-of-several',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { IntakeAnswers as SavedAnswers } from '../../protocol/entries/intake.ts';
+import type { IntakeAnswers as SavedAnswers } from '../../protocol/entries/steps/intake.ts';
 import { isMinor } from './age.ts';
 import type { IntakeAnswers } from './answers.ts';
 import { type IntakeValues, intakeFields, valuesOfAnswers } from './fields.ts';

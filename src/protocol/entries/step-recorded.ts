@@ -1,8 +1,12 @@
 import * as v from 'valibot';
 import { modes } from '../../domain/application/steps.ts';
-import { intakeAnswers, acknowledgements } from './intake.ts';
-import { artefact, portraitMeasures } from './artefact.ts';
-import { text } from '../shapes.ts';
+import { intakeAnswers, acknowledgements } from './steps/intake.ts';
+import { artefact, portraitMeasures } from './steps/artefact.ts';
+import { documentRecord } from './steps/document.ts';
+import { fingerprintsRecord } from './steps/fingerprints.ts';
+import { interviewRecord } from './steps/interview.ts';
+import { paymentShown } from './steps/payment.ts';
+import { day, instant, text } from '../shapes.ts';
 import { defineEntry } from './define.ts';
 
 /**
@@ -18,11 +22,21 @@ export const stepRecorded = defineEntry({
     reason: v.optional(v.object({ code: text(40), text: v.optional(text(500)) })),
     /** The number on the paper form, for mode `manual`. */
     paperNumber: v.optional(text(40)),
+    /** When the paper says that it was taken, for mode `manual`. */
+    takenAt: v.optional(instant),
+    /** A picture of the paper form. */
+    sheet: v.optional(artefact),
+    /** Until when a missing document can be brought. */
+    dueOn: v.optional(day),
     intake: v.optional(intakeAnswers),
     /** What the checks warned of and the officer let pass, with the reason. */
     acknowledged: v.optional(acknowledgements),
     artefact: v.optional(artefact),
     portrait: v.optional(portraitMeasures),
+    document: v.optional(documentRecord),
+    payment: v.optional(paymentShown),
+    fingerprints: v.optional(fingerprintsRecord),
+    interview: v.optional(interviewRecord),
     /** Keyed tags by which duplicates are found: of the NIK, and of name with birth date. */
     tags: v.optional(v.object({ nik: v.optional(text(43)), person: v.optional(text(43)) })),
   }),

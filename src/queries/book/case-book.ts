@@ -73,8 +73,9 @@ export class CaseBook {
   /** After the transaction stood. */
   take(entry: Entry, digest: Digest, body: unknown): void {
     if (entry.subject === undefined || this.#key === undefined) return;
-    this.#rows.set(entry.subject, withFact(this.#rows.get(entry.subject), entry.subject, factOf(entry, digest, body)));
-    if (entry.step !== undefined) this.#drafts.delete(draftName(entry.subject, entry.step));
+    const fact = factOf(entry, digest, body);
+    this.#rows.set(entry.subject, withFact(this.#rows.get(entry.subject), entry.subject, fact));
+    if (entry.step !== undefined && fact.mode === 'device') this.#drafts.delete(draftName(entry.subject, entry.step));
     this.version.value += 1;
   }
 

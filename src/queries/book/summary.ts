@@ -79,9 +79,15 @@ export function withDrafts(
   return { ...summary, steps: { ...summary.steps, ...marked } };
 }
 
-/** What an entry that records the step anew replaces. */
-export function currentRecords(row: CaseRow | undefined, step: Step): readonly Digest[] {
-  return row === undefined ? [] : foldApplication(row.facts).steps[step].standing.map(({ digest }) => digest);
+/** What none replaces, of a step or one item of it. */
+export function standingRecords(row: CaseRow | undefined, step: Step, item?: string): readonly CaseFact[] {
+  if (row === undefined) return [];
+  return foldApplication(row.facts).steps[step].standing.filter((fact) => fact.item === item);
+}
+
+/** What an entry that records the step, or one item of it, anew replaces. */
+export function currentRecords(row: CaseRow | undefined, step: Step, item?: string): readonly Digest[] {
+  return standingRecords(row, step, item).map(({ digest }) => digest);
 }
 
 export function laneOf(row: CaseRow | undefined): Lane {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import * as intake from '../../domain/intake-form/vocabulary.ts';
-import { text } from '../shapes.ts';
+import * as intake from '../../../domain/intake-form/vocabulary.ts';
+import { text } from '../../shapes.ts';
 
 const name = text(intake.nameMaxLetters * 2);
 const nik = v.pipe(v.string(), v.regex(/^\d{16}$/));

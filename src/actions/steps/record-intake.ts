@@ -1,12 +1,11 @@
-import type { ApplicationId } from '../domain/ids.ts';
-import { comparableName } from '../domain/person/names.ts';
-import type { Lane } from '../domain/queue/lanes.ts';
-import type { Result } from '../domain/result.ts';
-import type { IntakeAnswers } from '../protocol/entries/intake.ts';
-import { stepRecorded } from '../protocol/entries/step-recorded.ts';
-import { currentRecords } from '../queries/book/summary.ts';
-import type { Saved } from './ports.ts';
-import { type Desk, save, session } from './save/desk.ts';
+import type { ApplicationId } from '../../domain/ids.ts';
+import { comparableName } from '../../domain/person/names.ts';
+import type { Lane } from '../../domain/queue/lanes.ts';
+import type { Result } from '../../domain/result.ts';
+import type { IntakeAnswers } from '../../protocol/entries/steps/intake.ts';
+import type { Saved } from '../ports.ts';
+import { type Desk, session } from '../save/desk.ts';
+import { recordStep } from './record-step.ts';
 
 /** The intake form, as the officer let it pass. What stood for this step before is replaced. */
 export async function recordIntake(
@@ -21,14 +20,12 @@ export async function recordIntake(
   const { subject, answers, acknowledged, lane } = input;
   const tags = await tagsOf(desk, answers);
   if (!tags.ok) return tags;
-  return save(desk, subject, {
-    type: stepRecorded.type,
+  return recordStep(desk, {
+    subject,
     step: 'intake',
+    mode: 'device',
     lane,
-    replaces: currentRecords(desk.book.row(subject), 'intake'),
-    clear: { mode: 'device' },
-    body: { intake: answers, acknowledged, tags: tags.value },
-    removesDraft: { subject, step: 'intake' },
+    body: { intake: answers, acknowledged: [...acknowledged], tags: tags.value },
   });
 }
 

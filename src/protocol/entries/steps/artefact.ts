@@ -1,10 +1,22 @@
 import * as v from 'valibot';
-import { count, positive, text, digest } from '../shapes.ts';
-import { limits } from '../limits.ts';
+import { count, positive, text, digest } from '../../shapes.ts';
+import { limits } from '../../limits.ts';
+
+/** Pictures, scans, and what a fingerprint reader gives: its signed answer, or an image of one finger. */
+export const mediaTypes = [
+  'image/jpeg',
+  'image/png',
+  'application/pdf',
+  'application/jose',
+  'image/x-wsq',
+  'image/jp2',
+  'image/bmp',
+] as const;
+export type MediaType = (typeof mediaTypes)[number];
 
 /** A file (portrait, scan) cut into parts of the entry, in order, each sealed under one key that only the body holds. */
 export const artefact = v.object({
-  mediaType: v.picklist(['image/jpeg', 'image/png', 'application/pdf']),
+  mediaType: v.picklist(mediaTypes),
   bytes: positive,
   /** SHA-256 of the whole file in the clear. */
   sha256: digest,
