@@ -3,7 +3,7 @@ import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/pr
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Actions } from '../../actions/ports.ts';
 import type { Still } from '../../devices/still.ts';
-import { isApplicationId } from '../../domain/ids.ts';
+import { type Digest, isApplicationId } from '../../domain/ids.ts';
 import type { Clicks } from '../../domain/portrait/geometry.ts';
 import { type Scores, measures } from '../../domain/portrait/portrait-measures.ts';
 import { type Result, done, refused } from '../../domain/result.ts';
