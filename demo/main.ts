@@ -3,22 +3,27 @@ import { ConfigMistake } from '../central-api/config-mistake.ts';
 import { readConfig } from '../central-api/config.ts';
 import { webCryptoSealing } from '../src/sealing/webcrypto.ts';
 import { demoOffices } from './offices.ts';
+import { type ReaderSimulator, startReaderSimulator } from './sbi/simulator.ts';
 import { type Demo, startDemo } from './start.ts';
 
-/** The demo as a process: `npm start`. The same environment as the centre's, and DEMO_SEED for other people. */
+/**
+ * The demo as a process: `npm start`. The same environment as the centre's, DEMO_SEED for other people, DEMO_READER=off
+ * for a counter without a reader.
+ */
 async function main(): Promise<void> {
   // A newcomer reads this terminal: how to sign in, not a log.
   const config = readConfig({ ...process.env, LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'error' });
   await ensureKeys(webCryptoSealing, config.keysDir, { upstreams: [''], at: new Date().toISOString() });
   const demo = await startDemo(config, seedFrom(process.env['DEMO_SEED']));
-  process.stdout.write(`ready ${demo.url}\n\n${await howToSignIn(demo)}\n`);
+  const reader = await startReader();
+  process.stdout.write(`ready ${demo.url}\n\n${await howToSignIn(demo)}\n${howToUse(reader)}\n`);
 
   let stopping = false;
   // Ctrl+C reaches us from the terminal and again through npm: the second must not spoil a clean stop.
   const stop = (): void => {
     if (stopping) return;
     stopping = true;
-    demo.close().then(
+    Promise.all([demo.close(), reader?.close()]).then(
       () => process.exit(0),
       (error: unknown) => fail(error),
     );
@@ -29,6 +34,17 @@ async function main(): Promise<void> {
 function seedFrom(text = '1'): number {
   if (!/^\d{1,9}$/.test(text)) throw new ConfigMistake(`DEMO_SEED is "${text}"; it must be a number.`);
   return Number(text);
+}
+
+/** Undefined when it is not wanted or all its ports are taken: the counter then works as one without a reader. */
+async function startReader(): Promise<ReaderSimulator | undefined> {
+  return process.env['DEMO_READER'] === 'off' ? undefined : startReaderSimulator().catch(() => undefined);
+}
+
+function howToUse(reader: ReaderSimulator | undefined): string {
+  return reader === undefined
+    ? 'No fingerprint reader is simulated: prints come from files, or are put off.'
+    : `A simulated fingerprint reader (${reader.name}) answers at http://127.0.0.1:${reader.port}; its prints are drawn, not taken.`;
 }
 
 async function howToSignIn(demo: Demo): Promise<string> {
