@@ -26,12 +26,14 @@ export async function buildBenchPage(): Promise<void> {
     base: '/bench/',
     logLevel: 'error',
     worker: { format: 'es' },
+    define: { __BUILT_AT_MS__: '0' },
     build: {
       outDir: pageDir,
       emptyOutDir: true,
       target: 'chrome137',
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
+      rolldownOptions: { input: ['index.html', 'counter.html'].map((page) => join(root, 'tests/bench/page', page)) },
     },
   });
 }

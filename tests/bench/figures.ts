@@ -29,6 +29,14 @@ export function median(values: readonly number[]): number {
   return (lower + upper) / 2;
 }
 
+/** The nearest-rank percentile. */
+export function percentile(values: readonly number[], percent: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const value = sorted[Math.max(0, Math.ceil((percent / 100) * sorted.length) - 1)];
+  if (value === undefined) throw new Error('A percentile of nothing.');
+  return value;
+}
+
 export const rounded = (value: number, digits = 2): number => Number(value.toFixed(digits));
 
 /** What a person watching wants to know; nothing of it goes to standard output when `--json` is asked. */

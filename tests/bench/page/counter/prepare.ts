@@ -1,0 +1,60 @@
+import { CaseBook } from '../../../../src/queries/book/case-book.ts';
+import { sealRow } from '../../../../src/queries/book/case-row.ts';
+import { webCryptoSealing as sealing } from '../../../../src/sealing/webcrypto.ts';
+import { type OpenedStorage, openStorage } from '../../../../src/storage/open.ts';
+import { secondCopyInWorker } from '../../../../src/storage/second-copy/client.ts';
+import { systemClock } from '../../../../src/sync/system-clock.ts';
+import { idbDeviceKeys } from '../../../../src/vault/keys/device-keys.ts';
+import { stretch } from '../../../../src/vault/keys/stretch.ts';
+import { createVault } from '../../../../src/vault/vault.ts';
+import { type Enrolled, type Filling, fillRoster, fillSecondCopy } from './fill.ts';
+
+export interface Prepared {
+  readonly signMs: number;
+  readonly rebuildMs: number;
+}
+
+/** Enrols this browser, fills it, and leaves it closed: as a counter that was switched off in the evening. */
+export async function prepare(
+  code: string,
+  passphrase: string,
+  filling: Filling,
+  appointments: number,
+): Promise<Prepared> {
+  const first = await open();
+  const by = await enrolled(first, code, passphrase);
+  await fillRoster(first.storage, by, appointments);
+  await first.storage.close();
+
+  const began = performance.now();
+  const rows = await fillSecondCopy(by, filling);
+  const signed = performance.now();
+  const { storage, start } = await open();
+  if (start.kind !== 'recovered') throw new Error(`The database was to be rebuilt, and is ${start.kind}.`);
+  const rebuilt = performance.now();
+  await storage.replaceRows(await Promise.all(rows.map((row) => sealRow(sealing, by.session.officeKey, row))));
+  await new CaseBook(storage, sealing).open(by.session.officeKey);
+  await storage.close();
+  return { signMs: signed - began, rebuildMs: rebuilt - signed };
+}
+
+const open = (): Promise<OpenedStorage> => openStorage({ role: 'writer', secondCopy: secondCopyInWorker() });
+
+async function enrolled({ storage }: OpenedStorage, code: string, passphrase: string): Promise<Enrolled> {
+  const vault = await createVault({
+    storage,
+    sealing,
+    stretch,
+    deviceKeys: idbDeviceKeys(),
+    clock: systemClock,
+    fetch: (input, init) => fetch(input, init),
+    upstream: '',
+  });
+  if (!vault.ok) throw new Error(vault.refusal.code);
+  const done = await vault.value.enrol({ code, passphrase });
+  if (!done.ok) throw new Error(done.refusal.code);
+  const state = vault.value.state();
+  const key = await vault.value.deviceKey();
+  if (state.kind !== 'open' || key === undefined) throw new Error('Nobody is signed in.');
+  return { identity: state.identity, session: state.session, device: { key } };
+}
