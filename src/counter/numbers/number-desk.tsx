@@ -8,6 +8,7 @@ import { Button } from '../../ui/components/button.tsx';
 import { Checkbox, RadioGroup } from '../../ui/components/choice.tsx';
 import { Kbd } from '../../ui/components/kbd.tsx';
 import { Notice } from '../../ui/components/notice.tsx';
+import { RefusalNotice } from '../../ui/components/refusal-notice.tsx';
 import { useKeys } from '../../ui/keys.ts';
 import { zoneOf } from '../../ui/moments.ts';
 import { openCase } from '../desk/desk-list.tsx';
@@ -19,7 +20,7 @@ import './number-desk.css';
 /** Three keys a person: F2, the category's letter, Enter. F2 once more serves whoever waits longest. */
 export function NumberDesk() {
   const { actions, queries } = useApp();
-  const { t, refusal: say } = useWords();
+  const { t } = useWords();
   const chosen = useSignal<Category | ''>('');
   const issued = useSignal<Ticket | undefined>(undefined);
   const prints = useSignal(true);
@@ -114,11 +115,7 @@ export function NumberDesk() {
             {t('numbers.prints')}
           </Checkbox>
         </div>
-        {refusal.value !== undefined && (
-          <Notice kind="bad" title={t('numbers.not-issued')}>
-            <p>{say(refusal.value)}</p>
-          </Notice>
-        )}
+        <RefusalNotice refusal={refusal.value} title={t('numbers.not-issued')} />
       </form>
       <div class="numbers-issued">
         <p class="spoken" role="status">

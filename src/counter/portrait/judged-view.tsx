@@ -11,7 +11,7 @@ import type { PortraitMeasures } from '../../protocol/entries/steps/artefact.ts'
 import { Button } from '../../ui/components/button.tsx';
 import { SelectField } from '../../ui/components/choice.tsx';
 import { TextField } from '../../ui/components/field.tsx';
-import { Notice } from '../../ui/components/notice.tsx';
+import { RefusalNotice } from '../../ui/components/refusal-notice.tsx';
 import { useKeys } from '../../ui/keys.ts';
 import { Measures } from './measures.tsx';
 import { useObjectUrl } from './object-url.ts';
@@ -32,7 +32,7 @@ export function JudgedView({
   readonly onSave: (measures: PortraitMeasures) => Promise<Result<Saved>>;
   readonly onSaved: () => void;
 }) {
-  const { t, refusal: say } = useWords();
+  const { t } = useWords();
   const url = useObjectUrl(still.blob);
   const [reason, setReason] = useState<PortraitOverrideReason | ''>('');
   const [words, setWords] = useState('');
@@ -95,7 +95,7 @@ export function JudgedView({
             onInput={setWords}
           />
         )}
-        {refusal !== undefined && <Notice kind="bad">{say(refusal)}</Notice>}
+        <RefusalNotice refusal={refusal} />
         <div class="portrait-acts">
           <Button kind="primary" keys="Ctrl+Enter" busy={busy} buttonRef={focusOnce} onPress={() => void save()}>
             {t('portrait.save')}

@@ -7,6 +7,7 @@ import { useWords } from '../../locales/translate.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { SelectField } from '../../ui/components/choice.tsx';
 import { Notice } from '../../ui/components/notice.tsx';
+import { RefusalNotice } from '../../ui/components/refusal-notice.tsx';
 import { Guide } from './guide.tsx';
 
 /** The camera, large, with the guide; beside it what to look for. Space or Enter takes the picture. */
@@ -17,7 +18,7 @@ export function LiveView({
   readonly onStill: (still: Still) => void;
   readonly onCancel?: () => void;
 }) {
-  const { t, refusal: say } = useWords();
+  const { t } = useWords();
   const camera = useMemo(openCamera, []);
   const video = useRef<HTMLVideoElement>(null);
   const [refusal, setRefusal] = useState<Refusal>();
@@ -51,7 +52,7 @@ export function LiveView({
           <li>{t('portrait.hint.light')}</li>
           <li>{t('portrait.hint.oval')}</li>
         </ol>
-        {refusal !== undefined && <Notice kind="bad">{say(refusal)}</Notice>}
+        <RefusalNotice refusal={refusal} />
         {state.kind === 'live' && (
           <Button
             kind="primary"

@@ -6,6 +6,7 @@ import type { CaseView, StepState } from '../../queries/views.ts';
 import { useApp } from '../../ui/app-context.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { Notice } from '../../ui/components/notice.tsx';
+import { RefusalNotice } from '../../ui/components/refusal-notice.tsx';
 import { StepMark } from '../../ui/components/state-mark.tsx';
 import { useKeys } from '../../ui/keys.ts';
 import { go } from '../../ui/place.ts';
@@ -27,7 +28,7 @@ export function Finish({ subject }: { readonly subject: ApplicationId }) {
 
 function FinishCase({ view }: { readonly view: CaseView }) {
   const { actions } = useApp();
-  const { t, refusal: say } = useWords();
+  const { t } = useWords();
   const busy = useSignal(false);
   const refusal = useSignal<Refusal | undefined>(undefined);
   const { summary } = view;
@@ -87,11 +88,7 @@ function FinishCase({ view }: { readonly view: CaseView }) {
             <p>{t('finish.conflicts', { steps: conflicts.map((step) => t(`step.${step}`)).join(', ') })}</p>
           </Notice>
         )}
-        {refusal.value !== undefined && (
-          <Notice kind="bad" title={t('saved.not')}>
-            <p>{say(refusal.value)}</p>
-          </Notice>
-        )}
+        <RefusalNotice refusal={refusal.value} title={t('saved.not')} />
         <div class="defer-acts">
           <Button kind="primary" keys="Ctrl+Enter" busy={busy.value} autoFocus onPress={() => void finish()}>
             {completedAt === undefined ? t('finish.act') : t('finish.act.again')}

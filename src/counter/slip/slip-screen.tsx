@@ -8,6 +8,7 @@ import { useApp } from '../../ui/app-context.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { Segmented } from '../../ui/components/choice.tsx';
 import { Notice } from '../../ui/components/notice.tsx';
+import { RefusalNotice } from '../../ui/components/refusal-notice.tsx';
 import { StateMark } from '../../ui/components/state-mark.tsx';
 import { useKeys } from '../../ui/keys.ts';
 import { go } from '../../ui/place.ts';
@@ -30,7 +31,7 @@ export function SlipScreen({ subject }: { readonly subject: ApplicationId }) {
 
 function Slip({ view }: { readonly view: CaseView }) {
   const { actions, queries } = useApp();
-  const { t, refusal: say } = useWords();
+  const { t } = useWords();
   const width = paperWidth.value;
   const printed = useSignal(false);
   const refusal = useSignal<Refusal | undefined>(undefined);
@@ -76,11 +77,7 @@ function Slip({ view }: { readonly view: CaseView }) {
             <p>{t('slip.printed')}</p>
           </Notice>
         )}
-        {refusal.value !== undefined && (
-          <Notice kind="attention" title={t('slip.not-noted')}>
-            <p>{say(refusal.value)}</p>
-          </Notice>
-        )}
+        <RefusalNotice refusal={refusal.value} kind="attention" title={t('slip.not-noted')} />
         <Segmented<PaperWidth>
           name="width"
           label={t('slip.width')}

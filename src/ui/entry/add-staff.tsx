@@ -6,7 +6,7 @@ import type { StaffMember } from '../../protocol/enrolment/enrolment-package.ts'
 import { useApp } from '../app-context.ts';
 import { Button } from '../components/button.tsx';
 import { RadioGroup } from '../components/choice.tsx';
-import { Notice } from '../components/notice.tsx';
+import { RefusalNotice } from '../components/refusal-notice.tsx';
 import { Shape } from '../components/shape.tsx';
 import { EntryFrame } from './entry-frame.tsx';
 import { PassphraseFields, noPassphrase } from './passphrase.tsx';
@@ -23,7 +23,7 @@ export function AddStaff({
   readonly staffToAdd: readonly StaffMember[];
 }) {
   const { actions } = useApp();
-  const { t, refusal: say } = useWords();
+  const { t } = useWords();
   const chosen = useSignal<OfficerId | undefined>(undefined);
   const passphrase = useSignal(noPassphrase);
   const asked = useSignal(false);
@@ -92,11 +92,7 @@ export function AddStaff({
             passphrase.value = value;
           }}
         />
-        {refusal.value !== undefined && (
-          <Notice kind="bad">
-            <p>{say(refusal.value)}</p>
-          </Notice>
-        )}
+        <RefusalNotice refusal={refusal.value} />
         <div class="entry-acts">
           <Button kind="primary" type="submit" busy={busy.value}>
             {busy.value ? t('staff.busy') : t('staff.add', { name: member.name })}

@@ -6,7 +6,7 @@ import { useWords } from '../../locales/translate.ts';
 import { useApp } from '../app-context.ts';
 import { Button } from '../components/button.tsx';
 import { TextField } from '../components/field.tsx';
-import { Notice } from '../components/notice.tsx';
+import { RefusalNotice } from '../components/refusal-notice.tsx';
 import { staffSitting } from './add-staff.tsx';
 import { EntryFrame } from './entry-frame.tsx';
 import { PassphraseFields, noPassphrase } from './passphrase.tsx';
@@ -100,11 +100,7 @@ export function Enrol() {
             passphrase.value = value;
           }}
         />
-        {refusal.value !== undefined && !codeRefused && (
-          <Notice kind="bad" title={t('enrol.not-done')}>
-            <p>{say(refusal.value)}</p>
-          </Notice>
-        )}
+        {!codeRefused && <RefusalNotice refusal={refusal.value} title={t('enrol.not-done')} />}
         <div class="entry-acts">
           <Button kind="primary" type="submit" busy={busy.value}>
             {busy.value ? t('enrol.busy') : t('enrol.act')}

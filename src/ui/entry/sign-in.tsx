@@ -8,14 +8,14 @@ import { useApp } from '../app-context.ts';
 import { Button } from '../components/button.tsx';
 import { RadioGroup } from '../components/choice.tsx';
 import { TextField } from '../components/field.tsx';
-import { Notice } from '../components/notice.tsx';
+import { RefusalNotice } from '../components/refusal-notice.tsx';
 import { StatusWords } from '../frame/status-bar.tsx';
 import { EntryFrame } from './entry-frame.tsx';
 
 /** Who and passphrase. After a mistake the choice stays and the passphrase does not. Below: what waits, without any key. */
 export function SignIn({ phase }: { readonly phase: Extract<Phase, { kind: 'locked' }> }) {
   const { actions, queries } = useApp();
-  const { t, refusal: say } = useWords();
+  const { t } = useWords();
   const { staff, profile, counter } = phase.place;
   const chosen = useSignal<OfficerId | undefined>(undefined);
   const passphrase = useSignal('');
@@ -86,11 +86,7 @@ export function SignIn({ phase }: { readonly phase: Extract<Phase, { kind: 'lock
             passphrase.value = value;
           }}
         />
-        {refusal.value !== undefined && (
-          <Notice kind="bad">
-            <p>{say(refusal.value)}</p>
-          </Notice>
-        )}
+        <RefusalNotice refusal={refusal.value} />
         <div class="entry-acts">
           <Button kind="primary" type="submit" busy={busy.value} disabled={waitSeconds > 0}>
             {waitSeconds > 0
