@@ -14,7 +14,7 @@ export const fingers = [
 export type Finger = (typeof fingers)[number];
 export const isFinger = (text: unknown): text is Finger => (fingers as readonly unknown[]).includes(text);
 
-/** Why a finger gives no print. The last needs words elsewhere: it says only that none of the others fits. */
+/** Why a finger gives no print. `other` says only that none of the rest fits. */
 export const fingerExceptions = ['amputated', 'injured', 'worn', 'bandaged', 'young-child', 'other'] as const;
 export type FingerException = (typeof fingerExceptions)[number];
 
