@@ -1,4 +1,6 @@
 import type { Door } from '../../domain/application/application.ts';
+import { ofAnswers, requiredItems } from '../../domain/documents/needed-documents.ts';
+import type { DocumentItem } from '../../domain/documents/vocabulary.ts';
 import type { Digest, OfficerId } from '../../domain/ids.ts';
 import type { Lane } from '../../domain/queue/lanes.ts';
 import type { Mode, Step } from '../../domain/application/steps.ts';
@@ -34,6 +36,10 @@ export interface CaseFact {
   readonly name?: string;
   readonly nik?: string;
   readonly paper?: 'ticket' | 'slip';
+  /** Of a form: the documents that its answers require. Absent in rows of older versions. */
+  readonly needs?: readonly DocumentItem[];
+  /** Of a document: scanned, and found that it cannot be read. */
+  readonly illegible?: true;
   /** Names parts: such an entry is received only with them. */
   readonly parts?: true;
 }
@@ -86,10 +92,17 @@ function stepParticulars(entry: Entry, body: unknown): Partial<CaseFact> {
   const clear = clearOf(stepRecorded, entry);
   if (!clear.ok) return {};
   const recorded = bodyOf(stepRecorded, body);
-  const { intake, reason } = recorded.ok ? recorded.value : {};
+  const { intake, reason, document } = recorded.ok ? recorded.value : {};
   return {
     mode: clear.value.mode,
     ...(reason === undefined ? {} : { reason: reason.code }),
-    ...(intake === undefined ? {} : { name: intake.name, ...(intake.nik === undefined ? {} : { nik: intake.nik }) }),
+    ...(document?.legible === false ? { illegible: true } : {}),
+    ...(intake === undefined
+      ? {}
+      : {
+          name: intake.name,
+          ...(intake.nik === undefined ? {} : { nik: intake.nik }),
+          needs: requiredItems(ofAnswers(intake, entry.at.slice(0, 10))),
+        }),
   };
 }

@@ -6,6 +6,7 @@ import { type Step, steps } from '../../domain/application/steps.ts';
 import type { CaseSummary, StepState } from '../views.ts';
 import type { CaseFact } from './case-fact.ts';
 import type { CaseRow } from './case-row.ts';
+import { documentsState } from './documents-state.ts';
 
 /** What a case's facts say, without what only storage knows: how safe it is, and which drafts wait. */
 export type BareSummary = Omit<CaseSummary, 'safety' | 'oneCopyOnly'>;
@@ -42,10 +43,13 @@ function summarise(row: CaseRow): BareSummary {
     ...(applicationNumber === undefined ? {} : { applicationNumber }),
     lane: folded.lane,
     openedLane: (opened ?? ticket)?.lane ?? 'regular',
-    steps: Object.fromEntries(steps.map((step) => [step, stepState(folded.steps[step].state)])) as Record<
-      Step,
-      StepState
-    >,
+    steps: {
+      ...(Object.fromEntries(steps.map((step) => [step, stepState(folded.steps[step].state)])) as Record<
+        Step,
+        StepState
+      >),
+      documents: documentsState(folded),
+    },
     ...(folded.completedAt === undefined ? {} : { completedAt: folded.completedAt }),
   };
 }

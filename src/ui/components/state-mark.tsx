@@ -1,5 +1,5 @@
 import type { Safety, StepState } from '../../queries/views.ts';
-import { type Key, useWords } from '../../locales/translate.ts';
+import { type Key, type Values, useWords } from '../../locales/translate.ts';
 import { Shape, type ShapeName } from './shape.tsx';
 import './state-mark.css';
 
@@ -8,6 +8,7 @@ interface Look {
   readonly shape: ShapeName;
   readonly tone: Tone;
   readonly word: Key;
+  readonly values?: Values;
 }
 
 const safetyLooks: Readonly<Record<Safety, Look>> = {
@@ -44,6 +45,13 @@ export function stepLook(state: StepState): Look {
   switch (state.kind) {
     case 'done':
       return { shape: 'check', tone: 'good', word: state.mode === 'manual' ? 'step.state.manual' : 'step.state.done' };
+    case 'partial':
+      return {
+        shape: state.settled === 0 ? 'dotted' : 'half',
+        tone: 'accent',
+        word: 'step.state.partial',
+        values: { settled: state.settled, of: state.of },
+      };
     case 'draft':
       return { shape: 'dotted', tone: 'accent', word: 'step.state.draft' };
     case 'open':
@@ -66,7 +74,7 @@ export function StepMark({ state, wordless = false }: { readonly state: StepStat
   return (
     <span class="mark" data-tone={look.tone}>
       <Shape name={look.shape} />
-      <span class={wordless ? 'spoken' : undefined}>{t(look.word)}</span>
+      <span class={wordless ? 'spoken' : undefined}>{t(look.word, look.values)}</span>
     </span>
   );
 }
