@@ -27,7 +27,10 @@ export function frameSplitter(): FrameSplitter {
   };
 }
 
-function nextPart(bytes: Uint8Array, from: number): { readonly start: number; readonly end: number } | undefined {
+function nextPart(bytes: Uint8Array, after: number): { readonly start: number; readonly end: number } | undefined {
+  // The empty lines that end one part would pass for the end of the next one's head.
+  let from = after;
+  while (bytes[from] === 13 || bytes[from] === 10) from += 1;
   const head = indexOf(bytes, headEnd, from);
   if (head < 0) return undefined;
   const start = head + headEnd.length;
