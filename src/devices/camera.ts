@@ -23,7 +23,7 @@ export interface CameraChoice {
 export interface Camera {
   readonly state: ReadonlySignal<CameraState>;
   readonly choices: ReadonlySignal<readonly CameraChoice[]>;
-  /** Another camera, or the one chosen last while this page is open. */
+  /** Another camera, or the one chosen last for this use. */
   start(deviceId?: string): Promise<void>;
   /** What the stream shows now, at its full size. Code: `camera-not-ready`. */
   capture(video: HTMLVideoElement): Promise<Result<Still>>;
@@ -34,9 +34,12 @@ export interface Camera {
 /** As large as a counter's camera goes; the browser gives the nearest it has. Nothing is ever scaled up. */
 const wanted = { width: { ideal: 2560 }, height: { ideal: 1920 } } as const;
 
-let chosenBefore: string | undefined;
+/** A counter often has two: one looks at the person, the other at the desk. Each use remembers its own. */
+export type CameraUse = 'portrait' | 'documents';
 
-export function openCamera(): Camera {
+const rememberedAs = (use: CameraUse): string => `loket.camera.${use}`;
+
+export function openCamera(use: CameraUse = 'portrait'): Camera {
   const state = signal<CameraState>({ kind: 'off' });
   const choices = signal<readonly CameraChoice[]>([]);
   // Rises with each start and stop, so that an answer that comes late is thrown away.
@@ -45,12 +48,12 @@ export function openCamera(): Camera {
   const release = (): void => {
     if (state.value.kind === 'live') for (const track of state.value.stream.getTracks()) track.stop();
   };
-  const start = async (deviceId = chosenBefore): Promise<void> => {
+  const start = async (deviceId = chosenBefore(use)): Promise<void> => {
     release();
     turn += 1;
     const mine = turn;
     state.value = { kind: 'starting' };
-    const opened = await openStream(deviceId);
+    const opened = await openStream(deviceId, use);
     if (mine !== turn) {
       if (opened.ok) for (const track of opened.value.getTracks()) track.stop();
       return;
@@ -63,7 +66,7 @@ export function openCamera(): Camera {
     track?.addEventListener('ended', () => {
       if (mine === turn) state.value = { kind: 'failed', refusal: { code: 'camera-unplugged' } };
     });
-    chosenBefore = deviceId ?? chosenBefore;
+    if (deviceId !== undefined) remember(use, deviceId);
     state.value = { kind: 'live', stream: opened.value, deviceId: track?.getSettings().deviceId ?? deviceId ?? '' };
     choices.value = await listCameras();
   };
@@ -96,17 +99,19 @@ export function openCamera(): Camera {
 }
 
 /** Codes: `camera-unsupported`, `camera-refused`, `camera-absent`, `camera-busy`, `camera-failed`. */
-async function openStream(deviceId: string | undefined): Promise<Result<MediaStream>> {
+async function openStream(deviceId: string | undefined, use: CameraUse): Promise<Result<MediaStream>> {
   // Absent on a page that is neither https nor localhost.
   const media = navigator.mediaDevices as MediaDevices | undefined;
   if (media === undefined) return refused('camera-unsupported');
   try {
-    const device = deviceId === undefined ? {} : { deviceId: { exact: deviceId } };
+    // A tablet has one in front and one behind.
+    const facing = use === 'documents' ? { facingMode: { ideal: 'environment' } } : {};
+    const device = deviceId === undefined ? facing : { deviceId: { exact: deviceId } };
     return { ok: true, value: await media.getUserMedia({ audio: false, video: { ...wanted, ...device } }) };
   } catch (error) {
     const name = error instanceof Error ? error.name : '';
     // The camera chosen before is gone: any other will do.
-    if (name === 'OverconstrainedError' && deviceId !== undefined) return openStream(undefined);
+    if (name === 'OverconstrainedError' && deviceId !== undefined) return openStream(undefined, use);
     return refused(codes[name] ?? 'camera-failed', { name });
   }
 }
@@ -126,5 +131,22 @@ async function listCameras(): Promise<readonly CameraChoice[]> {
     return devices.filter(({ kind }) => kind === 'videoinput').map(({ deviceId, label }) => ({ deviceId, label }));
   } catch {
     return [];
+  }
+}
+
+function chosenBefore(use: CameraUse): string | undefined {
+  try {
+    return localStorage.getItem(rememberedAs(use)) ?? undefined;
+  } catch {
+    // Storage refused by policy: any camera will do.
+    return undefined;
+  }
+}
+
+function remember(use: CameraUse, deviceId: string): void {
+  try {
+    localStorage.setItem(rememberedAs(use), deviceId);
+  } catch {
+    // Not remembered, but chosen for now.
   }
 }

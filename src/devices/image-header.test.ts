@@ -16,6 +16,13 @@ const png = (width: number, height: number): Uint8Array => {
   return bytes;
 };
 
+const webp = (chunk: string, header: readonly number[]): Uint8Array => {
+  const bytes = new Uint8Array(32);
+  bytes.set(new TextEncoder().encode(`RIFF....WEBP${chunk}`));
+  bytes.set(header, 20);
+  return bytes;
+};
+
 describe('image header', () => {
   it('tells the size of JPEG and PNG without decoding them', () => {
     expect(readImageSize(jpeg(1200, 1600))).toEqual({
@@ -30,6 +37,16 @@ describe('image header', () => {
     expect(readImageSize(png(60_000, 60_000))).toMatchObject({ value: { width: 60_000 } });
   });
 
+  it('tells the size of all three kinds of WebP', () => {
+    const lossy = webp('VP8 ', [0, 0, 0, 0x9d, 0x01, 0x2a, 0x80, 0x02, 0xe0, 0x01]);
+    const lossless = webp('VP8L', [0x2f, 0x7f, 0xc2, 0x77, 0x00]);
+    const extended = webp('VP8X', [0, 0, 0, 0, 0x7f, 0x02, 0x00, 0xdf, 0x01, 0x00]);
+    for (const bytes of [lossy, lossless, extended])
+      expect(readImageSize(bytes)).toEqual({ ok: true, value: { mediaType: 'image/webp', width: 640, height: 480 } });
+    expect(readImageSize(webp('ABCD', []))).toMatchObject({ refusal: { code: 'image-broken' } });
+    expect(readImageSize(webp('VP8 ', []))).toMatchObject({ refusal: { code: 'image-broken' } });
+  });
+
   it('refuses what is neither, cut off or empty', () => {
     expect(readImageSize(new TextEncoder().encode('GIF89a, a picture of another kind'))).toMatchObject({
       refusal: { code: 'image-unknown' },
@@ -42,10 +59,14 @@ describe('image header', () => {
   it('comes to an end with any bytes', () => {
     const body = fc.uint8Array({ maxLength: 400 });
     fc.assert(
-      fc.property(fc.constantFrom([0xff, 0xd8, 0xff], [0x89, 0x50, 0x4e, 0x47], []), body, (magic, bytes) => {
-        const size = readImageSize(Uint8Array.from([...magic, ...bytes]));
-        if (size.ok) expect(size.value.width * size.value.height).toBeGreaterThan(0);
-      }),
+      fc.property(
+        fc.constantFrom([0xff, 0xd8, 0xff], [0x89, 0x50, 0x4e, 0x47], [...webp('VP8X', [])], []),
+        body,
+        (magic, bytes) => {
+          const size = readImageSize(Uint8Array.from([...magic, ...bytes]));
+          if (size.ok) expect(size.value.width * size.value.height).toBeGreaterThan(0);
+        },
+      ),
       { numRuns: 2_000 },
     );
   });

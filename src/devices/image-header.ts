@@ -2,19 +2,20 @@ import { type Result, done, refused } from '../domain/result.ts';
 
 /**
  * Width and height from a file's own header, before anything decodes it: a few kilobytes can claim a picture that fills
- * the memory. Knows JPEG and PNG.
+ * the memory. Knows JPEG, PNG and WebP.
  */
 export interface ImageSize {
-  readonly mediaType: 'image/jpeg' | 'image/png';
+  readonly mediaType: 'image/jpeg' | 'image/png' | 'image/webp';
   readonly width: number;
   readonly height: number;
 }
 
-/** Codes: `image-unknown` (neither JPEG nor PNG), `image-broken` (cut off or without a size). */
+/** Codes: `image-unknown` (none of the three), `image-broken` (cut off or without a size). */
 export function readImageSize(bytes: Uint8Array): Result<ImageSize> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.length >= 24 && view.getUint32(0) === 0x89504e47) return pngSize(view);
   if (bytes.length >= 4 && view.getUint16(0) === 0xffd8) return jpegSize(view);
+  if (bytes.length >= 30 && view.getUint32(0) === 0x52494646 && view.getUint32(8) === 0x57454250) return webpSize(view);
   return refused('image-unknown');
 }
 
@@ -42,4 +43,30 @@ function jpegSize(view: DataView): Result<ImageSize> {
     at += 2 + Math.max(2, view.getUint16(at + 2));
   }
   return refused('image-broken');
+}
+
+/** RFC 9649: a lossy frame, a lossless one, or the extended header that comes before either. */
+function webpSize(view: DataView): Result<ImageSize> {
+  const size = webpSides(view);
+  if (size === undefined || size.width === 0 || size.height === 0) return refused('image-broken');
+  return done({ mediaType: 'image/webp', ...size });
+}
+
+function webpSides(view: DataView): { readonly width: number; readonly height: number } | undefined {
+  const uint24 = (at: number): number => view.getUint16(at, true) + (view.getUint8(at + 2) << 16);
+  switch (view.getUint32(12)) {
+    case 0x56503820:
+      // After the start code 9D 01 2A: 14 bits each, the rest is a scale.
+      if (uint24(23) !== 0x2a019d) return undefined;
+      return { width: view.getUint16(26, true) & 0x3fff, height: view.getUint16(28, true) & 0x3fff };
+    case 0x5650384c: {
+      if (view.getUint8(20) !== 0x2f) return undefined;
+      const bits = view.getUint32(21, true);
+      return { width: (bits & 0x3fff) + 1, height: ((bits >>> 14) & 0x3fff) + 1 };
+    }
+    case 0x56503858:
+      return { width: uint24(24) + 1, height: uint24(27) + 1 };
+    default:
+      return undefined;
+  }
 }
