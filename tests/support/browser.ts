@@ -93,7 +93,7 @@ export function chromiumPath(): string {
 
 /** For `afterEach`: what the page looked like when a test failed, in test-results/. */
 export async function pictureOfFailure(
-  page: Page,
+  page: { screenshot(options: { path: `${string}.png` }): Promise<unknown> },
   task: { readonly name: string; readonly result?: { readonly state: string } },
 ) {
   if (task.result?.state !== 'fail') return;

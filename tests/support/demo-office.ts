@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { CounterPage } from './counter-page.ts';
 import type { DemoCentre } from './demo-centre.ts';
 
 /** The enrolment code that the demo printed for this counter. */
@@ -24,6 +24,6 @@ export async function playOutage(centre: DemoCentre, mode: OutageMode): Promise<
 }
 
 /** Until the bottom bar says it. */
-export async function waitForStatus(page: Page, words: RegExp): Promise<void> {
+export async function waitForStatus(page: CounterPage, words: RegExp): Promise<void> {
   await page.getByRole('contentinfo').filter({ hasText: words }).waitFor({ timeout: 60_000 });
 }

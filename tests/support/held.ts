@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
 import { type OpenedEntry, openCase } from '../../central-api/casework/open.ts';
 import { loadCaseworkKey } from '../../central-api/ceremony.ts';
 import { openEmbedded } from '../../central-api/database/embedded.ts';
@@ -7,6 +6,7 @@ import { openPartsStore } from '../../central-api/parts/store.ts';
 import type { ApplicationId } from '../../src/domain/ids.ts';
 import { peekEntry } from '../../src/sealing/peek.ts';
 import { webCryptoSealing as sealing } from '../../src/sealing/webcrypto.ts';
+import type { CounterPage } from './counter-page.ts';
 
 /** What a stopped centre holds, opened with the casework key as casework would. */
 export interface HeldCase {
@@ -63,7 +63,7 @@ export function stepOf(held: HeldCase, step: string): OpenedEntry | undefined {
 }
 
 /** What this browser's own database holds, read past all of our code: the other side of *byte for byte*. */
-export async function readDevice(page: Page): Promise<{
+export async function readDevice(page: CounterPage): Promise<{
   readonly entries: readonly { readonly seq: number; readonly digest: string }[];
   readonly parts: Readonly<Record<string, readonly number[]>>;
 }> {

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { CounterPage as Page } from './counter-page.ts';
 
 /** What an officer does at the counter, in the words on the screen. */
 export const passphrase = 'pohon kelapa sore';
