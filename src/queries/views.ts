@@ -11,6 +11,7 @@ import type { InterviewRecord } from '../protocol/entries/steps/interview.ts';
 import type { PaymentShown } from '../protocol/entries/steps/payment.ts';
 import type { Role } from '../protocol/shapes.ts';
 import type { Attempt, Overview, StartReport } from '../storage/ports.ts';
+import type { Turn } from './book/turn.ts';
 
 /** What the screens watch. Values only: each changes as a whole when something underneath did. */
 
@@ -79,6 +80,7 @@ export interface CaseSummary {
   readonly openedLane: Lane;
   readonly steps: Readonly<Record<Step, StepState>>;
   readonly completedAt?: string;
+  readonly turn: Turn;
   readonly safety: Safety;
   /** Only in one copy on this device: said beside the safety. */
   readonly oneCopyOnly: boolean;

@@ -96,7 +96,7 @@ export function memoryApp(override: Partial<Actions> = {}): MemoryApp {
     const row = cases.value.find((known) => known.subject === subject);
     return row === undefined
       ? refused('subject-unknown')
-      : change(subject, { ...next, steps: { ...row.steps, [step]: state } });
+      : change(subject, { turn: 'serving', ...next, steps: { ...row.steps, [step]: state } });
   };
   const add = (row: Partial<CaseSummary>): ApplicationId => {
     const subject = row.subject ?? memoryId(++made);
@@ -135,7 +135,7 @@ export function memoryApp(override: Partial<Actions> = {}): MemoryApp {
       const run = cases.value.filter(({ number }) => number?.startsWith(category)).length + 1;
       const number = formatQueueNumber({ category, counter: memoryPlace.counter, run });
       const ticket = { number, day: officeDay(now.value, zone) };
-      if (returning !== undefined) change(returning, ticket);
+      if (returning !== undefined) change(returning, { ...ticket, turn: 'waiting' });
       const subject = returning ?? add({ ...ticket, lane: category === 'C' ? 'vulnerable' : 'regular' });
       return done({ subject, copies: 'both', number });
     },
@@ -144,6 +144,7 @@ export function memoryApp(override: Partial<Actions> = {}): MemoryApp {
       const next = {
         door,
         lane,
+        turn: 'serving' as const,
         ...(applicationNumber === undefined ? {} : { applicationNumber }),
         ...(appointment === undefined ? {} : { name: appointment.name, nik: appointment.nik }),
       };
@@ -196,13 +197,19 @@ export function memoryApp(override: Partial<Actions> = {}): MemoryApp {
       record(subject, step, { mode: 'manual', paperNumber, reason, ...(item === undefined ? {} : { item }) });
       return item === undefined ? setStep(subject, step, { kind: 'done', mode: 'manual' }) : change(subject, {});
     },
-    withdrawStep: async ({ subject, step, item }) => {
+    withdrawStep: async ({ subject, step, item, only }) => {
       const view = views.get(subject) ?? {};
-      const kept = view.current?.[step]?.filter((known) => known.item !== item) ?? [];
+      const goes = (known: RecordedStep): boolean =>
+        known.item === item && (only === undefined || only.includes(known.digest));
+      const kept = view.current?.[step]?.filter((known) => !goes(known)) ?? [];
       views.set(subject, { ...view, current: { ...view.current, [step]: kept } });
-      return item === undefined ? setStep(subject, step, open) : change(subject, {});
+      const claim = kept.find(({ mode }) => mode === 'device' || mode === 'manual')?.mode;
+      const mode = claim === 'manual' ? 'manual' : 'device';
+      return item === undefined
+        ? setStep(subject, step, claim === undefined ? open : { kind: 'done', mode })
+        : change(subject, {});
     },
-    completeApplication: async (subject) => change(subject, { completedAt: at() }),
+    completeApplication: async (subject) => change(subject, { completedAt: at(), turn: 'done' }),
     slipPrinted: async ({ subject }) => {
       const view = views.get(subject) ?? {};
       views.set(subject, { ...view, slipsPrinted: (view.slipsPrinted ?? 0) + 1 });
@@ -291,6 +298,7 @@ export function memoryCase(row: Partial<CaseSummary>): CaseSummary {
     steps: Object.fromEntries(steps.map((step) => [step, open])) as CaseSummary['steps'],
     safety: 'stored',
     oneCopyOnly: false,
+    turn: row.completedAt !== undefined ? 'done' : row.door !== undefined ? 'serving' : 'waiting',
     ...row,
   };
 }

@@ -20,6 +20,7 @@ const view: CaseView = {
     name: '',
     lane: 'regular',
     openedLane: 'regular',
+    turn: 'serving',
     steps: { intake: open, documents: open, payment: open, portrait: open, fingerprints: open, interview: open },
     safety: 'stored',
     oneCopyOnly: false,

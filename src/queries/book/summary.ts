@@ -6,6 +6,7 @@ import { type Step, steps } from '../../domain/application/steps.ts';
 import type { CaseSummary, StepState } from '../views.ts';
 import type { CaseFact } from './case-fact.ts';
 import type { CaseRow } from './case-row.ts';
+import { turnOf } from './turn.ts';
 import { documentsState } from './documents-state.ts';
 
 /** What a case's facts say, without what only storage knows: how safe it is, and which drafts wait. */
@@ -43,6 +44,7 @@ function summarise(row: CaseRow): BareSummary {
     ...(applicationNumber === undefined ? {} : { applicationNumber }),
     lane: folded.lane,
     openedLane: (opened ?? ticket)?.lane ?? 'regular',
+    turn: turnOf(facts),
     steps: {
       ...(Object.fromEntries(steps.map((step) => [step, stepState(folded.steps[step].state)])) as Record<
         Step,

@@ -1,0 +1,19 @@
+import { applicationCompleted } from '../../protocol/entries/application-completed.ts';
+import type { CaseFact } from './case-fact.ts';
+
+/** Where a person stands in the office: holding a number, at a counter, or done with the latest visit. */
+export type Turn = 'waiting' | 'serving' | 'done';
+
+/**
+ * What happened last decides. A ticket given to somebody who comes back makes them wait again; a step recorded after the
+ * slip opens the visit again, since what the slip says is no longer all. A printed paper and another
+ * lane change nothing.
+ */
+export function turnOf(facts: readonly CaseFact[]): Turn {
+  const last = facts.findLast(
+    ({ number, door, step, type }) =>
+      number !== undefined || door !== undefined || step !== undefined || type === applicationCompleted.type,
+  );
+  if (last?.number !== undefined) return 'waiting';
+  return last?.type === applicationCompleted.type ? 'done' : 'serving';
+}
