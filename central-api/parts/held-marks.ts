@@ -3,7 +3,7 @@ import type { Database } from '../database/port.ts';
 import { markHeld } from '../queries/parts.ts';
 
 /** Long enough that a burst of parts shares one statement, short enough that another process soon sees the mark. */
-const lingerMs = 200;
+const lingerMs = 1_000;
 
 /**
  * Marks flushed parts as held, many in one statement. The answer to a PUT is a hint and does not wait for this; a

@@ -158,8 +158,15 @@ export interface OutboxStore {
    */
   applyReceipt(receipt: Receipt, jws: string, receivedAt: string): Promise<void>;
   noteFork(journal: JournalId, seq: number): Promise<void>;
-  /** Parts named by entries 1..toSeq not yet marked sent in this epoch: lane, then age; at most `count`. */
-  partsToSend(journal: JournalId, toSeq: number, count: number): Promise<readonly PartMark[]>;
+  /** Parts named by entries 1..toSeq not yet marked sent in this epoch, but `except`: lane, then age; at most `count`. */
+  partsToSend(
+    journal: JournalId,
+    toSeq: number,
+    count: number,
+    except?: ReadonlySet<Digest>,
+  ): Promise<readonly PartMark[]>;
+  /** As it lies in the database, not compared with its name: for whoever hashes what comes. */
+  partAsStored(digest: Digest): Promise<Uint8Array | undefined>;
   /** A hint, so that a resumed drain need not ask again; only a receipt makes a part received. */
   markPartsSent(parts: readonly PartMark[]): Promise<void>;
   /** Forgets the hints: after a new epoch, or when the centre still misses parts that were marked sent. */

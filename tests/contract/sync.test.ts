@@ -223,6 +223,39 @@ describe('with something bad in between, then a good centre again', () => {
     expect(await counters()).toMatchObject({ entriesWaiting: 3, applicationsWaiting: 1 });
   });
 
+  it('a part that the disk damaged is named, is not received, and keeps back no other', async () => {
+    const { journal, entries } = device.maker;
+    const [damaged] = await device.storage.partsToSend(journal, entries.length, 1);
+    if (damaged === undefined) throw new Error('A portrait has parts.');
+    await device.damagePart(damaged.digest);
+    await device.save();
+    expect(await drain()).toMatchObject({ kind: 'wait', code: 'part-unreadable' });
+    expect(await centre.api.held(journal)).toMatchObject({ partsMissing: 1, completeToSeq: damaged.seq - 1 });
+    expect(await centre.running.parts.store.read(damaged.digest)).toBeUndefined();
+    expect((await counters()).applicationsWaiting).toBe(2);
+  });
+
+  it('a part that the way damaged is sent again', async () => {
+    let damaged = 0;
+    front.answer = (request, response, pass) => {
+      if (request.method !== 'PUT' || damaged > 0) return pass();
+      damaged += 1;
+      request.resume().on('end', () => {
+        const answering = fetch(new URL(request.url ?? '', centre.running.url), {
+          method: 'PUT',
+          body: 'noise',
+          headers: { 'content-type': 'application/octet-stream' },
+        });
+        void answering.then(async (answer) => {
+          response.writeHead(answer.status, { 'content-type': 'application/problem+json' }).end(await answer.text());
+        });
+      });
+    };
+    expect(await drain()).toEqual({ kind: 'drained' });
+    expect(damaged).toBe(1);
+    await expectAllReceivedOnce();
+  });
+
   it('waits grow while it lasts, and begin anew after something got through', async () => {
     front.answer = cut;
     const waits: number[] = [];

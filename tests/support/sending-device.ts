@@ -1,5 +1,7 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { webCryptoSealing as sealing } from '../../src/sealing/webcrypto.ts';
+import type { Digest } from '../../src/domain/ids.ts';
+import { openDatabases } from '../../src/storage/database.ts';
 import { openStorage } from '../../src/storage/open.ts';
 import type { Storage } from '../../src/storage/ports.ts';
 import { storedEntryOf } from '../../src/storage/journal/stored-entry.ts';
@@ -19,14 +21,17 @@ export interface SendingDevice {
   readonly reported: unknown[];
   /** One application: opened, and a portrait of that many bytes. */
   save(portraitBytes?: number): Promise<void>;
+  /** One bit of a part that was saved turns over on the disk. */
+  damagePart(digest: Digest): Promise<void>;
 }
 
 export async function sendingDevice(centre: TestCentre, url: () => string): Promise<SendingDevice> {
+  const indexedDb = { indexedDB: new IDBFactory(), IDBKeyRange };
   const { storage } = await openStorage({
     role: 'writer',
     secondCopy: undefined,
     reserveBytes: 0,
-    indexedDb: { indexedDB: new IDBFactory(), IDBKeyRange },
+    indexedDb,
   });
   const maker = await centre.journal();
   const clock = manualClock();
@@ -68,6 +73,15 @@ export async function sendingDevice(centre: TestCentre, url: () => string): Prom
       const made = await maker.recordFile(subject, fileOf(portraitBytes, maker.entries.length));
       parts.set(made.entry.seq, made.parts);
       await keep();
+    },
+    async damagePart(digest) {
+      const { strict, hints } = await openDatabases('loket', indexedDb);
+      const bytes = (await strict.parts.get(digest))?.bytes.slice();
+      if (bytes === undefined) throw new Error('There is no such part.');
+      bytes[0] = (bytes[0] ?? 0) ^ 1;
+      await strict.parts.put({ digest, bytes });
+      strict.close();
+      hints.close();
     },
   };
 }

@@ -9,9 +9,16 @@ export async function partInDatabase(
   digest: Digest,
   fault: (error: unknown) => void,
 ): Promise<Uint8Array | undefined> {
-  // Chromium throws when the file behind a large value is gone ("Data lost due to missing file").
-  const row = await db.parts.get(digest).catch((error: unknown) => fault(error));
-  return soundPart(digest, row?.bytes);
+  return soundPart(digest, await partAsStored(db, digest, fault));
+}
+
+/** Chromium throws when the file behind a large value is gone ("Data lost due to missing file"). */
+export async function partAsStored(
+  db: LoketDatabase,
+  digest: Digest,
+  fault: (error: unknown) => void,
+): Promise<Uint8Array | undefined> {
+  return (await db.parts.get(digest).catch((error: unknown) => fault(error)))?.bytes;
 }
 
 export async function partInSecondCopy(copy: SecondCopy | undefined, digest: Digest): Promise<Uint8Array | undefined> {

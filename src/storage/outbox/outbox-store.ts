@@ -3,6 +3,7 @@ import type { Digest, JournalId } from '../../domain/ids.ts';
 import { lanes } from '../../domain/queue/lanes.ts';
 import type { JournalRow, LoketDatabase, PartKey, PartMarkRow } from '../database.ts';
 import { headOf } from '../journal/journal-store.ts';
+import { partAsStored } from '../journal/sound-part.ts';
 import type { StorageParts } from '../parts.ts';
 import type { Attempt, OutboxStore, PartMark, Progress } from '../ports.ts';
 import { forgetSent, noProgress, publicProgress, takeReceipt } from './receipts.ts';
@@ -10,7 +11,7 @@ import { forgetSent, noProgress, publicProgress, takeReceipt } from './receipts.
 const attemptsKept = 500;
 
 /** What those who send see and note. Receipts are flushed; hints and attempts are not. */
-export function outboxStore({ db, changes }: StorageParts): OutboxStore {
+export function outboxStore({ db, changes, fault }: StorageParts): OutboxStore {
   const { strict, hints } = db;
   return {
     async journals() {
@@ -53,18 +54,21 @@ export function outboxStore({ db, changes }: StorageParts): OutboxStore {
       changes.changed();
     },
 
-    partsToSend: (journal, toSeq, count) =>
+    partsToSend: (journal, toSeq, count, except = new Set()) =>
       strict.transaction('r', strict.partMarks, strict.partsSent, strict.progress, async () => {
         const fromSeq = ((await strict.progress.get(journal))?.completeToSeq ?? 0) + 1;
         const marks: PartMark[] = [];
         for (const [place, lane] of lanes.entries()) {
           if (marks.length >= count) break;
-          const keys = (await unsent(strict, journal, place, fromSeq, toSeq)).slice(0, count - marks.length);
+          const named = await unsent(strict, journal, place, fromSeq, toSeq);
+          const keys = named.filter(([, , , digest]) => !except.has(digest)).slice(0, count - marks.length);
           const rows = await rowsOf(strict, keys);
           marks.push(...rows.map((row) => ({ ...row, lane })));
         }
         return marks;
       }),
+
+    partAsStored: (digest) => partAsStored(strict, digest, fault),
 
     async markPartsSent(parts) {
       await hints.partsSent.bulkPut(

@@ -4,8 +4,6 @@ import type { PartMark } from '../../storage/ports.ts';
 import type { Fault } from '../outcomes.ts';
 import { type Visit, isOver } from './visit.ts';
 
-/** Parts marked as sent in one write: a mark that a crash loses costs one question. */
-const marksAtOnce = 64;
 /** The next page is asked for while this many are still to be sent, so that no upload waits for the answer. */
 const lowWater = 24;
 
@@ -18,12 +16,15 @@ export interface PartQueue {
   begin(): Promise<number>;
   /** The next part, or undefined when there is none, the slice is over, or `fault()` says why. */
   next(): Promise<PartMark | undefined>;
-  sent(part: PartMark): Promise<void>;
+  sent(part: PartMark): void;
   /** Failed on the way: offered again after the others. */
   again(part: PartMark): void;
   /** Not to be tried again in this slice. */
   aside(part: PartMark): void;
+  /** After the last part: nothing is under way any more. */
   finish(): Promise<void>;
+  /** Hints at what was sent and no receipt covers yet. Once for a slice: a hint that a crash loses costs one question. */
+  leaveMarks(): Promise<void>;
   fault(): Fault | undefined;
 }
 
@@ -31,7 +32,7 @@ export function partQueue(visit: Visit, journal: JournalId, toSeq: number): Part
   const { storage, clock } = visit.parts;
   const busy = new Set<Digest>();
   const asides = new Set<Digest>();
-  const unmarked = new Map<Digest, PartMark>();
+  const sent = new Map<Digest, PartMark>();
   let queue: PartMark[] = [];
   let grant = { bytesLeft: 0, untilMs: -1, partsAtOnce: 1 };
   let mayBeMore = true;
@@ -40,14 +41,11 @@ export function partQueue(visit: Visit, journal: JournalId, toSeq: number): Part
   /** What storage threw while nobody was waiting. */
   let broken: { readonly error: unknown } | undefined;
 
-  const taken = (digest: Digest) => busy.has(digest) || asides.has(digest) || unmarked.has(digest);
+  const taken = (digest: Digest) => busy.has(digest) || asides.has(digest) || sent.has(digest);
 
   async function ask(): Promise<void> {
-    await flush();
-    const skipped = busy.size + asides.size;
-    const page = (await storage.partsToSend(journal, toSeq, limits.wantedPerRequest + skipped))
-      .filter(({ digest }) => !taken(digest))
-      .slice(0, limits.wantedPerRequest);
+    const except = new Set([...busy, ...asides, ...sent.keys()]);
+    const page = await storage.partsToSend(journal, toSeq, limits.wantedPerRequest, except);
     mayBeMore = page.length === limits.wantedPerRequest;
     if (page.length === 0) {
       queue = [];
@@ -87,13 +85,6 @@ export function partQueue(visit: Visit, journal: JournalId, toSeq: number): Part
     grant.bytesLeft < lowWater * limits.partBytes &&
     grant.bytesLeft < queue.reduce((bytes, { size }) => bytes + size, 0);
 
-  async function flush(): Promise<void> {
-    const marks = [...unmarked.values()];
-    if (marks.length === 0) return;
-    await storage.markPartsSent(marks);
-    for (const { digest } of marks) unmarked.delete(digest);
-  }
-
   return {
     async begin() {
       await asked();
@@ -117,10 +108,9 @@ export function partQueue(visit: Visit, journal: JournalId, toSeq: number): Part
       }
       return undefined;
     },
-    async sent(part) {
+    sent(part) {
       busy.delete(part.digest);
-      unmarked.set(part.digest, part);
-      if (unmarked.size >= marksAtOnce && asking === undefined) await flush();
+      sent.set(part.digest, part);
     },
     again(part) {
       busy.delete(part.digest);
@@ -133,7 +123,11 @@ export function partQueue(visit: Visit, journal: JournalId, toSeq: number): Part
     async finish() {
       await asking;
       if (broken !== undefined) throw broken.error;
-      await flush();
+    },
+    async leaveMarks() {
+      const { completeToSeq } = await storage.progress(journal);
+      const uncovered = [...sent.values()].filter(({ seq }) => seq > completeToSeq);
+      if (uncovered.length > 0) await storage.markPartsSent(uncovered);
     },
     fault: () => stop,
   };

@@ -1,6 +1,6 @@
-import type { JournalId } from '../../domain/ids.ts';
+import type { Digest, JournalId } from '../../domain/ids.ts';
 import type { PartMark } from '../../storage/ports.ts';
-import { type Fault, type FaultCode, stopsTheSlice } from '../outcomes.ts';
+import { type Fault, type FaultCode, type Outcome, fault, stopsTheSlice } from '../outcomes.ts';
 import { partQueue } from './part-queue.ts';
 import { type Visit, obstacle, takeReceipt } from './visit.ts';
 
@@ -29,7 +29,8 @@ export async function sendParts(visit: Visit, journal: JournalId, toSeq: number)
 
   async function read(): Promise<{ part: PartMark; bytes: Uint8Array | undefined } | undefined> {
     const part = await queue.next();
-    return part === undefined ? undefined : { part, bytes: await storage.part(part.digest) };
+    if (part === undefined) return undefined;
+    return { part, bytes: (await storage.partAsStored(part.digest)) ?? (await storage.part(part.digest)) };
   }
 
   async function lane(index: number): Promise<void> {
@@ -47,18 +48,18 @@ export async function sendParts(visit: Visit, journal: JournalId, toSeq: number)
         queue.aside(part);
         continue;
       }
-      const answer = await visit.centre.putPart(part.digest, bytes);
+      const answer = await put(visit, part.digest, bytes);
       if (answer.ok) {
         failuresInARow = 0;
         refusalsInARow = 0;
         visit.tally.parts += 1;
         visit.tally.bytes += bytes.byteLength;
-        await queue.sent(part);
+        queue.sent(part);
         moveTheBar();
       } else if (concernsThePart(answer.fault)) {
         queue.aside(part);
         refusalsInARow += 1;
-        visit.obstacles.push({ code: answer.fault.code === 'too-large' ? 'too-large' : 'part-not-taken' });
+        visit.obstacles.push({ code: obstacleOf(answer.fault) });
         if (refusalsInARow >= refusalsInARowMax) stop ??= { code: 'part-not-taken' };
       } else {
         queue.again(part);
@@ -90,8 +91,20 @@ export async function sendParts(visit: Visit, journal: JournalId, toSeq: number)
   await queue.finish();
   const asked = queue.fault();
   stop ??= asked === undefined ? undefined : obstacle(visit, asked);
-  if (stop !== undefined && stopsTheSlice(stop)) return stop;
-  return (await askReceipt(visit, journal)) ?? stop;
+  if (stop === undefined || !stopsTheSlice(stop)) stop = (await askReceipt(visit, journal)) ?? stop;
+  await queue.leaveMarks();
+  return stop;
+}
+
+/**
+ * The centre compares bytes with their name, so they are not hashed here as well: without instructions for it that costs
+ * as much as reading and sending together. Only what the centre did not find sound is read again with care.
+ */
+async function put({ centre, parts }: Visit, digest: Digest, bytes: Uint8Array): Promise<Outcome<void>> {
+  const answer = await centre.putPart(digest, bytes);
+  if (answer.ok || answer.fault.problem !== 'part-mismatch') return answer;
+  const sound = await parts.storage.part(digest);
+  return sound === undefined ? fault('part-unreadable') : centre.putPart(digest, sound);
 }
 
 /** The journal's receipt as it is now. Gives back only what stops the slice. */
@@ -103,7 +116,10 @@ export async function askReceipt(visit: Visit, journal: JournalId): Promise<Faul
 }
 
 function concernsThePart({ code, problem }: Fault): boolean {
-  return code === 'too-large' || code.startsWith('refused:') || (code === 'not-the-centre' && problem !== undefined);
+  if (code === 'too-large' || code === 'part-unreadable' || code.startsWith('refused:')) return true;
+  return code === 'not-the-centre' && problem !== undefined;
 }
+const obstacleOf = ({ code }: Fault): FaultCode =>
+  code === 'too-large' || code === 'part-unreadable' ? code : 'part-not-taken';
 const worthAnotherTry = (code: FaultCode): boolean =>
   code === 'unreachable' || code === 'timeout' || code === 'server-error';
