@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type MemoryApp, memoryApp, memoryAppointment, memoryCase, memoryId } from '../../tests/support/memory-app.ts';
 import { refused } from '../domain/result.ts';
@@ -124,18 +124,14 @@ describe('finding', () => {
 });
 
 describe('a step that is not taken', () => {
-  function atFingerprints(app = memoryApp()): MemoryApp {
-    const subject = memoryId(1);
-    app.cases.value = [
-      memoryCase({ subject, number: 'A1-001', day: '2024-06-24', door: 'newcomer', name: 'SUHARTINI' }),
-    ];
-    go({ kind: 'case', subject, step: 'fingerprints' });
-    return show(app);
-  }
-
   it('is saved with its reason, and the next open step is shown', async () => {
-    const app = atFingerprints();
-    fireEvent.click(await screen.findByLabelText('Tidak ada alat di loket ini'));
+    const app = memoryApp();
+    const subject = memoryId(1);
+    app.cases.value = [memoryCase({ subject, number: 'A1-001', day: '2024-06-24', door: 'newcomer' })];
+    go({ kind: 'case', subject, step: 'fingerprints' });
+    show(app);
+    fireEvent.click(await screen.findByRole('button', { name: /Tidak dapat diambil/ }));
+    fireEvent.click(screen.getByLabelText('Tidak ada alat di loket ini'));
     press('Enter', { ctrlKey: true });
     await waitFor(() =>
       expect(app.cases.value[0]?.steps.fingerprints).toEqual({
@@ -145,24 +141,6 @@ describe('a step that is not taken', () => {
       }),
     );
     expect(here.value).toMatchObject({ kind: 'case', step: 'interview' });
-  });
-
-  it('asks for words when the reason is another one', async () => {
-    const app = atFingerprints();
-    const panel = within(await screen.findByRole('radiogroup', { name: /Alasan/ }));
-    fireEvent.click(panel.getByLabelText('Lainnya'));
-    press('Enter', { ctrlKey: true });
-    await screen.findByText('Untuk alasan lain, tulis keterangannya.');
-    expect(app.asked).not.toContain('explainStep');
-  });
-
-  it('keeps what was written when it could not be saved', async () => {
-    atFingerprints(memoryApp({ explainStep: async () => refused('room-full') }));
-    fireEvent.click(await screen.findByLabelText('Alat rusak'));
-    fireEvent.input(screen.getByLabelText(/Keterangan/), { target: { value: 'kabel putus' } });
-    press('Enter', { ctrlKey: true });
-    await screen.findByText(/Ruang di komputer ini penuh/);
-    expect(screen.getByLabelText<HTMLTextAreaElement>(/Keterangan/).value).toBe('kabel putus');
   });
 });
 

@@ -98,7 +98,7 @@ export async function fillIntake(page: Page, person: Partial<Person>): Promise<v
 
 export async function saveIntake(page: Page): Promise<void> {
   await page.keyboard.press('Control+Enter');
-  await page.getByRole('heading', { name: 'Berkas: tidak diambil hari ini' }).waitFor();
+  await stepSays(page, 'Data', 'selesai');
 }
 
 /** Through Chromium's fake camera, which shows no face: kept with a reason, without marks. */
@@ -121,12 +121,44 @@ export async function takePortrait(page: Page): Promise<void> {
   await stepSays(page, 'Foto', 'selesai');
 }
 
-export async function deferStep(page: Page, key: 2 | 4 | 5, step: string): Promise<void> {
-  await page.keyboard.press(`Control+Alt+${key}`);
-  await page.getByRole('heading', { name: `${step}: tidak diambil hari ini` }).waitFor();
+/** Opens the fallback of a step, in place, by its keys alone. */
+export async function openFallback(page: Page, digit: number, step: string): Promise<void> {
+  await page.keyboard.press(`Control+Alt+${digit}`);
+  await page.locator('.case-step').getByRole('heading', { name: step, exact: true }).waitFor();
+  await page.keyboard.press('Control+Alt+0');
+  await page.getByRole('heading', { name: new RegExp(`^${step}: `) }).waitFor();
+}
+
+export async function deferStep(page: Page, digit: number, step: string): Promise<void> {
+  await openFallback(page, digit, step);
   await page.getByRole('radio', { name: 'Langkah ini tidak dibuka hari ini' }).check();
-  await page.getByRole('button', { name: /^Simpan: tidak diambil/ }).click();
+  await page.getByRole('button', { name: /^Simpan: ditunda/ }).click();
   await stepSays(page, step, 'tidak diambil');
+}
+
+/** Taken on a numbered paper form, at an hour of today. */
+export async function recordOnPaper(
+  page: Page,
+  digit: number,
+  step: string,
+  paper: { readonly number: string; readonly time: string },
+): Promise<void> {
+  await openFallback(page, digit, step);
+  await page.getByRole('radio', { name: 'Di formulir kertas' }).check();
+  await page.getByLabel('Nomor formulir').fill(paper.number);
+  await page.getByLabel('Jam di formulir').fill(paper.time);
+  await page.getByRole('radio', { name: 'Alat rusak' }).check();
+  await page.getByRole('button', { name: /^Simpan: di kertas/ }).click();
+  await stepSays(page, step, 'selesai, manual');
+}
+
+/** What is saved for a step is taken out, because it belongs to somebody else. */
+export async function withdraw(page: Page, digit: number, step: string): Promise<void> {
+  await openFallback(page, digit, step);
+  await page.getByRole('radio', { name: 'Batalkan yang tersimpan' }).check();
+  await page.getByRole('radio', { name: 'Tersimpan pada orang yang salah' }).check();
+  await page.getByRole('button', { name: /^Batalkan catatan ini/ }).click();
+  await page.getByText('Sudah dibatalkan').waitFor();
 }
 
 export async function stepSays(page: Page, step: string, state: string): Promise<void> {

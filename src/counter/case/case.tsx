@@ -1,16 +1,20 @@
 import type { ApplicationId } from '../../domain/ids.ts';
 import type { Step } from '../../domain/application/steps.ts';
+import { officeDay } from '../../domain/time/office-time.ts';
 import { useWords } from '../../locales/translate.ts';
-import type { CaseView, StepState } from '../../queries/views.ts';
+import type { CaseView } from '../../queries/views.ts';
+import { useApp } from '../../ui/app-context.ts';
 import { useKeys } from '../../ui/keys.ts';
+import { useMoments } from '../../ui/moments.ts';
 import { go } from '../../ui/place.ts';
+import { StepFallback } from '../fallback/step-fallback.tsx';
 import { IntakeStep } from '../intake/intake-step.tsx';
 import { PortraitStep } from '../portrait/portrait-step.tsx';
 import { CaseHeader } from './case-header.tsx';
 import { CaseMissing } from './case-missing.tsx';
-import { counterSteps } from './counter-steps.ts';
-import { DeferPanel } from './defer-panel.tsx';
-import { DeferInstead } from './defer-instead.tsx';
+import { barSteps, stepDigits } from './counter-steps.ts';
+import { type Day, nextStep } from './next-step.ts';
+import { ReturnSummary } from './return-summary.tsx';
 import { StepBar } from './step-bar.tsx';
 import { useCaseView } from './use-case-view.ts';
 import './case.css';
@@ -20,44 +24,43 @@ export function Case({ subject, step }: { readonly subject: ApplicationId; reado
   const loaded = useCaseView(subject);
   if (loaded.kind !== 'there') return <CaseMissing loading={loaded.kind === 'loading'} />;
   const { view } = loaded;
-  return <OpenCase view={view} step={step ?? firstOpen(view, undefined) ?? 'intake'} />;
+  return <OpenCase view={view} step={step} />;
 }
 
-const settled = (state: StepState): boolean => state.kind === 'done' || state.kind === 'not-taken';
-
-/** The next step after this one that nobody has settled; undefined when all are. */
-export function firstOpen(view: CaseView, after: Step | undefined): Step | undefined {
-  const order: readonly Step[] = counterSteps;
-  const from = after === undefined ? 0 : order.indexOf(after) + 1;
-  return [...order.slice(from), ...order.slice(0, from)].find(
-    (step) => step !== after && !settled(view.summary.steps[step]),
-  );
-}
-
-function OpenCase({ view, step }: { readonly view: CaseView; readonly step: Step }) {
+function OpenCase({ view, step: asked }: { readonly view: CaseView; readonly step: Step | undefined }) {
+  const { queries } = useApp();
   const { t } = useWords();
+  const { zone } = useMoments();
   const { subject } = view.summary;
+  const day: Day = {
+    of: (at) => officeDay(Date.parse(at), zone),
+    today: officeDay(queries.now.peek(), zone),
+  };
+  const step = asked ?? nextStep(view, undefined, day) ?? 'intake';
   const open = (next: Step): void => go({ kind: 'case', subject, step: next });
   const onSaved = (): void => {
-    const next = firstOpen(view, step);
+    const next = nextStep(view, step, day);
     if (next === undefined) go({ kind: 'finish', subject });
     else open(next);
   };
 
   useKeys({
-    ...Object.fromEntries(counterSteps.map((name, index) => [`Ctrl+Alt+${index + 1}`, () => open(name)])),
+    ...Object.fromEntries(barSteps.map((name) => [`Ctrl+Alt+${stepDigits[name]}`, () => open(name)])),
     F9: () => go({ kind: 'finish', subject }),
   });
 
   return (
     <article class="case">
       <CaseHeader summary={view.summary} />
+      <ReturnSummary view={view} />
       <StepBar steps={view.summary.steps} current={step} subject={subject} />
       <section class="case-step" aria-labelledby="case-step-title" key={step}>
         <h2 id="case-step-title" class="spoken">
           {t(`step.${step}`)}
         </h2>
-        <StepPanel view={view} step={step} onSaved={onSaved} />
+        <StepFallback view={view} step={step} onSaved={onSaved}>
+          <StepPanel view={view} step={step} onSaved={onSaved} />
+        </StepFallback>
       </section>
     </article>
   );
@@ -72,23 +75,16 @@ function StepPanel({
   readonly step: Step;
   readonly onSaved: () => void;
 }) {
+  const { t } = useWords();
   switch (step) {
     case 'intake':
-      return (
-        <DeferInstead view={view} step={step} onSaved={onSaved}>
-          <IntakeStep view={view} onSaved={onSaved} />
-        </DeferInstead>
-      );
+      return <IntakeStep view={view} onSaved={onSaved} />;
     case 'portrait':
-      return (
-        <DeferInstead view={view} step={step} onSaved={onSaved}>
-          <PortraitStep view={view} onSaved={onSaved} />
-        </DeferInstead>
-      );
+      return <PortraitStep view={view} onSaved={onSaved} />;
     case 'documents':
     case 'payment':
     case 'fingerprints':
     case 'interview':
-      return <DeferPanel view={view} step={step} onSaved={onSaved} />;
+      return <p class="soft">{t('fallback.no-device')}</p>;
   }
 }

@@ -4,7 +4,8 @@ import { useWords } from '../../locales/translate.ts';
 import type { CaseSummary } from '../../queries/views.ts';
 import { StepMark } from '../../ui/components/state-mark.tsx';
 import { go, pathOf } from '../../ui/place.ts';
-import { counterSteps } from './counter-steps.ts';
+import { barSteps, stepDigits } from './counter-steps.ts';
+import { PaymentMark } from '../payment/payment-mark.tsx';
 import './step-bar.css';
 
 /** The steps in their order, how far each is, and the way to any of them: none waits for another. */
@@ -21,7 +22,7 @@ export function StepBar({
   return (
     <nav aria-label={t('case.steps')}>
       <ol class="step-bar">
-        {counterSteps.map((step, index) => {
+        {barSteps.map((step) => {
           const to = { kind: 'case', subject, step } as const;
           return (
             <li key={step}>
@@ -29,17 +30,17 @@ export function StepBar({
                 class="step"
                 href={pathOf(to)}
                 aria-current={step === current ? 'step' : undefined}
-                aria-keyshortcuts={`Control+Alt+${index + 1}`}
+                aria-keyshortcuts={`Control+Alt+${stepDigits[step]}`}
                 onClick={(event) => {
                   event.preventDefault();
                   go(to);
                 }}
               >
                 <span class="step-name">
-                  <span class="figures">{index + 1}</span> {t(`step.${step}`)}
+                  <span class="figures">{stepDigits[step]}</span> {t(`step.${step}`)}
                 </span>
                 <span class="step-state">
-                  <StepMark state={steps[step]} />
+                  {step === 'payment' ? <PaymentMark state={steps.payment} /> : <StepMark state={steps[step]} />}
                 </span>
               </a>
             </li>

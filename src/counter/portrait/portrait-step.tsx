@@ -32,7 +32,9 @@ type Stage =
 export function PortraitStep({ view, onSaved }: { readonly view: CaseView; readonly onSaved: () => void }) {
   const { actions } = useApp();
   const { subject, steps } = view.summary;
-  const [stage, setStage] = useState<Stage>({ kind: steps.portrait.kind === 'done' ? 'stored' : 'live' });
+  // Taken on paper there is no picture to show.
+  const stored = steps.portrait.kind === 'done' && steps.portrait.mode === 'device';
+  const [stage, setStage] = useState<Stage>({ kind: stored ? 'stored' : 'live' });
   const meter = useMemo(openPortraitMeter, []);
   useEffect(() => () => meter.close(), [meter]);
   const live = (): void => setStage({ kind: 'live' });
@@ -44,7 +46,7 @@ export function PortraitStep({ view, onSaved }: { readonly view: CaseView; reado
       return (
         <LiveView
           onStill={(still) => setStage({ kind: 'marking', still })}
-          {...(steps.portrait.kind === 'done' ? { onCancel: () => setStage({ kind: 'stored' }) } : {})}
+          {...(stored ? { onCancel: () => setStage({ kind: 'stored' }) } : {})}
         />
       );
     case 'marking': {

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { ApplicationId } from '../../domain/ids.ts';
 import type { Refusal } from '../../domain/result.ts';
-import { isKey, useWords } from '../../locales/translate.ts';
+import { useWords } from '../../locales/translate.ts';
 import type { CaseView, StepState } from '../../queries/views.ts';
 import { useApp } from '../../ui/app-context.ts';
 import { Button } from '../../ui/components/button.tsx';
@@ -15,6 +15,7 @@ import { CaseMissing } from '../case/case-missing.tsx';
 import { counterSteps } from '../case/counter-steps.ts';
 import { StepBar } from '../case/step-bar.tsx';
 import { useCaseView } from '../case/use-case-view.ts';
+import { reasonWords } from '../fallback/reason-words.ts';
 import { printWanted } from './print-wanted.ts';
 import '../case/case.css';
 import './finish.css';
@@ -28,7 +29,8 @@ export function Finish({ subject }: { readonly subject: ApplicationId }) {
 
 function FinishCase({ view }: { readonly view: CaseView }) {
   const { actions } = useApp();
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   const busy = useSignal(false);
   const refusal = useSignal<Refusal | undefined>(undefined);
   const { summary } = view;
@@ -89,7 +91,7 @@ function FinishCase({ view }: { readonly view: CaseView }) {
           </Notice>
         )}
         <RefusalNotice refusal={refusal.value} title={t('saved.not')} />
-        <div class="defer-acts">
+        <div class="step-acts">
           <Button kind="primary" keys="Ctrl+Enter" busy={busy.value} autoFocus onPress={() => void finish()}>
             {completedAt === undefined ? t('finish.act') : t('finish.act.again')}
           </Button>
@@ -99,8 +101,6 @@ function FinishCase({ view }: { readonly view: CaseView }) {
   );
 
   function reasonOf(state: StepState): string {
-    if (state.kind !== 'not-taken') return '';
-    const key = `deferral.${state.reason}`;
-    return isKey(key) ? t(key) : state.reason;
+    return state.kind === 'not-taken' ? reasonWords(words, state.mode, state.reason) : '';
   }
 }

@@ -73,17 +73,6 @@ export const counter = {
   'case.finish': 'Finish',
   'case.finish.hint': 'print the slip',
 
-  'defer.instead': 'Cannot be taken …',
-  'defer.title': '{step}: not taken today',
-  'defer.text':
-    'This step cannot be recorded on this computer yet. Note why; the slip will say that the applicant must come back.',
-  'defer.recorded': 'Recorded: {reason}. You can change it.',
-  'defer.reason': 'Reason',
-  'defer.reason.missing': 'Choose the reason.',
-  'defer.words': 'Remarks',
-  'defer.words.missing': 'For another reason, write what it is.',
-  'defer.save': 'Save: not taken',
-
   'finish.title': 'Before the applicant leaves',
   'finish.open': 'Open {step}',
   'finish.open.short': 'Open',

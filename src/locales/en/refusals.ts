@@ -5,6 +5,8 @@ export const refusals = {
     'This could not be done (code {code}). What you typed is kept. Try again; if it happens again, note the code and call the supervisor.',
 
   'refusal.starting': 'The counter is still opening. What you typed is kept. Wait a few seconds, then try again.',
+  'refusal.app-incomplete':
+    'Part of the app is not on this computer yet and could not be fetched. Nothing is lost. Check the network, then reload this page.',
   'refusal.locked': 'The screen is locked. Sign in again, then save; what you typed is kept.',
   'refusal.room-full':
     'This computer has no room left. Not saved yet; what you typed is kept. Finish the cases that are open and call the supervisor.',
@@ -52,6 +54,7 @@ export const refusals = {
   'refusal.entry-too-large': 'There is too much text to store. Shorten the remarks, then save again.',
   'refusal.package-shape':
     'The centre’s enrolment package cannot be read. Try again with the same code; if it happens again, ask for a new one.',
+  'refusal.nothing-to-withdraw': 'There is nothing here to withdraw.',
   'refusal.case-already-open': 'This application has already been opened. Find it and go on from there.',
   'refusal.appointment-unknown': 'This application number is not on the M-Paspor list of this computer.',
   'refusal.body-too-large': 'There is too much text to store. Shorten the remarks, then save again.',

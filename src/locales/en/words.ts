@@ -1,8 +1,10 @@
 import { common } from './common.ts';
 import { counter } from './counter.ts';
 import { findings } from './findings.ts';
+import { fallback } from './steps/fallback.ts';
 import { frame } from './frame.ts';
 import { intake } from './intake.ts';
+import { payment } from './steps/payment.ts';
 import { portrait } from './portrait.ts';
 import { refusals } from './refusals.ts';
 import { slip } from './slip.ts';
@@ -16,4 +18,6 @@ export const words = {
   ...intake,
   ...portrait,
   ...findings,
+  ...fallback,
+  ...payment,
 } as const;

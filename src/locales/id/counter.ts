@@ -72,17 +72,6 @@ export const counter = {
   'case.finish': 'Selesai',
   'case.finish.hint': 'cetak slip',
 
-  'defer.instead': 'Tidak dapat diambil …',
-  'defer.title': '{step}: tidak diambil hari ini',
-  'defer.text':
-    'Langkah ini belum dapat direkam di komputer ini. Catat alasannya; slip menyebutkan bahwa pemohon perlu kembali.',
-  'defer.recorded': 'Sudah tercatat: {reason}. Anda dapat mengubahnya.',
-  'defer.reason': 'Alasan',
-  'defer.reason.missing': 'Pilih alasannya.',
-  'defer.words': 'Keterangan',
-  'defer.words.missing': 'Untuk alasan lain, tulis keterangannya.',
-  'defer.save': 'Simpan: tidak diambil',
-
   'finish.title': 'Sebelum pemohon pulang',
   'finish.open': 'Buka {step}',
   'finish.open.short': 'Buka',

@@ -4,6 +4,8 @@ export const refusals = {
     'Tidak dapat dilakukan (kode {code}). Isian Anda tetap ada. Coba lagi; bila berulang, catat kode ini dan panggil penyelia.',
 
   'refusal.starting': 'Loket ini masih dibuka. Isian Anda tetap ada. Tunggu beberapa detik, lalu coba lagi.',
+  'refusal.app-incomplete':
+    'Sebagian aplikasi belum ada di komputer ini dan tidak dapat diambil. Tidak ada yang hilang. Periksa jaringan, lalu muat ulang halaman ini.',
   'refusal.locked': 'Layar sudah terkunci. Masuk lagi, lalu simpan; isian Anda tetap ada.',
   'refusal.room-full':
     'Ruang di komputer ini penuh. Belum tersimpan; isian Anda tetap ada. Selesaikan permohonan yang berjalan dan panggil penyelia.',
@@ -49,6 +51,7 @@ export const refusals = {
   'refusal.entry-too-large': 'Isian terlalu panjang untuk disimpan. Persingkat keterangan, lalu simpan lagi.',
   'refusal.package-shape':
     'Paket pendaftaran dari pusat tidak dapat dibaca. Coba lagi dengan kode yang sama; bila berulang, minta kode baru.',
+  'refusal.nothing-to-withdraw': 'Tidak ada catatan yang dapat dibatalkan di sini.',
   'refusal.case-already-open': 'Permohonan ini sudah dibuka. Cari permohonannya, lalu lanjutkan dari sana.',
   'refusal.appointment-unknown': 'Nomor permohonan ini tidak ada di daftar M-Paspor komputer ini.',
   'refusal.body-too-large': 'Isian terlalu panjang untuk disimpan. Persingkat keterangan, lalu simpan lagi.',

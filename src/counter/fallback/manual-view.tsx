@@ -1,0 +1,39 @@
+import { useWords } from '../../locales/translate.ts';
+import type { RecordedStep } from '../../queries/views.ts';
+import { Button } from '../../ui/components/button.tsx';
+import { RecordFacts } from './record-facts.tsx';
+
+/** A step that was taken on paper, as it is kept. */
+export function ManualView({
+  record,
+  onNext,
+  onAgain,
+  onCorrect,
+  onWithdraw,
+}: {
+  readonly record: RecordedStep;
+  readonly onNext: () => void;
+  readonly onAgain: () => void;
+  readonly onCorrect: () => void;
+  readonly onWithdraw: () => void;
+}) {
+  const { t } = useWords();
+  return (
+    <div class="fallback">
+      <h2>{t('standing.title')}</h2>
+      <RecordFacts record={record} />
+      <div class="fallback-acts">
+        <Button kind="primary" autoFocus onPress={onNext}>
+          {t('act.next')}
+        </Button>
+        <Button onPress={onAgain}>{t('standing.again')}</Button>
+        <Button keys="Ctrl+Alt+0" onPress={onCorrect}>
+          {t('standing.correct')}
+        </Button>
+        <Button kind="quiet" onPress={onWithdraw}>
+          {t('standing.withdraw')}
+        </Button>
+      </div>
+    </div>
+  );
+}

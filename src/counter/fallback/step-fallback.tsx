@@ -1,0 +1,115 @@
+import { useSignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
+import { claims, type Step } from '../../domain/application/steps.ts';
+import type { Digest } from '../../domain/ids.ts';
+import { useWords } from '../../locales/translate.ts';
+import type { CaseView } from '../../queries/views.ts';
+import { Button } from '../../ui/components/button.tsx';
+import { useKeys } from '../../ui/keys.ts';
+import { ConflictView } from './conflict-view.tsx';
+import { type FallbackForm, emptyForm } from './fallback-form.ts';
+import { FallbackPanel } from './fallback-panel.tsx';
+import { ManualView } from './manual-view.tsx';
+import { RecordLine } from './record-line.tsx';
+import { type Way, waysFor } from './ways.ts';
+import { WithdrawnView } from './withdrawn-view.tsx';
+import './fallback.css';
+
+/**
+ * A step with its manual fallback in place. What is typed in the step is its draft meanwhile.
+ *
+ *   what stands ─ cannot be taken ─▶ panel ─ saved ─▶ next step
+ *    │ on paper, conflict ─ again ─▶ step    └ withdrawn ─▶ said so ─ take now ─▶ step
+ *    └ anything else is the step itself
+ */
+type Stage =
+  | { readonly kind: 'standing' }
+  | { readonly kind: 'step' }
+  | { readonly kind: 'panel'; readonly withdraw?: Digest }
+  | { readonly kind: 'withdrawn' };
+
+export function StepFallback({
+  view,
+  step,
+  onSaved,
+  children,
+}: {
+  readonly view: CaseView;
+  readonly step: Step;
+  readonly onSaved: () => void;
+  readonly children: ComponentChildren;
+}) {
+  const { t } = useWords();
+  const stage = useSignal<Stage>({ kind: 'standing' });
+  const form = useSignal<FallbackForm>(emptyForm);
+  const sheet = useSignal<Blob | undefined>(undefined);
+  const standing = view.current[step] ?? [];
+  const state = view.summary.steps[step];
+  const ways = waysFor(standing);
+  const show = (next: Stage): void => {
+    stage.value = next;
+  };
+  const open = (way?: Way, withdraw?: Digest): void => {
+    const kept = form.value.way;
+    const first = ways.includes(kept) ? kept : (ways[0] ?? 'deferred');
+    form.value = { ...form.value, way: way ?? first };
+    show(withdraw === undefined ? { kind: 'panel' } : { kind: 'panel', withdraw });
+  };
+  useKeys({ 'Ctrl+Alt+0': stage.value.kind === 'panel' ? undefined : () => open() });
+
+  const { value } = stage;
+  if (value.kind === 'panel') {
+    return (
+      <FallbackPanel
+        view={view}
+        step={step}
+        form={form}
+        sheet={sheet}
+        withdraw={value.withdraw}
+        onSaved={(way) => (way === 'withdrawn' ? show({ kind: 'withdrawn' }) : onSaved())}
+        onCancel={() => show({ kind: 'standing' })}
+      />
+    );
+  }
+  if (value.kind === 'withdrawn') return <WithdrawnView onTake={() => show({ kind: 'step' })} onNext={onSaved} />;
+  if (value.kind === 'standing' && state.kind === 'conflict') {
+    return (
+      <ConflictView
+        step={step}
+        standing={standing}
+        onAgain={() => show({ kind: 'step' })}
+        onWithdraw={(digest) => open('withdrawn', digest)}
+      />
+    );
+  }
+  const onPaper = standing.find(({ item, mode }) => item === undefined && mode === 'manual');
+  if (value.kind === 'standing' && state.kind === 'done' && onPaper !== undefined) {
+    return (
+      <ManualView
+        record={onPaper}
+        onNext={onSaved}
+        onAgain={() => show({ kind: 'step' })}
+        onCorrect={() => open('manual')}
+        onWithdraw={() => open('withdrawn', onPaper.digest)}
+      />
+    );
+  }
+  const ofStep = standing.filter(({ item }) => item === undefined);
+  const explained = ofStep.filter(({ mode }) => !claims(mode));
+  return (
+    <>
+      {state.kind === 'not-taken' && explained.map((record) => <RecordLine key={record.digest} record={record} />)}
+      {children}
+      <div class="step-foot">
+        {ofStep
+          .filter(({ mode }) => mode === 'device')
+          .map((record) => (
+            <RecordLine key={record.digest} record={record} />
+          ))}
+        <Button kind="quiet" keys="Ctrl+Alt+0" onPress={() => open()}>
+          {t(ways.includes('deferred') ? 'fallback.open' : 'fallback.correct')}
+        </Button>
+      </div>
+    </>
+  );
+}
