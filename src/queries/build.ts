@@ -8,9 +8,10 @@ import type { CaseBook } from './book/case-book.ts';
 import type { CaseRow } from './book/case-row.ts';
 import { inOneCopy, isSending, safetyOf } from './book/safety.ts';
 import { bareSummary, withDrafts } from './book/summary.ts';
-import { openCaseView } from './case-view.ts';
+import { openCaseView, receiptCodeOf } from './case-view.ts';
 import { find, findable, indexAppointments } from './find.ts';
 import type { Queries } from './ports.ts';
+import { createReceiptCodes } from './receipt-codes.ts';
 import type { StatusWatch } from './status.ts';
 import type { AppointmentHit, CaseSummary } from './views.ts';
 
@@ -73,6 +74,11 @@ export function buildQueries({ sealing, app, opened, now }: QueryParts): Queries
     ),
   );
 
+  const receiptCodes = createReceiptCodes(
+    (subject) => receiptCodeOf(sealing, subject),
+    () => cases.peek().map(({ subject }) => subject),
+  );
+
   return {
     phase: app.phase,
     status: statusValue,
@@ -84,7 +90,11 @@ export function buildQueries({ sealing, app, opened, now }: QueryParts): Queries
         return subject === undefined ? { appointment } : { appointment, subject };
       });
     },
-    findCases: (text, count) => find(findableCases.value, text, count),
+    findCases(text, count) {
+      const named = receiptCodes.find(text);
+      const bySlip = cases.value.filter(({ subject }) => subject === named);
+      return [...bySlip, ...find(findableCases.value, text, count)].slice(0, count);
+    },
     async caseView(subject) {
       const vault = app.vaultState.value;
       const { book, storage } = opened.value ?? {};

@@ -13,7 +13,7 @@ export interface Queries {
   caseView(subject: ApplicationId): Promise<CaseView | undefined>;
   /** In memory, under 50 ms among 2,000; at most `count`. Today's first. */
   findAppointments(text: string, count: number): readonly AppointmentHit[];
-  /** Name, NIK, number or application number among this device's cases. */
+  /** Name, NIK, number, application number or the code on a slip, among this device's cases. */
   findCases(text: string, count: number): readonly CaseSummary[];
   /** Unix ms of this device, for "since" and the office day; ticks each second. */
   readonly now: ReadonlySignal<number>;

@@ -1,0 +1,42 @@
+import { effect } from '@preact/signals';
+import { describe, expect, it, vi } from 'vitest';
+import { receiptCode } from '../domain/codes/receipt-code.ts';
+import { type ApplicationId, uuidV7 } from '../domain/ids.ts';
+import { createReceiptCodes } from './receipt-codes.ts';
+
+const subjects = Array.from({ length: 1_200 }, (_, at) => uuidV7(1_719_000_000_000 + at, new Uint8Array(10).fill(7)));
+
+async function codeOf(subject: ApplicationId): Promise<string> {
+  return receiptCode(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(subject))));
+}
+
+describe('the code on a slip', () => {
+  it('finds its case among all, as typed, once whoever asked looks again', async () => {
+    const codes = createReceiptCodes(codeOf, () => subjects);
+    const code = await codeOf(subjects[1_111] as ApplicationId);
+    const typed = code.replaceAll('-', ' ').toLowerCase();
+    const seen: (ApplicationId | undefined)[] = [];
+    effect(() => {
+      seen.push(codes.find(typed));
+    });
+    await vi.waitFor(() => expect(seen).toEqual([undefined, subjects[1_111]]));
+  });
+
+  it('makes no code before somebody types one, and none for what is not a code', () => {
+    const made = vi.fn(codeOf);
+    const codes = createReceiptCodes(made, () => subjects);
+    expect(codes.find('maria')).toBeUndefined();
+    expect(codes.find('5304016508910002')).toBeUndefined();
+    expect(made).not.toHaveBeenCalled();
+  });
+
+  it('finds a case that came after the first code was typed', async () => {
+    const held = subjects.slice(0, 1);
+    const codes = createReceiptCodes(codeOf, () => held);
+    const [first, second] = subjects as [ApplicationId, ApplicationId];
+    codes.find(await codeOf(first));
+    await vi.waitFor(async () => expect(codes.find(await codeOf(first))).toBe(first));
+    held.push(second);
+    await vi.waitFor(async () => expect(codes.find(await codeOf(second))).toBe(second));
+  });
+});
