@@ -27,8 +27,8 @@ export interface FingerReader {
   readonly state: ReadonlySignal<ReaderState>;
   /** The last picture of the preview, a JPEG. */
   readonly frame: ReadonlySignal<Uint8Array<ArrayBuffer> | undefined>;
-  /** The port that worked last, then all; or only the one given. */
-  find(port?: number): Promise<void>;
+  /** The port that worked last, then all; or only the one given; or `all` at once, for another than the last. */
+  find(where?: number | 'all'): Promise<void>;
   choose(reader: FoundReader): void;
   /** One group of fingers. Codes: `reader-…`; the reader stays chosen. */
   capture(request: CaptureRequest): Promise<Result<TakenByReader>>;
@@ -90,9 +90,9 @@ export function openFingerReader(options: ReaderOptions): FingerReader {
     if (!until.aborted) frame.value = undefined;
   };
 
-  const find = async (only?: number): Promise<void> => {
+  const find = async (where?: number | 'all'): Promise<void> => {
     const until = newTurn();
-    const wanted = only === undefined ? ports : [only];
+    const wanted = typeof where === 'number' ? [where] : ports;
     const permission = await loopbackPermission();
     const asksBrowser = permission === 'prompt';
     const progress = (done: number, of: number): void => {
@@ -100,7 +100,7 @@ export function openFingerReader(options: ReaderOptions): FingerReader {
     };
     progress(0, wanted.length);
     const [first] = wanted;
-    const last = only === undefined ? memory?.load() : undefined;
+    const last = where === undefined ? memory?.load() : undefined;
     const search = { knownCertificates, signal: until };
     // Its short waits would take the browser's question for silence, so one call waits for the answer first.
     if (asksBrowser && first !== undefined) await askWho(last ?? first, askedMs, search);

@@ -1,6 +1,7 @@
 import { common } from './common.ts';
 import { counter } from './counter.ts';
 import { findings } from './findings.ts';
+import { fingerprints } from './steps/fingerprints.ts';
 import { fallback } from './steps/fallback.ts';
 import { frame } from './frame.ts';
 import { intake } from './intake.ts';
@@ -18,6 +19,7 @@ export const words = {
   ...intake,
   ...portrait,
   ...findings,
+  ...fingerprints,
   ...fallback,
   ...payment,
 } as const;

@@ -4,6 +4,12 @@ import type { Finger } from '../../../domain/fingerprints/vocabulary.ts';
 /** What a service answers (MOSIP SBI 0.9.5): only what is used, and nothing longer than it may be. */
 const short = v.pipe(v.string(), v.maxLength(200));
 const error = v.object({ errorCode: short, errorInfo: v.optional(v.nullable(short), '') });
+/** As the record keeps it: readers leave such fields empty, or write novels. */
+const named = v.pipe(
+  v.string(),
+  v.maxLength(2_000),
+  v.transform((words) => words.trim().slice(0, 100) || '-'),
+);
 const jws = v.pipe(v.string(), v.maxLength(8 * 1024 * 1024));
 
 export const discoveryAnswer = v.array(
@@ -23,20 +29,19 @@ export const infoAnswer = v.array(v.object({ deviceInfo: v.optional(jws, ''), er
 export const signedInfo = v.object({
   deviceId: short,
   deviceStatus: short,
-  certification: short,
+  certification: v.pipe(v.string(), v.maxLength(20)),
   digitalId: jws,
-  deviceCode: short,
+  deviceCode: v.pipe(v.string(), v.maxLength(100)),
   env: short,
   specVersion: v.array(short),
 });
 
 export const signedIdentity = v.object({
-  serialNo: short,
-  make: short,
-  model: short,
+  serialNo: named,
+  make: named,
+  model: named,
   type: short,
-  deviceSubType: short,
-  deviceProvider: short,
+  deviceProvider: named,
 });
 
 export const captureAnswer = v.object({

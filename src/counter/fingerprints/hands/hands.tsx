@@ -1,0 +1,101 @@
+import type { Sitting } from '../../../domain/fingerprints/sitting.ts';
+import type { Finger } from '../../../domain/fingerprints/vocabulary.ts';
+import { useWords } from '../../../locales/translate.ts';
+import { Shape } from '../../../ui/components/shape.tsx';
+import { type FingerLook, lookOf } from './finger-look.ts';
+import './hands.css';
+
+/** As they lie on the table before one who looks down on them, from left to right. */
+const hands = {
+  left: ['left-little', 'left-ring', 'left-middle', 'left-index', 'left-thumb'],
+  right: ['right-thumb', 'right-index', 'right-middle', 'right-ring', 'right-little'],
+} as const satisfies Readonly<Record<string, readonly Finger[]>>;
+
+/** Both hands: the drawing shows where, the buttons below each finger say how it stands and open it. */
+export function Hands({
+  sitting,
+  onGlass,
+  chosen,
+  onChoose,
+}: {
+  readonly sitting: Sitting<unknown>;
+  /** The fingers that are taken next. */
+  readonly onGlass: readonly Finger[];
+  readonly chosen: Finger | undefined;
+  readonly onChoose: (finger: Finger) => void;
+}) {
+  const { t } = useWords();
+  return (
+    <div class="hands">
+      {(['left', 'right'] as const).map((side) => {
+        const looks = hands[side].map((finger) => ({ finger, look: lookOf(sitting, finger, t) }));
+        return (
+          // biome-ignore lint/a11y/useSemanticElements: a fieldset is for controls of a form, and these are none.
+          <div class="hand" role="group" aria-label={t(`prints.hand.${side}`)} key={side}>
+            <HandDrawing side={side} looks={looks} onGlass={onGlass} />
+            <div class="hand-fingers">
+              {looks.map(({ finger, look }) => (
+                <button
+                  key={finger}
+                  type="button"
+                  class="finger"
+                  data-look={look.kind}
+                  disabled={look.kind === 'unasked'}
+                  aria-pressed={finger === chosen}
+                  aria-label={t('prints.finger.spoken', { finger: t(`finger.${finger}`), state: look.word })}
+                  onClick={() => onChoose(finger)}
+                >
+                  <span class="finger-name">{t(`finger.${finger}.short`)}</span>
+                  <span class="finger-state">
+                    <Shape name={look.shape} /> {look.word}
+                  </span>
+                </button>
+              ))}
+            </div>
+          </div>
+        );
+      })}
+    </div>
+  );
+}
+
+/** From the little finger to the thumb, in a box of 500 × 112; the right hand is the left one in a mirror. */
+const lengths = [58, 82, 94, 84, 46] as const;
+
+function HandDrawing({
+  side,
+  looks,
+  onGlass,
+}: {
+  readonly side: 'left' | 'right';
+  readonly looks: readonly { readonly finger: Finger; readonly look: FingerLook }[];
+  readonly onGlass: readonly Finger[];
+}) {
+  return (
+    <svg class="hand-drawing" viewBox="0 0 500 112" aria-hidden="true">
+      <path class="hand-palm" d={side === 'left' ? palm : mirrored} />
+      {looks.map(({ finger, look }, at) => {
+        const place = side === 'left' ? at : 4 - at;
+        const length = lengths[place] ?? 80;
+        const [x, y] = [50 + at * 100, place === 4 ? 52 : 6 + 94 - length];
+        const tilt = place === 4 ? (side === 'left' ? 24 : -24) : 0;
+        return (
+          <g
+            key={finger}
+            transform={`rotate(${tilt} ${x} 112)`}
+            data-look={look.kind}
+            data-now={onGlass.includes(finger)}
+          >
+            <rect class="hand-finger" x={x - 24} y={y} width="48" height={length + 14} rx="24" />
+            <g transform={`translate(${x - 12} ${y + 12}) scale(1.5)`}>
+              <Shape name={look.shape} />
+            </g>
+          </g>
+        );
+      })}
+    </svg>
+  );
+}
+
+const palm = 'M20 112Q20 92 50 90H350Q400 90 420 112Z';
+const mirrored = 'M480 112Q480 92 450 90H150Q100 90 80 112Z';

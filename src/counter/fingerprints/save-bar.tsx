@@ -1,0 +1,40 @@
+import type { ComponentChildren, Ref } from 'preact';
+import { useWords } from '../../locales/translate.ts';
+import { Button } from '../../ui/components/button.tsx';
+import type { Fingerprints } from './use-fingerprints.ts';
+
+/** What is still missing, where the prints are until they are saved, and the save itself. */
+export function SaveBar({
+  prints: { missing, unsaved, saving, save },
+  main,
+  children,
+}: {
+  readonly prints: Fingerprints;
+  /** When nothing is missing, saving is the main act. */
+  readonly main: Ref<HTMLButtonElement> | undefined;
+  readonly children?: ComponentChildren;
+}) {
+  const { t } = useWords();
+  const isComplete = missing.length === 0;
+  return (
+    <div class="prints-end">
+      <Button
+        kind={isComplete ? 'primary' : 'plain'}
+        keys="Ctrl+Enter"
+        disabled={!isComplete}
+        busy={saving}
+        {...(main === undefined ? {} : { buttonRef: main })}
+        onPress={() => void save()}
+      >
+        {t('prints.save')}
+      </Button>
+      {children}
+      <div class="prints-end-words small">
+        {!isComplete && (
+          <p>{t('prints.missing', { fingers: missing.map((finger) => t(`finger.${finger}`)).join(', ') })}</p>
+        )}
+        {unsaved && <p class="soft">{t('prints.unsaved')}</p>}
+      </div>
+    </div>
+  );
+}
