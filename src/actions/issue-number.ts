@@ -25,7 +25,8 @@ export async function issueNumber(
   const { counter, profile } = state.identity;
   const day = officeDay(desk.nowMs(), profile.zone);
   const issued = ticketsOf(desk.book);
-  const recovered = inDoubt(issued, category, day, desk.recoveredAtSeq());
+  const run = `${category} ${day}`;
+  const recovered = desk.journal.mustLeap(run);
   const next = nextQueueNumber(issued, { category, counter, day, recovered });
   if (!next.ok) return next;
 
@@ -35,32 +36,20 @@ export async function issueNumber(
     lane: returning === undefined ? usualLane(category) : laneOf(desk.book.row(returning)),
     clear: { number, day },
   });
-  return saved.ok ? done({ ...saved.value, number }) : saved;
+  if (!saved.ok) return saved;
+  desk.journal.leapt(run);
+  return done({ ...saved.value, number });
 }
 
 const usualLane = (category: Category): Lane => (category === 'C' ? 'vulnerable' : 'regular');
 
-/** After a recovery the first number of each category leaps to the next hundred; what follows counts on from there. */
-function inDoubt(
-  issued: readonly Ticket[],
-  category: Category,
-  day: string,
-  recoveredAtSeq: number | undefined,
-): boolean {
-  if (recoveredAtSeq === undefined) return false;
-  return !issued.some(
-    (ticket) => ticket.day === day && ticket.number.startsWith(category) && ticket.seq > recoveredAtSeq,
-  );
-}
-
 interface Ticket {
   readonly number: string;
   readonly day: string;
-  readonly seq: number;
 }
 
 function ticketsOf(book: CaseBook): Ticket[] {
   return Array.from(book.all()).flatMap(({ facts }) =>
-    facts.flatMap(({ number, day, seq }) => (number === undefined || day === undefined ? [] : [{ number, day, seq }])),
+    facts.flatMap(({ number, day }) => (number === undefined || day === undefined ? [] : [{ number, day }])),
   );
 }

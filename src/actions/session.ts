@@ -2,12 +2,10 @@ import type { OfficerId } from '../domain/ids.ts';
 import { type Result, done, refused } from '../domain/result.ts';
 import { officerAdded } from '../protocol/entries/officer-added.ts';
 import { type Desk, append } from './save/desk.ts';
-import { type ReportOnce, startJournal } from './save/journal-start.ts';
 
 /** Coming in: enrolment, sign-in, adding staff. Each ends with the journal begun and the cases open, or with nothing. */
 export interface Entrance {
   readonly desk: Desk;
-  readonly report: ReportOnce;
   /** The cases are open. */
   readonly entered: () => void;
 }
@@ -26,10 +24,10 @@ export async function signIn(
   return signedIn.ok ? enter({ desk, ...entrance }) : signedIn;
 }
 
-async function enter({ desk, report, entered }: Entrance): Promise<Result<void>> {
+async function enter({ desk, entered }: Entrance): Promise<Result<void>> {
   const state = desk.vault.state();
   if (state.kind !== 'open') return refused('locked');
-  const started = await startJournal(desk, state.identity.certificate, report);
+  const started = await desk.journal.ready();
   if (!started.ok) {
     desk.vault.lock();
     return started;
@@ -47,6 +45,6 @@ export function addOfficer(desk: Desk, officer: OfficerId, passphrase: string): 
       clear: { officer, role, key },
       body: { name },
     });
-    return entered.ok ? done(undefined) : entered;
+    return entered.ok ? done(entered.value.jws) : entered;
   });
 }

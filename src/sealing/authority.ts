@@ -7,7 +7,7 @@ import { appointmentClaimed } from '../protocol/entries/appointment-claimed.ts';
 import { clearOf } from '../protocol/entries/define.ts';
 import { journalOpened } from '../protocol/entries/journal-opened.ts';
 import { numberIssued } from '../protocol/entries/number-issued.ts';
-import { officerAdded } from '../protocol/entries/officer-added.ts';
+import { type EarlierAddition, officerAdded } from '../protocol/entries/officer-added.ts';
 import { slipPrinted } from '../protocol/entries/slip-printed.ts';
 import { stepRecorded } from '../protocol/entries/step-recorded.ts';
 import type { Entry } from '../protocol/entry.ts';
@@ -50,7 +50,7 @@ interface KnownKey {
   readonly signer: Signer;
 }
 interface Addition {
-  readonly by: KeyId;
+  readonly by: PublicKey;
   readonly officer: OfficerId;
   readonly role: Role;
   readonly key: PublicKey;
@@ -162,8 +162,10 @@ export class JournalAuthority {
     }
     if (known === undefined) throw new Error('A signature cannot be verified with no key.');
     const { key, signer } = known;
-    if (signer.kind === 'device' && signedByPeople.has(entry.type)) return unauthentic('signer-not-allowed');
-    if (entry.type === officerAdded.type && !this.#additions.has(digest)) this.#add(entry, digest, key.kid);
+    const repeats = await this.#repeated(entry);
+    if (signer.kind === 'device' && repeats === undefined && signedByPeople.has(entry.type))
+      return unauthentic('signer-not-allowed');
+    if (entry.type === officerAdded.type && !this.#additions.has(digest)) this.#add(entry, digest, repeats ?? key);
     return { kind: 'authentic', entry, digest, kid: key.kid, signer };
   }
 
@@ -172,11 +174,30 @@ export class JournalAuthority {
   }
 
   /** Kept whatever the signer's role is now: whether it adds anything is decided by `#learn`, again and again. */
-  #add(entry: Entry, digest: Digest, by: KeyId): void {
+  #add(entry: Entry, digest: Digest, by: PublicKey): void {
     const clear = clearOf(officerAdded, entry);
     if (!clear.ok) return;
-    this.#additions.set(digest, { by, ...clear.value });
+    const { officer, role, key } = clear.value;
+    this.#additions.set(digest, { by, officer, role, key });
     this.#learn();
+  }
+
+  /** Who added the officer in the journal before, when the entry repeats an addition that this key did sign. */
+  async #repeated(entry: Entry): Promise<PublicKey | undefined> {
+    const clear = entry.type === officerAdded.type ? clearOf(officerAdded, entry) : undefined;
+    if (clear?.ok !== true || clear.value.earlier === undefined) return undefined;
+    const { officer, role, key, earlier } = clear.value;
+    const added = await this.#additionIn(earlier);
+    const same =
+      added?.officer === officer && added.role === role && added.key.kid === key.kid && added.key.x === key.x;
+    return same ? earlier.by : undefined;
+  }
+
+  async #additionIn({ jws, by }: EarlierAddition) {
+    const signed = await this.#signed(jws, (kid) => (kid === by.kid ? by : undefined));
+    const entry = signed.ok ? peekEntry(jws) : signed;
+    const clear = entry.ok && entry.value.type === officerAdded.type ? clearOf(officerAdded, entry.value) : undefined;
+    return clear?.ok === true ? clear.value : undefined;
   }
 
   /** The keys that follow from all certificates and additions: a fixpoint, so that their order does not matter. */
@@ -191,8 +212,8 @@ export class JournalAuthority {
     for (let grew = true; grew; ) {
       grew = false;
       for (const { by, officer, role, key } of this.#additions.values()) {
-        const adder = keys.get(by)?.signer;
-        if (adder === undefined || !isSupervisor(adder)) continue;
+        const adder = keys.get(by.kid);
+        if (adder === undefined || adder.key.x !== by.x || !isSupervisor(adder.signer)) continue;
         const granted: Role = role === 'supervisor' && supervisors.has(officer) ? 'supervisor' : 'officer';
         const present = keys.get(key.kid);
         if (present === undefined || (granted === 'supervisor' && isOnlyOfficer(present.signer, officer))) {

@@ -28,6 +28,11 @@ export function overviewStore(
         return {
           counters: countersOf(journals, progress, await strict.value('counters'), oldestAt),
           progress: current && publicProgress(progress.get(current.journal) ?? noProgress(current.journal)),
+          journals: journals.map(({ journal, seq }) => ({
+            journal,
+            seq,
+            progress: publicProgress(progress.get(journal) ?? noProgress(journal)),
+          })),
           secondCopy: healthOf(journals, await strict.value('secondCopy'), writer?.saving),
           reachability: await strict.value('reachability'),
           roomForNewCases: (await strict.value('reserve'))?.whole !== false,
@@ -88,5 +93,5 @@ function healthOf(
   if (copy !== undefined && copy.state !== 'in-order') return copy;
   const savedTo = ({ journal, seq }: JournalRow): number => (saving?.journal === journal ? saving.seq - 1 : seq);
   const behind = journals.find((row) => row.secondCopySeq < savedTo(row));
-  return behind === undefined ? { state: 'whole' } : { state: 'behind', fromSeq: behind.secondCopySeq + 1 };
+  return behind === undefined ? { state: 'whole' } : { state: 'behind', journal: behind.journal, fromSeq: behind.secondCopySeq + 1 };
 }

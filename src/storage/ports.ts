@@ -64,6 +64,8 @@ export interface JournalHead {
 export interface JournalStore {
   /** The journal that is written to, or undefined before the first entry. */
   head(): Promise<JournalHead | undefined>;
+  /** Every journal of this device, oldest first. */
+  heads(): Promise<readonly JournalHead[]>;
   /**
    * Adds (never puts) the entry with its parts, row and counters, then appends and flushes the same bytes to the second
    * copy. Codes: `sequence-taken` (another writer was first: nothing written), `room-full` (nothing written).
@@ -205,13 +207,21 @@ export interface ApplicationMark {
 
 export type SecondCopyHealth =
   | { readonly state: 'whole' }
-  | { readonly state: 'behind'; readonly fromSeq: number }
+  | { readonly state: 'behind'; readonly journal: JournalId; readonly fromSeq: number }
   | { readonly state: 'failing'; readonly since: string }
   | { readonly state: 'absent' };
+
+export interface JournalProgress {
+  readonly journal: JournalId;
+  readonly seq: number;
+  readonly progress: Progress;
+}
 
 export interface Overview {
   readonly counters: Counters;
   readonly progress: Progress | undefined;
+  /** Of every journal of this device, oldest first; the last is the one that is written to. */
+  readonly journals: readonly JournalProgress[];
   readonly secondCopy: SecondCopyHealth;
   readonly reachability: Reachability | undefined;
   /** False after a quota failure until the reserve can be written again: running cases go on, new ones wait. */
@@ -232,6 +242,8 @@ export type StartReport =
       readonly partsMissing: number;
       /** Entries below the head that no copy holds any more: the journal is in doubt. */
       readonly entriesMissing?: number;
+      /** The lowest of them, of the current journal. */
+      readonly firstMissingSeq?: number;
       /** The copies said different things from here on: the second copy is kept as it was, the journal is in doubt. */
       readonly contradictsAtSeq?: number;
     };

@@ -22,7 +22,7 @@ export interface AddOfficerParts {
 export async function addOfficer(
   { storage, sealing, stretch }: AddOfficerParts,
   identity: DeviceIdentity,
-  supervisorUnlock: Uint8Array,
+  supervisor: { readonly officer: OfficerId; readonly unlock: Uint8Array },
   officer: OfficerId,
   passphrase: string,
   enter: Parameters<Vault['addOfficer']>[2],
@@ -34,7 +34,7 @@ export async function addOfficer(
   if (!strong.ok) return strong;
 
   // A copy: the supervisor may lock while the passphrase is being stretched.
-  const unlock = supervisorUnlock.slice();
+  const unlock = supervisor.unlock.slice();
   const stretching = freshStretching(sealing.randomBytes(16));
   const wrapping = await passphraseKey(sealing, stretch, passphrase, stretching);
   const { signing, publicKey: key } = await sealing.generateSigningKey();
@@ -52,7 +52,11 @@ export async function addOfficer(
   if (!kept.ok) return kept;
   const entered = await enter({ ...member, key });
   if (!entered.ok) return entered;
-  return changeRecord(storage.vaultFile, withOfficer(keys));
+  const by = kept.value.device?.officers.find((known) => known.officer === supervisor.officer)?.key;
+  return changeRecord(
+    storage.vaultFile,
+    withOfficer(by === undefined ? keys : { ...keys, added: { jws: entered.value, by } }),
+  );
 }
 
 const withOfficer =

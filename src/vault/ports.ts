@@ -2,6 +2,7 @@ import type { DeviceId, OfficerId } from '../domain/ids.ts';
 import type { Appointment } from '../domain/application/appointment.ts';
 import type { Result } from '../domain/result.ts';
 import type { OfficeProfile, StaffMember } from '../protocol/enrolment/enrolment-package.ts';
+import type { EarlierAddition } from '../protocol/entries/officer-added.ts';
 import type { KeySet } from '../protocol/key-set.ts';
 import type { PublicKey, Role } from '../protocol/shapes.ts';
 import type { SecretKey, SigningKey, TagKey } from '../sealing/port.ts';
@@ -27,6 +28,15 @@ export interface DeviceIdentity {
   /** Staff of the office who have none here yet. */
   readonly staffToAdd: readonly StaffMember[];
   readonly rosterAt: string;
+  /** How each of the staff but the first supervisor came to sign: what a new journal of this device repeats. */
+  readonly additions: readonly OfficerAddition[];
+}
+
+export interface OfficerAddition {
+  readonly officer: OfficerId;
+  readonly role: Role;
+  readonly key: PublicKey;
+  readonly earlier: EarlierAddition;
 }
 
 /** Somebody is signed in. Dropped at lock. */
@@ -65,13 +75,13 @@ export interface Vault {
   enrol(input: EnrolInput): Promise<Result<DeviceIdentity>>;
   /**
    * A supervisor is signed in; the officer types their own passphrase. Makes the key, wraps it and keeps it in the vault
-   * file; `record` enters `officer.added` before anyone can sign in with it.
+   * file; `record` enters `officer.added` before anyone can sign in with it, and answers with the entry's JWS.
    * Codes: `not-supervisor`, `officer-unknown`, `officer-present`, `passphrase-weak`, `room-full`.
    */
   addOfficer(
     officer: OfficerId,
     passphrase: string,
-    record: (added: { officer: OfficerId; name: string; role: Role; key: PublicKey }) => Promise<Result<void>>,
+    record: (added: { officer: OfficerId; name: string; role: Role; key: PublicKey }) => Promise<Result<string>>,
   ): Promise<Result<void>>;
   /** Codes: `passphrase-wrong` (detail `delayMs`), `sign-in-delayed` (detail `delayMs`), `officer-unknown`. */
   signIn(officer: OfficerId, passphrase: string): Promise<Result<Session>>;

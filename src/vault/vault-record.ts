@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { type Result, done, refused } from '../domain/result.ts';
 import { officeProfile, staffMember } from '../protocol/enrolment/enrolment-package.ts';
+import { earlierAddition } from '../protocol/entries/officer-added.ts';
 import { limits } from '../protocol/limits.ts';
 import { keyId, officerId, positive, publicKey, role, text } from '../protocol/shapes.ts';
 import { fromUtf8, utf8 } from '../sealing/bytes.ts';
@@ -35,6 +36,8 @@ const officerKeys = v.object({
   box: bytes,
   /** Until the journal says whose key it is, nobody signs in with it. */
   unrecorded: v.exactOptional(v.literal(true)),
+  /** The entry that added the officer, for the next journal of this device; absent for the first supervisor. */
+  added: v.exactOptional(earlierAddition),
 });
 export type OfficerKeys = v.InferOutput<typeof officerKeys>;
 

@@ -120,7 +120,14 @@ export async function createVault(parts: VaultParts): Promise<Result<Vault>> {
     addOfficer: (officer, passphrase, enter) =>
       inTurn(async () => {
         if (identity === undefined || open?.unlock === undefined) return refused('not-supervisor');
-        const added = await addOfficer(parts, identity, open.unlock, officer, passphrase, enter);
+        const added = await addOfficer(
+          parts,
+          identity,
+          { officer: open.session.officer, unlock: open.unlock },
+          officer,
+          passphrase,
+          enter,
+        );
         if (!added.ok) return added;
         const known = await identify(added.value);
         changed();

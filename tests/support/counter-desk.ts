@@ -1,6 +1,6 @@
 import { vi } from 'vitest';
 import type { Desk } from '../../src/actions/save/desk.ts';
-import { ReportOnce } from '../../src/actions/save/journal-start.ts';
+import { JournalKeeper } from '../../src/actions/save/journal-keeper.ts';
 import { JournalWriter } from '../../src/actions/save/journal-writer.ts';
 import type { Entrance } from '../../src/actions/session.ts';
 import { CaseBook } from '../../src/queries/book/case-book.ts';
@@ -63,7 +63,6 @@ export async function counterComputer(): Promise<CounterComputer> {
         boot: 'bootbootboot',
         clockState: () => 'confirmed',
       });
-      const report = new ReportOnce(opened.start);
       const desk: Desk = {
         vault: made.value,
         storage,
@@ -71,9 +70,9 @@ export async function counterComputer(): Promise<CounterComputer> {
         writer,
         book: new CaseBook(storage, sealing),
         nowMs: () => nowMs.value,
-        recoveredAtSeq: () => report.seq,
+        journal: new JournalKeeper({ vault: made.value, storage, sealing, writer, start: opened.start }),
       };
-      return { desk, opened, entrance: { desk, report, entered: vi.fn() }, close: () => storage.close() };
+      return { desk, opened, entrance: { desk, entered: vi.fn() }, close: () => storage.close() };
     },
   };
 }

@@ -53,6 +53,7 @@ export const calmStatus: Status = {
   overview: {
     counters: { entries: 1, applications: 0, applicationsWaiting: 0, entriesWaiting: 0, bytesWaiting: 0 },
     progress: undefined,
+    journals: [],
     secondCopy: { state: 'whole' },
     reachability: undefined,
     roomForNewCases: true,

@@ -6,6 +6,7 @@ import type { Sealing } from '../../sealing/port.ts';
 import type { Storage } from '../../storage/ports.ts';
 import type { Session, Vault } from '../../vault/ports.ts';
 import type { Saved } from '../ports.ts';
+import type { JournalKeeper } from './journal-keeper.ts';
 import type { Appended, JournalWriter, NewEntry } from './journal-writer.ts';
 
 /** What actions work with. */
@@ -16,8 +17,7 @@ export interface Desk {
   readonly writer: JournalWriter;
   readonly book: CaseBook;
   readonly nowMs: () => number;
-  /** Seq of the `store.recovered` of this start: numbers issued before it may have gone further than we know. */
-  readonly recoveredAtSeq: () => number | undefined;
+  readonly journal: JournalKeeper;
 }
 
 /** The one who is signed in, or `locked`. */
@@ -30,6 +30,8 @@ export function session(desk: Desk): Result<Session> {
 export async function append(desk: Desk, draft: NewEntry): Promise<Result<Appended>> {
   const state = desk.vault.state();
   if (state.kind !== 'open') return refused('locked');
+  const ready = await desk.journal.ready();
+  if (!ready.ok) return ready;
   const { session: by, identity } = state;
   const centre = identity.keySet.sealing.map(({ key }) => key);
   const projection = {
@@ -48,12 +50,6 @@ export async function save(
 ): Promise<Result<Saved>> {
   const appended = await append(desk, { ...draft, subject });
   return appended.ok ? done({ subject, copies: appended.value.copies }) : appended;
-}
-
-/** Appends an entry that the device itself signs; refused with `locked` while its key is out of reach. */
-export async function appendByDevice(desk: Desk, draft: NewEntry): Promise<Result<Appended>> {
-  const key = await desk.vault.deviceKey();
-  return key === undefined ? refused('locked') : desk.writer.append(draft, { key }, undefined);
 }
 
 /** A second press of the same button while the first is still at work is the first. */

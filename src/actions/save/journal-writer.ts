@@ -38,6 +38,7 @@ export interface Signer {
 export interface Appended {
   readonly entry: Entry;
   readonly digest: Digest;
+  readonly jws: string;
   readonly copies: Copies;
 }
 
@@ -93,6 +94,17 @@ export class JournalWriter {
     return this.#head?.journal;
   }
 
+  /** Closes the journal and opens another with its first entry: nothing comes between. Codes as of `append`. */
+  renew(journal: JournalId, opening: NewEntry, signer: Signer): Promise<Result<Appended>> {
+    return this.#inTurn(async () => {
+      const closed = this.#head;
+      this.#head = { journal, seq: 0, head: undefined };
+      const opened = await this.#appendNext(opening, undefined, signer, undefined);
+      if (!opened.ok) this.#head = closed;
+      return opened;
+    });
+  }
+
   /**
    * Resolves when the entry is stored.
    * Codes: `body-too-large`, `entry-too-large`, `journal-full`, `room-full`, `not-the-writer`.
@@ -106,7 +118,11 @@ export class JournalWriter {
     // Sealing costs more than half of a save and needs no place in the journal, so it does not wait for its turn.
     const body = await this.#seal(draft, keys);
     if (!body.ok) return body;
-    const mine = this.#turn.then(() => this.#appendNext(draft, body.value, signer, projection));
+    return this.#inTurn(() => this.#appendNext(draft, body.value, signer, projection));
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const mine = this.#turn.then(work);
     this.#turn = mine.catch(() => undefined);
     return mine;
   }
@@ -145,7 +161,7 @@ export class JournalWriter {
     if (!stored.ok) return stored.refusal.code === 'sequence-taken' ? refused('not-the-writer') : stored;
     this.#head = { journal: head.journal, seq: entry.seq, head: digest };
     projection?.take(entry, digest);
-    return done({ entry, digest, copies: stored.value });
+    return done({ entry, digest, jws, copies: stored.value });
   }
 
   async #numbered(draft: NewEntry, body: string | undefined, signer: Signer, head: Head): Promise<Entry> {

@@ -13,6 +13,8 @@ export const storeRecovered = defineEntry({
     parts: count,
     /** Parts that no copy on this device holds whole any more. */
     partsMissing: count,
+    /** Entries that no copy holds any more: this journal goes on from one that has holes. */
+    entriesMissing: v.optional(count),
   }),
   body: nothing,
 });

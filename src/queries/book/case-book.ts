@@ -95,11 +95,12 @@ export class CaseBook {
 
   async #rebuild(key: SecretKey): Promise<Map<ApplicationId, CaseRow>> {
     const rows = new Map<ApplicationId, CaseRow>();
-    const head = await this.#storage.head();
-    for (let from = 1; head !== undefined && from <= head.seq; ) {
-      const entries = await this.#storage.entries(head.journal, from, 200, 4_000_000);
-      for (const stored of entries) await this.#addStored(rows, stored, key);
-      from = (entries.at(-1)?.seq ?? head.seq) + 1;
+    for (const { journal, seq } of await this.#storage.heads()) {
+      for (let from = 1; from <= seq; ) {
+        const entries = await this.#storage.entries(journal, from, 200, 4_000_000);
+        for (const stored of entries) await this.#addStored(rows, stored, key);
+        from = (entries.at(-1)?.seq ?? seq) + 1;
+      }
     }
     await this.#storage.replaceRows(
       await Promise.all(Array.from(rows.values(), (row) => sealRow(this.#sealing, key, row))),

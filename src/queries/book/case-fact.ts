@@ -1,7 +1,7 @@
 import type { Door } from '../../domain/application/application.ts';
 import { ofAnswers, requiredItems } from '../../domain/documents/needed-documents.ts';
 import type { DocumentItem } from '../../domain/documents/vocabulary.ts';
-import type { Digest, OfficerId } from '../../domain/ids.ts';
+import type { Digest, JournalId, OfficerId } from '../../domain/ids.ts';
 import type { Lane } from '../../domain/queue/lanes.ts';
 import type { Mode, Step } from '../../domain/application/steps.ts';
 import { appointmentClaimed } from '../../protocol/entries/appointment-claimed.ts';
@@ -18,6 +18,7 @@ import type { Entry } from '../../protocol/entry.ts';
  */
 export interface CaseFact {
   readonly digest: Digest;
+  readonly journal: JournalId;
   readonly seq: number;
   readonly at: string;
   readonly type: string;
@@ -48,6 +49,7 @@ export interface CaseFact {
 export function factOf(entry: Entry, digest: Digest, body: unknown): CaseFact {
   return {
     digest,
+    journal: entry.journal,
     seq: entry.seq,
     at: entry.at,
     type: entry.type,

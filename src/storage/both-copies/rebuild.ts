@@ -18,6 +18,8 @@ export interface Rebuilt {
   readonly partsMissing: number;
   /** Sequence numbers below a head that no copy has. */
   readonly entriesMissing: number;
+  /** The lowest of them in the current journal. */
+  readonly firstMissingSeq: number | undefined;
   /** The copy has another entry there than the database, or one that does not follow from the one before. */
   readonly contradictsAtSeq: number | undefined;
 }
@@ -106,10 +108,16 @@ async function deriveAll(
   db: LoketDatabase,
   journals: readonly JournalId[],
   inCopy: ReadonlyMap<JournalId, number>,
-): Promise<{ partsMissing: number; entriesMissing: number; brokenAtSeq: number | undefined }> {
+): Promise<{
+  partsMissing: number;
+  entriesMissing: number;
+  firstMissingSeq: number | undefined;
+  brokenAtSeq: number | undefined;
+}> {
   const marks = new Map<ApplicationId, ApplicationMark[]>();
   let partsMissing = 0;
   let entriesMissing = 0;
+  let firstMissingSeq: number | undefined;
   let brokenAtSeq: number | undefined;
   await db.partMarks.clear();
   await db.marks.clear();
@@ -118,6 +126,7 @@ async function deriveAll(
     if (walked === undefined) continue;
     partsMissing += walked.partsMissing;
     entriesMissing += walked.entriesMissing;
+    firstMissingSeq = walked.firstMissingSeq;
     brokenAtSeq ??= walked.brokenAtSeq;
     await db.journals.put({ ...walked.row, order: index + 1, secondCopySeq: inCopy.get(journal) ?? 0 });
   }
@@ -125,13 +134,14 @@ async function deriveAll(
   const reach = new Map((await db.progress.toArray()).map((known) => [known.journal, known]));
   const waiting = [...marks.values()].filter((known) => anyWaits(known, reach));
   await db.setValue('counters', { applications: marks.size, applicationsWaiting: waiting.length });
-  return { partsMissing, entriesMissing, brokenAtSeq };
+  return { partsMissing, entriesMissing, firstMissingSeq, brokenAtSeq };
 }
 
 async function deriveJournal(db: LoketDatabase, journal: JournalId, marks: Map<ApplicationId, ApplicationMark[]>) {
   let row: Omit<JournalRow, 'order' | 'secondCopySeq'> | undefined;
   let partsMissing = 0;
   let entriesMissing = 0;
+  let firstMissingSeq: number | undefined;
   let brokenAtSeq: number | undefined;
   const progress = await db.progress.get(journal);
   let received: Pick<ProgressRow, 'entryBytes' | 'partBytes'> = { entryBytes: 0, partBytes: 0 };
@@ -147,6 +157,7 @@ async function deriveJournal(db: LoketDatabase, journal: JournalId, marks: Map<A
       const { entry } = old;
       const between = entry.seq - (row?.seq ?? 0) - 1;
       entriesMissing += between;
+      if (between > 0) firstMissingSeq ??= entry.seq - between;
       if (between === 0 && old.prev !== row?.head) brokenAtSeq ??= entry.seq;
       const entryBytes: number = (row?.entryBytes ?? 0) + entrySize(entry);
       const partBytes: number = (row?.partBytes ?? 0) + partsSize(entry);
@@ -169,7 +180,7 @@ async function deriveJournal(db: LoketDatabase, journal: JournalId, marks: Map<A
   }
   if (row === undefined) return undefined;
   if (progress !== undefined) await db.progress.put({ ...progress, ...received });
-  return { row, partsMissing, entriesMissing, brokenAtSeq };
+  return { row, partsMissing, entriesMissing, firstMissingSeq, brokenAtSeq };
 }
 
 function addMark(marks: Map<ApplicationId, ApplicationMark[]>, subject: ApplicationId, { entry }: EntryRow): void {

@@ -23,10 +23,15 @@ export async function recover(
   if (!interrupted && isEmpty && last === undefined) return { kind: 'new-device' };
 
   if (interrupted || (last !== undefined && held === undefined)) {
-    const { contradictsAtSeq, ...found } = await rebuild(db, copy);
+    const { contradictsAtSeq, firstMissingSeq, ...found } = await rebuild(db, copy);
     if (contradictsAtSeq !== undefined) return setAside(db, copy, keeper, contradictsAtSeq);
     await keeper.catchUp();
-    return { kind: 'recovered', copy: 'database', ...found };
+    return {
+      kind: 'recovered',
+      copy: 'database',
+      ...found,
+      ...(firstMissingSeq === undefined ? {} : { firstMissingSeq }),
+    };
   }
   if (last !== undefined && held?.entry.digest !== last.digest) return setAside(db, copy, keeper, last.seq);
   const lost = await trustCopyTo(db, last);

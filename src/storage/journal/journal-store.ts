@@ -31,6 +31,10 @@ export function journalStore({ db, changes, fault }: StorageParts, writer: Write
       return last === undefined ? undefined : headOf(last);
     },
 
+    async heads() {
+      return (await strict.journals.orderBy('order').toArray()).map(headOf);
+    },
+
     append(commit) {
       if (writer === undefined) throw new Error('Only the page that holds the counter appends.');
       const { keeper, room, turns } = writer;

@@ -64,10 +64,7 @@ export function takeReceipt(
 }
 
 export const forgetSent = (db: LoketDatabase, journal: JournalId): Promise<number> =>
-  db.partsSent
-    .where('[journal+lane+seq+digest]')
-    .between([journal, Dexie.minKey, Dexie.minKey, Dexie.minKey], [journal, Dexie.maxKey, Dexie.maxKey, Dexie.maxKey])
-    .delete();
+  db.partsSent.where('[journal+lane+seq+digest]').between([journal, Dexie.minKey], [journal, Dexie.maxKey]).delete();
 
 /** The entry at `seq`, or where it is lost the last one before it. */
 export const rowAt = (db: LoketDatabase, journal: JournalId, seq: number) =>

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { calmStatus, memoryNow } from '../../../tests/support/memory-app.ts';
 import { type Key, type Values, translate } from '../../locales/translate.ts';
+import type { JournalId } from '../../domain/ids.ts';
 import type { Receipt } from '../../protocol/receipt.ts';
 import type { Status } from '../../queries/views.ts';
 import { moments } from '../moments.ts';
@@ -95,7 +96,9 @@ describe('the status bar', () => {
 
   it('says when there is only one copy', () => {
     expect(said({})['copies']).toBe('2 salinan baik');
-    expect(said({ secondCopy: { state: 'behind', fromSeq: 7 } })['copies']).toBe('Catatan terbaru hanya satu salinan');
+    expect(said({ secondCopy: { state: 'behind', journal: 'j' as JournalId, fromSeq: 7 } })['copies']).toBe(
+      'Catatan terbaru hanya satu salinan',
+    );
     expect(said({ secondCopy: { state: 'absent' } })['copies']).toBe('Hanya satu salinan di komputer ini');
     const failing = { state: 'failing', since: '2024-06-24T09:00:00+08:00' } as const;
     expect(said({ secondCopy: failing })['copies']).toBe('Hanya satu salinan sejak 09.00 WITA');
@@ -104,7 +107,12 @@ describe('the status bar', () => {
   it('shows a fork and a full disk, and neither when there is none', () => {
     expect(said({})).not.toHaveProperty('fork');
     expect(said({})).not.toHaveProperty('room');
-    expect(said({ progress: progress('committed', { forkAtSeq: 4 }) })).toHaveProperty('fork');
+    const forked = {
+      journal: 'j' as JournalId,
+      seq: 9,
+      progress: { epoch: 'e', toSeq: 3, completeToSeq: 3, forkAtSeq: 4 },
+    };
+    expect(said({ journals: [forked] })).toHaveProperty('fork');
     expect(said({ roomForNewCases: false })).toHaveProperty('room');
   });
 });

@@ -22,7 +22,7 @@ export function statusSentences(status: Status, now: number, t: Say, moments: Mo
   const { overview } = status;
   const sentences = [
     centre(overview.reachability, now, t, moments),
-    fork(overview.progress, t),
+    fork(overview.journals, t),
     room(overview.roomForNewCases, t),
     waiting(overview.counters, now, t, moments),
     receipt(overview.progress, now, t, moments),
@@ -115,7 +115,7 @@ function room(roomForNewCases: boolean, t: Say): Sentence | undefined {
   return { name: 'room', tone: 'bad', shape: 'attention', text: t('status.room') };
 }
 
-function fork(progress: Overview['progress'], t: Say): Sentence | undefined {
-  if (progress?.forkAtSeq === undefined) return undefined;
+function fork(journals: Overview['journals'], t: Say): Sentence | undefined {
+  if (!journals.some(({ progress }) => progress.forkAtSeq !== undefined)) return undefined;
   return { name: 'fork', tone: 'attention', shape: 'attention', text: t('status.fork') };
 }
