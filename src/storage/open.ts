@@ -2,7 +2,7 @@ import { Changes } from './browser/changes.ts';
 import { type StorageClock, systemClock } from './clock.ts';
 import { CopyKeeper } from './both-copies/copy-keeper.ts';
 import { journalsInOrder } from './both-copies/copy-position.ts';
-import { type IndexedDbParts, openDatabases } from './database.ts';
+import { type Databases, type IndexedDbParts, openDatabases } from './database.ts';
 import { draftStore } from './draft-store.ts';
 import { type Writer, journalStore } from './journal/journal-store.ts';
 import { type CheckReport, checkBothCopies } from './both-copies/full-check.ts';
@@ -33,6 +33,8 @@ interface Common {
   readonly segmentBytes?: number;
   /** Where there is no global IndexedDB. */
   readonly indexedDb?: IndexedDbParts;
+  /** Other databases than this origin's: the simulation's model of them. */
+  readonly databases?: () => Promise<Databases>;
   /** Told of what storage got over by itself, such as a second copy that could not be written. */
   readonly fault?: (error: unknown) => void;
 }
@@ -48,7 +50,7 @@ const databaseName = 'loket';
 const defaults: SecondCopyOptions = { reserveBytes: 256_000_000, segmentBytes: 64 * 1024 * 1024 };
 
 export async function openStorage(options: OpenOptions): Promise<OpenedStorage> {
-  const db = await openDatabases(databaseName, options.indexedDb);
+  const db = await (options.databases?.() ?? openDatabases(databaseName, options.indexedDb));
   const { clock = systemClock, fault = () => {} } = options;
   const parts: StorageParts = { db, clock, fault, changes: new Changes() };
   try {
