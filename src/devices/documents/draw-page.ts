@@ -42,12 +42,8 @@ function turnAround(
   { width, height }: ImageBitmap,
   turns: PictureEdit['turns'],
 ): void {
-  const [x, y] = [
-    [0, 0],
-    [height, 0],
-    [width, height],
-    [0, width],
-  ][turns] as readonly [number, number];
+  const x = turns === 1 ? height : turns === 2 ? width : 0;
+  const y = turns === 2 ? height : turns === 3 ? width : 0;
   context.translate(x, y);
   context.rotate((turns * Math.PI) / 2);
 }

@@ -1,5 +1,6 @@
 import { common } from './common.ts';
 import { counter } from './counter.ts';
+import { documents } from './documents.ts';
 import { findings } from './findings.ts';
 import { fingerprints } from './steps/fingerprints.ts';
 import { fallback } from './steps/fallback.ts';
@@ -18,6 +19,7 @@ export const words = {
   ...refusals,
   ...intake,
   ...portrait,
+  ...documents,
   ...findings,
   ...fingerprints,
   ...fallback,

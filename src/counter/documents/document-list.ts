@@ -1,0 +1,90 @@
+import { neededDocuments } from '../../domain/documents/needed-documents.ts';
+import { type DocumentItem, completionDays, isDocumentItem } from '../../domain/documents/vocabulary.ts';
+import { addDays } from '../../domain/time/add-days.ts';
+import type { CaseView, RecordedStep } from '../../queries/views.ts';
+
+/** How far one document is. */
+export type ItemState =
+  | { readonly kind: 'open' }
+  | { readonly kind: 'taken'; readonly record: RecordedStep }
+  | { readonly kind: 'paper'; readonly record: RecordedStep }
+  | { readonly kind: 'waived'; readonly record: RecordedStep }
+  /** Not brought, or brought and not readable; until when it can be, `YYYY-MM-DD`. */
+  | { readonly kind: 'missing'; readonly record: RecordedStep; readonly dueOn: string }
+  | { readonly kind: 'illegible'; readonly record: RecordedStep; readonly dueOn: string }
+  | { readonly kind: 'conflict'; readonly records: readonly RecordedStep[] };
+
+export interface ListedDocument {
+  readonly item: DocumentItem;
+  /** `added`: by an officer, beyond what the case needs. */
+  readonly need: 'required' | 'useful' | 'added';
+  readonly state: ItemState;
+}
+
+/** What this case needs and what was recorded beyond it. `extra` are items that the officer added just now. */
+export function listedDocuments(view: CaseView, extra: readonly DocumentItem[] = []): readonly ListedDocument[] {
+  const { door, lane, steps } = view.summary;
+  const form =
+    steps.intake.kind === 'done' ? view.current.intake?.find(({ intake }) => intake !== undefined) : undefined;
+  const needed = neededDocuments({ door, lane, answers: form?.intake, on: form?.at.slice(0, 10) ?? '' });
+  const records = (view.current.documents ?? []).filter(({ item }) => item !== undefined);
+  const known = new Set(needed.map(({ item }) => item));
+  const beyond = [...records.map(({ item }) => item), ...extra]
+    .filter(isDocumentItem)
+    .filter((item) => !known.has(item));
+  return [
+    ...needed.map(({ item, need }) => ({ item, need, state: stateOf(item, records) })),
+    ...[...new Set(beyond)].map((item) => ({ item, need: 'added' as const, state: stateOf(item, records) })),
+  ];
+}
+
+function stateOf(item: DocumentItem, records: readonly RecordedStep[]): ItemState {
+  const own = records.filter((record) => record.item === item);
+  const claiming = own.filter(({ mode }) => mode === 'device' || mode === 'manual');
+  const record = claiming[0] ?? own.at(-1);
+  if (claiming.length > 1) return { kind: 'conflict', records: claiming };
+  if (record === undefined) return { kind: 'open' };
+  switch (record.mode) {
+    case 'device':
+      return record.document?.legible === false
+        ? { kind: 'illegible', record, dueOn: dueOn(record.at.slice(0, 10)) }
+        : { kind: 'taken', record };
+    case 'manual':
+      return { kind: 'paper', record };
+    case 'waived':
+      return { kind: 'waived', record };
+    case 'deferred':
+      return { kind: 'missing', record, dueOn: record.dueOn ?? dueOn(record.at.slice(0, 10)) };
+    case 'withdrawn':
+      return { kind: 'open' };
+  }
+}
+
+/** The last office day on which what was missing on this one can be brought. */
+export const dueOn = (day: string): string => addDays(day, completionDays);
+
+const settled: ReadonlySet<ItemState['kind']> = new Set(['taken', 'paper', 'waived']);
+
+/** Required, and not there: what the person has to bring. */
+export function missingDocuments(view: CaseView): readonly { readonly item: DocumentItem; readonly dueOn: string }[] {
+  return listedDocuments(view).flatMap(({ item, state }) =>
+    state.kind === 'missing' || state.kind === 'illegible' ? [{ item, dueOn: state.dueOn }] : [],
+  );
+}
+
+/** The next that is required and unsettled, after this one and then from the top; never one of this sitting again. */
+export function nextDocument(
+  list: readonly ListedDocument[],
+  after: DocumentItem | undefined,
+  answered: ReadonlySet<DocumentItem>,
+): DocumentItem | undefined {
+  const from = list.findIndex(({ item }) => item === after) + 1;
+  return [...list.slice(from), ...list.slice(0, from)].find(
+    ({ item, need, state }) =>
+      need === 'required' &&
+      item !== after &&
+      !answered.has(item) &&
+      !settled.has(state.kind) &&
+      state.kind !== 'conflict',
+  )?.item;
+}

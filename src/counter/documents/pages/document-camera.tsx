@@ -1,0 +1,59 @@
+import { useLayoutEffect } from 'preact/hooks';
+import type { Camera } from '../../../devices/camera.ts';
+import { useWords } from '../../../locales/translate.ts';
+import { Button } from '../../../ui/components/button.tsx';
+import { SelectField } from '../../../ui/components/choice.tsx';
+import { Notice } from '../../../ui/components/notice.tsx';
+
+/** What the camera over the desk sees, or why it sees nothing. */
+export function CameraPicture({
+  camera,
+  video,
+}: {
+  readonly camera: Camera;
+  readonly video: { current: HTMLVideoElement | null };
+}) {
+  const { t, refusal: say } = useWords();
+  const state = camera.state.value;
+  const stream = state.kind === 'live' ? state.stream : undefined;
+  useLayoutEffect(() => {
+    if (video.current !== null) video.current.srcObject = stream ?? null;
+  }, [stream]);
+  switch (state.kind) {
+    case 'off':
+    case 'starting':
+      return <p aria-busy="true">{t('portrait.starting')}</p>;
+    case 'failed':
+      return (
+        <Notice
+          kind="attention"
+          title={t('portrait.no-camera')}
+          acts={<Button onPress={() => void camera.start()}>{t('act.retry')}</Button>}
+        >
+          <p>{say(state.refusal)}</p>
+        </Notice>
+      );
+    case 'live':
+      return <video ref={video} autoPlay muted playsInline aria-label={t('documents.camera')} />;
+  }
+}
+
+/** Only where there is a choice. */
+export function CameraSelect({ camera }: { readonly camera: Camera }) {
+  const { t } = useWords();
+  const choices = camera.choices.value;
+  const state = camera.state.value;
+  if (choices.length < 2) return null;
+  return (
+    <SelectField
+      label={t('documents.camera')}
+      name="document-camera"
+      options={choices.map(({ deviceId, label }, at) => ({
+        value: deviceId,
+        label: label === '' ? t('portrait.camera.nameless', { number: at + 1 }) : label,
+      }))}
+      value={state.kind === 'live' ? state.deviceId : ''}
+      onChoose={(deviceId) => void camera.start(deviceId)}
+    />
+  );
+}
