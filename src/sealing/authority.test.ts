@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { JournalMaker, newApplication, newKey, signCertificate } from '../../tests/support/journal.ts';
+import type { PublicKey } from '../protocol/shapes.ts';
 import { JournalAuthority } from './authority.ts';
 import { webCryptoSealing as sealing } from './webcrypto.ts';
 
@@ -118,5 +119,75 @@ describe('a journal', () => {
       ),
       { numRuns: 200 },
     );
+  });
+});
+
+describe('a journal that goes on from another of the same device', () => {
+  /** The first act of an officer whose addition `repeat` makes out of the journal before. */
+  async function verdictOn(
+    repeat: (
+      maker: JournalMaker,
+      officer: Awaited<ReturnType<typeof newKey>>,
+    ) => Promise<{ jws: string; by: PublicKey; key?: PublicKey; role?: string }>,
+  ): Promise<string> {
+    const root = await newKey();
+    const maker = await JournalMaker.blank(
+      async (deviceKey, supervisor) => (await signCertificate(root.signing, { deviceKey, supervisor })).jws,
+      [],
+    );
+    const officer = await newKey();
+    const { jws, by, key = officer.publicKey, role = 'officer' } = await repeat(maker, officer);
+    maker.entries.length = 0;
+    await maker.byDevice({ type: 'journal.opened', clear: { certificate: maker.certificate } });
+    await maker.byDevice({ type: 'officer.added', clear: { officer: 'ATB-P02', role, key, earlier: { jws, by } } });
+    await maker.append({ type: 'application.opened', subject: newApplication() }, { key: officer.signing });
+    const authority = new JournalAuthority(sealing, root.publicKey, maker.journal);
+    const verdict = (await authority.judgeAll(maker.entries.map(({ wire }) => wire.jws))).at(-1);
+    return verdict?.kind === 'authentic' && verdict.signer.kind === 'officer'
+      ? verdict.signer.role
+      : `${verdict?.kind}`;
+  }
+
+  it('believes the repeated word of its supervisor, whoever carries it', async () => {
+    const verdict = await verdictOn(async (maker, { publicKey }) => ({
+      jws: (await maker.addOfficer('ATB-P02', 'officer', publicKey)).wire.jws,
+      by: maker.supervisor.publicKey,
+    }));
+    expect(verdict).toBe('officer');
+  });
+
+  it('believes no addition that the device made up, under a key of its own or a borrowed name', async () => {
+    const thief = await newKey();
+    const author = { key: thief.signing };
+    const addedByThief = async (maker: JournalMaker, key: PublicKey) =>
+      (await maker.addOfficer('ATB-P02', 'officer', key, author)).wire.jws;
+    const underOwnKey = await verdictOn(async (maker, { publicKey }) => ({
+      jws: await addedByThief(maker, publicKey),
+      by: thief.publicKey,
+    }));
+    const underItsName = await verdictOn(async (maker, { publicKey }) => ({
+      jws: await addedByThief(maker, publicKey),
+      by: { kid: maker.supervisor.publicKey.kid, x: thief.publicKey.x },
+    }));
+    const byOwnDevice = await verdictOn(async (maker, { publicKey }) => ({
+      jws: (await maker.addOfficer('ATB-P02', 'officer', publicKey, { key: maker.device.signing })).wire.jws,
+      by: maker.device.publicKey,
+    }));
+    expect([underOwnKey, underItsName, byOwnDevice]).toEqual(['unverifiable', 'unverifiable', 'unverifiable']);
+  });
+
+  it('believes no other key, and no higher role, than the supervisor named', async () => {
+    const other = await newKey();
+    const addition = async (maker: JournalMaker) => ({
+      jws: (await maker.addOfficer('ATB-P02', 'officer', other.publicKey)).wire.jws,
+      by: maker.supervisor.publicKey,
+    });
+    expect(await verdictOn(addition)).toBe('unverifiable');
+    const raised = await verdictOn(async (maker, { publicKey }) => ({
+      jws: (await maker.addOfficer('ATB-P02', 'officer', publicKey)).wire.jws,
+      by: maker.supervisor.publicKey,
+      role: 'supervisor',
+    }));
+    expect(raised).toBe('unverifiable');
   });
 });
