@@ -8,6 +8,7 @@ import { useKeys } from '../../ui/keys.ts';
 import { useMoments } from '../../ui/moments.ts';
 import { go } from '../../ui/place.ts';
 import { StepFallback } from '../fallback/step-fallback.tsx';
+import { FingerprintsStep } from '../fingerprints/fingerprints-step.tsx';
 import { IntakeStep } from '../intake/intake-step.tsx';
 import { PortraitStep } from '../portrait/portrait-step.tsx';
 import { CaseHeader } from './case-header.tsx';
@@ -81,9 +82,10 @@ function StepPanel({
       return <IntakeStep view={view} onSaved={onSaved} />;
     case 'portrait':
       return <PortraitStep view={view} onSaved={onSaved} />;
+    case 'fingerprints':
+      return <FingerprintsStep view={view} onSaved={onSaved} />;
     case 'documents':
     case 'payment':
-    case 'fingerprints':
     case 'interview':
       return <p class="soft">{t('fallback.no-device')}</p>;
   }

@@ -1,4 +1,3 @@
-import type { Ref } from 'preact';
 import type { ReaderState } from '../../devices/fingerprints/reader.ts';
 import type { FingerGroup } from '../../domain/fingerprints/plans.ts';
 import type { Finger } from '../../domain/fingerprints/vocabulary.ts';
@@ -18,13 +17,11 @@ export function GroupActs({
   groups,
   next,
   state,
-  main,
   onCapture,
 }: {
   readonly groups: readonly GroupToTake[];
   readonly next: FingerGroup | undefined;
   readonly state: ReaderState;
-  readonly main: Ref<HTMLButtonElement>;
   readonly onCapture: (group: FingerGroup, wanted: readonly Finger[]) => void;
 }) {
   const { t } = useWords();
@@ -41,7 +38,7 @@ export function GroupActs({
               kind={isNext && hasReader ? 'primary' : 'plain'}
               disabled={!hasReader || wanted.length === 0}
               busy={busy}
-              {...(isNext && hasReader ? { keys: 'Enter', buttonRef: main } : {})}
+              {...(isNext && hasReader ? { keys: 'Enter' } : {})}
               onPress={() => onCapture(group, wanted)}
             >
               {t(words, { group: t(`prints.group.${group}`, { count: wanted.length }) })}

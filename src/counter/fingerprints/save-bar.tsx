@@ -1,4 +1,4 @@
-import type { ComponentChildren, Ref } from 'preact';
+import type { ComponentChildren } from 'preact';
 import { useWords } from '../../locales/translate.ts';
 import { Button } from '../../ui/components/button.tsx';
 import type { Fingerprints } from './use-fingerprints.ts';
@@ -6,12 +6,9 @@ import type { Fingerprints } from './use-fingerprints.ts';
 /** What is still missing, where the prints are until they are saved, and the save itself. */
 export function SaveBar({
   prints: { missing, unsaved, saving, save },
-  main,
   children,
 }: {
   readonly prints: Fingerprints;
-  /** When nothing is missing, saving is the main act. */
-  readonly main: Ref<HTMLButtonElement> | undefined;
   readonly children?: ComponentChildren;
 }) {
   const { t } = useWords();
@@ -23,7 +20,6 @@ export function SaveBar({
         keys="Ctrl+Enter"
         disabled={!isComplete}
         busy={saving}
-        {...(main === undefined ? {} : { buttonRef: main })}
         onPress={() => void save()}
       >
         {t('prints.save')}

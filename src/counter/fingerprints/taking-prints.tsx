@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { type FingerGroup, groupOf, groupsOf } from '../../domain/fingerprints/plans.ts';
 import type { Finger } from '../../domain/fingerprints/vocabulary.ts';
 import type { ApplicationId } from '../../domain/ids.ts';
@@ -30,7 +30,7 @@ export function TakingPrints({
   const { reader, sitting, missing } = prints;
   const [chosen, setChosen] = useState<Finger>();
   const [clash, setClash] = useState<{ readonly source: Source; readonly act: () => void }>();
-  const main = useRef<HTMLButtonElement>(null);
+  const place = useRef<HTMLDivElement>(null);
   const state = reader.state.value;
   const device = 'reader' in state ? state.reader : undefined;
   const busy = state.kind === 'capturing' || state.kind === 'verifying';
@@ -55,13 +55,12 @@ export function TakingPrints({
   };
   const close = (): void => {
     setChosen(undefined);
-    main.current?.focus();
+    focusMain(place.current);
   };
 
   useKeys({
     Enter: () => {
-      if (document.activeElement instanceof HTMLInputElement || document.activeElement instanceof HTMLSelectElement)
-        return;
+      if (isFilled(document.activeElement)) return;
       if (device === undefined) void reader.find();
       else if (next !== undefined) capture(next.group, next.wanted);
     },
@@ -69,25 +68,21 @@ export function TakingPrints({
     Escape: chosen === undefined ? undefined : close,
   });
 
-  // The next keystroke belongs to the one main button; whoever works on a finger is left there.
-  const mainAct = next === undefined ? 'save' : device === undefined ? 'find' : next.group;
-  useEffect(() => {
-    if (chosen === undefined) main.current?.focus();
+  // The next keystroke belongs to the one main button; whoever works on a finger or types a port is left there.
+  const mainAct = next === undefined ? 'save' : device === undefined ? state.kind : next.group;
+  useLayoutEffect(() => {
+    if (chosen === undefined && !isFilled(document.activeElement)) focusMain(place.current);
   }, [mainAct, chosen === undefined]);
 
   return (
-    <div class="prints">
+    <div class="prints" ref={place}>
       <Hands sitting={sitting} onGlass={next?.wanted ?? []} chosen={chosen} onChoose={setChosen} />
       <div class="prints-work">
         <ReaderPanel reader={reader} />
         <div class="prints-groups">
-          <GroupActs groups={groups} next={next?.group} state={state} main={main} onCapture={capture} />
+          <GroupActs groups={groups} next={next?.group} state={state} onCapture={capture} />
           {clash === undefined ? (
-            <ReaderTrouble
-              prints={prints}
-              onFind={() => void reader.find()}
-              main={next === undefined ? undefined : main}
-            />
+            <ReaderTrouble prints={prints} onFind={() => void reader.find()} />
           ) : (
             <SourceClash
               source={prints.source}
@@ -115,9 +110,15 @@ export function TakingPrints({
           />
         )}
       </div>
-      <SaveBar prints={prints} main={next === undefined ? main : undefined}>
+      <SaveBar prints={prints}>
         {onCancel !== undefined && <Button onPress={onCancel}>{t('act.cancel')}</Button>}
       </SaveBar>
     </div>
   );
 }
+
+/** A field that takes what is typed, or a list. */
+const isFilled = (element: Element | null): boolean => element?.matches('input:not([type="radio"]), select') ?? false;
+
+const focusMain = (place: HTMLElement | null): void =>
+  place?.querySelector<HTMLElement>('button[data-kind="primary"]')?.focus();

@@ -53,7 +53,7 @@ export function useFingerprints(subject: ApplicationId, onSaved: () => void) {
     return () => reader.close();
   }, [reader, queries]);
 
-  const { sitting, source, lastHash } = keptSitting(subject);
+  const { sitting, source } = keptSitting(subject);
   const unsaved = hasPrints(sitting);
   useEffect(() => {
     if (!unsaved) return undefined;
@@ -95,7 +95,9 @@ export function useFingerprints(subject: ApplicationId, onSaved: () => void) {
       if (!('reader' in value) || value.reader === undefined) return;
       const { identity } = value.reader;
       refusal.value = undefined;
-      const tries = Math.max(...wanted.map((finger) => sitting.fingers[finger]?.attempts ?? 0));
+      // As they are now, not as they were drawn: prints may just have been dropped for this capture.
+      const { sitting: now, lastHash } = keptSitting(subject);
+      const tries = Math.max(...wanted.map((finger) => now.fingers[finger]?.attempts ?? 0));
       const requestedScore = scoreToAskFor(tries);
       const taken = await reader.capture({ group, fingers: wanted, requestedScore, previousHash: lastHash });
       if (!taken.ok) {

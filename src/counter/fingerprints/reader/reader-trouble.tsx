@@ -1,4 +1,3 @@
-import type { Ref } from 'preact';
 import { hasPrints } from '../../../domain/fingerprints/sitting.ts';
 import { useWords } from '../../../locales/translate.ts';
 import { Button } from '../../../ui/components/button.tsx';
@@ -9,11 +8,9 @@ import type { Fingerprints } from '../use-fingerprints.ts';
 /** What went wrong with the reader or a file, that nothing is lost by it, and what to do. */
 export function ReaderTrouble({
   prints: { reader, sitting, refusal, timeDoubtful },
-  main,
   onFind,
 }: {
   readonly prints: Fingerprints;
-  readonly main: Ref<HTMLButtonElement> | undefined;
   readonly onFind: () => void;
 }) {
   const { t, refusal: say } = useWords();
@@ -30,7 +27,6 @@ export function ReaderTrouble({
               <Button
                 kind={failed.reader === undefined ? 'primary' : 'plain'}
                 {...(failed.reader === undefined ? { keys: 'Enter' } : {})}
-                {...(failed.reader === undefined && main !== undefined ? { buttonRef: main } : {})}
                 onPress={onFind}
               >
                 {t('prints.reader.again')}
