@@ -1,0 +1,171 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { CentreParts } from '../../../central-api/centre-parts.ts';
+import type { Database } from '../../../central-api/database/port.ts';
+import { durabilityOf } from '../../../central-api/durability.ts';
+import { currentEpoch, markCleanStop, settleEpoch } from '../../../central-api/epoch.ts';
+import { Load } from '../../../central-api/http/draining.ts';
+import { Metrics } from '../../../central-api/http/metrics.ts';
+import { Authorities } from '../../../central-api/journals/authorities.ts';
+import { Ingest } from '../../../central-api/journals/ingest.ts';
+import { ReceiptDesk } from '../../../central-api/journals/receipts.ts';
+import { HeldMarks } from '../../../central-api/parts/held-marks.ts';
+import { NamedSizes } from '../../../central-api/parts/named-sizes.ts';
+import type { PartsStore } from '../../../central-api/parts/store.ts';
+import type { Machine } from '../world/machine.ts';
+import type { World } from '../world/world.ts';
+import type { CentreKeys } from './keys.ts';
+import { DatabaseCluster } from './model-database.ts';
+import { type PartsDirectory, modelParts } from './model-parts.ts';
+import type { Relations } from './relations.ts';
+import { type Asked, type Answered, serviceOf } from './router.ts';
+
+/** Flushing there costs nothing. */
+const memoryDirectory = (): string => (existsSync('/dev/shm') ? '/dev/shm' : tmpdir());
+
+/** What a planted bug may put in place of the centre's ports. */
+export interface CentreMeddling {
+  readonly database?: (database: Database) => Database;
+  readonly store?: (store: PartsStore) => PartsStore;
+  /** Called in place of `settleEpoch` after an unclean stop. */
+  readonly stopsCleanAlways?: boolean;
+}
+
+/**
+ * The centre: its real routes, ingest, receipts and epochs over models of its disks. What outlives its process is the
+ * cluster, the directory of parts and a real directory with the notes of `epoch.ts`, in memory-backed files.
+ */
+export class SimulatedCentre {
+  readonly #world: World;
+  readonly #meddling: CentreMeddling;
+  readonly keys: CentreKeys;
+  cluster: DatabaseCluster;
+  directory: PartsDirectory;
+  parts: CentreParts | undefined;
+  #service: ((asked: Asked) => Promise<Answered>) | undefined;
+  #machine: Machine;
+  #starts = 0;
+  #notes = mkdtempSync(join(memoryDirectory(), 'loket-sim-'));
+  /** Failures of the centre that no fault explains. */
+  readonly background: unknown[] = [];
+
+  constructor(world: World, keys: CentreKeys, kind: Database['kind'], meddling: CentreMeddling) {
+    this.#world = world;
+    this.#meddling = meddling;
+    this.keys = keys;
+    this.cluster = new DatabaseCluster(kind, `system-${world.random.below(1e9)}/1`);
+    this.directory = { id: `parts-${world.random.below(1e9)}`, parts: new Map() };
+    this.#machine = world.machine('centre 0');
+    this.#machine.kill();
+  }
+
+  get running(): boolean {
+    return this.#machine.alive;
+  }
+  get machine(): Machine {
+    return this.#machine;
+  }
+
+  /** The world stands still while it starts: starting is not what offices see. */
+  async start(): Promise<void> {
+    if (this.running) return;
+    this.#starts += 1;
+    const machine = this.#world.machine(`centre ${this.#starts}`);
+    this.#machine = machine;
+    const database = this.cluster.connect(this.#world.still(`centre start ${this.#starts}`));
+    const sealing = this.#world.sealingOf(machine);
+    // The notes are real files: the world stands still until they are written.
+    await settleEpoch({ database, sealing, dataDir: this.#notes, partsStoreId: this.directory.id });
+    this.parts = machine.run(() => this.#build(machine));
+    this.#service = serviceOf(this.parts);
+  }
+
+  #build(machine: Machine): CentreParts {
+    const { keys } = this;
+    const connected = this.cluster.connect(machine);
+    const database = this.#meddling.database?.(connected) ?? connected;
+    const kept = modelParts(this.directory, machine);
+    const store = this.#meddling.store?.(kept) ?? kept;
+    const sealing = this.#world.sealingOf(machine);
+    const monotonicMs = (): number => this.#world.scheduler.nowMs;
+    const now = (): Date => new Date(this.#world.centreNowMs());
+    const receiptClass = durabilityOf(database, monotonicMs);
+    const marks = new HeldMarks(database, (error) => this.background.push(error));
+    const authorities = new Authorities(sealing, keys.root);
+    const { receipt, keySet, keySetJws } = keys.current;
+    const receipts = new ReceiptDesk({
+      database,
+      sealing,
+      key: receipt,
+      marks,
+      epoch: currentEpoch,
+      receiptClass,
+      now,
+    });
+    return {
+      name: 'Pusat',
+      database,
+      store,
+      sealing,
+      root: keys.root,
+      rootKey: keys.rootKey,
+      receiptKey: receipt,
+      keySet,
+      keySetJws,
+      receiptClass,
+      now,
+      monotonicMs,
+      authorities,
+      receipts,
+      ingest: new Ingest(database, sealing, authorities, receipts),
+      marks,
+      named: new NamedSizes(database),
+      load: new Load(),
+      metrics: new Metrics(),
+    };
+  }
+
+  /** Resolves with the answer, or never when it dies in between. Undefined: nobody listens. */
+  ask(asked: Asked): Promise<Answered> | undefined {
+    const service = this.#service;
+    if (!this.running || service === undefined) return undefined;
+    return this.#machine.run(() => service(asked));
+  }
+
+  /** SIGKILL or a power cut; in the end the same for who flushes each commit. */
+  crash(powerCut: boolean): void {
+    if (!this.running) return;
+    this.#machine.kill();
+    if (powerCut) this.cluster.powerCut(this.#world.random);
+    else this.cluster.release();
+  }
+
+  async stop(): Promise<void> {
+    const { parts } = this;
+    if (!this.running || parts === undefined) return;
+    await this.#world.finish(this.#machine.run(() => parts.marks.flush()));
+    const epoch = await this.#world.finish(this.#machine.run(() => currentEpoch(parts.database)));
+    this.#machine.kill();
+    this.cluster.release();
+    this.cluster.flushed();
+    if (this.cluster.kind === 'embedded') await markCleanStop(this.#notes, epoch);
+  }
+
+  backup(): Relations {
+    return this.cluster.tables.copy();
+  }
+
+  /** Nothing is left but the root's key: another database, another directory. */
+  loseEverything(): void {
+    this.crash(false);
+    const { kind } = this.cluster;
+    this.cluster = new DatabaseCluster(kind, `system-${this.#world.random.below(1e9)}/1`);
+    this.directory = { id: `parts-${this.#world.random.below(1e9)}`, parts: new Map() };
+  }
+
+  end(): void {
+    this.#machine.kill();
+    rmSync(this.#notes, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,116 @@
+import type { SimulatedCentre } from '../centre/centre.ts';
+import type { Counter } from '../office/counter.ts';
+import type { World } from '../world/world.ts';
+import { CaseBook } from '../../../src/queries/book/case-book.ts';
+import type { Page } from '../office/page.ts';
+import type { Storage } from '../../../src/storage/ports.ts';
+import { atCentre, partAtCentre, rowsOf } from './held.ts';
+import type { Violation } from './invariants.ts';
+import type { Ledger } from './ledger.ts';
+import { canaries } from '../office/people.ts';
+
+/** What must be true once the faults have stopped and everything has had its time. */
+export function notReceived(ledger: Ledger, centre: SimulatedCentre): string[] {
+  return ledger.entries
+    .filter((saved) => !saved.beyondBudget)
+    .filter((saved) => !atCentre(centre, saved) || !saved.parts.every(({ digest }) => partAtCentre(centre, digest)))
+    .map(({ device, seq, digest }) => `${device.name} ${seq} ${digest.slice(0, 8)}`);
+}
+
+/** Journals whose two branches somebody sees. */
+export function namedJournals(counters: readonly Counter[], centre: SimulatedCentre): Set<string> {
+  const named = new Set<string>();
+  for (const { device } of counters) {
+    for (const row of rowsOf(device, 'progress')) if (row['forkAtSeq'] !== undefined) named.add(String(row['journal']));
+  }
+  for (const row of centre.cluster.tables.journals.rows.values()) if (row.forked) named.add(row.journal);
+  return named;
+}
+
+/** Every journal at the centre hangs together from entry 1 to what it says it holds. */
+export function brokenChains(centre: SimulatedCentre): Violation[] {
+  const found: Violation[] = [];
+  for (const { journal, run_to: to, run_head: head } of centre.cluster.tables.journals.rows.values()) {
+    const entries = centre.cluster.tables.entries.group(journal);
+    const byDigest = new Map(entries.map((row) => [row.digest, row]));
+    let at = head ?? undefined;
+    for (let seq = to; seq > 0; seq--) {
+      const row = at === undefined ? undefined : byDigest.get(at);
+      if (row?.seq !== seq) {
+        found.push({ invariant: 'received', words: `The centre vouches for ${to} of ${journal} and lacks ${seq}.` });
+        break;
+      }
+      at = row.prev ?? undefined;
+    }
+  }
+  return found;
+}
+
+/** What the outside says of a device: nothing waits, and its numbers are those of its rows. */
+export async function projectionViolations(world: World, page: Page, name: string): Promise<Violation[]> {
+  const { storage } = page.desk;
+  const found: Violation[] = [];
+  const wrong = (words: string): void => void found.push({ invariant: 'projections', words: `${name}: ${words}` });
+  await world.finish(
+    page.machine.run(async () => {
+      const { counters } = await storage.overview();
+      const marks = await storage.marks();
+      if (marks.length !== counters.applications) {
+        wrong(`${counters.applications} applications are counted and ${marks.length} are there.`);
+      }
+      const state = page.vault.state();
+      if (state.kind !== 'open') return;
+      const rebuilt = new CaseBook(withoutRows(storage), page.desk.sealing);
+      await rebuilt.open(state.session.officeKey);
+      const now = new Map([...page.book.all()].map((row) => [row.subject, row]));
+      const anew = new Map([...rebuilt.all()].map((row) => [row.subject, row]));
+      if (now.size !== anew.size) wrong(`${now.size} cases are shown, and the journal tells of ${anew.size}.`);
+      for (const [subject, row] of anew) {
+        if (JSON.stringify(row) !== JSON.stringify(now.get(subject)))
+          wrong(`case ${subject} is not what its entries say.`);
+      }
+    }),
+  );
+  return found;
+}
+
+/** The same journal with no rows beside it. */
+function withoutRows(storage: Storage): Storage {
+  return {
+    ...storage,
+    async *rows() {
+      yield [];
+    },
+    replaceRows: async () => {},
+    overview: async () => {
+      const overview = await storage.overview();
+      return { ...overview, counters: { ...overview.counters, applications: -1 } };
+    },
+  };
+}
+
+/** No name, number or picture in the clear in anything that is stored here or there. */
+export function secretViolations(counters: readonly Counter[], centre: SimulatedCentre): Violation[] {
+  const found: Violation[] = [];
+  const words = Object.values(canaries);
+  const look = (where: string, bytes: Uint8Array): void => {
+    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    for (const word of words)
+      if (text.includes(word)) found.push({ invariant: 'secret', words: `${where} says ${word}.` });
+  };
+  for (const { device } of counters) {
+    for (const bytes of device.disk.contents()) look(`${device.name}'s second copy`, bytes);
+    for (const table of ['entries', 'parts', 'rows', 'rowBoxes', 'drafts', 'meta', 'attempts', 'progress']) {
+      const rows = rowsOf(device, table);
+      look(`${device.name}'s ${table}`, Buffer.from(JSON.stringify(rows, readableBytes)));
+    }
+  }
+  for (const row of centre.cluster.tables.entries.rows.values()) {
+    look('the centre', Buffer.from(`${row.jws}${decoded(row.jws)}${row.body ?? ''}`));
+  }
+  return found;
+}
+
+const decoded = (jws: string): string => Buffer.from(jws.split('.')[1] ?? '', 'base64url').toString('utf8');
+const readableBytes = (_key: string, value: unknown): unknown =>
+  value instanceof Uint8Array ? Buffer.from(value).toString('latin1') : value;

@@ -1,0 +1,114 @@
+import { IDBKeyRange } from 'fake-indexeddb';
+import { LoketDatabase } from '../../../src/storage/database.ts';
+import { type Machine, hereAndNow, zone } from '../world/machine.ts';
+import type { Random } from '../world/random.ts';
+import { Rows, type Undo } from './rows.ts';
+
+/**
+ * What one origin's IndexedDB holds, apart from who is connected to it: it outlives pages. One transaction at a time, as
+ * they all touch the same few tables. A relaxed commit is answered before it is flushed: a power cut may take it back, a
+ * later strict one may not.
+ */
+export interface Transaction {
+  readonly origin: DatabaseOrigin;
+  readonly machine: Machine;
+  readonly undo: Undo[];
+  wrote: boolean;
+}
+
+const schema = new LoketDatabase('schema', { IDBKeyRange }).tables.map(({ name, schema: shape }) => ({ name, shape }));
+
+/** A transaction begins and a transaction is flushed: milliseconds of a slow disk. */
+const beginMs = 1;
+const commitMs = 4;
+
+export class DatabaseOrigin {
+  readonly tables = new Map(schema.map(({ name, shape }) => [name, new Rows(shape, name)]));
+  /** Every write fails as it does on a full disk. */
+  full = false;
+  #unflushed: Undo[][] = [];
+  #last: Promise<unknown> = Promise.resolve();
+  #running: Transaction | undefined;
+
+  rows(name: string): Rows {
+    const rows = this.tables.get(name);
+    if (rows === undefined) throw new Error(`There is no table ${name}.`);
+    return rows;
+  }
+
+  /** Runs `work` as a part of the transaction that the running code is in, or as one of its own. */
+  use<T>(durability: 'strict' | 'relaxed', label: string, work: (transaction: Transaction) => T): Promise<T> {
+    const current = zone.getStore()?.transaction as Transaction | undefined;
+    if (current?.origin === this && this.#running === current) {
+      return new Promise((resolve) => resolve(work(current)));
+    }
+    return this.transaction(durability, label, async (transaction) => work(transaction));
+  }
+
+  transaction<T>(
+    durability: 'strict' | 'relaxed',
+    label: string,
+    work: (transaction: Transaction) => Promise<T>,
+  ): Promise<T> {
+    const machine = hereAndNow();
+    const mine = this.#last.then(() => this.#run(machine, durability, label, work));
+    this.#last = mine.catch(() => undefined);
+    return mine;
+  }
+
+  async #run<T>(
+    machine: Machine,
+    durability: 'strict' | 'relaxed',
+    label: string,
+    work: (transaction: Transaction) => Promise<T>,
+  ): Promise<T> {
+    const transaction: Transaction = { origin: this, machine, undo: [], wrote: false };
+    await machine.io('storage', `${label} begins`, beginMs, () => undefined);
+    this.#running = transaction;
+    try {
+      const value = await zone.run({ machine, transaction }, () => work(transaction));
+      if (transaction.undo.length > 0) {
+        await machine.io('storage', `${label} commits`, commitMs, () => {
+          if (this.full) throw Object.assign(new Error('No room.'), { name: 'QuotaExceededError' });
+          this.#running = undefined;
+          if (durability === 'strict') this.#unflushed = [];
+          else this.#unflushed.push(transaction.undo);
+        });
+        // The caller hears of it a moment later: it may be dead by then.
+        await machine.sleep(0);
+      }
+      return value;
+    } catch (error) {
+      takeBack(transaction.undo);
+      throw error;
+    } finally {
+      this.#running = undefined;
+    }
+  }
+
+  /** Its page or worker is gone: what was not committed never was. */
+  release(): void {
+    if (this.#running !== undefined && !this.#running.machine.alive) {
+      takeBack(this.#running.undo);
+      this.#running = undefined;
+    }
+    this.#last = Promise.resolve();
+  }
+
+  powerCut(random: Random): void {
+    this.release();
+    const kept = random.below(this.#unflushed.length + 1);
+    for (const undo of this.#unflushed.splice(kept).reverse()) takeBack(undo);
+    this.#unflushed = [];
+  }
+
+  copy(): DatabaseOrigin {
+    const other = new DatabaseOrigin();
+    for (const [name, rows] of this.tables) rows.copyTo(other.rows(name));
+    return other;
+  }
+}
+
+function takeBack(undo: Undo[]): void {
+  for (const step of undo.splice(0).reverse()) step();
+}

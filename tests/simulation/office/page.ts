@@ -1,0 +1,219 @@
+import { signal } from '@preact/signals';
+import { buildActions } from '../../../src/actions/build.ts';
+import type { Actions } from '../../../src/actions/ports.ts';
+import { DeskClock } from '../../../src/actions/save/desk-clock.ts';
+import type { Desk } from '../../../src/actions/save/desk.ts';
+import { JournalKeeper } from '../../../src/actions/save/journal-keeper.ts';
+import { JournalWriter } from '../../../src/actions/save/journal-writer.ts';
+import type { Entrance } from '../../../src/actions/session.ts';
+import { officeInstant } from '../../../src/domain/time/office-time.ts';
+import type { OfficerId } from '../../../src/domain/ids.ts';
+import { CaseBook } from '../../../src/queries/book/case-book.ts';
+import { base64url } from '../../../src/sealing/bytes.ts';
+import { type OpenedStorage, openStorage } from '../../../src/storage/open.ts';
+import type { Storage } from '../../../src/storage/ports.ts';
+import type { Disk } from '../../../src/storage/second-copy/disk.ts';
+import type { SecondCopy } from '../../../src/storage/second-copy/port.ts';
+import { SecondCopyStore } from '../../../src/storage/second-copy/store.ts';
+import { type Driver, startDriver } from '../../../src/sync/driver/driver.ts';
+import type { WorkerDoor } from '../../../src/sync/driver/worker-door.ts';
+import { createEngine } from '../../../src/sync/engine.ts';
+import type { Vault } from '../../../src/vault/ports.ts';
+import { createVault } from '../../../src/vault/vault.ts';
+import { upstream } from '../centre/keys.ts';
+import { originOf } from '../world/globals.ts';
+import type { Machine } from '../world/machine.ts';
+import { worldBeganAtMs } from '../world/world.ts';
+import type { Device } from './device.ts';
+import { quickStretch } from './people.ts';
+
+/**
+ * A tab that holds the counter, put together as `src/open-counter.ts` does it, with the simulation's time, disks, network
+ * and cipher in the places of the browser's.
+ */
+export interface Page {
+  readonly machine: Machine;
+  readonly opened: OpenedStorage;
+  readonly vault: Vault;
+  readonly desk: Desk;
+  readonly book: CaseBook;
+  readonly actions: Actions;
+  readonly driver: Driver;
+  confirmClock(): void;
+  close(): Promise<void>;
+}
+
+export const supervisor = 'SIM-S01' as OfficerId;
+export const passphrase = 'pohon kelapa sore hari';
+/** As in `src/open-counter.ts`. */
+const fullCheckAfterMs = 10 * 60_000;
+
+export interface PageOptions {
+  readonly worker: () => Promise<WorkerDoor | undefined>;
+  readonly onFault: (error: unknown) => void;
+}
+
+export async function openPage(device: Device, machine: Machine, options: PageOptions): Promise<Page> {
+  const { world, meddling } = device;
+  originOf.set(machine, device.channels);
+  const bornMs = world.scheduler.nowMs;
+  const clock = {
+    now: () => device.nowMs(),
+    monotonic: () => world.scheduler.nowMs - bornMs,
+    sleep: (ms: number, asked?: AbortSignal) => machine.sleep(ms, asked),
+    after: (ms: number, run: () => void) => machine.after(ms, run),
+  };
+  const sealing = world.sealingOf(machine);
+  const copy = overTheWire(new SecondCopyStore(patient(device, machine)), machine);
+  const opened = await openStorage({
+    role: 'writer',
+    secondCopy: meddling.secondCopy?.(copy, device) ?? copy,
+    clock,
+    reserveBytes: 4_096,
+    segmentBytes: 24_576,
+    fault: options.onFault,
+    ...device.databases(),
+  });
+  const real = device.ledger.watch(device, opened.storage);
+  const storage = meddling.storage?.(real, device) ?? real;
+  const plainFetch = device.network.fetchOf(machine, device.name);
+  const fetching = meddling.fetch?.(plainFetch, device) ?? plainFetch;
+
+  const made = await createVault({
+    storage,
+    sealing,
+    stretch: quickStretch,
+    deviceKeys: device.deviceKeys(),
+    clock,
+    fetch: fetching,
+    upstream,
+  });
+  if (!made.ok) {
+    await storage.close();
+    throw new Error(`The vault did not open: ${made.refusal.code}.`);
+  }
+  const vault = made.value;
+  const zone = (): string => {
+    const state = vault.state();
+    return state.kind === 'empty' ? 'UTC' : state.identity.profile.zone;
+  };
+  const deskClock = new DeskClock(
+    () => ({ wallMs: clock.now(), upMs: clock.monotonic() }),
+    worldBeganAtMs - 86_400_000,
+    await lastEntryAtMs(storage),
+  );
+  const writer = new JournalWriter({
+    storage,
+    sealing,
+    at: () => officeInstant(clock.now(), zone()),
+    up: () => Math.floor(clock.monotonic()),
+    boot: base64url.encode(sealing.randomBytes(12)),
+    clockState: () => deskClock.look(),
+  });
+  const bookSealing =
+    meddling.sealsRows === false ? { ...sealing, sealBox: async (plain: Uint8Array) => plain } : sealing;
+  const book = new CaseBook(storage, bookSealing);
+  const start = meddling.start?.(opened.start) ?? opened.start;
+  const desk: Desk = {
+    vault,
+    storage,
+    sealing,
+    writer,
+    book,
+    nowMs: () => clock.now(),
+    journal: new JournalKeeper({ vault, storage, sealing, writer, start }),
+  };
+  vault.onChange((state) => {
+    if (state.kind !== 'open') book.close();
+  });
+  const plainEngine = createEngine({
+    driver: 'page',
+    storage: meddling.engineStorage?.(storage, device) ?? storage,
+    sealing,
+    clock,
+    random: () => machine.random.next(),
+    fetch: fetching,
+    identity: async () => {
+      const state = vault.state();
+      if (state.kind === 'empty') return undefined;
+      const { root, keySet } = state.identity;
+      return { root, keySet, deviceKey: await vault.deviceKey() };
+    },
+    offerKeySet: (jws) => (meddling.takesKeySets === false ? Promise.resolve(false) : vault.offerKeySet(jws)),
+    report: options.onFault,
+  });
+  const driver = startDriver({
+    storage,
+    engine: meddling.engine?.(plainEngine, device) ?? plainEngine,
+    clock,
+    lock: device.drainLock(),
+    worker: options.worker,
+    onWake: () => () => {},
+    registerSync: () => Promise.resolve(),
+  });
+  const entrance: Entrance = { desk, entered: () => undefined };
+  const closing = new AbortController();
+  machine.after(fullCheckAfterMs, () => void opened.check(closing.signal).catch(options.onFault));
+  const actions = buildActions({
+    entrance: signal(entrance),
+    leave: () => undefined,
+    takeOver: () => undefined,
+    confirmClock: () => deskClock.confirm(),
+    sendNow: () => driver.sendNow(),
+    applyUpdate: () => undefined,
+  });
+  return {
+    machine,
+    opened,
+    vault,
+    desk,
+    book,
+    actions,
+    driver,
+    confirmClock: () => deskClock.confirm(),
+    async close() {
+      closing.abort();
+      driver.stop();
+      await storage.close();
+    },
+  };
+}
+
+async function lastEntryAtMs(storage: Storage): Promise<number | undefined> {
+  const head = await storage.head();
+  const last = head === undefined ? undefined : await storage.entry(head.journal, head.seq);
+  return last === undefined ? undefined : Date.parse(last.at);
+}
+
+/** The browser may hold an old tab's handle for a moment; `opfs-disk.ts` asks again, and so does this. */
+function patient({ disk }: Device, machine: Machine): Disk {
+  return {
+    directories: () => disk.directories(),
+    files: (directory) => disk.files(directory),
+    async open(directory, name) {
+      for (let tried = 1; ; tried++) {
+        try {
+          return await disk.open(directory, name);
+        } catch (error) {
+          if (tried >= 30) throw error;
+          await machine.sleep(100);
+        }
+      }
+    },
+    remove: (directory, name) => disk.remove(directory, name),
+  };
+}
+
+/** The second copy is in a worker: each call is a message there and one back, and either may never arrive. */
+function overTheWire(copy: SecondCopy, machine: Machine): SecondCopy {
+  return new Proxy(copy, {
+    get(target, name: keyof SecondCopy) {
+      const call = target[name] as (...given: unknown[]) => Promise<unknown>;
+      return async (...given: unknown[]) => {
+        const answer = await machine.io('storage', `copy ${name}`, 2, () => call.apply(target, given));
+        await machine.sleep(0);
+        return answer;
+      };
+    },
+  });
+}

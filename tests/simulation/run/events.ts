@@ -1,0 +1,149 @@
+import { visit } from '../office/people.ts';
+import type { Counter } from '../office/counter.ts';
+import { rowsOf } from '../check/held.ts';
+import type { Random } from '../world/random.ts';
+import type { Scene } from './history.ts';
+import { damage, mendLater, profiles, rollBack } from './damage.ts';
+import type { PlannedEvent } from './plan.ts';
+
+/** What each kind of event does to the scene. Returns when it has begun; what it sets going goes on by itself. */
+const workAgainMs = 25_000;
+
+export async function befall(scene: Scene, event: PlannedEvent, random: Random): Promise<void> {
+  const { world, centre, network } = scene;
+  const counter = scene.counters[event.device % scene.counters.length];
+  if (counter === undefined) return;
+  world.trace(`event ${event.id} ${event.kind} ${counter.device.name}`);
+  if (event.kind !== 'visit') scene.faults += 1;
+  const after = (ms: number, run: () => void): void => void world.scheduler.after(ms, undefined, run);
+  const again = (): void => counter.openLater(random.between(500, 8_000));
+  profiles(scene);
+  switch (event.kind) {
+    case 'visit':
+      return work(counter, random, event.id, 6);
+    case 'reload': {
+      const { page } = counter;
+      if (page === undefined || !counter.isOpen) return;
+      void page.machine.run(() => page.close().catch(() => undefined));
+      return after(3_000, () => {
+        if (counter.page === page) counter.crashPage();
+        counter.open();
+      });
+    }
+    case 'crash-page':
+      counter.crashPage();
+      return again();
+    case 'kill-worker':
+      return counter.killWorker();
+    case 'power-cut':
+      counter.powerCut();
+      return again();
+    case 'lose-database':
+    case 'lose-copy':
+    case 'rot-database':
+    case 'rot-copy':
+      if (damage(counter, event.kind, random)) mendLater(scene, counter);
+      return again();
+    case 'roll-back':
+      if (rollBack(scene, counter, event.id)) again();
+      return;
+    case 'full-disk': {
+      const { device } = counter;
+      device.origin.full = true;
+      device.disk.capacity = device.disk.used();
+      return after(event.forMs, () => {
+        device.origin.full = false;
+        device.disk.capacity = Number.POSITIVE_INFINITY;
+      });
+    }
+    case 'copy-fails':
+      counter.device.disk.broken = true;
+      return after(event.forMs, () => {
+        counter.device.disk.broken = false;
+      });
+    case 'copy-fails-for-ever':
+      counter.device.disk.broken = true;
+      return;
+    case 'clock-jump': {
+      const leap = random.pick([4 * 60_000, 3_600_000, 86_400_000, 400 * 86_400_000, 4_000 * 86_400_000]);
+      counter.device.skewMs += random.chance(0.5) ? leap : -leap;
+      return after(2_000, () => counter.page?.confirmClock());
+    }
+    case 'second-tab':
+      return counter.secondTab();
+    case 'lock': {
+      const { page } = counter;
+      if (page !== undefined && counter.isOpen) page.machine.run(() => page.actions.lock());
+      return after(2_000, () => {
+        counter.crashPage();
+        counter.open();
+      });
+    }
+    case 'outage':
+      network.weather.down = true;
+      return after(event.forMs, () => {
+        network.weather.down = false;
+      });
+    case 'weather': {
+      const { shares } = event;
+      network.weather.shares = shares ?? {};
+      return after(event.forMs, () => {
+        if (network.weather.shares === shares) network.weather.shares = {};
+      });
+    }
+    case 'centre-crash':
+      centre.crash(random.chance(0.5));
+      return startLater(scene, event.forMs / 4);
+    case 'centre-stop':
+      await centre.stop();
+      return startLater(scene, event.forMs / 4);
+    case 'centre-restored':
+      if (scene.backup === undefined) {
+        scene.backup = {
+          tables: centre.backup(),
+          directory: { ...centre.directory, parts: new Map(centre.directory.parts) },
+        };
+        return;
+      }
+      centre.crash(false);
+      centre.cluster.restore(scene.backup.tables);
+      if (random.chance(0.5))
+        centre.directory = { ...scene.backup.directory, parts: new Map(scene.backup.directory.parts) };
+      return centre.start();
+    case 'centre-empty':
+      centre.loseEverything();
+      return centre.start();
+    case 'keys-rotated': {
+      await centre.keys.rotate();
+      if (random.chance(0.5)) await centre.keys.rotate();
+      if (!centre.running) return;
+      centre.crash(false);
+      return centre.start();
+    }
+    case 'device-replaced': {
+      if (!centre.running || network.weather.down) return;
+      scene.retired.push(counter);
+      await scene.addCounter(event.device % scene.counters.length, 50 + event.id);
+      return;
+    }
+  }
+}
+
+function startLater(scene: Scene, inMs: number): void {
+  scene.centreStartsAtMs = scene.world.scheduler.nowMs + inMs;
+}
+
+/** The next applicant comes when the counter is open. */
+function work(counter: Counter, random: Random, number: number, tries: number): void {
+  const { page, device } = counter;
+  if (page !== undefined && counter.isOpen && page.vault.state().kind === 'open') {
+    void page.machine.run(() =>
+      visit(page.actions, random, number).catch((error: unknown) => counter.faults.push(error)),
+    );
+  } else if (tries > 0) {
+    device.world.scheduler.after(workAgainMs, undefined, () => work(counter, random, number, tries - 1));
+  }
+}
+
+export const journalsOf = (counter: Counter): readonly { journal: string; seq: number; secondCopySeq: number }[] =>
+  rowsOf(counter.device, 'journals') as unknown as { journal: string; seq: number; secondCopySeq: number }[];

@@ -1,0 +1,181 @@
+import { issueEnrolment } from '../../../central-api/enrolment-desk.ts';
+import { SimulatedCentre, type CentreMeddling } from '../centre/centre.ts';
+import { makeKeys } from '../centre/keys.ts';
+import type { PartsDirectory } from '../centre/model-parts.ts';
+import type { Relations } from '../centre/relations.ts';
+import { type Violation, doubled, keptViolations } from '../check/invariants.ts';
+import { Ledger } from '../check/ledger.ts';
+import { Counter } from '../office/counter.ts';
+import { Device, type DeviceMeddling } from '../office/device.ts';
+import { officePackage } from '../office/people.ts';
+import { withSimulatedPlatform } from '../world/globals.ts';
+import type { Mishap } from '../world/machine.ts';
+import { Network } from '../world/network.ts';
+import { randomOf } from '../world/random.ts';
+import { World } from '../world/world.ts';
+import { advance } from './advance.ts';
+import type { Profile } from './damage.ts';
+import { befall } from './events.ts';
+import type { Plan } from './plan.ts';
+import { untilQuiet } from './settling.ts';
+
+/** One history from its plan: the same plan gives the same history, to the last call. */
+export interface Meddling {
+  readonly device?: DeviceMeddling;
+  readonly centre?: CentreMeddling;
+}
+
+export interface HistoryOptions {
+  readonly meddling?: Meddling;
+  readonly planned?: { readonly point: number; readonly mishap: Mishap };
+  readonly keepTrace?: boolean;
+}
+
+export interface Outcome {
+  readonly violations: readonly Violation[];
+  readonly traceHash: string;
+  readonly lines: readonly string[] | undefined;
+  readonly operations: number;
+  readonly faults: number;
+  readonly lost: number;
+  readonly named: number;
+  readonly doubled: number;
+  readonly stuck: number;
+  readonly points: number;
+  readonly virtualMs: number;
+}
+
+/** What the events of a plan work on. */
+export interface Scene {
+  readonly plan: Plan;
+  readonly world: World;
+  readonly network: Network;
+  readonly centre: SimulatedCentre;
+  readonly ledger: Ledger;
+  /** By the device index of the plan; a replaced one is at the end of `retired`. */
+  readonly counters: Counter[];
+  readonly retired: Counter[];
+  readonly violations: Violation[];
+  backup: { readonly tables: Relations; readonly directory: PartsDirectory } | undefined;
+  /** By the event that will put it back. */
+  readonly profiles: Map<number, Profile>;
+  readonly rolledBackJournals: string[];
+  centreStartsAtMs: number | undefined;
+  calmSinceMs: number;
+  faults: number;
+  named: number;
+  stuck: number;
+  addCounter(index: number, number: number): Promise<Counter>;
+}
+
+export function runHistory(plan: Plan, options: HistoryOptions = {}): Promise<Outcome> {
+  return withSimulatedPlatform(() => live(plan, options));
+}
+
+async function live(plan: Plan, { meddling = {}, planned, keepTrace }: HistoryOptions): Promise<Outcome> {
+  const world = new World(`history ${plan.seed}`, {
+    planned,
+    ...(keepTrace === undefined ? {} : { keepTrace }),
+  });
+  const ceremony = world.still('ceremony');
+  const keys = await makeKeys(world.sealingOf(ceremony));
+  const centre = new SimulatedCentre(world, keys, plan.centre, meddling.centre ?? {});
+  try {
+    await centre.start();
+    const scene = await sceneOf(plan, world, centre, meddling);
+    world.counting = true;
+    for (const event of plan.events) {
+      await advance(scene, event.atMs);
+      await befall(scene, event, randomOf(`${plan.seed} event ${event.id}`));
+      check(scene);
+      if (scene.violations.length > 0) break;
+    }
+    world.counting = false;
+    if (scene.violations.length === 0) await untilQuiet(scene);
+    return outcomeOf(scene);
+  } finally {
+    centre.end();
+  }
+}
+
+async function sceneOf(plan: Plan, world: World, centre: SimulatedCentre, meddling: Meddling): Promise<Scene> {
+  const ledger = new Ledger();
+  const network = new Network(world, (asked) => centre.ask(asked));
+  const random = world.random.fork('offices');
+  const packages = Array.from({ length: plan.offices }, (_, at) =>
+    officePackage(centre.keys.root, `KAN${at + 1}`, random),
+  );
+  const sealing = world.sealingOf(world.still('casework'));
+  const scene: Scene = {
+    plan,
+    world,
+    network,
+    centre,
+    ledger,
+    counters: [],
+    retired: [],
+    violations: [],
+    backup: undefined,
+    profiles: new Map(),
+    rolledBackJournals: [],
+    centreStartsAtMs: undefined,
+    calmSinceMs: 0,
+    faults: 0,
+    named: 0,
+    stuck: 0,
+    async addCounter(index, number) {
+      const office = packages[index % packages.length];
+      if (office === undefined) throw new Error('There is no office.');
+      const device = new Device({
+        name: `${office.profile.office} counter ${number}`,
+        counter: String(number),
+        world,
+        network,
+        ledger,
+        meddling: meddling.device ?? {},
+        onDexie: plan.onDexie,
+      });
+      const database = centre.cluster.connect(world.still('enrolment desk'));
+      device.code = await issueEnrolment(database, sealing, { package: office, counter: String(number) });
+      const counter = new Counter(device);
+      counter.hasWorker = !plan.withoutWorker;
+      scene.counters[index] = counter;
+      counter.open();
+      return counter;
+    },
+  };
+  for (let index = 0; index < plan.devices; index++) {
+    await scene.addCounter(index, 1 + Math.floor(index / plan.offices));
+  }
+  await world.scheduler.runUntil(60_000, () => scene.counters.every(({ isOpen }) => isOpen));
+  if (!scene.counters.every(({ isOpen }) => isOpen)) {
+    const [fault] = scene.counters.flatMap(({ faults }) => faults);
+    throw new Error('The offices did not open in a good world.', { cause: fault });
+  }
+  return scene;
+}
+
+export function check(scene: Scene): void {
+  const { ledger, centre, violations } = scene;
+  violations.push(...keptViolations(ledger, centre));
+  for (const name of doubled(ledger)) violations.push({ invariant: 'once', words: `Number ${name} was given twice.` });
+}
+
+function outcomeOf(scene: Scene): Outcome {
+  const { world, network, ledger, violations } = scene;
+  const count = (invariant: Violation['invariant']): number =>
+    violations.filter((violation) => violation.invariant === invariant).length;
+  return {
+    violations,
+    traceHash: world.traceHash,
+    lines: world.lines,
+    operations: ledger.entries.length,
+    faults: scene.faults + network.faults,
+    lost: count('kept'),
+    named: scene.named,
+    doubled: count('once'),
+    stuck: scene.stuck,
+    points: world.points,
+    virtualMs: world.scheduler.nowMs,
+  };
+}

@@ -1,0 +1,113 @@
+import { type Violation, keptViolations } from '../check/invariants.ts';
+import { brokenChains, namedJournals, notReceived, projectionViolations, secretViolations } from '../check/quiet.ts';
+import { rowsOf } from '../check/held.ts';
+import { lost } from '../check/invariants.ts';
+import type { Counter } from '../office/counter.ts';
+import { advance } from './advance.ts';
+import type { Scene } from './history.ts';
+
+/**
+ * After the last event: the faults stop, and within a bounded time everything that was saved is at the centre and every
+ * screen says so. What was on its way for days arrives then, at a centre that has long had it.
+ */
+const boundMs = 3 * 60 * 60_000;
+const lookEveryMs = 30_000;
+const longestDelayMs = 5 * 24 * 60 * 60_000;
+
+export async function untilQuiet(scene: Scene): Promise<void> {
+  const { world, network, centre, violations } = scene;
+  network.weather.down = false;
+  network.weather.shares = {};
+  world.trace('the faults stop');
+  for (const { device } of everyone(scene)) {
+    device.origin.full = false;
+    device.disk.capacity = Number.POSITIVE_INFINITY;
+  }
+  if (!(await becomesQuiet(scene))) return;
+  if (network.late > 0) {
+    for (const counter of everyone(scene)) counter.crashAll();
+    await advance(scene, world.scheduler.nowMs + longestDelayMs);
+    if (!(await becomesQuiet(scene))) return;
+  }
+  violations.push(...keptViolations(scene.ledger, centre), ...brokenChains(centre));
+  violations.push(...secretViolations(everyone(scene), centre), ...paceViolations(scene));
+  name(scene);
+  for (const counter of everyone(scene)) {
+    if (counter.page === undefined || !counter.isOpen || counter.device.rolledBack) continue;
+    violations.push(...(await projectionViolations(world, counter.page, counter.device.name)));
+  }
+}
+
+const everyone = (scene: Scene): Counter[] => [...scene.counters, ...scene.retired];
+
+async function becomesQuiet(scene: Scene): Promise<boolean> {
+  const { world, centre, ledger, violations } = scene;
+  if (!centre.running) await centre.start();
+  scene.centreStartsAtMs = undefined;
+  scene.calmSinceMs = world.scheduler.nowMs;
+  const untilMs = world.scheduler.nowMs + boundMs;
+  while (world.scheduler.nowMs < untilMs) {
+    for (const counter of everyone(scene)) counter.open();
+    await advance(scene, world.scheduler.nowMs + lookEveryMs);
+    if (notReceived(ledger, centre).length === 0 && everyone(scene).every((one) => saysReceived(scene, one)))
+      return true;
+  }
+  const missing = notReceived(ledger, centre);
+  const waiting = everyone(scene).filter((one) => !saysReceived(scene, one));
+  scene.stuck = Math.max(1, missing.length);
+  const who = waiting.map(({ device }) => device.name).join(', ');
+  violations.push({
+    invariant: 'live',
+    words: `Hours after the last fault ${missing.length} entries are not at the centre (${missing.slice(0, 3).join('; ')}); still waiting: ${who}.`,
+  });
+  return false;
+}
+
+/** The counter is open and knows a receipt for everything it has; of a forked journal nobody can say that. */
+function saysReceived(scene: Scene, counter: Counter): boolean {
+  const { device } = counter;
+  if (!device.enrolled) return true;
+  if (!counter.isOpen) return false;
+  const named = namedJournals([counter], scene.centre);
+  const progress = new Map(rowsOf(device, 'progress').map((row) => [String(row['journal']), row]));
+  return rowsOf(device, 'journals').every((row) => {
+    const journal = String(row['journal']);
+    if (named.has(journal)) return true;
+    return Number(progress.get(journal)?.['completeToSeq'] ?? 0) >= Number(row['seq']);
+  });
+}
+
+/** What went with a profile is spoken of: its journal shows a fork, at the device or at the centre. */
+function name(scene: Scene): void {
+  const { centre, violations, ledger } = scene;
+  const named = namedJournals(everyone(scene), centre);
+  scene.named = scene.rolledBackJournals.length;
+  for (const journal of scene.rolledBackJournals) {
+    if (named.has(journal)) continue;
+    const gone = lost(ledger, centre).filter((saved) => saved.journal === journal).length;
+    violations.push({
+      invariant: 'named',
+      words: `${journal} was put back (${gone} entries gone), and nobody says so.`,
+    });
+  }
+}
+
+const windowMs = 10_000;
+const mostInWindow = 10;
+
+/** In calm weather no device asks more than once a second. */
+function paceViolations({ network, calmSinceMs }: Scene): Violation[] {
+  const probes = new Map<string, number[]>();
+  for (const { device, atMs, line } of network.requests) {
+    if (atMs < calmSinceMs || line !== 'GET /v1/centre') continue;
+    probes.set(device, [...(probes.get(device) ?? []), atMs]);
+  }
+  const found: Violation[] = [];
+  for (const [device, times] of probes) {
+    const tooMany = times.some(
+      (atMs, index) => (times[index + mostInWindow] ?? Number.POSITIVE_INFINITY) - atMs < windowMs,
+    );
+    if (tooMany) found.push({ invariant: 'pace', words: `${device} asks more than once a second.` });
+  }
+  return found;
+}

@@ -1,0 +1,190 @@
+import { createHash } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
+import { type Machine, hereAndNow, zone } from './machine.ts';
+
+/**
+ * What the product takes from the platform without being handed it, on the simulation's clock while a history runs:
+ * timers, WebCrypto's digest, broadcast and message channels, gzip. Whose it is follows from the zone.
+ */
+const real = { setTimeout, clearTimeout, setImmediate };
+const currentMachine = (): Machine | undefined => zone.getStore()?.machine;
+
+const replaced = {
+  setTimeout: simulatedTimeout,
+  clearTimeout: (timer: unknown) => {
+    if (timer instanceof Timer) timer.cancel();
+    else real.clearTimeout(timer as NodeJS.Timeout);
+  },
+  setImmediate: (run: (...given: unknown[]) => void, ...given: unknown[]) => {
+    const machine = currentMachine();
+    return machine === undefined ? real.setImmediate(run, ...given) : machine.after(0, () => run(...given));
+  },
+};
+
+class Timer {
+  readonly cancel: () => void;
+
+  constructor(cancel: () => void) {
+    this.cancel = cancel;
+  }
+  unref(): this {
+    return this;
+  }
+}
+
+/** Whoever runs on no machine, such as the test runner, keeps the real ones. */
+function simulatedTimeout(run: (...given: unknown[]) => void, ms = 0, ...given: unknown[]): unknown {
+  const machine = currentMachine();
+  if (machine === undefined) return real.setTimeout(run, ms, ...given);
+  return new Timer(machine.after(ms, () => run(...given)));
+}
+
+/** Runs `work` with the platform replaced; outside of it nothing is changed. */
+export async function withSimulatedPlatform<T>(work: () => Promise<T>): Promise<T> {
+  const before = new Map<string, PropertyDescriptor | undefined>();
+  const parts = {
+    ...replaced,
+    BroadcastChannel: SimulatedBroadcastChannel,
+    MessageChannel: SimulatedMessageChannel,
+    Blob: SimulatedBlob,
+    Response: Whole,
+    CompressionStream: Gzip,
+    crypto: simulatedCrypto(),
+  };
+  for (const [name, value] of Object.entries(parts)) {
+    before.set(name, Object.getOwnPropertyDescriptor(globalThis, name));
+    Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
+  }
+  try {
+    return await work();
+  } finally {
+    for (const [name, descriptor] of before) {
+      if (descriptor === undefined) Reflect.deleteProperty(globalThis, name);
+      else Object.defineProperty(globalThis, name, descriptor);
+    }
+  }
+}
+
+function simulatedCrypto() {
+  return {
+    getRandomValues<T extends Uint8Array>(into: T): T {
+      into.set(hereAndNow().random.bytes(into.byteLength));
+      return into;
+    },
+    subtle: {
+      async digest(_algorithm: string, data: Uint8Array): Promise<ArrayBuffer> {
+        return new Uint8Array(createHash('sha256').update(data).digest()).buffer;
+      },
+    },
+  };
+}
+
+/** Everybody of one origin hears it, but for who said it. */
+export interface Origin {
+  readonly channels: Set<SimulatedBroadcastChannel>;
+}
+export const originOf = new WeakMap<Machine, Origin>();
+
+class SimulatedBroadcastChannel {
+  readonly #name: string;
+  readonly #machine: Machine;
+  readonly #origin: Origin;
+  #listener: ((event: { data: unknown }) => void) | undefined;
+
+  constructor(name: string) {
+    this.#name = name;
+    this.#machine = hereAndNow();
+    const origin = originOf.get(this.#machine);
+    if (origin === undefined) throw new Error(`${this.#machine.name} belongs to no origin.`);
+    this.#origin = origin;
+    origin.channels.add(this);
+  }
+
+  addEventListener(_type: 'message', listener: (event: { data: unknown }) => void): void {
+    this.#listener = listener;
+  }
+
+  postMessage(data: unknown): void {
+    for (const other of this.#origin.channels) {
+      if (other !== this && other.#name === this.#name) other.#machine.after(1, () => other.#listener?.({ data }));
+    }
+  }
+
+  close(): void {
+    this.#origin.channels.delete(this);
+  }
+}
+
+/** Both ends belong to whoever uses them: the page one, the worker the other. */
+class SimulatedMessageChannel {
+  readonly port1: SimulatedPort;
+  readonly port2: SimulatedPort;
+
+  constructor() {
+    this.port1 = new SimulatedPort(hereAndNow());
+    this.port2 = new SimulatedPort(undefined);
+    this.port1.other = this.port2;
+    this.port2.other = this.port1;
+  }
+}
+
+class SimulatedPort {
+  other: SimulatedPort | undefined;
+  onmessage: ((event: { data: unknown }) => void) | null = null;
+  readonly #machine: Machine | undefined;
+
+  constructor(machine: Machine | undefined) {
+    this.#machine = machine;
+  }
+
+  postMessage(data: unknown): void {
+    const { other } = this;
+    if (other === undefined) return;
+    (other.#machine ?? hereAndNow()).after(1, () => other.onmessage?.({ data }));
+  }
+
+  close(): void {
+    this.onmessage = null;
+  }
+}
+
+class SimulatedBlob {
+  readonly type: string;
+  readonly #bytes: Uint8Array;
+
+  constructor(pieces: readonly (Uint8Array | string)[], { type = '' }: { type?: string } = {}) {
+    this.#bytes = new Uint8Array(
+      Buffer.concat(pieces.map((piece) => (typeof piece === 'string' ? Buffer.from(piece) : piece))),
+    );
+    this.type = type;
+  }
+
+  get size(): number {
+    return this.#bytes.byteLength;
+  }
+  async arrayBuffer(): Promise<ArrayBuffer> {
+    return this.#bytes.slice().buffer;
+  }
+  stream() {
+    return { pipeThrough: (pipe: Gzip) => pipe.whole(this.#bytes) };
+  }
+}
+
+/** Stored, not packed: what is tested is who unpacks what, not deflate. */
+class Gzip {
+  whole(bytes: Uint8Array): Uint8Array {
+    return new Uint8Array(gzipSync(bytes, { level: 1 }));
+  }
+}
+
+/** `new Response(stream).arrayBuffer()`, where the stream is whole bytes already. */
+class Whole {
+  readonly #bytes: Uint8Array;
+
+  constructor(bytes: Uint8Array) {
+    this.#bytes = bytes;
+  }
+  async arrayBuffer(): Promise<ArrayBuffer> {
+    return this.#bytes.slice().buffer;
+  }
+}

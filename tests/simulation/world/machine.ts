@@ -1,0 +1,108 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Random } from './random.ts';
+import type { Scheduler } from './scheduler.ts';
+
+/**
+ * Something that runs and can die: a page, a service worker, the centre's process. What a dead machine has asked for never
+ * answers, so its code stops at the await where it stood.
+ */
+export type PointKind = 'storage' | 'network' | 'crypto';
+/** What befalls one call. */
+export type Mishap = 'error' | 'quota' | 'crash';
+
+export interface Laws {
+  readonly scheduler: Scheduler;
+  readonly trace: (line: string) => void;
+  /** Asked at each storage, network and crypto call. */
+  readonly mishap: (kind: PointKind, label: string, machine: Machine) => Mishap | undefined;
+}
+
+export interface Zone {
+  readonly machine: Machine;
+  /** The database transaction that the running code is in. */
+  readonly transaction?: object | undefined;
+}
+
+/** Which machine the running code belongs to: what a browser knows of a script, Node knows of nobody. */
+export const zone = new AsyncLocalStorage<Zone>();
+
+export class Machine {
+  alive = true;
+  readonly name: string;
+  readonly laws: Laws;
+  readonly random: Random;
+  /** What must happen when it dies, such as locks let go. */
+  readonly onDeath: (() => void)[] = [];
+
+  constructor(name: string, laws: Laws, random: Random) {
+    this.name = name;
+    this.laws = laws;
+    this.random = random;
+  }
+
+  kill(): void {
+    if (!this.alive) return;
+    this.alive = false;
+    this.laws.trace(`${this.name} dies`);
+    for (const end of this.onDeath.splice(0)) end();
+  }
+
+  run<T>(work: () => T): T {
+    return zone.run({ machine: this }, work);
+  }
+
+  after(inMs: number, run: () => void): () => void {
+    return this.laws.scheduler.after(inMs, this, run);
+  }
+
+  sleep(inMs: number, signal?: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+      if (signal?.aborted) return resolve();
+      const cancel = this.after(inMs, resolve);
+      signal?.addEventListener(
+        'abort',
+        () => {
+          cancel();
+          resolve();
+        },
+        { once: true },
+      );
+    });
+  }
+
+  /** One call to the outside: takes a moment, may fail, and never answers a machine that died meanwhile. */
+  io<T>(kind: PointKind, label: string, mostMs: number, effect: () => T): Promise<T> {
+    if (!this.alive) return new Promise(() => {});
+    const mishap = this.laws.mishap(kind, label, this);
+    if (mishap === 'crash') {
+      this.after(0, () => this.onCrash());
+      return new Promise(() => {});
+    }
+    return new Promise((resolve, reject) => {
+      this.after(this.random.next() * mostMs, () => {
+        this.laws.trace(`${this.name} ${label}`);
+        if (mishap !== undefined) return reject(mishapError(mishap, label));
+        try {
+          resolve(effect());
+        } catch (error) {
+          reject(error);
+        }
+      });
+    });
+  }
+
+  /** What a crash at a fault point does: whoever owns the machine says. */
+  onCrash: () => void = () => this.kill();
+}
+
+export function mishapError(mishap: Mishap, label: string): Error {
+  const error = new Error(`${label} failed, because the simulation wanted it.`);
+  error.name = mishap === 'quota' ? 'QuotaExceededError' : 'UnknownError';
+  return error;
+}
+
+export function hereAndNow(): Machine {
+  const machine = zone.getStore()?.machine;
+  if (machine === undefined) throw new Error('This runs on no machine: the simulation does not know whose it is.');
+  return machine;
+}

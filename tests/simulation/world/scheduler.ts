@@ -1,0 +1,87 @@
+import { type Machine, zone } from './machine.ts';
+
+/**
+ * The only source of order: everything that would come from a timer, a thread, a disk or a network comes from this queue,
+ * at a virtual time. Between two events every promise that can go on goes on.
+ */
+interface Planned {
+  readonly atMs: number;
+  readonly order: number;
+  readonly machine: Machine | undefined;
+  readonly run: () => void;
+  cancelled: boolean;
+}
+
+const realImmediate = globalThis.setImmediate;
+/** Lets every promise that is ready go on. */
+export const settled = (): Promise<void> => new Promise((resolve) => realImmediate(resolve));
+
+export class Scheduler {
+  nowMs = 0;
+  events = 0;
+  readonly #queue: Planned[] = [];
+  #order = 0;
+
+  /** Runs at virtual `nowMs + inMs` unless its machine has died by then. The answer calls it off. */
+  after(inMs: number, machine: Machine | undefined, run: () => void): () => void {
+    const planned: Planned = { atMs: this.nowMs + inMs, order: this.#order++, machine, run, cancelled: false };
+    this.#push(planned);
+    return () => {
+      planned.cancelled = true;
+    };
+  }
+
+  /** Until that time, or until `enough` says so, or nothing is left to happen. */
+  async runUntil(untilMs: number, enough: () => boolean = () => false): Promise<void> {
+    await settled();
+    while (!enough()) {
+      const next = this.#queue[0];
+      if (next === undefined || next.atMs > untilMs) break;
+      this.#pop();
+      if (next.cancelled || next.machine?.alive === false) continue;
+      this.nowMs = next.atMs;
+      this.events += 1;
+      if (next.machine === undefined) next.run();
+      else zone.run({ machine: next.machine }, next.run);
+      await settled();
+    }
+    if (!enough()) this.nowMs = Math.max(this.nowMs, untilMs);
+  }
+
+  #push(planned: Planned): void {
+    const queue = this.#queue;
+    let at = queue.length;
+    queue.push(planned);
+    while (at > 0) {
+      const parent = (at - 1) >> 1;
+      const above = queue[parent];
+      if (above === undefined || isBefore(above, planned)) break;
+      queue[at] = above;
+      at = parent;
+    }
+    queue[at] = planned;
+  }
+
+  #pop(): void {
+    const queue = this.#queue;
+    const last = queue.pop();
+    if (last === undefined || queue.length === 0) return;
+    let at = 0;
+    for (;;) {
+      let child = 2 * at + 1;
+      let below = queue[child];
+      if (below === undefined) break;
+      const right = queue[child + 1];
+      if (right !== undefined && isBefore(right, below)) {
+        child += 1;
+        below = right;
+      }
+      if (isBefore(last, below)) break;
+      queue[at] = below;
+      at = child;
+    }
+    queue[at] = last;
+  }
+}
+
+const isBefore = (a: Planned, b: Planned): boolean => a.atMs < b.atMs || (a.atMs === b.atMs && a.order < b.order);

@@ -1,0 +1,173 @@
+import { createCipheriv, createDecipheriv, createHash, createHmac } from 'node:crypto';
+import type { Digest, KeyId } from '../../../src/domain/ids.ts';
+import { done, refused } from '../../../src/domain/result.ts';
+import { base64url, fromUtf8, utf8 } from '../../../src/sealing/bytes.ts';
+import type { OpeningKey, Sealing, SecretKey } from '../../../src/sealing/port.ts';
+import type { Random } from './random.ts';
+
+/**
+ * The sealing port without threads and with seeded randomness. Boxes and bodies are really enciphered, so that nothing
+ * plain can be seen in what is stored; signatures are keyed hashes whose public key is the hash of the secret, looked up
+ * among the keys that were made in this world. The real implementation has its own tests.
+ */
+const hash = (...pieces: (Uint8Array | string)[]): Buffer => {
+  const sum = createHash('sha256');
+  for (const piece of pieces) sum.update(piece);
+  return sum.digest();
+};
+const text = (bytes: Uint8Array): string => base64url.encode(bytes);
+const secretOf = (key: { readonly handle: unknown }): Buffer => key.handle as Buffer;
+
+/** Secrets by public key, as a signature can be checked only by who knows it. */
+export class KeyRing {
+  readonly secrets = new Map<string, Buffer>();
+  /** JWS that were found good, by what was asked: the same few are verified again and again. */
+  readonly verified = new Map<string, string>();
+}
+
+export interface SealingOptions {
+  readonly random: Random;
+  readonly ring: KeyRing;
+  /** Called before each call: may throw, may never resolve. */
+  readonly before: (label: string) => Promise<void> | undefined;
+}
+
+export function simulatedSealing({ random, ring, before }: SealingOptions): Sealing {
+  const signature = (secret: Buffer, data: Uint8Array | string): Buffer =>
+    createHmac('sha512', secret).update(data).digest();
+  const publicOf = (secret: Uint8Array): { kid: KeyId; x: string } => {
+    const x = text(hash('public', secret));
+    ring.secrets.set(x, Buffer.from(secret));
+    return { kid: text(hash('kid', x)) as KeyId, x };
+  };
+  const isGood = (data: Uint8Array | string, given: string, x: string): boolean => {
+    const secret = ring.secrets.get(x);
+    return secret !== undefined && text(signature(secret, data)) === given;
+  };
+
+  return {
+    randomBytes: (length) => random.bytes(length),
+    async digest(data) {
+      await before('digest');
+      return text(hash(data)) as Digest;
+    },
+    async generateSigningKey() {
+      await before('generate');
+      const secret = random.bytes(32);
+      const publicKey = publicOf(secret);
+      return { signing: { kid: publicKey.kid, handle: Buffer.from(secret) }, publicKey };
+    },
+    async exportSigningKey(key) {
+      await before('export');
+      return new Uint8Array(secretOf(key));
+    },
+    async importSigningKey(kid, pkcs8) {
+      await before('import');
+      publicOf(pkcs8);
+      return { kid, handle: Buffer.from(pkcs8) };
+    },
+    async sign(type, payload, key) {
+      await before('sign');
+      const input = `${text(utf8(JSON.stringify({ alg: 'Ed25519', kid: key.kid, typ: type })))}.${text(utf8(payload))}`;
+      return `${input}.${text(signature(secretOf(key), input))}`;
+    },
+    async verify(type, jws, keyOf) {
+      await before('verify');
+      const [head, payload, given, more] = jws.split('.');
+      if (head === undefined || payload === undefined || given === undefined || more !== undefined) {
+        return refused('jws-broken');
+      }
+      let header: { alg?: unknown; kid?: unknown; typ?: unknown };
+      try {
+        header = JSON.parse(fromUtf8(base64url.decode(head))) as typeof header;
+      } catch {
+        return refused('jws-broken');
+      }
+      if (header.alg !== 'Ed25519' || typeof header.kid !== 'string') return refused('jws-broken');
+      if (header.typ !== type) return refused('jws-type');
+      const key = keyOf(header.kid as KeyId);
+      if (key === undefined) return refused('signer-unknown');
+      const asked = `${key.x} ${jws}`;
+      const known = ring.verified.get(asked);
+      if (known !== undefined) return done(known);
+      if (!isGood(`${head}.${payload}`, given, key.x)) return refused('signature-wrong');
+      const plain = fromUtf8(base64url.decode(payload));
+      ring.verified.set(asked, plain);
+      return done(plain);
+    },
+    async signBytes(data, key) {
+      await before('sign bytes');
+      return new Uint8Array(signature(secretOf(key), data));
+    },
+    async verifyBytes(data, given, key) {
+      await before('verify bytes');
+      return isGood(data, text(given), key.x);
+    },
+    async importSecretKey(kid, secret) {
+      return { kid, handle: hash('secret', secret) };
+    },
+    async importTagKey(secret) {
+      return { handle: hash('tag', secret) };
+    },
+    async deriveSecretKey(kid, secret, purpose) {
+      return { kid, handle: hash('derived', purpose, secret) };
+    },
+    async sealBody(plain, sealingKeys, office) {
+      await before('seal body');
+      const content = random.bytes(32);
+      const readers: Record<string, string> = {};
+      for (const { kid, x } of sealingKeys) readers[kid] = text(seal(random, content, hash('x25519', x)));
+      if (office !== undefined) readers[office.kid] = text(seal(random, content, secretOf(office)));
+      return JSON.stringify({ readers, sealed: text(seal(random, utf8(plain), content)) });
+    },
+    async openBody(sealed, key: SecretKey | OpeningKey) {
+      await before('open body');
+      const { readers, sealed: box } = JSON.parse(sealed) as { readers: Record<string, string>; sealed: string };
+      const mine = readers[key.kid];
+      if (mine === undefined) return refused('body-not-for-key');
+      const content = open(base64url.decode(mine), secretOf(key));
+      const plain = content && open(base64url.decode(box), content);
+      return plain === undefined ? refused('body-broken') : done(fromUtf8(plain));
+    },
+    async sealBox(plain, key, context) {
+      await before('seal box');
+      return seal(random, plain, hash(secretOf(key), context));
+    },
+    async openBox(box, key, context) {
+      await before('open box');
+      const plain = open(box, hash(secretOf(key), context));
+      return plain === undefined ? refused('box-broken') : done(plain);
+    },
+    async tag(value, key) {
+      await before('tag');
+      return text(hash(secretOf(key), value));
+    },
+    async generateOpeningKey() {
+      const pkcs8 = random.bytes(32);
+      const x = text(hash('public', pkcs8));
+      const publicKey = { kid: text(hash('kid', x)) as KeyId, x };
+      return { opening: { kid: publicKey.kid, handle: hash('x25519', x) }, publicKey, pkcs8 };
+    },
+    async importOpeningKey(kid, pkcs8) {
+      return { kid, handle: hash('x25519', text(hash('public', pkcs8))) };
+    },
+  };
+}
+
+function seal(random: Random, plain: Uint8Array, key: Uint8Array): Uint8Array<ArrayBuffer> {
+  const nonce = random.bytes(12);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce);
+  const sealed = Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+  return new Uint8Array(sealed);
+}
+
+function open(box: Uint8Array, key: Uint8Array): Uint8Array | undefined {
+  if (box.byteLength < 28) return undefined;
+  try {
+    const cipher = createDecipheriv('aes-256-gcm', key, box.subarray(0, 12));
+    cipher.setAuthTag(box.subarray(-16));
+    return new Uint8Array(Buffer.concat([cipher.update(box.subarray(12, -16)), cipher.final()]));
+  } catch {
+    return undefined;
+  }
+}
