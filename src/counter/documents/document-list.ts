@@ -65,11 +65,22 @@ export const dueOn = (day: string): string => addDays(day, completionDays);
 
 const settled: ReadonlySet<ItemState['kind']> = new Set(['taken', 'paper', 'waived']);
 
-/** Required, and not there: what the person has to bring. */
-export function missingDocuments(view: CaseView): readonly { readonly item: DocumentItem; readonly dueOn: string }[] {
-  return listedDocuments(view).flatMap(({ item, state }) =>
-    state.kind === 'missing' || state.kind === 'illegible' ? [{ item, dueOn: state.dueOn }] : [],
-  );
+export interface MissingDocument {
+  readonly item: DocumentItem;
+  /** Absent for one that nobody has asked for yet. */
+  readonly dueOn?: string;
+}
+
+/** What the person has to bring: required or asked for, and not there. Nothing when all of it was settled in one act. */
+export function missingDocuments(view: CaseView): readonly MissingDocument[] {
+  const { documents } = view.summary.steps;
+  if (documents.kind === 'done' || (documents.kind === 'not-taken' && documents.mode === 'waived')) return [];
+  return listedDocuments(view).flatMap(({ item, need, state }): readonly MissingDocument[] => {
+    if (need === 'useful') return [];
+    if (state.kind === 'missing' || state.kind === 'illegible') return [{ item, dueOn: state.dueOn }];
+    // Before anybody spoke of the documents the list would only repeat what the office asks of everyone.
+    return state.kind === 'open' && documents.kind === 'partial' ? [{ item }] : [];
+  });
 }
 
 /** The next that is required and unsettled, after this one and then from the top; never one of this sitting again. */

@@ -1,8 +1,10 @@
+import { render, screen } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
-import { calmStatus, memoryCase } from '../../../tests/support/memory-app.ts';
-import type { CaseView, Safety, Status } from '../../queries/views.ts';
+import { calmStatus, memoryCase, memoryNow, memoryPlace } from '../../../tests/support/memory-app.ts';
+import type { CaseView, RecordedStep, Safety, Status, StepState } from '../../queries/views.ts';
 import { groupDigits, maskName, maskNik, shortNumber } from './masking.ts';
 import { slipFacts } from './slip-facts.ts';
+import { SlipPaper } from './slip-paper.tsx';
 
 const view = (summary: Parameters<typeof memoryCase>[0]): CaseView => ({
   summary: memoryCase(summary),
@@ -51,6 +53,49 @@ describe('a slip', () => {
       calmStatus,
     );
     expect(facts.outstanding).toEqual(['portrait', 'fingerprints', 'interview']);
+  });
+});
+
+describe('documents on a slip', () => {
+  const { steps } = memoryCase({});
+  const partial = { kind: 'partial', settled: 1, of: 3, untouched: 1 } as const;
+  const record = (item: string, more: Partial<RecordedStep>): RecordedStep => ({
+    digest: 'd' as RecordedStep['digest'],
+    at: '2024-06-24T09:30:00.000+08:00',
+    officer: undefined,
+    mode: 'device',
+    item,
+    ...more,
+  });
+  const withDocuments = (documents: StepState, ...records: readonly RecordedStep[]): CaseView => ({
+    ...view({ steps: { ...steps, documents } }),
+    current: { documents: records },
+  });
+  const deferred = record('family-card', { mode: 'deferred', dueOn: '2024-07-08' });
+
+  it('are those not brought with their last day, and those nobody asked for yet', () => {
+    const pages = [
+      { mediaType: 'image/jpeg', bytes: 4, sha256: deferred.digest, key: 'k', parts: [deferred.digest] },
+    ] as const;
+    const illegible = record('other', { document: { originalSeen: true, legible: false, pages: [...pages] } });
+    expect(slipFacts(withDocuments(partial, deferred, illegible), calmStatus).documents).toEqual([
+      { item: 'identity-card' },
+      { item: 'family-card', dueOn: '2024-07-08' },
+      { item: 'other', dueOn: '2024-07-08' },
+    ]);
+  });
+
+  it('are none before anybody spoke of them, and none when all were settled at once', () => {
+    expect(slipFacts(withDocuments({ kind: 'open' }), calmStatus).documents).toEqual([]);
+    expect(slipFacts(withDocuments({ kind: 'done', mode: 'manual' }, deferred), calmStatus).documents).toEqual([]);
+  });
+
+  it('are printed with the day in words, and how many are settled', () => {
+    const facts = slipFacts(withDocuments(partial, deferred), calmStatus);
+    render(<SlipPaper facts={facts} place={memoryPlace} printedAtMs={memoryNow} width="80mm" />);
+    expect(screen.getByText('Berkas yang perlu dibawa sampai Senin, 8 Juli 2024: Kartu Keluarga.')).toBeTruthy();
+    expect(screen.getByText('Berkas yang masih perlu dibawa: KTP-el.')).toBeTruthy();
+    expect(screen.getByText('1 dari 3')).toBeTruthy();
   });
 });
 

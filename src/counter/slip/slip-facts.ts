@@ -1,6 +1,7 @@
 import type { Step } from '../../domain/application/steps.ts';
 import type { CaseView, Safety, StepState, Status } from '../../queries/views.ts';
 import { counterSteps } from '../case/counter-steps.ts';
+import { type MissingDocument, missingDocuments } from '../documents/document-list.ts';
 import { maskName, maskNik } from './masking.ts';
 
 /** What a slip may say of a case: only what is true at the moment of printing. */
@@ -11,6 +12,8 @@ export interface SlipFacts {
   readonly steps: readonly { readonly step: Step; readonly state: StepState }[];
   /** What the person must come back for. */
   readonly outstanding: readonly Step[];
+  /** Documents to be brought, and until when. */
+  readonly documents: readonly MissingDocument[];
   /** The centre has it, as far as a receipt says. */
   readonly receivedByCentre: boolean;
   /** When this device last lost the centre, while it is lost. */
@@ -38,6 +41,7 @@ export function slipFacts(view: CaseView, status: Status | undefined): SlipFacts
     nik: summary.nik === undefined ? undefined : maskNik(summary.nik),
     steps: counterSteps.map((step) => ({ step, state: summary.steps[step] })),
     outstanding: counterSteps.filter((step) => !settled(summary.steps[step])),
+    documents: missingDocuments(view),
     receivedByCentre: atTheCentre.has(summary.safety),
     outageSince: reachability?.state === 'unreachable' ? reachability.since : undefined,
     news: answers?.phone !== undefined ? 'phone' : answers?.contact !== undefined ? 'contact' : 'ask',

@@ -1,4 +1,4 @@
-import { formatDay, officeDay } from '../../domain/time/office-time.ts';
+import { formatDay, formatLongDay, officeDay } from '../../domain/time/office-time.ts';
 import { type Key, type Values, translate } from '../../locales/translate.ts';
 import type { StepState } from '../../queries/views.ts';
 import type { Place } from '../../queries/views.ts';
@@ -43,7 +43,7 @@ export function SlipPaper({
           <li key={step}>
             <Shape name={isSettled(state) ? 'check' : 'cross'} />
             <span>{t(`step.${step}`)}</span>
-            <span>{t(stateWord(state))}</span>
+            <span>{stateWords(state)}</span>
           </li>
         ))}
       </ul>
@@ -51,6 +51,9 @@ export function SlipPaper({
         <p class="paper-return">
           {facts.outstanding.length === 0 ? t('slip.no-return') : t('slip.return', { steps: listed(facts) })}
         </p>
+        {documentLines(facts).map((line) => (
+          <p key={line}>{line}</p>
+        ))}
         <p class="paper-strong">{t(facts.receivedByCentre ? 'slip.received' : 'slip.not-registered')}</p>
         <p>{t('slip.earliest')}</p>
         <p>{t(`slip.news.${facts.news}`)}</p>
@@ -68,10 +71,34 @@ export function SlipPaper({
 const isSettled = (state: StepState): boolean =>
   state.kind === 'done' || (state.kind === 'not-taken' && state.mode === 'waived');
 
-function stateWord(state: StepState): Key {
-  if (state.kind === 'done') return 'slip.step.done';
-  if (state.kind === 'not-taken') return state.mode === 'waived' ? 'slip.step.waived' : 'slip.step.deferred';
-  return state.kind === 'conflict' ? 'slip.step.checked' : 'slip.step.open';
+function stateWords(state: StepState): string {
+  switch (state.kind) {
+    case 'done':
+      return t('slip.step.done');
+    case 'partial':
+      return t('step.state.partial', { settled: state.settled, of: state.of });
+    case 'not-taken':
+      return t(state.mode === 'waived' ? 'slip.step.waived' : 'slip.step.deferred');
+    case 'conflict':
+      return t('slip.step.checked');
+    case 'open':
+    case 'draft':
+      return t('slip.step.open');
+  }
+}
+
+/** One line for each last day, the soonest first; what has none at the end. */
+function documentLines({ documents }: SlipFacts): readonly string[] {
+  const days = [...new Set(documents.map(({ dueOn }) => dueOn ?? ''))].sort((a, b) =>
+    b === '' ? -1 : a === '' ? 1 : a < b ? -1 : 1,
+  );
+  return days.map((day) => {
+    const names = documents.filter(({ dueOn }) => (dueOn ?? '') === day).map(({ item }) => t(`document.${item}`));
+    const list = names.join(', ');
+    return day === ''
+      ? t('slip.documents', { documents: list })
+      : t('slip.documents.until', { documents: list, day: formatLongDay(day, 'id') });
+  });
 }
 
 function listed(facts: SlipFacts): string {

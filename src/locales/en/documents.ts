@@ -103,8 +103,8 @@ export const documents = {
   'documents.conflict.title': 'There are two records of this document',
   'documents.conflict.text': 'Taking it again replaces both; withdrawing takes both out.',
 
-  'slip.documents': 'Documents still to be brought:',
-  'slip.document.until': '{document}, until {day}',
+  'slip.documents': 'Documents still to be brought: {documents}.',
+  'slip.documents.until': 'Documents to be brought until {day}: {documents}.',
 
   'refusal.document-file-large':
     'This file is {sizeMiB} MiB, more than {limitMiB} MiB. Scan it at a lower resolution, or use the camera.',

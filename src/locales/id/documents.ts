@@ -102,8 +102,8 @@ export const documents = {
   'documents.conflict.title': 'Ada dua catatan untuk dokumen ini',
   'documents.conflict.text': 'Ambil ulang menggantikan keduanya; membatalkan mengeluarkan keduanya.',
 
-  'slip.documents': 'Berkas yang masih perlu dibawa:',
-  'slip.document.until': '{document}, sampai {day}',
+  'slip.documents': 'Berkas yang masih perlu dibawa: {documents}.',
+  'slip.documents.until': 'Berkas yang perlu dibawa sampai {day}: {documents}.',
 
   'refusal.document-file-large':
     'Berkas ini {sizeMiB} MiB, lebih dari {limitMiB} MiB. Pindai dengan resolusi lebih rendah, atau ambil dengan kamera.',
