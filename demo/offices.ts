@@ -81,6 +81,8 @@ export const samarinda: DemoOffice = {
     zoneName: 'WITA',
     phone: '(0541) 555-0100',
     complaintLine: '137',
+    // As in June 2024: whoever had registered could come, new people could not.
+    takesNewcomers: false,
   },
   staff: [
     { officer: officer('SMD-S01'), name: 'Rusdiansyah', role: 'supervisor' },

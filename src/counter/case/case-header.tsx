@@ -16,7 +16,10 @@ export function CaseHeader({ summary }: { readonly summary: CaseSummary }) {
           {[
             door !== undefined && t(`door.${door}`),
             t(`lane.${lane}`),
-            applicationNumber !== undefined && t('case.application', { number: shortNumber(applicationNumber) }),
+            applicationNumber !== undefined &&
+              t(door === 'registered-unlisted' ? 'case.application.unverified' : 'case.application', {
+                number: shortNumber(applicationNumber),
+              }),
           ]
             .filter(Boolean)
             .join(' · ')}

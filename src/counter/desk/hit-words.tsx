@@ -17,7 +17,12 @@ export function CaseHitWords({ summary, typed }: { readonly summary: CaseSummary
         )}
         <Marked text={summary.name} typed={typed} />
       </span>
-      <FoundNumbers typed={typed} nik={summary.nik} applicationNumber={summary.applicationNumber} />
+      <FoundNumbers
+        typed={typed}
+        nik={summary.nik}
+        applicationNumber={summary.applicationNumber}
+        unverified={summary.door === 'registered-unlisted'}
+      />
       <span class="small">
         <StateMark safety={summary.safety} oneCopyOnly={summary.oneCopyOnly} />
       </span>
@@ -48,6 +53,8 @@ function FoundNumbers(props: {
   readonly typed: string;
   readonly nik: string | undefined;
   readonly applicationNumber: string | undefined;
+  /** The number is as the person showed it; nobody here could compare it. */
+  readonly unverified?: boolean;
 }) {
   const { t } = useWords();
   const digits = props.typed.replace(/\D/g, '');
@@ -59,7 +66,10 @@ function FoundNumbers(props: {
     <span class="small soft figures personal">
       {[
         nik !== undefined && t('find.nik', { nik: say(nik) }),
-        applicationNumber !== undefined && t('find.application', { number: say(applicationNumber) }),
+        applicationNumber !== undefined &&
+          t(props.unverified === true ? 'find.application.unverified' : 'find.application', {
+            number: say(applicationNumber),
+          }),
       ]
         .filter(Boolean)
         .join(' · ')}

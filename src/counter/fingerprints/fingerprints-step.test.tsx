@@ -24,6 +24,7 @@ const summary: CaseView['summary'] = {
   name: 'Suharti',
   lane: 'regular',
   openedLane: 'regular',
+    turn: 'serving',
   steps: { intake: open, documents: open, payment: open, portrait: open, fingerprints: open, interview: open },
   safety: 'stored',
   oneCopyOnly: false,

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { applicationNumber as numberShape, type Door, doors } from '../../domain/application/application.ts';
+import { parseReceiptCode } from '../../domain/codes/receipt-code.ts';
 import type { ApplicationId } from '../../domain/ids.ts';
 import { type Lane, lanes } from '../../domain/queue/lanes.ts';
 import { parseQueueNumber } from '../../domain/queue/queue-number.ts';
@@ -9,23 +10,28 @@ import { useWords } from '../../locales/translate.ts';
 import { useApp } from '../../ui/app-context.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { RadioGroup, Segmented } from '../../ui/components/choice.tsx';
-import { TextField } from '../../ui/components/field.tsx';
-import { Notice } from '../../ui/components/notice.tsx';
+import { RefusalNotice } from '../../ui/components/refusal-notice.tsx';
 import { useKeys } from '../../ui/keys.ts';
 import { go } from '../../ui/place.ts';
 import { AppointmentCard } from './appointment-card.tsx';
 import { chosenAppointment } from './chosen-appointment.ts';
 import { AppointmentFinder } from './appointment-finder.tsx';
+import { OpeningExtras } from './opening-extras.tsx';
+import { UnlistedDoor, numberTyped } from './unlisted-door.tsx';
 import './opening.css';
 
 /** Through which door a person comes: from the roster, registered but not on it, or new. */
 export function Opening({ subject }: { readonly subject: ApplicationId | undefined }) {
   const { actions, queries } = useApp();
-  const { t, refusal: say } = useWords();
+  const { t } = useWords();
   const ticket = queries.cases.value.find((summary) => summary.subject === subject);
   const category = ticket?.number === undefined ? undefined : parseQueueNumber(ticket.number)?.category;
-  const door = useSignal<Door>(category === 'A' ? 'newcomer' : 'roster');
+  const phase = queries.phase.value;
+  const takesNewcomers = phase.kind !== 'open' || phase.place.profile.takesNewcomers !== false;
+  const door = useSignal<Door>(category === 'A' && takesNewcomers ? 'newcomer' : 'roster');
   const typedNumber = useSignal('');
+  const slip = useSignal('');
+  const visit = useSignal('');
   const chosenLane = useSignal<Lane | undefined>(undefined);
   const asked = useSignal(false);
   const busy = useSignal(false);
@@ -38,27 +44,34 @@ export function Opening({ subject }: { readonly subject: ApplicationId | undefin
   }, [subject, ticket?.door]);
 
   const lane = chosenLane.value ?? usualLane();
-  const digits = typedNumber.value.replace(/\D/g, '');
-  const numberWrong = door.value === 'registered-unlisted' && !numberShape.test(digits);
-  const ready = door.value === 'newcomer' || (door.value === 'roster' ? hit !== undefined : !numberWrong);
+  const slipCode = slip.value.trim() === '' ? undefined : parseReceiptCode(slip.value);
+  const through = applicationNumberOf();
 
   function usualLane(): Lane {
     if (door.value === 'roster' && hit?.appointment.service === 'accelerated') return 'accelerated';
     return category === 'C' ? 'vulnerable' : 'regular';
   }
 
+  /** Undefined when the door needs a number and there is none; empty when it needs none. */
+  function applicationNumberOf(): string | undefined {
+    if (door.value === 'newcomer') return takesNewcomers ? '' : undefined;
+    if (door.value === 'roster') return hit?.appointment.applicationNumber;
+    const number = numberTyped(typedNumber.value);
+    return numberShape.test(number) ? number : undefined;
+  }
+
   async function open(): Promise<void> {
     asked.value = true;
-    if (busy.value || !ready) return;
+    if (busy.value || through === undefined || slipCode?.ok === false) return;
     busy.value = true;
     refusal.value = undefined;
-    const applicationNumber =
-      door.value === 'roster' ? hit?.appointment.applicationNumber : door.value === 'newcomer' ? undefined : digits;
     const opened = await actions.openCase({
       ...(subject === undefined ? {} : { subject }),
       door: door.value,
-      ...(applicationNumber === undefined ? {} : { applicationNumber }),
+      ...(through === '' ? {} : { applicationNumber: through }),
       lane,
+      ...(slipCode === undefined ? {} : { slipCode: slipCode.value }),
+      ...(visit.value.trim() === '' ? {} : { visit: visit.value.trim() }),
     });
     busy.value = false;
     if (!opened.ok) {
@@ -67,6 +80,12 @@ export function Opening({ subject }: { readonly subject: ApplicationId | undefin
     }
     chosenAppointment.value = undefined;
     go({ kind: 'case', subject: opened.value.subject, step: 'intake' });
+  }
+
+  function chooseDoor(next: Door): void {
+    door.value = next;
+    refusal.value = undefined;
+    asked.value = false;
   }
 
   useKeys({ 'Ctrl+Enter': () => void open() });
@@ -80,11 +99,16 @@ export function Opening({ subject }: { readonly subject: ApplicationId | undefin
         name="door"
         label={t('opening.door')}
         value={door.value}
-        options={doors.map((value) => ({ value, label: t(`door.${value}`), hint: t(`door.${value}.hint`) }))}
-        onChoose={(value) => {
-          door.value = value;
-          refusal.value = undefined;
-        }}
+        options={doors.map((value) => {
+          const closed = value === 'newcomer' && !takesNewcomers;
+          return {
+            value,
+            label: t(`door.${value}`),
+            hint: t(closed ? 'door.newcomer.closed' : `door.${value}.hint`),
+            disabled: closed,
+          };
+        })}
+        onChoose={chooseDoor}
       />
       {door.value === 'roster' &&
         (hit === undefined ? (
@@ -98,20 +122,14 @@ export function Opening({ subject }: { readonly subject: ApplicationId | undefin
           />
         ))}
       {door.value === 'registered-unlisted' && (
-        <TextField
-          name="application-number"
-          class="opening-number"
-          label={t('opening.number')}
-          hint={t('opening.number.hint')}
-          error={asked.value && numberWrong ? t('opening.number.wrong', { count: digits.length }) : undefined}
-          inputMode="numeric"
-          figures
-          required
-          autoFocus
-          value={typedNumber.value}
-          onInput={(value) => {
-            typedNumber.value = value;
+        <UnlistedDoor
+          typed={typedNumber.value}
+          asked={asked.value}
+          onTyped={(typed) => {
+            typedNumber.value = typed;
           }}
+          onEnter={() => void open()}
+          onListed={() => chooseDoor('roster')}
         />
       )}
       {(door.value !== 'roster' || hit !== undefined) && (
@@ -126,16 +144,29 @@ export function Opening({ subject }: { readonly subject: ApplicationId | undefin
               chosenLane.value = value;
             }}
           />
-          {refusal.value !== undefined && (
-            <Notice kind="bad" title={t('opening.not-done')}>
-              <p>{say(refusal.value)}</p>
-            </Notice>
-          )}
-          <div>
-            <Button kind="primary" keys="Ctrl+Enter" busy={busy.value} onPress={() => void open()}>
+          <RefusalNotice refusal={refusal.value} title={t('opening.not-done')} />
+          <div class="opening-act">
+            <Button
+              kind="primary"
+              keys="Ctrl+Enter"
+              busy={busy.value}
+              autoFocus={door.value === 'roster' && hit?.subject === undefined}
+              onPress={() => void open()}
+            >
               {hit?.subject !== undefined && door.value === 'roster' ? t('opening.act.again') : t('opening.act')}
             </Button>
           </div>
+          <OpeningExtras
+            slip={slip.value}
+            visit={visit.value}
+            asked={asked.value}
+            onSlip={(typed) => {
+              slip.value = typed;
+            }}
+            onVisit={(typed) => {
+              visit.value = typed;
+            }}
+          />
         </>
       )}
     </section>

@@ -57,5 +57,8 @@ export const refusals = {
   'refusal.nothing-to-withdraw': 'There is nothing here to withdraw.',
   'refusal.case-already-open': 'This application has already been opened. Find it and go on from there.',
   'refusal.appointment-unknown': 'This application number is not on the M-Paspor list of this computer.',
+  'refusal.receipt-code-shape': 'The code on a slip is ten letters and digits, such as 7K3M-Q9TB-4X.',
+  'refusal.receipt-code-check': 'A letter or digit of this code is wrong. Look at the slip again.',
+  'refusal.code-reader-failed': 'The code reader cannot run in this browser. Type the number.',
   'refusal.body-too-large': 'There is too much text to store. Shorten the remarks, then save again.',
 } as const satisfies Readonly<Record<keyof typeof original, string>>;

@@ -54,5 +54,8 @@ export const refusals = {
   'refusal.nothing-to-withdraw': 'Tidak ada catatan yang dapat dibatalkan di sini.',
   'refusal.case-already-open': 'Permohonan ini sudah dibuka. Cari permohonannya, lalu lanjutkan dari sana.',
   'refusal.appointment-unknown': 'Nomor permohonan ini tidak ada di daftar M-Paspor komputer ini.',
+  'refusal.receipt-code-shape': 'Kode slip terdiri atas sepuluh huruf dan angka, misalnya 7K3M-Q9TB-4X.',
+  'refusal.receipt-code-check': 'Ada huruf atau angka yang keliru pada kode ini. Periksa lagi slipnya.',
+  'refusal.code-reader-failed': 'Pembaca kode tidak dapat dijalankan di peramban ini. Ketik nomornya.',
   'refusal.body-too-large': 'Isian terlalu panjang untuk disimpan. Persingkat keterangan, lalu simpan lagi.',
 } as const satisfies Readonly<Record<string, string>>;

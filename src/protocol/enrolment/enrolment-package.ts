@@ -42,6 +42,8 @@ export const officeProfile = v.object({
   zoneName: text(8),
   phone: text(30),
   complaintLine: text(30),
+  /** False where people who did not register in M-Paspor are not taken, as in Samarinda in June 2024. */
+  takesNewcomers: v.exactOptional(v.boolean()),
   /** SHA-256 of the certificates of the fingerprint readers that this office was given, lower-case hexadecimal. */
   readerCertificates: v.exactOptional(v.pipe(v.array(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))), v.maxLength(200))),
 });

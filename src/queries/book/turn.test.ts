@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Digest } from '../../domain/ids.ts';
+import type { Digest, JournalId } from '../../domain/ids.ts';
 import type { CaseFact } from './case-fact.ts';
 import { type Turn, turnOf } from './turn.ts';
 
@@ -16,6 +16,7 @@ function turnAfter(...names: (keyof typeof kinds)[]): Turn {
   const facts = names.map((name, at) => ({
     ...kinds[name],
     digest: `${at}` as Digest,
+    journal: 'j' as JournalId,
     seq: at + 1,
     at: '2024-06-24T09:00:00+08:00',
   }));

@@ -9,6 +9,8 @@ export interface Option<Value extends string> {
   readonly value: Value;
   readonly label: ComponentChildren;
   readonly hint?: ComponentChildren;
+  /** Cannot be chosen now; the hint says why. Lists do not show it. */
+  readonly disabled?: boolean;
 }
 
 export interface ChoiceProps<Value extends string> extends FieldProps {
@@ -54,6 +56,7 @@ function Radios<Value extends string>({ look, ...props }: ChoiceProps<Value> & {
               type="radio"
               name={`${id}-${name}`}
               value={option.value}
+              disabled={option.disabled}
               checked={option.value === value}
               autofocus={props.autoFocus === true && index === Math.max(0, chosenAt)}
               onChange={() => props.onChoose(option.value)}
