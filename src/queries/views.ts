@@ -69,6 +69,7 @@ export interface CaseSummary {
   /** Latest queue number and its office day, if a ticket was given. */
   readonly number?: string;
   readonly day?: string;
+  readonly ticketAt?: string;
   readonly openedAt: string;
   readonly door?: Door;
   /** As far as known: from the intake, else from the appointment; empty for a bare ticket. */

@@ -135,7 +135,7 @@ export function memoryApp(override: Partial<Actions> = {}): MemoryApp {
     issueNumber: async (category, returning) => {
       const run = cases.value.filter(({ number }) => number?.startsWith(category)).length + 1;
       const number = formatQueueNumber({ category, counter: memoryPlace.counter, run });
-      const ticket = { number, day: officeDay(now.value, zone) };
+      const ticket = { number, day: officeDay(now.value, zone), ticketAt: at() };
       if (returning !== undefined) change(returning, { ...ticket, turn: 'waiting' });
       const subject = returning ?? add({ ...ticket, lane: category === 'C' ? 'vulnerable' : 'regular' });
       return done({ subject, copies: 'both', number });

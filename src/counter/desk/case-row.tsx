@@ -5,6 +5,7 @@ import { Shape } from '../../ui/components/shape.tsx';
 import { StateMark } from '../../ui/components/state-mark.tsx';
 import { here } from '../../ui/place.ts';
 import { counterSteps } from '../case/counter-steps.ts';
+import { outstandingOf } from './outstanding.ts';
 import './case-row.css';
 
 /** One person in the list: number, name or category, and how far or how safe. */
@@ -25,10 +26,17 @@ export function CaseRow({ summary, onOpen }: { readonly summary: CaseSummary; re
 
   function stateOf() {
     if (summary.door === undefined) return hurried ? t(`lane.${summary.lane}`) : null;
-    if (summary.completedAt !== undefined || summary.safety === 'attention') {
+    if (summary.turn === 'waiting') return backWords();
+    if (summary.turn === 'done' || summary.safety === 'attention') {
       return <StateMark safety={summary.safety} oneCopyOnly={summary.oneCopyOnly} />;
     }
     return t('desk.progress', { taken, of: counterSteps.length });
+  }
+
+  /** Somebody who comes back: what for. */
+  function backWords(): string {
+    const steps = outstandingOf(summary).map((step) => t(`step.${step}`).toLowerCase());
+    return steps.length === 0 ? t('desk.back.settled') : t('desk.back', { steps: steps.join(', ') });
   }
 
   function categoryOf(number: string | undefined): string {

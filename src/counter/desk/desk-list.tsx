@@ -12,6 +12,7 @@ import { AppointmentHitWords, CaseHitWords } from './hit-words.tsx';
 import { chosenAppointment } from '../opening/chosen-appointment.ts';
 import { CaseRow } from './case-row.tsx';
 import { FindBox, type Hit } from './find-box.tsx';
+import { continueCase, openCase } from './open-case.ts';
 import { sections } from './sections.ts';
 import './desk-list.css';
 
@@ -35,7 +36,7 @@ export function DeskList() {
     const cases = found.map((summary) => ({
       key: summary.subject,
       content: <CaseHitWords summary={summary} typed={text} />,
-      pick: () => openCase(summary),
+      pick: () => continueCase(summary),
     }));
     // An appointment whose case stands above it would be the same person twice.
     const others = queries
@@ -67,16 +68,6 @@ export function DeskList() {
       </FindBox>
     </nav>
   );
-}
-
-/** A ticket nobody has opened yet still needs its door. */
-export function openCase(summary: CaseSummary): void {
-  if (summary.door === undefined) {
-    chosenAppointment.value = undefined;
-    go({ kind: 'opening', subject: summary.subject });
-  } else {
-    go({ kind: summary.completedAt === undefined ? 'case' : 'slip', subject: summary.subject });
-  }
 }
 
 function Section({ title, cases }: { readonly title: string; readonly cases: readonly CaseSummary[] }) {

@@ -1,6 +1,8 @@
 import { officeDay } from '../../domain/time/office-time.ts';
 import type { CaseSummary } from '../../queries/views.ts';
 
+const dayMs = 86_400_000;
+
 export interface Sections {
   readonly waiting: readonly CaseSummary[];
   readonly serving: readonly CaseSummary[];
@@ -8,12 +10,28 @@ export interface Sections {
 }
 
 /**
- * Tickets of today that nobody opened, cases of any day that are open, cases finished today. The order is that of
- * coming, so a row never moves within its section while somebody works.
+ * Whoever holds a number of today and was not served since, first come first; cases of any day that are open; visits that
+ * ended today. A row never moves within its section while somebody works.
  */
 export function sections(cases: readonly CaseSummary[], today: string, zone: string): Sections {
-  const waiting = cases.filter(({ door, completedAt, day }) => !completedAt && !door && day === today);
-  const serving = cases.filter(({ door, completedAt }) => !completedAt && door !== undefined);
-  const done = cases.filter(({ completedAt }) => completedAt && officeDay(Date.parse(completedAt), zone) === today);
-  return { waiting, serving, done };
+  const waiting = cases.filter(({ turn, day }) => turn === 'waiting' && day === today);
+  const serving = cases.filter(
+    ({ turn, day, door, completedAt }) =>
+      turn === 'serving' || (turn === 'waiting' && day !== today && door !== undefined && completedAt === undefined),
+  );
+  // Most of tens of thousands ended days ago: the text tells without a calendar, whatever zone it is in.
+  const notLong = new Date(Date.parse(today) - dayMs).toISOString().slice(0, 10);
+  const done = cases.filter(
+    ({ turn, completedAt }) =>
+      turn === 'done' &&
+      completedAt !== undefined &&
+      completedAt >= notLong &&
+      officeDay(Date.parse(completedAt), zone) === today,
+  );
+  return { waiting: firstComeFirst(waiting), serving, done };
+}
+
+/** By the ticket's run of the day: somebody who comes back has an old case and a new number. */
+function firstComeFirst(waiting: readonly CaseSummary[]): readonly CaseSummary[] {
+  return waiting.toSorted((a, b) => (a.ticketAt ?? a.openedAt).localeCompare(b.ticketAt ?? b.openedAt));
 }

@@ -1,8 +1,10 @@
 import { useComputed, useSignal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
 import { officeDay } from '../../domain/time/office-time.ts';
-import { type Category, categories } from '../../domain/queue/queue-number.ts';
+import { type Category, categories, parseQueueNumber } from '../../domain/queue/queue-number.ts';
 import type { Refusal } from '../../domain/result.ts';
 import { useWords } from '../../locales/translate.ts';
+import type { CaseSummary } from '../../queries/views.ts';
 import { useApp } from '../../ui/app-context.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { Checkbox, RadioGroup } from '../../ui/components/choice.tsx';
@@ -11,9 +13,10 @@ import { Notice } from '../../ui/components/notice.tsx';
 import { RefusalNotice } from '../../ui/components/refusal-notice.tsx';
 import { useKeys } from '../../ui/keys.ts';
 import { zoneOf } from '../../ui/moments.ts';
-import { openCase } from '../desk/desk-list.tsx';
+import { openCase } from '../desk/open-case.ts';
 import { sections } from '../desk/sections.ts';
 import { printPaper } from '../slip/print-paper.ts';
+import { Returning } from './returning.tsx';
 import { type Ticket, TicketPaper } from './ticket-paper.tsx';
 import './number-desk.css';
 
@@ -24,15 +27,30 @@ export function NumberDesk() {
   const chosen = useSignal<Category | ''>('');
   const issued = useSignal<Ticket | undefined>(undefined);
   const prints = useSignal(true);
+  const back = useSignal<CaseSummary | undefined>(undefined);
+  const finder = useRef<HTMLInputElement>(null);
+  const submit = useRef<HTMLButtonElement>(null);
   const busy = useSignal(false);
   const refusal = useSignal<Refusal | undefined>(undefined);
-  const { zone } = zoneOf(queries.phase.value);
+  const phase = queries.phase.value;
+  const { zone } = zoneOf(phase);
+  const takesNewcomers = phase.kind !== 'open' || phase.place.profile.takesNewcomers !== false;
+  const isClosed = (category: Category): boolean =>
+    category === 'A' && !takesNewcomers && back.value?.door !== 'newcomer';
   const today = useComputed(() => officeDay(queries.now.value, zone)).value;
   const next = sections(queries.cases.value, today, zone).waiting[0];
 
   function choose(category: Category): void {
+    if (isClosed(category)) return;
     chosen.value = category;
     refusal.value = undefined;
+  }
+
+  function chooseBack(who: CaseSummary | undefined): void {
+    back.value = who;
+    chosen.value = who === undefined ? '' : usualCategory(who);
+    // The buttons of this form are enabled only after they were drawn again.
+    requestAnimationFrame(() => (who === undefined ? finder : submit).current?.focus());
   }
 
   async function issue(): Promise<void> {
@@ -40,13 +58,14 @@ export function NumberDesk() {
     if (busy.value || category === '') return;
     busy.value = true;
     refusal.value = undefined;
-    const saved = await actions.issueNumber(category);
+    const saved = await actions.issueNumber(category, back.value?.subject);
     busy.value = false;
     if (!saved.ok) {
       refusal.value = saved.refusal;
       return;
     }
     chosen.value = '';
+    back.value = undefined;
     const { subject, number, copies } = saved.value;
     const receiptCode = (await queries.caseView(subject))?.receiptCode;
     issued.value = { subject, number, category, copies, receiptCode, atMs: queries.now.peek() };
@@ -71,6 +90,7 @@ export function NumberDesk() {
     B: () => choose('B'),
     C: () => choose('C'),
     Enter: () => void issue(),
+    K: () => finder.current?.focus(),
     F2: serve,
     F9: reprint,
   });
@@ -97,12 +117,21 @@ export function NumberDesk() {
                 <Kbd keys={category} /> {t(`category.${category}`)}
               </span>
             ),
-            hint: t(`category.${category}.hint`),
+            hint: t(isClosed(category) ? 'category.A.closed' : `category.${category}.hint`),
+            disabled: isClosed(category),
           }))}
           onChoose={choose}
         />
+        <Returning who={back.value} inputRef={finder} onChoose={chooseBack} />
         <div class="numbers-acts">
-          <Button kind="primary" type="submit" busy={busy.value} disabled={chosen.value === ''} keys="Enter">
+          <Button
+            kind="primary"
+            type="submit"
+            busy={busy.value}
+            disabled={chosen.value === ''}
+            keys="Enter"
+            buttonRef={submit}
+          >
             {t('numbers.issue')}
           </Button>
           <Checkbox
@@ -147,4 +176,10 @@ export function NumberDesk() {
       )}
     </section>
   );
+}
+
+/** The letter of the number that the case had, else that of its door. */
+function usualCategory({ number, door }: CaseSummary): Category {
+  const before = number === undefined ? undefined : parseQueueNumber(number)?.category;
+  return before ?? (door === 'newcomer' ? 'A' : 'B');
 }

@@ -3,13 +3,19 @@ import { useWords } from '../../locales/translate.ts';
 import type { AppointmentHit } from '../../queries/views.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { Notice } from '../../ui/components/notice.tsx';
-import { go } from '../../ui/place.ts';
+import { useApp } from '../../ui/app-context.ts';
+import { continueCase } from '../desk/open-case.ts';
 import { groupDigits } from '../slip/masking.ts';
 
 /** The appointment as the centre last knew it, to be compared with the person and the paper. */
 export function AppointmentCard({ hit, onOther }: { readonly hit: AppointmentHit; readonly onOther: () => void }) {
   const { t, language } = useWords();
+  const { queries } = useApp();
   const { appointment, subject } = hit;
+  const begun = queries.cases.value.find((summary) => summary.subject === subject);
+  const continueIt = (): void => {
+    if (begun !== undefined) continueCase(begun);
+  };
   return (
     <section class="appointment-card" aria-labelledby="appointment-name">
       <h2 id="appointment-name" class="personal">
@@ -27,7 +33,11 @@ export function AppointmentCard({ hit, onOther }: { readonly hit: AppointmentHit
         <Notice
           kind="attention"
           title={t('appointment.claimed.title')}
-          acts={<Button onPress={() => go({ kind: 'case', subject })}>{t('appointment.claimed.open')}</Button>}
+          acts={
+            <Button autoFocus onPress={continueIt}>
+              {t('appointment.claimed.open')}
+            </Button>
+          }
         >
           <p>{t('appointment.claimed.text')}</p>
         </Notice>

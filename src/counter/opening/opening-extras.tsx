@@ -4,7 +4,7 @@ import { useApp } from '../../ui/app-context.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { TextField } from '../../ui/components/field.tsx';
 import { Notice } from '../../ui/components/notice.tsx';
-import { openCase } from '../desk/desk-list.tsx';
+import { continueCase } from '../desk/open-case.ts';
 
 /** What is true of few people: begun at another counter, or visited because they cannot come. */
 export function OpeningExtras(props: {
@@ -37,7 +37,7 @@ export function OpeningExtras(props: {
         {here !== undefined && (
           <Notice
             kind="attention"
-            acts={<Button onPress={() => openCase(here)}>{t('appointment.claimed.open')}</Button>}
+            acts={<Button onPress={() => continueCase(here)}>{t('appointment.claimed.open')}</Button>}
           >
             <p class="personal">{t('opening.slip.here', { name: here.name || t('desk.nameless') })}</p>
           </Notice>

@@ -7,7 +7,7 @@ import { useApp } from '../../ui/app-context.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { TextField } from '../../ui/components/field.tsx';
 import { Notice } from '../../ui/components/notice.tsx';
-import { openCase } from '../desk/desk-list.tsx';
+import { continueCase } from '../desk/open-case.ts';
 import { LetterScanner } from './letter-scanner.tsx';
 import { chosenAppointment } from './chosen-appointment.ts';
 
@@ -88,7 +88,7 @@ export function UnlistedDoor({
       {known !== undefined ? (
         <Notice
           kind="attention"
-          acts={<Button onPress={() => openCase(known)}>{t('appointment.claimed.open')}</Button>}
+          acts={<Button onPress={() => continueCase(known)}>{t('appointment.claimed.open')}</Button>}
         >
           <p class="personal">{t('opening.number.known', { name: known.name || t('desk.nameless') })}</p>
         </Notice>

@@ -15,7 +15,7 @@ import { CaseMissing } from '../case/case-missing.tsx';
 import { counterSteps } from '../case/counter-steps.ts';
 import { StepBar } from '../case/step-bar.tsx';
 import { useCaseView } from '../case/use-case-view.ts';
-import { reasonWords } from '../fallback/reason-words.ts';
+import { reasonWords } from '../records/reason-words.ts';
 import { printWanted } from './print-wanted.ts';
 import '../case/case.css';
 import './finish.css';
@@ -34,7 +34,9 @@ function FinishCase({ view }: { readonly view: CaseView }) {
   const busy = useSignal(false);
   const refusal = useSignal<Refusal | undefined>(undefined);
   const { summary } = view;
-  const { subject, completedAt } = summary;
+  const { subject } = summary;
+  /** Whatever was recorded since the last slip belongs on another. */
+  const ended = summary.turn === 'done';
   const drafts = counterSteps.filter((step) => summary.steps[step].kind === 'draft');
   const conflicts = counterSteps.filter((step) => summary.steps[step].kind === 'conflict');
 
@@ -42,7 +44,7 @@ function FinishCase({ view }: { readonly view: CaseView }) {
     if (busy.value) return;
     busy.value = true;
     refusal.value = undefined;
-    if (completedAt === undefined) {
+    if (!ended) {
       const completed = await actions.completeApplication(subject);
       busy.value = false;
       if (!completed.ok) {
@@ -93,7 +95,7 @@ function FinishCase({ view }: { readonly view: CaseView }) {
         <RefusalNotice refusal={refusal.value} title={t('saved.not')} />
         <div class="step-acts">
           <Button kind="primary" keys="Ctrl+Enter" busy={busy.value} autoFocus onPress={() => void finish()}>
-            {completedAt === undefined ? t('finish.act') : t('finish.act.again')}
+            {ended ? t('finish.act.again') : t('finish.act')}
           </Button>
         </div>
       </section>

@@ -37,6 +37,7 @@ function summarise(row: CaseRow): BareSummary {
     subject: row.subject,
     ...(ticket?.number === undefined ? {} : { number: ticket.number }),
     ...(ticket?.day === undefined ? {} : { day: ticket.day }),
+    ...(ticket === undefined ? {} : { ticketAt: ticket.at }),
     openedAt: folded.openedAt ?? '',
     ...(opened?.door === undefined ? {} : { door: opened.door }),
     name,
