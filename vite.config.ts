@@ -12,6 +12,8 @@ import { type Plugin, type UserConfig, build, defineConfig } from 'vite';
 const root = dirname(fileURLToPath(import.meta.url));
 const dayMs = 86_400_000;
 const browsers = ['chrome137', 'firefox130', 'safari17'];
+/** What packages bundle for browsers of ten years ago is a tenth larger than what they build for ours. */
+const alias = { dexie: join(root, 'node_modules/dexie/dist/modern/dexie.mjs') };
 
 export default defineConfig(({ mode }) => (mode === 'server' ? server() : page()));
 
@@ -23,6 +25,7 @@ function page(): UserConfig {
     cacheDir: join(root, 'node_modules/.vite'),
     plugins: [preact(), serviceWorker(join(root, 'service-worker/main.ts'))],
     worker: { format: 'es' },
+    resolve: { alias },
     // A clock that shows an earlier date than this is wrong. Whole days, so that building twice gives the same files.
     define: { __BUILT_AT_MS__: String(Math.floor(Date.now() / dayMs) * dayMs) },
     build: {
@@ -95,15 +98,15 @@ function serviceWorker(entry: string): Plugin {
           configFile: false,
           publicDir: false,
           logLevel: 'warn',
+          resolve: { alias },
           define: { __SHELL__: JSON.stringify(shellFiles(outDir)) },
           build: {
             outDir,
             emptyOutDir: false,
             target: browsers,
-            rolldownOptions: {
-              input: entry,
-              output: { format: 'iife', entryFileNames: 'sw.js', codeSplitting: false },
-            },
+            // As a library: what a page needs to fetch pieces has no place in a worker that is one piece.
+            lib: { entry, formats: ['iife'], name: 'worker', fileName: () => 'sw.js' },
+            rolldownOptions: { output: { codeSplitting: false } },
           },
         });
       },

@@ -17,7 +17,12 @@ export default defineConfig({
       },
       {
         plugins: [preact()],
-        test: { name: 'dom', environment: 'happy-dom', include: ['src/**/*.test.tsx'] },
+        test: {
+          name: 'dom',
+          environment: 'happy-dom',
+          include: ['src/**/*.test.tsx'],
+          setupFiles: ['tests/support/all-words.ts'],
+        },
       },
       {
         test: {

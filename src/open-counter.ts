@@ -1,29 +1,21 @@
 import { effect, type ReadonlySignal } from '@preact/signals';
 import { DeskClock } from './actions/save/desk-clock.ts';
 import type { Desk } from './actions/save/desk.ts';
-import { ReportOnce } from './actions/save/journal-start.ts';
+import { JournalKeeper } from './actions/save/journal-keeper.ts';
 import { JournalWriter } from './actions/save/journal-writer.ts';
 import type { Entrance } from './actions/session.ts';
 import { officeInstant } from './domain/time/office-time.ts';
-import { type Result, done, refused } from './domain/result.ts';
+import type { OpenDevice } from './open-device.ts';
 import type { AppState } from './queries/app-state.ts';
 import { CaseBook } from './queries/book/case-book.ts';
 import type { Opened } from './queries/build.ts';
-import { watchStatus } from './queries/status.ts';
 import { base64url } from './sealing/bytes.ts';
 import { webCryptoSealing as sealing } from './sealing/webcrypto.ts';
-import { openStorage } from './storage/open.ts';
-import { askPersistence } from './storage/browser/persistence.ts';
-import { isNoRoom } from './storage/second-copy/disk.ts';
-import { secondCopyInWorker } from './storage/second-copy/client.ts';
 import { webDrainLock } from './sync/driver/drain-lock.ts';
 import { type Driver, startDriver } from './sync/driver/driver.ts';
 import { pageSignals } from './sync/driver/page-signals.ts';
 import { createEngine } from './sync/engine.ts';
 import { systemClock } from './sync/system-clock.ts';
-import { idbDeviceKeys } from './vault/keys/device-keys.ts';
-import { stretch } from './vault/keys/stretch.ts';
-import { createVault } from './vault/vault.ts';
 
 /** Written in by the build: the beginning of the UTC day it was made on. */
 declare const __BUILT_AT_MS__: number;
@@ -37,38 +29,16 @@ export interface OpenCounter {
   readonly entrance: Entrance;
   readonly driver: Driver;
   confirmClock(): void;
-  close(): Promise<void>;
+  close(): void;
 }
 
-/** Codes: those of the vault's file; `storage-refused` when the browser gives no database or no files, `room-full`. */
+/** On an open device: from now on entries can be made, and what waits is sent, whoever is signed in. */
 export async function openCounter(
+  { storage, start, check, vault, status }: OpenDevice,
   app: AppState,
   now: ReadonlySignal<number>,
   updateWaiting: ReadonlySignal<boolean>,
-): Promise<Result<OpenCounter>> {
-  const opening = openStorage({ role: 'writer', secondCopy: secondCopyInWorker(), fault: reportError });
-  const storing = await opening.then(done, (error: unknown) => {
-    reportError(error);
-    return isNoRoom(error) ? refused('room-full') : refused('storage-refused');
-  });
-  if (!storing.ok) return storing;
-  const { storage, start, check } = storing.value;
-  askPersistence();
-
-  const made = await createVault({
-    storage,
-    sealing,
-    stretch,
-    deviceKeys: idbDeviceKeys(),
-    clock: systemClock,
-    fetch: (input, init) => fetch(input, init),
-    upstream: '',
-  });
-  if (!made.ok) {
-    await storage.close();
-    return made;
-  }
-  const vault = made.value;
+): Promise<OpenCounter> {
   const zone = (): string => {
     const state = vault.state();
     return state.kind === 'empty' ? 'UTC' : state.identity.profile.zone;
@@ -88,8 +58,6 @@ export async function openCounter(
     clockState: () => clock.look(),
   });
   const book = new CaseBook(storage, sealing);
-  const status = watchStatus(storage, start);
-  const report = new ReportOnce(start);
   const desk: Desk = {
     vault,
     storage,
@@ -97,12 +65,11 @@ export async function openCounter(
     writer,
     book,
     nowMs: Date.now,
-    recoveredAtSeq: () => report.seq,
+    journal: new JournalKeeper({ vault, storage, sealing, writer, start }),
   };
-  vault.onChange((state) => {
+  const stopFollowing = vault.onChange((state) => {
     if (state.kind !== 'open') book.close();
   });
-  app.follow(vault);
 
   const engine = createEngine({
     driver: 'page',
@@ -122,7 +89,7 @@ export async function openCounter(
   });
   const driver = startDriver({ storage, engine, clock: systemClock, lock: webDrainLock, ...pageSignals });
   const closing = new AbortController();
-  setTimeout(() => void check(closing.signal).catch(reportError), fullCheckAfterMs);
+  const laterCheck = setTimeout(() => void check(closing.signal).catch(reportError), fullCheckAfterMs);
   const stopWatching = [
     effect(() => status.setUpdateWaiting(updateWaiting.value)),
     effect(() => {
@@ -130,24 +97,23 @@ export async function openCounter(
       status.setClock(clock.look());
     }),
   ];
-  await status.refresh();
 
-  return done({
+  return {
     opened: { storage, book, status },
-    entrance: { desk, report, entered: app.enter },
+    entrance: { desk, entered: app.enter },
     driver,
     confirmClock(): void {
       clock.confirm();
       status.setClock(clock.state);
     },
-    async close(): Promise<void> {
+    close(): void {
       closing.abort();
       driver.stop();
+      clearTimeout(laterCheck);
       for (const stop of stopWatching) stop();
-      status.stop();
-      await storage.close();
+      stopFollowing();
     },
-  });
+  };
 }
 
 async function lastEntryAtMs(storage: Opened['storage']): Promise<number | undefined> {

@@ -40,7 +40,7 @@ describe('a refusal', () => {
     ['Indonesian', frameId],
     ['English', frameEn],
   ])('to open at all has a sentence in %s', (_, words) => {
-    const opening = readFileSync(join(root, 'src/open-counter.ts'), 'utf8');
+    const opening = readFileSync(join(root, 'src/open-device.ts'), 'utf8');
     const vault = readFileSync(join(root, 'src/vault/vault-record.ts'), 'utf8');
     const stops = [...new Set([...codesIn(opening), ...codesIn(vault)])];
     expect(stops.length).toBeGreaterThan(2);

@@ -3,7 +3,7 @@ import { deferralReasons } from '../domain/application/reasons.ts';
 import { faultCodes } from '../sync/outcomes.ts';
 import * as en from './en/words.ts';
 import * as id from './id/words.ts';
-import { isKey, translate, translateRefusal } from './translate.ts';
+import { isKey, loadWords, translate, translateRefusal } from './translate.ts';
 
 const gaps = (sentence: string): string[] =>
   [...new Set([...sentence.matchAll(/\{(\w+)/g)].map(([, name]) => name ?? ''))].sort();
@@ -36,7 +36,8 @@ describe('the words', () => {
     expect(faultCodes.filter((code) => !isKey(`attempt.${code}`))).toEqual([]);
   });
 
-  it('choose between one and many in English', () => {
+  it('choose between one and many in English', async () => {
+    await loadWords('en');
     expect(translate('en', 'age.days', { count: 1 })).toBe('1 day');
     expect(translate('en', 'age.days', { count: 2 })).toBe('2 days');
     expect(translate('id', 'age.days', { count: 2 })).toBe('2 hari');

@@ -1,6 +1,8 @@
 import { signal } from '@preact/signals';
-import * as en from './en/words.ts';
-import * as id from './id/words.ts';
+import { common } from './id/common.ts';
+import { frame } from './id/frame.ts';
+import { refusals } from './id/refusals.ts';
+import type { words as original } from './id/words.ts';
 
 /**
  * Every sentence of the screens by a typed key. Indonesian is the original: a key exists when it is there, and English
@@ -9,10 +11,20 @@ import * as id from './id/words.ts';
  * In a sentence `{name}` is a value and `{count|case|cases}` chooses by a number (Indonesian never needs to).
  */
 export type Language = 'id' | 'en';
-export type Key = keyof typeof id.words;
+export type Key = keyof typeof original;
 export type Values = Readonly<Record<string, string | number>>;
 
-const words: Readonly<Record<Language, Readonly<Record<Key, string>>>> = { id: id.words, en: en.words };
+type Sentences = Readonly<Record<Key, string>>;
+
+/** Of the original those of the sign-in screen, until the other screens bring theirs; English where it is chosen. */
+const words: { id: Readonly<Partial<Record<Key, string>>>; en?: Sentences } = {
+  id: { ...common, ...frame, ...refusals },
+};
+
+/** With the screens behind the sign-in. */
+export function addWords(all: Sentences): void {
+  words.id = all;
+}
 const storageKey = 'loket.language';
 
 function remembered(): Language {
@@ -24,9 +36,32 @@ function remembered(): Language {
   }
 }
 
-export const language = signal<Language>(remembered());
+export const language = signal<Language>('id');
 
-export function chooseLanguage(next: Language): void {
+/** Rejects when the words cannot be fetched: then nothing is changed. */
+export async function loadWords(of: Language): Promise<void> {
+  if (of === 'en') words.en ??= (await import('./en/words.ts')).words;
+}
+
+/** As chosen last time; where its words cannot be fetched, the original. */
+export async function recallLanguage(): Promise<void> {
+  const last = remembered();
+  await loadWords(last).then(
+    () => {
+      language.value = last;
+    },
+    () => undefined,
+  );
+}
+
+/** Where its words cannot be fetched, nothing changes. */
+export async function chooseLanguage(next: Language): Promise<void> {
+  try {
+    await loadWords(next);
+  } catch (error) {
+    reportError(error);
+    return;
+  }
   language.value = next;
   document.documentElement.lang = next;
   try {
@@ -37,15 +72,13 @@ export function chooseLanguage(next: Language): void {
 }
 
 export function translate(to: Language, key: Key, values: Values = {}): string {
-  return words[to][key].replace(
-    /\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g,
-    (whole, name: string, one?: string, many?: string) => {
-      const value = values[name];
-      if (value === undefined) return whole;
-      if (one !== undefined && many !== undefined) return value === 1 ? one : many;
-      return typeof value === 'number' ? value.toLocaleString(to) : value;
-    },
-  );
+  const sentence = words[to]?.[key] ?? words.id[key] ?? key;
+  return sentence.replace(/\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g, (whole, name: string, one?: string, many?: string) => {
+    const value = values[name];
+    if (value === undefined) return whole;
+    if (one !== undefined && many !== undefined) return value === 1 ? one : many;
+    return typeof value === 'number' ? value.toLocaleString(to) : value;
+  });
 }
 
 /** A refusal in words, closer when it says `why`; one that nobody put in words yet is named honestly. */
@@ -57,7 +90,7 @@ export function translateRefusal(to: Language, refusal: { readonly code: string;
   return translate(to, 'refusal.unknown', { code: refusal.code });
 }
 
-export const isKey = (key: string): key is Key => Object.hasOwn(id.words, key);
+export const isKey = (key: string): key is Key => Object.hasOwn(words.id, key);
 
 /** Durations come as milliseconds and are said in seconds. */
 function spoken(detail: Values = {}): Values {

@@ -1,4 +1,4 @@
-import { type ReadonlySignal, computed, signal } from '@preact/signals';
+import { type ReadonlySignal, computed } from '@preact/signals';
 import type { Appointment } from '../domain/application/appointment.ts';
 import { officeDay } from '../domain/time/office-time.ts';
 import type { Sealing } from '../sealing/port.ts';
@@ -105,13 +105,4 @@ export function buildQueries({ sealing, app, opened, now }: QueryParts): Queries
       return openCaseView(storage, sealing, vault.session.officeKey, row, summary, appointment);
     },
   };
-}
-
-/** Ticks while the page lives. */
-export function ticking(nowMs: () => number, every: (tick: () => void) => void): ReadonlySignal<number> {
-  const now = signal(nowMs());
-  every(() => {
-    now.value = nowMs();
-  });
-  return now;
 }

@@ -1,5 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import { Workbox } from 'workbox-window';
+import type { Workbox } from 'workbox-window';
 
 /**
  * Registers the service worker and knows whether a new version of the app waits. It is taken only when the officer
@@ -7,6 +7,8 @@ import { Workbox } from 'workbox-window';
  */
 export interface Updates {
   readonly waiting: ReadonlySignal<boolean>;
+  /** Once; when the first screen is there, as it fetches code of its own. */
+  register(): void;
   /** Lets the waiting version take over and reloads this page. Does nothing when none waits. */
   apply(): void;
 }
@@ -14,24 +16,33 @@ export interface Updates {
 /** `scriptUrl` makes a URL that the page's Trusted Types policy allows. */
 export function watchUpdates(scriptUrl: (path: string) => TrustedScriptURL | string): Updates {
   const waiting = signal(false);
-  if (!('serviceWorker' in navigator)) return { waiting, apply: () => undefined };
-  const workbox = new Workbox(scriptUrl('/sw.js'), import.meta.env.DEV ? { type: 'module' } : {});
+  let registered: Promise<Workbox | undefined> | undefined;
   let agreed = false;
-  workbox.addEventListener('waiting', () => {
-    waiting.value = true;
-  });
-  // Another tab may agree: its reload is its own. This one goes on with what it has loaded, and both shells are kept.
-  workbox.addEventListener('controlling', () => {
-    if (agreed) location.reload();
-  });
-  // With the centre gone this fails or finds nothing: the shell at hand works on, and the browser asks again.
-  workbox.register().catch(() => undefined);
+
+  async function register(): Promise<Workbox> {
+    const { Workbox } = await import('workbox-window');
+    const workbox = new Workbox(scriptUrl('/sw.js'), import.meta.env.DEV ? { type: 'module' } : {});
+    workbox.addEventListener('waiting', () => {
+      waiting.value = true;
+    });
+    // Another tab may agree: its reload is its own. This one goes on with what it has loaded, and both shells are kept.
+    workbox.addEventListener('controlling', () => {
+      if (agreed) location.reload();
+    });
+    // With the centre gone this fails or finds nothing: the shell at hand works on, and the browser asks again.
+    workbox.register().catch(() => undefined);
+    return workbox;
+  }
+
   return {
     waiting,
+    register() {
+      if ('serviceWorker' in navigator) registered ??= register().catch(() => undefined);
+    },
     apply() {
       if (!waiting.value) return;
       agreed = true;
-      workbox.messageSkipWaiting();
+      void registered?.then((workbox) => workbox?.messageSkipWaiting());
     },
   };
 }

@@ -9,7 +9,7 @@ export interface StretchRequest {
   readonly stretching: Stretching;
 }
 
-self.onmessage = ({ data }: MessageEvent<StretchRequest>) => {
-  const stretched = stretchNow(data.passphrase, data.stretching);
+self.onmessage = async ({ data }: MessageEvent<StretchRequest>) => {
+  const stretched = await stretchNow(data.passphrase, data.stretching);
   self.postMessage(stretched, [stretched.buffer]);
 };

@@ -1,0 +1,55 @@
+import { type Result, done, refused } from './domain/result.ts';
+import { type StatusWatch, watchStatus } from './queries/status.ts';
+import { webCryptoSealing as sealing } from './sealing/webcrypto.ts';
+import { type OpenedStorage, openStorage } from './storage/open.ts';
+import { askPersistence } from './storage/browser/persistence.ts';
+import { isNoRoom } from './storage/second-copy/disk.ts';
+import { secondCopyInWorker } from './storage/second-copy/client.ts';
+import { systemClock } from './sync/system-clock.ts';
+import { idbDeviceKeys } from './vault/keys/device-keys.ts';
+import { stretch } from './vault/keys/stretch.ts';
+import type { Vault } from './vault/ports.ts';
+import { createVault } from './vault/vault.ts';
+
+/** What the tab that holds the counter has before anybody signs in: both copies compared, the vault, what waits. */
+export interface OpenDevice extends OpenedStorage {
+  readonly vault: Vault;
+  readonly status: StatusWatch;
+  close(): Promise<void>;
+}
+
+/** Codes: those of the vault's file; `storage-refused` when the browser gives no database or no files, `room-full`. */
+export async function openDevice(): Promise<Result<OpenDevice>> {
+  const opening = openStorage({ role: 'writer', secondCopy: secondCopyInWorker(), fault: reportError });
+  const opened = await opening.then(done, (error: unknown) => {
+    reportError(error);
+    return isNoRoom(error) ? refused('room-full') : refused('storage-refused');
+  });
+  if (!opened.ok) return opened;
+  const { storage, start } = opened.value;
+  askPersistence();
+  const vault = await createVault({
+    storage,
+    sealing,
+    stretch,
+    deviceKeys: idbDeviceKeys(),
+    clock: systemClock,
+    fetch: (input, init) => fetch(input, init),
+    upstream: '',
+  });
+  if (!vault.ok) {
+    await storage.close();
+    return vault;
+  }
+  const status = watchStatus(storage, start);
+  await status.refresh();
+  return done({
+    ...opened.value,
+    vault: vault.value,
+    status,
+    async close() {
+      status.stop();
+      await storage.close();
+    },
+  });
+}

@@ -1,0 +1,39 @@
+import type { ReadonlySignal } from '@preact/signals';
+import { buildActions } from './actions/build.ts';
+import type { Entrance } from './actions/session.ts';
+import { Counter } from './counter/counter.tsx';
+import { words } from './locales/id/words.ts';
+import { addWords } from './locales/translate.ts';
+import { openCounter } from './open-counter.ts';
+import type { AppState } from './queries/app-state.ts';
+import { type Opened, buildQueries } from './queries/build.ts';
+import './sealing/general-body.ts';
+import { webCryptoSealing as sealing } from './sealing/webcrypto.ts';
+
+/**
+ * The larger half of the app, fetched while the sign-in screen is already on: screens, actions, the book of cases and the
+ * engine that sends.
+ */
+export interface CounterParts {
+  readonly app: AppState;
+  readonly now: ReadonlySignal<number>;
+  readonly opened: ReadonlySignal<Opened | undefined>;
+  readonly entrance: ReadonlySignal<Entrance | undefined>;
+  readonly acts: Parameters<typeof actionsOf>[1];
+}
+
+type ActionParts = Parameters<typeof buildActions>[0];
+const actionsOf = (entrance: CounterParts['entrance'], acts: Omit<ActionParts, 'entrance'>) =>
+  buildActions({ entrance, ...acts });
+
+export function startCounter({ app, now, opened, entrance, acts }: CounterParts) {
+  addWords(words);
+  return {
+    actions: actionsOf(entrance, acts),
+    queries: buildQueries({ sealing, app, opened, now }),
+    openCounter,
+    Counter,
+  };
+}
+
+export type StartedCounter = ReturnType<typeof startCounter>;
