@@ -7,9 +7,12 @@ import { useApp } from '../../ui/app-context.ts';
 import { useKeys } from '../../ui/keys.ts';
 import { useMoments } from '../../ui/moments.ts';
 import { go } from '../../ui/place.ts';
+import { DocumentsStep } from '../documents/documents-step.tsx';
 import { StepFallback } from '../fallback/step-fallback.tsx';
 import { FingerprintsStep } from '../fingerprints/fingerprints-step.tsx';
 import { IntakeStep } from '../intake/intake-step.tsx';
+import { InterviewStep } from '../interview/interview-step.tsx';
+import { PaymentStep } from '../payment/payment-step.tsx';
 import { PortraitStep } from '../portrait/portrait-step.tsx';
 import { CaseHeader } from './case-header.tsx';
 import { CaseMissing } from './case-missing.tsx';
@@ -76,17 +79,18 @@ function StepPanel({
   readonly step: Step;
   readonly onSaved: () => void;
 }) {
-  const { t } = useWords();
   switch (step) {
     case 'intake':
       return <IntakeStep view={view} onSaved={onSaved} />;
+    case 'documents':
+      return <DocumentsStep view={view} onSaved={onSaved} />;
+    case 'payment':
+      return <PaymentStep view={view} onSaved={onSaved} />;
     case 'portrait':
       return <PortraitStep view={view} onSaved={onSaved} />;
     case 'fingerprints':
       return <FingerprintsStep view={view} onSaved={onSaved} />;
-    case 'documents':
-    case 'payment':
     case 'interview':
-      return <p class="soft">{t('fallback.no-device')}</p>;
+      return <InterviewStep view={view} onSaved={onSaved} />;
   }
 }

@@ -4,7 +4,7 @@ import { useWords } from '../../locales/translate.ts';
 import type { CaseView, StepState } from '../../queries/views.ts';
 import { useApp } from '../../ui/app-context.ts';
 import { useMoments } from '../../ui/moments.ts';
-import { reasonWords } from '../fallback/reason-words.ts';
+import { reasonWords } from '../records/reason-words.ts';
 import { counterSteps } from './counter-steps.ts';
 
 /** For somebody who comes back on another day: what was done, what was not and why, before anything is asked again. */

@@ -4,7 +4,7 @@ import { useWords } from '../../locales/translate.ts';
 import type { RecordedStep } from '../../queries/views.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { Notice } from '../../ui/components/notice.tsx';
-import { RecordFacts } from './record-facts.tsx';
+import { RecordFacts } from '../records/record-facts.tsx';
 
 /** Records that claim the step and do not know each other, side by side. A person settles it. */
 export function ConflictView({
@@ -34,7 +34,7 @@ export function ConflictView({
           </li>
         ))}
       </ol>
-      <div class="fallback-acts">
+      <div class="step-acts">
         <Button kind="primary" autoFocus onPress={onAgain}>
           {t('conflict.again')}
         </Button>

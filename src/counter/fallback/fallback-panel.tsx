@@ -14,7 +14,7 @@ import { useKeys } from '../../ui/keys.ts';
 import { useMoments } from '../../ui/moments.ts';
 import { type FallbackForm, checkForm } from './fallback-form.ts';
 import { PaperFields } from './paper-fields.tsx';
-import { reasonWords } from './reason-words.ts';
+import { reasonWords } from '../records/reason-words.ts';
 import { saveFallback } from './save-fallback.ts';
 import { type Way, reasonsOf, waysFor } from './ways.ts';
 import { WithdrawnChoice } from './withdrawn-choice.tsx';
@@ -154,7 +154,7 @@ export function FallbackPanel({
       />
       <footer class="fallback-end">
         <RefusalNotice refusal={refusal.value} title={t('saved.not')} />
-        <div class="fallback-acts">
+        <div class="step-acts">
           <Button
             kind={current === 'withdrawn' ? 'danger' : 'primary'}
             type="submit"

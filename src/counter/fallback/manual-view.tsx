@@ -1,7 +1,7 @@
 import { useWords } from '../../locales/translate.ts';
 import type { RecordedStep } from '../../queries/views.ts';
 import { Button } from '../../ui/components/button.tsx';
-import { RecordFacts } from './record-facts.tsx';
+import { RecordFacts } from '../records/record-facts.tsx';
 
 /** A step that was taken on paper, as it is kept. */
 export function ManualView({
@@ -22,7 +22,7 @@ export function ManualView({
     <div class="fallback">
       <h2>{t('standing.title')}</h2>
       <RecordFacts record={record} />
-      <div class="fallback-acts">
+      <div class="step-acts">
         <Button kind="primary" autoFocus onPress={onNext}>
           {t('act.next')}
         </Button>

@@ -3,7 +3,7 @@ import { TextField } from '../../ui/components/field.tsx';
 import { zoneOf } from '../../ui/moments.ts';
 import { useApp } from '../../ui/app-context.ts';
 import type { CheckedForm, FallbackForm } from './fallback-form.ts';
-import { PictureField } from './picture-field.tsx';
+import { PictureField } from '../records/picture-field.tsx';
 
 /** What is on the paper form: its number, when it says that the step was taken, and a picture of it. */
 export function PaperFields({

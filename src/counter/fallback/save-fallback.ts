@@ -4,7 +4,7 @@ import type { Step } from '../../domain/application/steps.ts';
 import { type Result, refused, unreachable } from '../../domain/result.ts';
 import type { RecordedStep } from '../../queries/views.ts';
 import type { CheckedForm, FallbackForm } from './fallback-form.ts';
-import { rawPicture } from './picture-field.tsx';
+import { rawPicture } from '../records/picture-field.tsx';
 
 /** Hands what was typed to the action of its way. */
 export async function saveFallback(

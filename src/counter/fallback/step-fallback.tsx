@@ -10,7 +10,7 @@ import { ConflictView } from './conflict-view.tsx';
 import { type FallbackForm, emptyForm } from './fallback-form.ts';
 import { FallbackPanel } from './fallback-panel.tsx';
 import { ManualView } from './manual-view.tsx';
-import { RecordLine } from './record-line.tsx';
+import { RecordLine } from '../records/record-line.tsx';
 import { type Way, waysFor } from './ways.ts';
 import { WithdrawnView } from './withdrawn-view.tsx';
 import './fallback.css';

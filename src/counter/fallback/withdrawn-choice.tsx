@@ -2,7 +2,7 @@ import type { Digest } from '../../domain/ids.ts';
 import { useWords } from '../../locales/translate.ts';
 import type { RecordedStep } from '../../queries/views.ts';
 import { RadioGroup } from '../../ui/components/choice.tsx';
-import { useRecordWords } from './record-words.ts';
+import { useRecordWords } from '../records/record-words.ts';
 
 /** Which of the records that stand is taken out; nothing is asked when there is one. */
 export function WithdrawnChoice({

@@ -6,6 +6,7 @@ import { fingerprints } from './steps/fingerprints.ts';
 import { fallback } from './steps/fallback.ts';
 import { frame } from './frame.ts';
 import { intake } from './intake.ts';
+import { interview } from './steps/interview.ts';
 import { payment } from './steps/payment.ts';
 import { portrait } from './portrait.ts';
 import { refusals } from './refusals.ts';
@@ -24,4 +25,5 @@ export const words = {
   ...fingerprints,
   ...fallback,
   ...payment,
+  ...interview,
 } as const;

@@ -1,8 +1,6 @@
 import type { fallback as original } from '../../id/steps/fallback.ts';
 
 export const fallback = {
-  'fallback.no-device':
-    'There is no device for this step at this counter yet. Note why, or the number of the paper form.',
   'fallback.open': 'Cannot be taken …',
   'fallback.correct': 'Correct or withdraw …',
   'fallback.title': '{step}: not with this device',

@@ -1,7 +1,5 @@
 /** When a step is not taken with this counter's device: four ways, the reasons of each, and what stands. */
 export const fallback = {
-  'fallback.no-device':
-    'Belum ada alat untuk langkah ini di loket ini. Catat alasannya, atau nomor formulir kertasnya.',
   'fallback.open': 'Tidak dapat diambil …',
   'fallback.correct': 'Koreksi atau batalkan …',
   'fallback.title': '{step}: tidak dengan alat ini',

@@ -5,6 +5,7 @@ import { useMoments } from '../../ui/moments.ts';
 import { reasonWords } from './reason-words.ts';
 import { useRecordWords } from './record-words.ts';
 import { StoredPicture } from './stored-picture.tsx';
+import './records.css';
 
 /** Everything that a record says of itself besides what was taken. */
 export function RecordFacts({ record }: { readonly record: RecordedStep }) {

@@ -8,6 +8,7 @@ import { Button } from '../../ui/components/button.tsx';
 import { Notice } from '../../ui/components/notice.tsx';
 import { RefusalNotice } from '../../ui/components/refusal-notice.tsx';
 import { useObjectUrl } from '../portrait/object-url.ts';
+import './records.css';
 
 /** A picture of a paper, from a file or from the camera; never required. What was picked stays until it is removed. */
 export function PictureField({
@@ -96,7 +97,7 @@ function Snapshot({
       ) : (
         <video ref={video} autoPlay muted playsInline aria-label={t('picture.camera')} />
       )}
-      <div class="fallback-acts">
+      <div class="step-acts">
         {state.kind === 'live' && (
           <Button
             autoFocus

@@ -1,5 +1,6 @@
 import type { RecordedStep } from '../../queries/views.ts';
 import { useRecordWords } from './record-words.ts';
+import './records.css';
 
 /** One record in one line: how, when, by whom, and the officer's own words. */
 export function RecordLine({ record }: { readonly record: RecordedStep }) {

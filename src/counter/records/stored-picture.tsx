@@ -3,6 +3,7 @@ import { useWords } from '../../locales/translate.ts';
 import type { Artefact } from '../../protocol/entries/steps/artefact.ts';
 import { useApp } from '../../ui/app-context.ts';
 import { useObjectUrl } from '../portrait/object-url.ts';
+import './records.css';
 
 type Opened =
   | { readonly kind: 'opening' }

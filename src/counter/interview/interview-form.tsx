@@ -1,0 +1,168 @@
+import { useSignal } from '@preact/signals';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { purposes } from '../../domain/intake-form/vocabulary.ts';
+import {
+  answerField,
+  interviewFindings,
+  interviewFrom,
+  purposeOf,
+  unanswered,
+} from '../../domain/interview/interview-form.ts';
+import { questionsFor } from '../../domain/interview/question-sets.ts';
+import type { Refusal } from '../../domain/result.ts';
+import { officeDay, officeInstant } from '../../domain/time/office-time.ts';
+import { useWords } from '../../locales/translate.ts';
+import type { CaseView } from '../../queries/views.ts';
+import { useApp } from '../../ui/app-context.ts';
+import { Button } from '../../ui/components/button.tsx';
+import { SelectField } from '../../ui/components/choice.tsx';
+import { TextField } from '../../ui/components/field.tsx';
+import { Notice } from '../../ui/components/notice.tsx';
+import { RefusalNotice } from '../../ui/components/refusal-notice.tsx';
+import { useKeys } from '../../ui/keys.ts';
+import { useMoments } from '../../ui/moments.ts';
+import type { Fields, StepDraft } from '../case/use-step-draft.ts';
+import { focusField, focusNext } from '../intake/focus.ts';
+import { RecommendationFields } from './recommendation-fields.tsx';
+import { ofMinor } from './starting-values.ts';
+import { WhoWasAsked } from './who-was-asked.tsx';
+
+/** Enter goes to the next question, Ctrl+Enter saves. The first keystroke is when the interview began. */
+export function InterviewForm({
+  view,
+  draft,
+  onSaved,
+}: {
+  readonly view: CaseView;
+  readonly draft: StepDraft;
+  readonly onSaved: () => void;
+}) {
+  const { actions, queries } = useApp();
+  const { t } = useWords();
+  const { zone, since } = useMoments();
+  const ref = useRef<HTMLFormElement>(null);
+  const attempts = useSignal(0);
+  const busy = useSignal(false);
+  const refusal = useSignal<Refusal | undefined>(undefined);
+  const values = draft.fields.value;
+  const minor = ofMinor(view, officeDay(queries.now.value, zone));
+  const findings = interviewFindings(values, minor);
+  const purpose = purposeOf(values);
+  const startedAt = values['startedAt'] ?? '';
+  const now = (): string => officeInstant(queries.now.peek(), zone);
+
+  const set = (changes: Fields): void => draft.set(startedAt === '' ? { startedAt: now(), ...changes } : changes);
+  const errorOf = (field: string): string | undefined => {
+    const found = attempts.value === 0 ? undefined : findings.find((finding) => finding.field === field);
+    return found === undefined ? undefined : t(`interview.missing.${found.code}`);
+  };
+
+  async function save(): Promise<void> {
+    if (busy.value) return;
+    attempts.value += 1;
+    const interview = interviewFrom(values, minor, startedAt === '' ? now() : startedAt);
+    if (interview === undefined) return;
+    busy.value = true;
+    refusal.value = undefined;
+    const { subject } = view.summary;
+    const saved = await draft.save(() => actions.recordInterview({ subject, interview }));
+    busy.value = false;
+    if (saved.ok) onSaved();
+    else refusal.value = saved.refusal;
+  }
+  useLayoutEffect(() => {
+    const [first] = findings;
+    if (attempts.value > 0 && first !== undefined) focusField(ref.current, first.field);
+  }, [attempts.value]);
+  useKeys({ 'Ctrl+Enter': () => void save() });
+
+  const open = unanswered(values).length;
+  return (
+    <form
+      class="interview"
+      ref={ref}
+      noValidate
+      aria-label={t('step.interview')}
+      onSubmit={(event) => event.preventDefault()}
+      onFocusOut={() => void draft.keeper.flush()}
+      onKeyDown={(event) => {
+        // Keys with Ctrl+Alt or F lead away from the form: to another step, to the lock.
+        if ((event.ctrlKey && event.altKey) || /^F\d/.test(event.key)) void draft.keeper.flush();
+        if (event.key === 'Enter' && !event.ctrlKey && focusNext(event)) event.preventDefault();
+      }}
+    >
+      {draft.found && <Notice>{t('interview.draft-found')}</Notice>}
+      <div class="interview-columns">
+        <div class="interview-column">
+          <SelectField
+            name="purpose"
+            label={t('interview.purpose')}
+            required
+            autoFocus={purpose === undefined}
+            error={errorOf('purpose')}
+            value={purpose ?? ''}
+            options={purposes.map((value) => ({ value, label: t(`purpose.${value}`) }))}
+            onChoose={(next) => set({ purpose: next })}
+          />
+          <WhoWasAsked values={values} minor={minor} errorOf={errorOf} onChange={set} />
+          {purpose !== undefined &&
+            questionsFor(purpose).map((question, index) => (
+              <TextField
+                key={`${purpose} ${question}`}
+                name={answerField(question)}
+                label={t(`question.${question}`)}
+                autoFocus={index === 0 && attempts.value === 0}
+                maxLength={1000}
+                error={errorOf(answerField(question))}
+                value={values[answerField(question)] ?? ''}
+                onInput={(answer) => set({ [answerField(question)]: answer })}
+              />
+            ))}
+        </div>
+        <div class="interview-column">
+          <div class="interview-start">
+            {startedAt === '' ? (
+              <>
+                <Button onPress={() => set({})}>{t('interview.start')}</Button>
+                <p class="field-hint">{t('interview.start.hint')}</p>
+              </>
+            ) : (
+              <p class="figures">{t('interview.started', { when: since(startedAt, queries.now.peek()) })}</p>
+            )}
+          </div>
+          <TextField
+            name="facts"
+            label={t('interview.facts')}
+            hint={t('interview.facts.hint')}
+            rows={6}
+            maxLength={4000}
+            value={values['facts'] ?? ''}
+            onInput={(facts) => set({ facts })}
+          />
+          <TextField
+            name="language"
+            label={t('interview.language')}
+            maxLength={60}
+            value={values['language'] ?? ''}
+            onInput={(language) => set({ language })}
+          />
+          <RecommendationFields values={values} errorOf={errorOf} onChange={set} />
+        </div>
+      </div>
+      <footer class="interview-end">
+        <RefusalNotice refusal={refusal.value} title={t('saved.not')} />
+        {draft.keeper.state.value === 'failed' && <Notice kind="attention">{t('intake.draft-failed')}</Notice>}
+        <Button kind="primary" keys="Ctrl+Enter" busy={busy.value} onPress={() => void save()}>
+          {t('interview.save')}
+        </Button>
+        <p class="field-hint" role="status">
+          {attempts.value > 0 && findings.length > 0
+            ? t('interview.missing', { count: findings.length })
+            : open > 0 && purpose !== undefined
+              ? t('interview.unanswered', { count: open })
+              : ''}
+        </p>
+      </footer>
+    </form>
+  );
+}

@@ -1,0 +1,122 @@
+import { useSignal } from '@preact/signals';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { paymentFindings, paymentFrom, proofOf } from '../../domain/payment/payment-form.ts';
+import { paymentProofs } from '../../domain/payment/vocabulary.ts';
+import type { Refusal } from '../../domain/result.ts';
+import { useWords } from '../../locales/translate.ts';
+import type { CaseView } from '../../queries/views.ts';
+import { useApp } from '../../ui/app-context.ts';
+import { Button } from '../../ui/components/button.tsx';
+import { RadioGroup } from '../../ui/components/choice.tsx';
+import { Notice } from '../../ui/components/notice.tsx';
+import { RefusalNotice } from '../../ui/components/refusal-notice.tsx';
+import { useKeys } from '../../ui/keys.ts';
+import type { StepDraft } from '../case/use-step-draft.ts';
+import { focusField } from '../intake/focus.ts';
+import { PictureField, rawPicture } from '../records/picture-field.tsx';
+import { NumberField } from './number-field.tsx';
+import { StatusFields } from './status-fields.tsx';
+
+/** What is shown is written down as it is shown; a number of another length is looked at twice and then kept. */
+export function PaymentForm({
+  view,
+  draft,
+  onSaved,
+}: {
+  readonly view: CaseView;
+  readonly draft: StepDraft;
+  readonly onSaved: () => void;
+}) {
+  const { actions } = useApp();
+  const { t } = useWords();
+  const ref = useRef<HTMLFormElement>(null);
+  const picture = useSignal<Blob | undefined>(undefined);
+  const attempts = useSignal(0);
+  const busy = useSignal(false);
+  const refusal = useSignal<Refusal | undefined>(undefined);
+  const values = draft.fields.value;
+  const findings = paymentFindings(values);
+  const proof = proofOf(values);
+  const errorOf = (field: string): string | undefined => {
+    const found = attempts.value === 0 ? undefined : findings.find((finding) => finding.field === field);
+    return found === undefined ? undefined : t(`payment.missing.${found.code}`);
+  };
+
+  async function save(): Promise<void> {
+    if (busy.value) return;
+    attempts.value += 1;
+    const shown = paymentFrom(values);
+    if (shown === undefined) return;
+    busy.value = true;
+    refusal.value = undefined;
+    const { subject } = view.summary;
+    const shot = picture.value;
+    const saved = await draft.save(async () =>
+      actions.recordPayment({
+        subject,
+        shown,
+        ...(shot === undefined || proof === 'nothing' ? {} : { picture: await rawPicture(shot) }),
+      }),
+    );
+    busy.value = false;
+    if (saved.ok) onSaved();
+    else refusal.value = saved.refusal;
+  }
+  useLayoutEffect(() => {
+    const [first] = findings;
+    if (attempts.value > 0 && first !== undefined) focusField(ref.current, first.field);
+  }, [attempts.value]);
+  useKeys({ 'Ctrl+Enter': () => void save() });
+
+  return (
+    <form
+      class="payment"
+      ref={ref}
+      noValidate
+      aria-label={t('payment.title')}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+      onFocusOut={() => void draft.keeper.flush()}
+    >
+      {draft.found && <Notice>{t('payment.draft-found')}</Notice>}
+      <p class="soft">{t('payment.text')}</p>
+      <RadioGroup
+        name="proof"
+        label={t('payment.proof')}
+        class="payment-proofs"
+        required
+        autoFocus
+        error={errorOf('proof')}
+        value={proof ?? ''}
+        options={paymentProofs.map((value) => ({ value, label: t(`payment.proof.${value}`) }))}
+        onChoose={(next) => draft.set({ proof: next })}
+      />
+      {proof !== undefined && proof !== 'nothing' && (
+        <>
+          <div class="payment-fields">
+            <NumberField field="billing-code" values={values} errorOf={errorOf} onChange={draft.set} />
+            <NumberField field="receipt-number" values={values} errorOf={errorOf} onChange={draft.set} />
+          </div>
+          {proof === 'status-screen' && <StatusFields values={values} errorOf={errorOf} onChange={draft.set} />}
+          <PictureField
+            label={t('payment.picture')}
+            picture={picture.value}
+            onPick={(next) => {
+              picture.value = next;
+            }}
+          />
+        </>
+      )}
+      <footer class="payment-end">
+        <RefusalNotice refusal={refusal.value} title={t('saved.not')} />
+        {draft.keeper.state.value === 'failed' && <Notice kind="attention">{t('intake.draft-failed')}</Notice>}
+        <Button kind="primary" type="submit" keys="Ctrl+Enter" busy={busy.value}>
+          {t('payment.save')}
+        </Button>
+        <Button onPress={onSaved}>{t('payment.skip')}</Button>
+      </footer>
+    </form>
+  );
+}
