@@ -1,3 +1,4 @@
+import { parseArgs } from 'node:util';
 import { startShapingProxy } from '../../demo/shaping.ts';
 import { type BarePage, openBarePage } from './bare-browser.ts';
 import { type BenchCentre, benchCentre, buildBenchPage } from './bench-centre.ts';
@@ -6,8 +7,8 @@ import { type Report, median, rounded, say } from './figures.ts';
 /**
  * How long a backlog takes from *reachable* to *all received*, against plain uploads of the same ciphertexts, six at
  * once, to a handler of the same server that writes a file and flushes it. Pairs in one run, order turned each time.
+ * `--applications N` and `--pairs N` make it a quick look.
  */
-const pairs = 5;
 const caseBytes = 1_200_000;
 
 interface Link {
@@ -16,15 +17,16 @@ interface Link {
   readonly shaping?: { readonly bitsPerSecond: number; readonly delayMs: number };
 }
 
-const links: readonly Link[] = [
-  { name: 'loopback', applications: 300 },
-  { name: 'wan', applications: 30, shaping: { bitsPerSecond: 10_000_000, delayMs: 50 } },
+const links = (applications: number): readonly Link[] => [
+  { name: 'loopback', applications },
+  { name: 'wan', applications: Math.ceil(applications / 10), shaping: { bitsPerSecond: 10_000_000, delayMs: 50 } },
 ];
 
 export async function drain(): Promise<Report> {
   await buildBenchPage();
   const figures: Record<string, number> = {};
-  for (const link of links) Object.assign(figures, await measure(link));
+  const { applications, pairs } = size();
+  for (const link of links(applications)) Object.assign(figures, await measure(link, pairs));
   return {
     name: 'drain',
     figures,
@@ -32,7 +34,19 @@ export async function drain(): Promise<Report> {
   };
 }
 
-async function measure(link: Link): Promise<Record<string, number>> {
+function size(): { applications: number; pairs: number } {
+  const options = {
+    applications: { type: 'string', default: '300' },
+    pairs: { type: 'string', default: '5' },
+  } as const;
+  const { values } = parseArgs({ options, strict: false });
+  const [applications, pairs] = [Number(values.applications), Number(values.pairs)];
+  if (![applications, pairs].every((one) => Number.isInteger(one) && one > 0))
+    throw new Error('Sizes are whole numbers.');
+  return { applications, pairs };
+}
+
+async function measure(link: Link, pairs: number): Promise<Record<string, number>> {
   const centre = await benchCentre();
   const undo = [() => centre.remove()];
   try {
@@ -49,7 +63,7 @@ async function measure(link: Link): Promise<Record<string, number>> {
     say(
       `${link.name}: ${link.applications} applications, ${entries} entries, ${parts} parts, ${rounded(megabytes, 0)} MB`,
     );
-    return figuresOf(link, megabytes, await runPairs(page, centre, link.name));
+    return figuresOf(link, megabytes, await runPairs(page, centre, link.name, pairs));
   } finally {
     for (const step of undo) await step();
   }
@@ -78,7 +92,7 @@ interface Pair {
   readonly requests: number;
 }
 
-async function runPairs(page: BarePage, centre: BenchCentre, name: string): Promise<Pair[]> {
+async function runPairs(page: BarePage, centre: BenchCentre, name: string, pairs: number): Promise<Pair[]> {
   const done: Pair[] = [];
   for (let pair = 0; pair < pairs; pair += 1) {
     await centre.startEmpty();
