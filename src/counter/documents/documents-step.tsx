@@ -2,21 +2,18 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { openCamera } from '../../devices/camera.ts';
 import { openPageMaker } from '../../devices/documents/page-maker.ts';
 import type { DocumentItem } from '../../domain/documents/vocabulary.ts';
-import type { Refusal } from '../../domain/result.ts';
-import { formatDay, officeDay } from '../../domain/time/office-time.ts';
 import { useWords } from '../../locales/translate.ts';
 import type { CaseView } from '../../queries/views.ts';
 import { useApp } from '../../ui/app-context.ts';
 import { Button } from '../../ui/components/button.tsx';
-import { RefusalNotice } from '../../ui/components/refusal-notice.tsx';
-import { useMoments } from '../../ui/moments.ts';
 import { AboutDocument } from './about-document.tsx';
-import { type ListedDocument, dueOn, listedDocuments, nextDocument } from './document-list.ts';
+import { type ListedDocument, listedDocuments, nextDocument } from './document-list.ts';
 import { DocumentNav } from './document-nav.tsx';
 import { ItemFallback, type ItemWay } from './item-fallback.tsx';
 import { CapturePanel } from './pages/capture-panel.tsx';
 import type { PageDraft } from './pages/page-draft.ts';
 import { StoredDocument } from './stored-document.tsx';
+import { WithoutPages } from './without-pages.tsx';
 import './documents.css';
 
 /** What is being done about the chosen document. */
@@ -133,29 +130,25 @@ function OneDocument({
     );
   if (work === 'look' && state.kind !== 'open')
     return (
-      <>
-        <StoredDocument state={state} />
-        <div class="documents-save">
-          <Button kind="primary" onPress={onSettled}>
-            {t('act.next')}
-          </Button>
-          <Button onPress={() => onWork('capture')}>{t('portrait.again')}</Button>
-          <Button kind="quiet" onPress={() => onWork('withdrawn')}>
-            {t('documents.withdraw')}
-          </Button>
-        </div>
-      </>
+      <StoredDocument state={state}>
+        <Button kind="primary" onPress={onSettled}>
+          {t('act.next')}
+        </Button>
+        <Button onPress={() => onWork('capture')}>{t('portrait.again')}</Button>
+        <Button kind="quiet" onPress={() => onWork('withdrawn')}>
+          {t('documents.withdraw')}
+        </Button>
+      </StoredDocument>
     );
   return (
-    <>
-      <CapturePanel
-        pages={pages}
-        camera={camera}
-        maker={maker}
-        onPages={onPages}
-        onTaken={() => setFocused(focused + 1)}
-        onCropping={setCropping}
-      />
+    <CapturePanel
+      pages={pages}
+      camera={camera}
+      maker={maker}
+      onPages={onPages}
+      onTaken={() => setFocused(focused + 1)}
+      onCropping={setCropping}
+    >
       {pages.length > 0 ? (
         <AboutDocument
           subject={subject}
@@ -169,75 +162,6 @@ function OneDocument({
       ) : (
         <WithoutPages view={view} listed={listed} onWork={onWork} onSettled={onSettled} />
       )}
-    </>
-  );
-}
-
-/** The honest ways on when there is nothing to scan. */
-function WithoutPages({
-  view,
-  listed,
-  onWork,
-  onSettled,
-}: {
-  readonly view: CaseView;
-  readonly listed: ListedDocument;
-  readonly onWork: (work: Work | undefined) => void;
-  readonly onSettled: () => void;
-}) {
-  const { actions, queries } = useApp();
-  const { t, language } = useWords();
-  const { zone } = useMoments();
-  const [busy, setBusy] = useState(false);
-  const [refusal, setRefusal] = useState<Refusal>();
-  const { item, state } = listed;
-  const until = dueOn(officeDay(queries.now.value, zone));
-
-  const notBrought = async (): Promise<void> => {
-    if (busy) return;
-    setBusy(true);
-    const saved = await actions.explainStep({
-      subject: view.summary.subject,
-      step: 'documents',
-      item,
-      mode: 'deferred',
-      reason: { code: 'documents-missing' },
-      dueOn: until,
-    });
-    setBusy(false);
-    if (saved.ok) onSettled();
-    else setRefusal(saved.refusal);
-  };
-  return (
-    <div class="documents-without">
-      {state.kind === 'missing' && <StoredDocument state={state} />}
-      <RefusalNotice refusal={refusal} title={t('saved.not')} />
-      <div class="documents-save">
-        {state.kind === 'missing' ? (
-          <Button onPress={onSettled}>{t('documents.still-missing')}</Button>
-        ) : (
-          state.kind === 'open' && (
-            <Button busy={busy} onPress={() => void notBrought()}>
-              {t('documents.not-brought', { day: formatDay(until, language) })}
-            </Button>
-          )
-        )}
-        {(state.kind === 'open' || state.kind === 'missing') && (
-          <>
-            <Button kind="quiet" onPress={() => onWork('waived')}>
-              {t('documents.waived')}
-            </Button>
-            <Button kind="quiet" onPress={() => onWork('manual')}>
-              {t('documents.manual')}
-            </Button>
-          </>
-        )}
-        {state.kind !== 'open' && (
-          <Button kind="quiet" onPress={() => onWork(state.kind === 'missing' ? 'withdrawn' : undefined)}>
-            {t(state.kind === 'missing' ? 'documents.withdraw' : 'act.cancel')}
-          </Button>
-        )}
-      </div>
-    </div>
+    </CapturePanel>
   );
 }

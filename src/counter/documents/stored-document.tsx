@@ -1,4 +1,5 @@
-import { useEffect, useState } from 'preact/hooks';
+import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
 import { formatLongDay } from '../../domain/time/office-time.ts';
 import { isKey, useWords } from '../../locales/translate.ts';
 import type { RecordedStep } from '../../queries/views.ts';
@@ -7,123 +8,95 @@ import { Button } from '../../ui/components/button.tsx';
 import { Notice } from '../../ui/components/notice.tsx';
 import { useMoments } from '../../ui/moments.ts';
 import type { ItemState } from './document-list.ts';
-import { PageImage } from './pages/page-strip.tsx';
-import { PdfCard } from './pages/pdf-card.tsx';
+import { StoredPage } from './pages/stored-page.tsx';
 
-/** What is recorded of one document, read back from where it lies. */
-export function StoredDocument({ state }: { readonly state: Exclude<ItemState, { kind: 'open' }> }) {
+/** What is recorded of one document, read back from where it lies, and what can be done about it. */
+export function StoredDocument({
+  state,
+  children,
+}: {
+  readonly state: Exclude<ItemState, { kind: 'open' }>;
+  readonly children: ComponentChildren;
+}) {
   const { t, language } = useWords();
+  const acts = <div class="documents-save">{children}</div>;
   switch (state.kind) {
     case 'taken':
-      return <StoredPages record={state.record} />;
+      return <StoredPages record={state.record}>{acts}</StoredPages>;
     case 'illegible':
       return (
-        <>
+        <StoredPages record={state.record}>
           <Notice kind="attention">{t('documents.illegible', { day: formatLongDay(state.dueOn, language) })}</Notice>
-          <StoredPages record={state.record} />
-        </>
-      );
-    case 'paper':
-      return (
-        <div class="documents-facts">
-          <p>{t('documents.stored.paper', { number: state.record.paperNumber ?? '' })}</p>
-          <Recorded record={state.record} />
-        </div>
-      );
-    case 'waived':
-      return (
-        <div class="documents-facts">
-          <p>{t('documents.stored.waived')}</p>
-          <Recorded record={state.record} />
-        </div>
-      );
-    case 'missing':
-      return (
-        <div class="documents-facts">
-          <p>{t('documents.stored.missing', { day: formatLongDay(state.dueOn, language) })}</p>
-          <Recorded record={state.record} />
-        </div>
+          {acts}
+        </StoredPages>
       );
     case 'conflict':
       return (
-        <>
+        <div class="documents-side">
           <Notice kind="attention" title={t('documents.conflict.title')}>
             {t('documents.conflict.text')}
           </Notice>
           {state.records.map((record) => (
             <StoredPages key={record.digest} record={record} />
           ))}
-        </>
+          {acts}
+        </div>
+      );
+    case 'paper':
+    case 'waived':
+    case 'missing':
+      return (
+        <div class="documents-side">
+          <p>
+            {state.kind === 'paper'
+              ? t('documents.stored.paper', { number: state.record.paperNumber ?? '' })
+              : state.kind === 'waived'
+                ? t('documents.stored.waived')
+                : t('documents.stored.missing', { day: formatLongDay(state.dueOn, language) })}
+          </p>
+          <Recorded record={state.record} />
+          {acts}
+        </div>
       );
   }
 }
 
-function StoredPages({ record }: { readonly record: RecordedStep }) {
+function StoredPages({ record, children }: { readonly record: RecordedStep; readonly children?: ComponentChildren }) {
   const { t } = useWords();
-  const document = record.document;
-  const count = document?.pages.length ?? 0;
+  const { document } = record;
   const [at, setAt] = useState(0);
   const page = document?.pages[at];
+  const count = document?.pages.length ?? 0;
   return (
-    <div class="documents-pages">
-      <div class="documents-sheet">
-        {page !== undefined && <StoredPage key={page.sha256} page={page} number={at + 1} />}
-      </div>
-      {count > 1 && (
-        <div class="documents-page-acts">
-          {document?.pages.map(({ sha256 }, index) => (
-            <Button
-              key={`${sha256} ${index}`}
-              class="documents-page-number"
-              pressed={index === at}
-              label={t('documents.page', { number: index + 1 })}
-              onPress={() => setAt(index)}
-            >
-              {index + 1}
-            </Button>
-          ))}
+    <div class="documents-capture">
+      <div class="documents-pages">
+        <div class="documents-sheet">
+          {page !== undefined && <StoredPage key={page.sha256} page={page} number={at + 1} />}
         </div>
-      )}
-      <div class="documents-facts">
+        {count > 1 && (
+          <div class="documents-page-acts">
+            {document?.pages.map(({ sha256 }, index) => (
+              <Button
+                key={`${sha256} ${index}`}
+                class="documents-page-number"
+                pressed={index === at}
+                label={t('documents.page', { number: index + 1 })}
+                onPress={() => setAt(index)}
+              >
+                {index + 1}
+              </Button>
+            ))}
+          </div>
+        )}
+      </div>
+      <div class="documents-side">
         {document?.form !== undefined && <p>{t(`document.form.${document.form}`)}</p>}
         {document !== undefined && <p>{t(document.originalSeen ? 'documents.original' : 'documents.original.not')}</p>}
         {document?.note !== undefined && <p>{document.note}</p>}
         <Recorded record={record} />
+        {children}
       </div>
     </div>
-  );
-}
-
-type Opened =
-  | { readonly kind: 'opening' }
-  | { readonly kind: 'missing' }
-  | { readonly kind: 'there'; readonly file: Blob };
-
-function StoredPage({
-  page,
-  number,
-}: {
-  readonly page: NonNullable<RecordedStep['document']>['pages'][number];
-  readonly number: number;
-}) {
-  const { actions } = useApp();
-  const { t } = useWords();
-  const [opened, setOpened] = useState<Opened>({ kind: 'opening' });
-  useEffect(() => {
-    let gone = false;
-    void actions.openFile(page).then((file) => {
-      if (!gone) setOpened(file === undefined ? { kind: 'missing' } : { kind: 'there', file });
-    });
-    return () => {
-      gone = true;
-    };
-  }, [page.sha256]);
-  if (opened.kind === 'opening') return <p aria-busy="true">{t('documents.opening')}</p>;
-  if (opened.kind === 'missing') return <Notice kind="attention">{t('documents.stored.gone')}</Notice>;
-  return page.mediaType === 'application/pdf' ? (
-    <PdfCard file={opened.file} />
-  ) : (
-    <PageImage image={opened.file} alt={t('documents.page.stored', { number })} />
   );
 }
 

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Camera } from '../../../devices/camera.ts';
 import type { PageMaker } from '../../../devices/documents/page-maker.ts';
@@ -27,6 +28,7 @@ export function CapturePanel({
   onPages,
   onTaken,
   onCropping,
+  children,
 }: {
   readonly pages: readonly PageDraft[];
   readonly camera: Camera;
@@ -35,6 +37,8 @@ export function CapturePanel({
   /** Pages were taken: the next keystroke belongs to what is said about them. */
   readonly onTaken: () => void;
   readonly onCropping: (cropping: boolean) => void;
+  /** What can be said and done about the document, beside its pages. */
+  readonly children: ComponentChildren;
 }) {
   const { t } = useWords();
   const video = useRef<HTMLVideoElement>(null);
@@ -107,24 +111,24 @@ export function CapturePanel({
     setStage(last === undefined ? { kind: 'camera' } : { kind: 'page', id: last.id });
   };
 
+  const last = pages.at(-1);
   const shown = stage.kind === 'page' ? (pages.find(({ id }) => id === stage.id) ?? pages.at(-1)) : undefined;
-  if (stage.kind === 'crop')
-    return (
-      <CropView
-        image={stage.turnedWhole}
-        before={stage.page.edit.crop}
-        busy={busy}
-        onCut={(crop) => void cut(stage.page, crop)}
-        onCancel={() => setStage({ kind: 'page', id: stage.page.id })}
-      />
-    );
   return (
     <FileDrop enabled={!full} onFiles={(files) => void add(files)}>
-      {shown === undefined ? (
+      {stage.kind === 'crop' ? (
+        <CropView
+          image={stage.turnedWhole}
+          before={stage.page.edit.crop}
+          busy={busy}
+          onCut={(crop) => void cut(stage.page, crop)}
+          onCancel={() => setStage({ kind: 'page', id: stage.page.id })}
+        />
+      ) : shown === undefined ? (
         <div class="documents-pages" aria-busy={busy}>
           <div class="documents-sheet">
             <CameraPicture camera={camera} video={video} />
           </div>
+          <CameraSelect camera={camera} />
         </div>
       ) : (
         <PageStrip
@@ -137,29 +141,31 @@ export function CapturePanel({
           onRemove={remove}
         />
       )}
-      <RefusalNotice refusal={refusal} title={t('documents.not-taken')} />
-      <div class="documents-sources">
-        {shown === undefined && live && (
-          <Button kind="primary" keys="Space" busy={busy} buttonRef={focusIfFree} onPress={() => void photograph()}>
-            {t('documents.take')}
-          </Button>
+      <div class="documents-side">
+        <RefusalNotice refusal={refusal} title={t('documents.not-taken')} />
+        {stage.kind !== 'crop' && (
+          <div class="documents-sources">
+            {shown === undefined && live && (
+              <Button kind="primary" keys="Space" busy={busy} buttonRef={focusIfFree} onPress={() => void photograph()}>
+                {t('documents.take')}
+              </Button>
+            )}
+            {shown !== undefined && !full && (
+              <Button onPress={() => setStage({ kind: 'camera' })}>{t('documents.page.more')}</Button>
+            )}
+            {shown === undefined && last !== undefined && (
+              <Button onPress={() => setStage({ kind: 'page', id: last.id })}>{t('documents.pages.back')}</Button>
+            )}
+            {!full && <FileField onFiles={(files) => void add(files)} />}
+          </div>
         )}
-        {shown !== undefined && !full && (
-          <Button onPress={() => setStage({ kind: 'camera' })}>{t('documents.page.more')}</Button>
-        )}
-        {shown === undefined && pages.length > 0 && (
-          <Button onPress={() => setStage({ kind: 'page', id: pages.at(-1)?.id ?? 0 })}>
-            {t('documents.pages.back')}
-          </Button>
-        )}
-        {!full && <FileField onFiles={(files) => void add(files)} />}
-        {shown === undefined && <CameraSelect camera={camera} />}
+        {children}
       </div>
     </FileDrop>
   );
 }
 
-/** The camera comes when it comes: the button takes the focus only when nothing else has it. */
+/** The camera comes when it comes: the button takes the focus only when nothing beside it has it. */
 function focusIfFree(button: HTMLButtonElement | null): void {
-  if (document.activeElement === null || document.activeElement === document.body) button?.focus();
+  if (document.activeElement === null || document.activeElement.contains(button)) button?.focus();
 }

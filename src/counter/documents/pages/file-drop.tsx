@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
-import { useLayoutEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useWords } from '../../../locales/translate.ts';
+import { Button } from '../../../ui/components/button.tsx';
 
 /** Files come by dropping them here or by pasting, wherever the focus is. */
 export function FileDrop({
@@ -50,10 +51,14 @@ export function FileDrop({
 /** What an officer picks from a folder or a scanner's output. */
 export function FileField({ onFiles }: { readonly onFiles: (files: readonly File[]) => void }) {
   const { t } = useWords();
+  const input = useRef<HTMLInputElement>(null);
   return (
-    <label class="portrait-file">
-      <span>{t('documents.file')}</span>
+    <div>
+      <Button onPress={() => input.current?.click()}>{t('documents.file')}</Button>
+      <p class="field-hint">{t('documents.file.hint')}</p>
       <input
+        ref={input}
+        hidden
         type="file"
         multiple
         accept="image/jpeg,image/png,image/webp,image/heic,application/pdf"
@@ -63,6 +68,6 @@ export function FileField({ onFiles }: { readonly onFiles: (files: readonly File
           if (files.length > 0) onFiles(files);
         }}
       />
-    </label>
+    </div>
   );
 }
