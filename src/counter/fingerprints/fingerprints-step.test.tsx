@@ -24,7 +24,7 @@ const summary: CaseView['summary'] = {
   name: 'Suharti',
   lane: 'regular',
   openedLane: 'regular',
-    turn: 'serving',
+  turn: 'serving',
   steps: { intake: open, documents: open, payment: open, portrait: open, fingerprints: open, interview: open },
   safety: 'stored',
   oneCopyOnly: false,
@@ -160,7 +160,7 @@ describe('the fingerprint step', () => {
     const first = show();
     await ready();
     await press(/^Ambil 4 jari kanan/);
-    expect(await screen.findByText(/hanya di ingatan komputer ini/)).toBeTruthy();
+    expect(await screen.findByText(/Belum tersimpan: tetap ada bila pindah langkah/)).toBeTruthy();
     first.unmount();
     const second = show();
     expect(finger(/^telunjuk kanan: (Baik|Cukup)/)).toBeTruthy();

@@ -3,6 +3,9 @@ import { useWords } from '../../locales/translate.ts';
 import { Button } from '../../ui/components/button.tsx';
 import type { Fingerprints } from './use-fingerprints.ts';
 
+/** More are seen better on the drawing. */
+const namedAtOnce = 4;
+
 /** What is still missing, where the prints are until they are saved, and the save itself. */
 export function SaveBar({
   prints: { missing, unsaved, saving, save },
@@ -27,7 +30,11 @@ export function SaveBar({
       {children}
       <div class="prints-end-words small">
         {!isComplete && (
-          <p>{t('prints.missing', { fingers: missing.map((finger) => t(`finger.${finger}`)).join(', ') })}</p>
+          <p>
+            {missing.length > namedAtOnce
+              ? t('prints.missing.many', { count: missing.length })
+              : t('prints.missing', { fingers: missing.map((finger) => t(`finger.${finger}`)).join(', ') })}
+          </p>
         )}
         {unsaved && <p class="soft">{t('prints.unsaved')}</p>}
       </div>

@@ -45,6 +45,8 @@ export function TakingPrints({
     if (prints.clashes(source)) setClash({ source, act });
     else act();
   };
+  const troubled =
+    clash !== undefined || prints.refusal !== undefined || (state.kind === 'failed' && device !== undefined);
   const capture = (group: FingerGroup, wanted: readonly Finger[]): void => {
     if (busy || device === undefined || wanted.length === 0) return;
     unlessClash({ kind: 'reader', identity: device.identity }, () => void prints.capture(group, wanted));
@@ -81,6 +83,8 @@ export function TakingPrints({
         <ReaderPanel reader={reader} />
         <div class="prints-groups">
           <GroupActs groups={groups} next={next?.group} state={state} onCapture={capture} />
+        </div>
+        <div class="prints-side">
           {clash === undefined ? (
             <ReaderTrouble prints={prints} onFind={() => void reader.find()} />
           ) : (
@@ -94,21 +98,21 @@ export function TakingPrints({
               onKeep={() => setClash(undefined)}
             />
           )}
+          {chosen === undefined ? (
+            !troubled && <PlanChoice plan={sitting.plan} onChoose={prints.choosePlan} />
+          ) : (
+            <FingerPanel
+              key={chosen}
+              finger={chosen}
+              state={sitting.fingers[chosen]}
+              canCapture={device !== undefined && !busy}
+              onCapture={() => capture(groupOf(chosen), [chosen])}
+              onExcept={(why) => prints.except(chosen, why)}
+              onFile={(file) => unlessClash({ kind: 'file' }, () => void bring(chosen, file))}
+              onClose={close}
+            />
+          )}
         </div>
-        {chosen === undefined ? (
-          <PlanChoice plan={sitting.plan} onChoose={prints.choosePlan} />
-        ) : (
-          <FingerPanel
-            key={chosen}
-            finger={chosen}
-            state={sitting.fingers[chosen]}
-            canCapture={device !== undefined && !busy}
-            onCapture={() => capture(groupOf(chosen), [chosen])}
-            onExcept={(why) => prints.except(chosen, why)}
-            onFile={(file) => unlessClash({ kind: 'file' }, () => void bring(chosen, file))}
-            onClose={close}
-          />
-        )}
       </div>
       <SaveBar prints={prints}>
         {onCancel !== undefined && <Button onPress={onCancel}>{t('act.cancel')}</Button>}

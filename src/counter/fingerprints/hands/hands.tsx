@@ -59,8 +59,8 @@ export function Hands({
   );
 }
 
-/** From the little finger to the thumb, in a box of 500 × 112; the right hand is the left one in a mirror. */
-const lengths = [58, 82, 94, 84, 46] as const;
+/** From the little finger to the thumb, in a box of 500 × 88; the right hand is the left one in a mirror. */
+const lengths = [42, 62, 72, 64, 34] as const;
 
 function HandDrawing({
   side,
@@ -72,22 +72,22 @@ function HandDrawing({
   readonly onGlass: readonly Finger[];
 }) {
   return (
-    <svg class="hand-drawing" viewBox="0 0 500 112" aria-hidden="true">
+    <svg class="hand-drawing" viewBox="0 0 500 88" aria-hidden="true">
       <path class="hand-palm" d={side === 'left' ? palm : mirrored} />
       {looks.map(({ finger, look }, at) => {
         const place = side === 'left' ? at : 4 - at;
         const length = lengths[place] ?? 80;
-        const [x, y] = [50 + at * 100, place === 4 ? 52 : 6 + 94 - length];
+        const [x, y] = [50 + at * 100, place === 4 ? 40 : 78 - length];
         const tilt = place === 4 ? (side === 'left' ? 24 : -24) : 0;
         return (
           <g
             key={finger}
-            transform={`rotate(${tilt} ${x} 112)`}
+            transform={`rotate(${tilt} ${x} 88)`}
             data-look={look.kind}
             data-now={onGlass.includes(finger)}
           >
             <rect class="hand-finger" x={x - 24} y={y} width="48" height={length + 14} rx="24" />
-            <g transform={`translate(${x - 12} ${y + 12}) scale(1.5)`}>
+            <g transform={`translate(${x - 12} ${y + 10}) scale(1.5)`}>
               <Shape name={look.shape} />
             </g>
           </g>
@@ -97,5 +97,5 @@ function HandDrawing({
   );
 }
 
-const palm = 'M20 112Q20 92 50 90H350Q400 90 420 112Z';
-const mirrored = 'M480 112Q480 92 450 90H150Q100 90 80 112Z';
+const palm = 'M20 88Q20 70 50 68H350Q400 68 420 88Z';
+const mirrored = 'M480 88Q480 70 450 68H150Q100 68 80 88Z';

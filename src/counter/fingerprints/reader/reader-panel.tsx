@@ -84,6 +84,10 @@ function FindReader({ reader, missing }: { readonly reader: FingerReader; readon
       <form
         class="reader-port"
         noValidate
+        onKeyDown={(event) => {
+          // Enter in here looks for the reader; elsewhere in the step it takes fingers.
+          if (event.key === 'Enter') event.stopPropagation();
+        }}
         onSubmit={(event) => {
           event.preventDefault();
           void reader.find(wanted ?? 'all');

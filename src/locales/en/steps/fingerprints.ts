@@ -52,7 +52,7 @@ export const fingerprints = {
 
   'prints.plan': 'Fingers to take',
   'prints.plan.ten': 'Ten fingers (4-4-2)',
-  'prints.plan.four': 'Four fingers: both thumbs and index fingers',
+  'prints.plan.four': 'Four: thumbs and index fingers',
   'prints.plan.thumbs': 'Both thumbs',
   'prints.plan.hint': 'A finger that is injured or missing, or an image file: choose the finger on the drawing.',
   'prints.groups': 'What lies on the reader',
@@ -98,8 +98,9 @@ export const fingerprints = {
   'prints.clash.drop': 'Drop them and take again',
 
   'prints.missing': 'Still missing: {fingers}.',
+  'prints.missing.many': '{count} fingers are still missing.',
   'prints.unsaved':
-    'Not saved: only in this computer’s memory. They stay when you go to another step, and are gone when the counter is locked or the page is closed.',
+    'Not saved: kept when you go to another step, gone when the counter is locked or the page is closed.',
   'prints.save': 'Save fingerprints',
   'prints.again': 'Take again',
   'prints.stored': 'Fingerprints are stored',

@@ -51,7 +51,7 @@ export const fingerprints = {
 
   'prints.plan': 'Jari yang diambil',
   'prints.plan.ten': 'Sepuluh jari (4-4-2)',
-  'prints.plan.four': 'Empat jari: kedua ibu jari dan telunjuk',
+  'prints.plan.four': 'Empat: ibu jari dan telunjuk',
   'prints.plan.thumbs': 'Kedua ibu jari',
   'prints.plan.hint': 'Jari yang luka atau tidak ada, atau berkas citra: pilih jarinya pada gambar tangan.',
   'prints.groups': 'Yang diletakkan di pembaca',
@@ -98,8 +98,8 @@ export const fingerprints = {
   'prints.clash.drop': 'Buang dan ambil ulang',
 
   'prints.missing': 'Masih kurang: {fingers}.',
-  'prints.unsaved':
-    'Belum tersimpan: hanya di ingatan komputer ini. Tetap ada bila Anda pindah langkah, hilang bila loket dikunci atau halaman ditutup.',
+  'prints.missing.many': 'Masih kurang {count} jari.',
+  'prints.unsaved': 'Belum tersimpan: tetap ada bila pindah langkah, hilang bila loket dikunci atau halaman ditutup.',
   'prints.save': 'Simpan sidik jari',
   'prints.again': 'Ambil ulang',
   'prints.stored': 'Sidik jari tersimpan',

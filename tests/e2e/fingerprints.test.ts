@@ -1,0 +1,119 @@
+import { mkdirSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type ReaderSimulator, startReaderSimulator } from '../../demo/sbi/simulator.ts';
+import { pictureOfFailure } from '../support/browser.ts';
+import { playOutage, waitForStatus } from '../support/demo-office.ts';
+import { issueTicket, openNewcomer, serveNext, stepSays } from '../support/officer.ts';
+import { type Work, sendNow, startWork } from '../support/work.ts';
+
+/** A real browser, a reader on loopback with methods of its own, and the centre stopped. */
+describe('fingerprints at a counter', () => {
+  let work: Work;
+  let simulator: ReaderSimulator;
+  const asked: { method: string; fromWorker: boolean }[] = [];
+
+  beforeAll(async () => {
+    work = await startWork('fingerprints');
+    simulator = await startReaderSimulator({ ports: [0, 0], captureMs: 300 });
+    const { context, page } = work.counter;
+    context.on('response', (response) => {
+      if (!response.url().startsWith(`http://127.0.0.1:${simulator.port}/`)) return;
+      asked.push({ method: response.request().method(), fromWorker: response.fromServiceWorker() });
+    });
+    // Other readers may be about on the usual ports of this machine; this is the one that worked last.
+    await page.evaluate((port) => localStorage.setItem('loket.reader-port', String(port)), simulator.port);
+    await playOutage(work.centre, 'down');
+    await issueTicket(page, 'A');
+    await serveNext(page);
+    await openNewcomer(page);
+  });
+  afterEach(({ task }) => pictureOfFailure(work.counter.page, task));
+  afterAll(async () => {
+    await work.end();
+    await simulator.close();
+  });
+
+  it('shows the reader, its preview and what it is, and sees neither a mouse nor the service worker', async () => {
+    const { page } = work.counter;
+    await page.keyboard.press('Control+Alt+4');
+    await page.getByText('Letakkan jari di pembaca').waitFor();
+    await page.getByText('Simulator', { exact: true }).waitFor();
+    const preview = page.getByRole('img', { name: 'Yang dilihat pembaca' });
+    await preview.waitFor();
+    await expect.poll(() => preview.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('Ambil 4 jari kanan');
+    await picture(page, 'ready');
+    await page.keyboard.press('Enter');
+    await finger(page, /^kelingking kanan: (Baik|Cukup)/);
+    await page.keyboard.press('Enter');
+    await finger(page, /^kelingking kiri: (Baik|Cukup)/);
+    await picture(page, 'eight');
+  });
+
+  it('loses nothing when the reader is unplugged and the step is changed', async () => {
+    const { page } = work.counter;
+    simulator.play({ kind: 'unplugged' });
+    await page.keyboard.press('Enter');
+    await page.getByText(/Pembaca terputus/).waitFor();
+    await picture(page, 'unplugged');
+    simulator.plugIn();
+    await page.keyboard.press('Control+Alt+1');
+    await page.getByRole('button', { name: /^Simpan data/ }).waitFor();
+    await page.keyboard.press('Control+Alt+4');
+    await finger(page, /^kelingking kanan: (Baik|Cukup)/);
+    await page.getByText('Letakkan jari di pembaca').waitFor();
+  });
+
+  it('takes an exception by keyboard, and saves without the mouse', async () => {
+    const { page } = work.counter;
+    await page.getByRole('button', { name: /^ibu jari kiri: Belum/ }).press('Enter');
+    await page.getByLabel('Tidak dapat diambil karena').selectOption({ label: 'Diperban atau digips' });
+    await picture(page, 'exception');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Enter');
+    await finger(page, /^ibu jari kanan: (Baik|Cukup)/);
+    await page.keyboard.press('Control+Enter');
+    await stepSays(page, 'Sidik jari', 'selesai');
+    await page.keyboard.press('Control+Alt+4');
+    await page.getByText(/Disegel untuk pusat/).waitFor();
+    await picture(page, 'stored');
+    expect(new Set(asked.map(({ method }) => method))).toEqual(
+      new Set(['MOSIPDINFO', 'STREAM', 'MOSIPDISC', 'RCAPTURE']),
+    );
+    expect(asked.filter(({ fromWorker }) => fromWorker)).toEqual([]);
+  });
+
+  it('says what to do without a reader, and finds one by its port', async () => {
+    const { page } = work.counter;
+    await page.getByRole('button', { name: 'Ambil ulang' }).click();
+    await page.getByText('Letakkan jari di pembaca').waitFor();
+    const { port } = simulator;
+    await simulator.close();
+    await page.getByText('Pembaca lain').click();
+    await page.getByLabel('Porta').fill(String(port));
+    await page.keyboard.press('Enter');
+    await page.getByText(/Tidak ada pembaca sidik jari/).waitFor();
+    await picture(page, 'absent');
+    simulator = await startReaderSimulator({ ports: [port, port] });
+    await page.getByLabel('Porta').press('Enter');
+    await page.getByText('Letakkan jari di pembaca').waitFor();
+  });
+
+  it('has it all received when the centre is back', async () => {
+    const { page } = work.counter;
+    await playOutage(work.centre, 'up');
+    await sendNow(page);
+    await waitForStatus(page, /Tidak ada yang menunggu/);
+  });
+});
+
+const finger = (page: Page, name: RegExp): Promise<void> => page.getByRole('button', { name }).waitFor();
+
+/** Only where somebody wants to look. */
+async function picture(page: Page, name: string): Promise<void> {
+  const directory = process.env['PICTURES'];
+  if (directory === undefined) return;
+  mkdirSync(directory, { recursive: true });
+  await page.screenshot({ path: `${directory}/fingerprints-${name}.png` });
+}
