@@ -11,7 +11,7 @@ import type { KeySet } from '../../src/protocol/key-set.ts';
 import type { PublicKey } from '../../src/protocol/shapes.ts';
 import { signedTypes } from '../../src/protocol/signed.ts';
 import { base64url, utf8 } from '../../src/sealing/bytes.ts';
-import type { SigningKey } from '../../src/sealing/port.ts';
+import type { OpeningKey, SigningKey } from '../../src/sealing/port.ts';
 import { webCryptoSealing as sealing } from '../../src/sealing/webcrypto.ts';
 
 /** A root with one office and one code, and a `fetch` that answers POST /v1/enrolments as the contract says. */
@@ -20,6 +20,8 @@ export interface EnrolmentCentre {
   readonly root: PublicKey;
   readonly given: EnrolmentPackage;
   readonly officeSecret: Uint8Array;
+  /** Casework's: opens what the office cannot. */
+  readonly opening: OpeningKey;
   /** Every request that arrived, and whether it was answered. */
   readonly requests: { readonly device: string; readonly supervisor: string }[];
   readonly fetch: typeof fetch;
@@ -104,6 +106,7 @@ export async function enrolmentCentre(wishes: CentreWishes = {}): Promise<Enrolm
     root: root.publicKey,
     given,
     officeSecret,
+    opening: casework.opening,
     requests,
     answerNext(instead) {
       next = instead;
