@@ -15,8 +15,10 @@ export interface Day {
 function settled(view: CaseView, step: Step, day: Day): boolean {
   const state = view.summary.steps[step];
   if (state.kind === 'done') return true;
-  if (state.kind !== 'not-taken') return false;
-  if (state.mode === 'waived') return true;
+  // Documents of which each was asked for: the rest is missing, and was put off until a day.
+  const answered = state.kind === 'partial' && state.untouched === 0;
+  if (state.kind !== 'not-taken' && !answered) return false;
+  if (state.kind === 'not-taken' && state.mode === 'waived') return true;
   const explained = view.current[step]?.findLast(({ mode }) => mode === 'deferred');
   return explained === undefined || day.of(explained.at) === day.today;
 }

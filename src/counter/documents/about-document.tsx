@@ -46,8 +46,8 @@ export function AboutDocument({
   const noteMissing = item === 'other' && note.trim() === '';
 
   useLayoutEffect(() => {
-    if (focused > 0) root.current?.querySelector<HTMLElement>('select, textarea, input')?.focus();
-  }, [focused]);
+    if (focused > 0 && !paused) root.current?.querySelector<HTMLElement>('select, textarea, input')?.focus();
+  }, [focused, paused]);
 
   const save = async (legible: boolean): Promise<void> => {
     setAsked(true);
