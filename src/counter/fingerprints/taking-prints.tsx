@@ -45,8 +45,9 @@ export function TakingPrints({
     if (prints.clashes(source)) setClash({ source, act });
     else act();
   };
-  const troubled =
-    clash !== undefined || prints.refusal !== undefined || (state.kind === 'failed' && device !== undefined);
+  const troubled = clash !== undefined || prints.refusal !== undefined || state.kind === 'failed';
+  /** No reader: nothing lies on a glass, so the plan takes the place of the groups. */
+  const isAlone = state.kind === 'failed' && device === undefined;
   const capture = (group: FingerGroup, wanted: readonly Finger[]): void => {
     if (busy || device === undefined || wanted.length === 0) return;
     unlessClash({ kind: 'reader', identity: device.identity }, () => void prints.capture(group, wanted));
@@ -82,7 +83,11 @@ export function TakingPrints({
       <div class="prints-work">
         <ReaderPanel reader={reader} />
         <div class="prints-groups">
-          <GroupActs groups={groups} next={next?.group} state={state} onCapture={capture} />
+          {isAlone ? (
+            <PlanChoice plan={sitting.plan} onChoose={prints.choosePlan} />
+          ) : (
+            <GroupActs groups={groups} next={next?.group} state={state} onCapture={capture} />
+          )}
         </div>
         <div class="prints-side">
           {clash === undefined ? (
@@ -99,7 +104,7 @@ export function TakingPrints({
             />
           )}
           {chosen === undefined ? (
-            !troubled && <PlanChoice plan={sitting.plan} onChoose={prints.choosePlan} />
+            !troubled && !isAlone && <PlanChoice plan={sitting.plan} onChoose={prints.choosePlan} />
           ) : (
             <FingerPanel
               key={chosen}
