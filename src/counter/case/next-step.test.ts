@@ -1,37 +1,64 @@
 import { describe, expect, it } from 'vitest';
-import { memoryCase } from '../../../tests/support/memory-app.ts';
-import type { CaseView, RecordedStep, StepState } from '../../queries/views.ts';
-import { nextStep } from './next-step.ts';
+import { memoryCase, memoryId } from '../../../tests/support/memory-app.ts';
+import type { Step } from '../../domain/application/steps.ts';
+import type { CaseSummary, CaseView, RecordedStep, StepState } from '../../queries/views.ts';
+import { type Day, nextStep } from './next-step.ts';
 
+const day: Day = { of: (at) => at.slice(0, 10), today: '2024-06-24' };
 const done: StepState = { kind: 'done', mode: 'device' };
-const day = { of: (at: string) => at.slice(0, 10), today: '2024-06-25' };
-const missingOn = (on: string): RecordedStep => ({
+const deferred: StepState = { kind: 'not-taken', mode: 'deferred', reason: 'step-closed' };
+
+function view(
+  steps: Partial<Record<Step, StepState>>,
+  summary: Partial<CaseSummary> = {},
+  current: CaseView['current'] = {},
+): CaseView {
+  const row = memoryCase({ subject: memoryId(1), door: 'newcomer', ...summary });
+  return {
+    summary: { ...row, steps: { ...row.steps, ...steps } },
+    current,
+    receiptCode: '',
+    slipsPrinted: 0,
+  };
+}
+const explainedOn = (on: string): RecordedStep => ({
   digest: 'd' as RecordedStep['digest'],
-  at: `${on}T09:30:00.000+08:00`,
+  at: `${on}T09:30:00+08:00`,
   officer: undefined,
-  item: 'family-card',
   mode: 'deferred',
 });
-const viewWith = (documents: StepState, ...records: readonly RecordedStep[]): CaseView => ({
-  summary: memoryCase({
-    steps: { intake: done, documents, payment: done, portrait: done, fingerprints: done, interview: done },
-  }),
-  current: { documents: records },
-  receiptCode: '7K3M-Q9TB-4X',
-  slipsPrinted: 0,
-});
-const partial = (untouched: number): StepState => ({ kind: 'partial', settled: 1, of: 3, untouched });
 
-describe('the next step', () => {
-  it('is the documents while one of them was not asked for', () => {
-    expect(nextStep(viewWith(partial(1), missingOn('2024-06-25')), 'intake', day)).toBe('documents');
+describe('the step after a step', () => {
+  it('is the next one that nobody has settled, and then those that were passed over', () => {
+    expect(nextStep(view({}), undefined, day)).toBe('intake');
+    expect(nextStep(view({ intake: done }), 'intake', day)).toBe('documents');
+    expect(nextStep(view({ intake: done, portrait: done }), 'documents', day)).toBe('fingerprints');
+    expect(nextStep(view({ intake: done }), 'interview', day)).toBe('documents');
   });
 
-  it('is not the documents again when the rest was found missing today', () => {
-    expect(nextStep(viewWith(partial(0), missingOn('2024-06-25')), 'interview', day)).toBeUndefined();
+  it('passes over what is not taken today', () => {
+    const current = { documents: [explainedOn('2024-06-24')] };
+    expect(nextStep(view({ intake: done, documents: deferred }, {}, current), 'intake', day)).toBe('portrait');
   });
 
-  it('is the documents for whoever comes back with what was missing', () => {
-    expect(nextStep(viewWith(partial(0), missingOn('2024-06-24')), undefined, day)).toBe('documents');
+  it('comes back to what was deferred on an earlier day, but not to what is not required', () => {
+    const waived: StepState = { kind: 'not-taken', mode: 'waived', reason: 'young-child' };
+    const steps = { intake: done, documents: deferred, portrait: done, fingerprints: waived, interview: done } as const;
+    const current = { documents: [explainedOn('2024-06-20')] };
+    expect(nextStep(view(steps, {}, current), undefined, day)).toBe('documents');
+  });
+
+  it('offers payment once on the way to those who registered before, and holds nobody up with it', () => {
+    const registered = { door: 'roster' } as const;
+    expect(nextStep(view({ intake: done }, registered), 'documents', day)).toBe('payment');
+    expect(nextStep(view({ intake: done, payment: done }, registered), 'documents', day)).toBe('portrait');
+    expect(nextStep(view({ intake: done }), 'documents', day)).toBe('portrait');
+    const all = { intake: done, documents: done, portrait: done, fingerprints: done } as const;
+    expect(nextStep(view(all, registered), 'interview', day)).toBeUndefined();
+  });
+
+  it('shows two records that differ before it ends', () => {
+    const rest = { documents: done, portrait: done, fingerprints: done, interview: done } as const;
+    expect(nextStep(view({ intake: { kind: 'conflict' }, ...rest }), 'interview', day)).toBe('intake');
   });
 });
