@@ -6,6 +6,7 @@ import type { Fault } from './outcomes.ts';
 import type { DrainEnd, EngineParts } from './ports.ts';
 import { type Circuits, reach } from './reach.ts';
 import { retryDelayMs } from './retry.ts';
+import { reconcileFork } from './send/reconcile-fork.ts';
 import { sendEntries } from './send/send-entries.ts';
 import { askReceipt, sendParts } from './send/send-parts.ts';
 import { type Visit, isOver } from './send/visit.ts';
@@ -34,17 +35,23 @@ export interface Slice {
 const epochSpreadMaxMs = 10 * 60_000;
 
 export function createEngine(parts: EngineParts): Engine {
-  const circuits: Circuits = new Map();
-  return { drain: (slice) => drain(parts, circuits, slice) };
+  const memory: Memory = { circuits: new Map(), compared: new Set() };
+  return { drain: (slice) => drain(parts, memory, slice) };
 }
 
-async function drain(parts: EngineParts, circuits: Circuits, slice: Slice): Promise<DrainEnd> {
+interface Memory {
+  readonly circuits: Circuits;
+  /** Journals whose receipt was asked for since this engine began. */
+  readonly compared: Set<JournalId>;
+}
+
+async function drain(parts: EngineParts, memory: Memory, slice: Slice): Promise<DrainEnd> {
   const untilMs = parts.clock.monotonic() + slice.lengthMs;
   const tally = { entries: 0, parts: 0, bytes: 0 };
   try {
     const identity = await parts.identity();
     if (identity === undefined) return { kind: 'drained' };
-    const reached = await reach(parts, identity, circuits);
+    const reached = await reach(parts, identity, memory.circuits);
     if (!reached.ok) return await endWaiting(parts, tally, reached.fault);
     const { statement, centre } = reached.value;
     const visit: Visit = {
@@ -55,7 +62,10 @@ async function drain(parts: EngineParts, circuits: Circuits, slice: Slice): Prom
       tally,
       obstacles: [],
     };
-    const stop = (await meetEpoch(visit, statement, slice.asked === true)) ?? (await sendAll(visit));
+    const stop =
+      (await meetEpoch(visit, statement, slice.asked === true)) ??
+      (await compare(visit, memory.compared)) ??
+      (await sendAll(visit));
     if (stop === 'slice-over') {
       return await endSliceOver(parts, tally);
     }
@@ -94,6 +104,18 @@ async function meetEpoch(visit: Visit, statement: Statement, byPerson: boolean):
   }
 }
 
+/**
+ * A profile that somebody put back to an earlier day finds everything it has received, and does not know what went with
+ * it. The centre does: each engine asks once what it holds of the journal that is written to, before more is added to it.
+ */
+async function compare(visit: Visit, compared: Set<JournalId>): Promise<Fault | undefined> {
+  const journal = (await visit.parts.storage.journals()).at(-1)?.journal;
+  if (journal === undefined || compared.has(journal)) return undefined;
+  const stop = await askReceipt(visit, journal);
+  if (stop === undefined) compared.add(journal);
+  return stop;
+}
+
 async function spreadMs({ parts }: Visit, { pace }: Statement): Promise<number> {
   const before = await parts.storage.reachability();
   if (before?.code !== 'new-epoch' || before.nextProbeAt === undefined) {
@@ -113,7 +135,10 @@ async function sendAll(visit: Visit): Promise<Fault | 'slice-over' | undefined> 
       const sendable = await storage.sendable(journal);
       const receipt = await receiptNow(visit, journal);
       if ((receipt?.toSeq ?? 0) >= sendable) continue;
-      const stop = await sendEntries(visit, journal, receipt?.ranges ?? [], sendable);
+      const stop =
+        (await storage.progress(journal)).forkAtSeq !== undefined
+          ? await reconcileFork(visit, journal, sendable)
+          : await sendEntries(visit, journal, receipt?.ranges ?? [], sendable);
       if (stop !== undefined) return stop;
       if (isOver(visit)) return 'slice-over';
     }

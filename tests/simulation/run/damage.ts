@@ -115,16 +115,18 @@ export function rollBack(scene: Scene, counter: Counter, eventId: number): boole
   const { device } = counter;
   const image = scene.profiles.get(eventId);
   if (image === undefined || device.rolledBack) return false;
-  const known = [...image.heads].some(([journal, seq]) =>
-    scene.centre.cluster.tables.entries.group(journal).some((entry) => entry.seq > seq),
+  const known = [...image.heads.keys()].filter((journal) =>
+    scene.centre.cluster.tables.entries
+      .group(journal)
+      .some((entry) => entry.seq > (image.heads.get(journal) ?? 0)),
   );
-  if (!known) return false;
+  if (known.length === 0) return false;
   counter.rollBack(image);
   device.rolledBack = true;
   for (const saved of scene.ledger.entries) {
     if (saved.device === device && saved.seq > (image.heads.get(saved.journal) ?? 0)) saved.beyondBudget = true;
   }
-  scene.rolledBackJournals.push(...image.heads.keys());
+  scene.rolledBackJournals.push(...known);
   scene.world.trace(`${lost(scene.ledger, scene.centre).length} entries are gone with the profile`);
   return true;
 }

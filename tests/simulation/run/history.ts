@@ -43,6 +43,8 @@ export interface Outcome {
   readonly stuck: number;
   readonly points: number;
   readonly virtualMs: number;
+  /** Of the scheduler: what a history costs. */
+  readonly events: number;
 }
 
 /** What the events of a plan work on. */
@@ -177,5 +179,6 @@ function outcomeOf(scene: Scene): Outcome {
     stuck: scene.stuck,
     points: world.points,
     virtualMs: world.scheduler.nowMs,
+    events: world.scheduler.events,
   };
 }

@@ -49,6 +49,7 @@ export async function withSimulatedPlatform<T>(work: () => Promise<T>): Promise<
     Blob: SimulatedBlob,
     Response: Whole,
     CompressionStream: Gzip,
+    AbortController: LightAbortController,
     crypto: simulatedCrypto(),
   };
   for (const [name, value] of Object.entries(parts)) {
@@ -167,6 +168,32 @@ class SimulatedBlob {
   }
   stream() {
     return { pipeThrough: (pipe: Gzip) => pipe.whole(this.#bytes) };
+  }
+}
+
+/** The system's own makes an error with a stack for each abort, which is most of what a quiet history would cost. */
+class LightAbortController {
+  readonly signal = new LightSignal();
+
+  abort(): void {
+    this.signal.abort();
+  }
+}
+
+class LightSignal {
+  aborted = false;
+  #listeners: (() => void)[] = [];
+
+  addEventListener(_type: 'abort', listener: () => void): void {
+    this.#listeners.push(listener);
+  }
+  throwIfAborted(): void {
+    if (this.aborted) throw Object.assign(new Error('aborted'), { name: 'AbortError' });
+  }
+  abort(): void {
+    if (this.aborted) return;
+    this.aborted = true;
+    for (const listener of this.#listeners.splice(0)) listener();
   }
 }
 

@@ -77,7 +77,7 @@ export class Network {
     this.requests.push({ device, atMs: scheduler.nowMs, line });
     this.onLeave(asked);
     const aborted = new Promise<never>((_, reject) => {
-      const fail = () => reject(new DOMException('aborted', 'AbortError'));
+      const fail = () => reject(Object.assign(new Error('aborted'), { name: 'AbortError' }));
       if (signal?.aborted) fail();
       else signal?.addEventListener('abort', fail, { once: true });
     });
