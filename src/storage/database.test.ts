@@ -19,7 +19,7 @@ it('a later version of the schema takes over everything that the first one kept'
   class NextDatabase extends LoketDatabase {
     constructor() {
       super('loket', { indexedDB: device.indexedDB, IDBKeyRange });
-      this.version(2)
+      this.version(3)
         .stores({ entries: '[journal+seq], subject, type', archive: 'digest' })
         .upgrade((change) =>
           change
@@ -33,7 +33,7 @@ it('a later version of the schema takes over everything that the first one kept'
   }
   const next = new NextDatabase();
   await next.open();
-  expect(next.verno).toBe(2);
+  expect(next.verno).toBe(3);
   const rows = await next.entries.where('type').equals('note.added').toArray();
   expect(rows.map(({ entry }) => entry)).toEqual(commits.map(({ entry }) => entry));
   expect((await next.parts.toArray()).map(({ digest }) => digest).sort()).toEqual(

@@ -1,4 +1,4 @@
-import { Dexie, type DexieOptions, type EntityTable, type Table } from 'dexie';
+import { Dexie, type DexieOptions, type EntityTable, type Table, type Transaction } from 'dexie';
 import type { ApplicationId, Digest, JournalId } from '../domain/ids.ts';
 import type { Step } from '../domain/application/steps.ts';
 import type { ApplicationMark, Attempt, Progress, Reachability, StoredEntry } from './ports.ts';
@@ -38,12 +38,10 @@ export interface RowRow {
   readonly box: Uint8Array;
 }
 
-/** Some 500 rows in one record: opening 50,000 rows one by one takes seconds. */
+/** Some 500 rows sealed together: opening 50,000 one by one takes seconds. */
 export interface RowBoxRow {
   readonly id: number;
-  readonly subjects: readonly ApplicationId[];
-  readonly lengths: readonly number[];
-  readonly boxes: Uint8Array;
+  readonly box: Uint8Array;
 }
 
 export interface DraftRow {
@@ -147,6 +145,30 @@ function defineVersions(db: Dexie): void {
     attempts: '++id',
     meta: 'name',
   });
+  db.version(2).upgrade(rowsOutOfOldBoxes);
+}
+
+/** In version 1 a box was a string of rows that were sealed one by one: they lie alone again until they are packed anew. */
+async function rowsOutOfOldBoxes(transaction: Transaction): Promise<void> {
+  const [rows, rowBoxes] = [transaction.table<RowRow>('rows'), transaction.table<OldRowBox>('rowBoxes')];
+  const latest = new Map<string, RowRow>();
+  for (const { subjects, lengths, boxes } of await rowBoxes.toArray()) {
+    let at = 0;
+    for (const [index, subject] of subjects.entries()) {
+      const from = at;
+      at += lengths[index] ?? 0;
+      latest.set(subject, { subject, box: boxes.slice(from, at) });
+    }
+  }
+  for (const row of await rows.toArray()) latest.set(row.subject, row);
+  await rowBoxes.clear();
+  await rows.bulkPut([...latest.values()]);
+}
+
+interface OldRowBox {
+  readonly subjects: readonly ApplicationId[];
+  readonly lengths: readonly number[];
+  readonly boxes: Uint8Array;
 }
 
 export type IndexedDbParts = Pick<DexieOptions, 'indexedDB' | 'IDBKeyRange'>;

@@ -80,10 +80,17 @@ export interface JournalStore {
 }
 
 export interface RowStore {
-  /** Latest row of every application, boxes first. */
-  rows(): AsyncIterable<readonly SealedRow[]>;
+  /** Rows that were saved since they were last packed: each is newer than what any box says of its application. */
+  rows(): Promise<readonly SealedRow[]>;
+  /** Many rows sealed together, oldest box first. */
+  rowBoxes(): Promise<readonly Uint8Array[]>;
   /** Rows can always be rebuilt: this replaces all of them at once. */
-  replaceRows(rows: readonly SealedRow[]): Promise<void>;
+  replaceRows(boxes: readonly Uint8Array[]): Promise<void>;
+  /**
+   * Puts into boxes what lay alone; a row that was saved anew meanwhile stays alone. `all` when the new boxes hold what the
+   * older ones held, too.
+   */
+  packRows(packed: readonly SealedRow[], boxes: readonly Uint8Array[], replaced: 'none' | 'all'): Promise<void>;
 }
 
 export interface DraftStore {

@@ -6,7 +6,10 @@ import { peekEntry } from '../../sealing/peek.ts';
 import type { Sealing, SecretKey } from '../../sealing/port.ts';
 import type { SealedRow, Storage, StoredEntry } from '../../storage/ports.ts';
 import { factOf } from './case-fact.ts';
-import { type CaseRow, openRow, sealRow, withFact } from './case-row.ts';
+import { type CaseRow, openBox, openRow, sealBoxes, sealRow, withFact } from './case-row.ts';
+
+/** Packed into boxes at sign-in when so many lie alone. */
+const aloneMax = 1_000;
 
 const draftName = (subject: ApplicationId, step: Step): string => `${subject} ${step}`;
 
@@ -22,6 +25,8 @@ export class CaseBook {
   #drafts = new Set<string>();
   /** Rises with every change, so that what is derived from the book knows when to look again. */
   readonly version = signal(0);
+  /** Done when rows that had been lying alone are packed; the book is open before. */
+  packed: Promise<void> = Promise.resolve();
 
   constructor(storage: Storage, sealing: Sealing) {
     this.#storage = storage;
@@ -81,16 +86,44 @@ export class CaseBook {
 
   /** Undefined when any row is missing or does not open: then none is believed. */
   async #read(key: SecretKey): Promise<Map<ApplicationId, CaseRow> | undefined> {
+    const [boxes, alone, { counters }] = await Promise.all([
+      this.#storage.rowBoxes(),
+      this.#storage.rows(),
+      this.#storage.overview(),
+    ]);
     const rows = new Map<ApplicationId, CaseRow>();
-    for await (const batch of this.#storage.rows()) {
-      const opened = await Promise.all(batch.map((sealed) => openRow(this.#sealing, key, sealed)));
-      for (const row of opened) {
-        if (!row.ok) return undefined;
-        rows.set(row.value.subject, row.value);
-      }
+    const boxed = await Promise.all(boxes.map((box) => openBox(this.#sealing, key, box)));
+    for (const box of boxed) {
+      if (!box.ok) return undefined;
+      for (const row of box.value) rows.set(row.subject, row);
     }
-    const { counters } = await this.#storage.overview();
-    return rows.size === counters.applications ? rows : undefined;
+    const opened = await Promise.all(alone.map((sealed) => openRow(this.#sealing, key, sealed)));
+    for (const row of opened) {
+      if (!row.ok) return undefined;
+      rows.set(row.value.subject, row.value);
+    }
+    if (rows.size !== counters.applications) return undefined;
+    const inBoxes = boxed.reduce((sum, box) => sum + (box.ok ? box.value.length : 0), 0);
+    if (alone.length > aloneMax) this.packed = this.#pack(key, rows, alone, inBoxes);
+    return rows;
+  }
+
+  /** Beside the work: what does not get done now is done at a later sign-in. */
+  async #pack(
+    key: SecretKey,
+    rows: ReadonlyMap<ApplicationId, CaseRow>,
+    alone: readonly SealedRow[],
+    inBoxes: number,
+  ): Promise<void> {
+    const outdated = inBoxes + alone.length - rows.size;
+    const anew = outdated * 2 > rows.size;
+    const latest = anew ? [...rows.values()] : alone.flatMap(({ subject }) => rows.get(subject) ?? []);
+    try {
+      const boxes = await sealBoxes(this.#sealing, key, latest);
+      await this.#storage.packRows(alone, boxes, anew ? 'all' : 'none');
+    } catch {
+      // Without room, or closed by another tab: they lie alone as before.
+    }
   }
 
   async #rebuild(key: SecretKey): Promise<Map<ApplicationId, CaseRow>> {
@@ -102,9 +135,7 @@ export class CaseBook {
         from = (entries.at(-1)?.seq ?? seq) + 1;
       }
     }
-    await this.#storage.replaceRows(
-      await Promise.all(Array.from(rows.values(), (row) => sealRow(this.#sealing, key, row))),
-    );
+    await this.#storage.replaceRows(await sealBoxes(this.#sealing, key, [...rows.values()]));
     return rows;
   }
 

@@ -3,7 +3,7 @@ import type { Digest, JournalId } from '../../domain/ids.ts';
 import type { StorageClock } from '../clock.ts';
 import { LoketDatabase } from '../database.ts';
 import { type OpenedStorage, openStorage } from '../open.ts';
-import type { SealedRow, StoredEntry } from '../ports.ts';
+import type { StoredEntry } from '../ports.ts';
 import { MemoryDisk } from './memory-disk.ts';
 import type { SecondCopy } from '../second-copy/port.ts';
 import { SecondCopyStore } from '../second-copy/store.ts';
@@ -102,27 +102,6 @@ export class TestDevice {
     const db = await this.#open(this.indexedDB);
     await db.journals.update(journal, { secondCopySeq });
     db.close();
-  }
-
-  /** As saves leave them. */
-  async putLooseRows(rows: readonly SealedRow[]): Promise<void> {
-    const db = await this.#open(this.indexedDB);
-    await db.rows.bulkPut([...rows]);
-    db.close();
-  }
-
-  async rowsAlone(): Promise<number> {
-    const db = await this.#open(this.indexedDB);
-    const count = await db.rows.count();
-    db.close();
-    return count;
-  }
-
-  async boxes(): Promise<number> {
-    const db = await this.#open(this.indexedDB);
-    const count = await db.rowBoxes.count();
-    db.close();
-    return count;
   }
 
   async #open(indexedDB: IDBFactory): Promise<LoketDatabase> {

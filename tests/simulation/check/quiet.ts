@@ -48,12 +48,12 @@ export function brokenChains(centre: SimulatedCentre): Violation[] {
 
 /** What the outside says of a device: nothing waits, and its numbers are those of its rows. */
 export async function projectionViolations(world: World, page: Page, name: string): Promise<Violation[]> {
-  const { storage } = page.desk;
+  const { storage } = page.opened;
   const found: Violation[] = [];
   const wrong = (words: string): void => void found.push({ invariant: 'projections', words: `${name}: ${words}` });
   await world.finish(
     page.machine.run(async () => {
-      const { counters } = await storage.overview();
+      const { counters } = await page.desk.storage.overview();
       const marks = await storage.marks();
       if (marks.length !== counters.applications) {
         wrong(`${counters.applications} applications are counted and ${marks.length} are there.`);
@@ -78,9 +78,8 @@ export async function projectionViolations(world: World, page: Page, name: strin
 function withoutRows(storage: Storage): Storage {
   return {
     ...storage,
-    async *rows() {
-      yield [];
-    },
+    rows: async () => [],
+    rowBoxes: async () => [],
     replaceRows: async () => {},
     overview: async () => {
       const overview = await storage.overview();

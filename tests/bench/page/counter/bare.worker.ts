@@ -1,18 +1,23 @@
 /** Half of the yardstick: one append to a file of OPFS and one flush, with nothing around it. */
-declare const self: DedicatedWorkerGlobalScope;
+interface SyncFile {
+  write(bytes: Uint8Array, options: { at: number }): number;
+  truncate(size: number): void;
+  flush(): void;
+}
+type SyncHandle = FileSystemFileHandle & { createSyncAccessHandle(): Promise<SyncFile> };
 
-let file: FileSystemSyncAccessHandle | undefined;
+let file: SyncFile | undefined;
 let end = 0;
 
-self.onmessage = async ({ data }: MessageEvent<Uint8Array>) => {
+addEventListener('message', async ({ data }: MessageEvent<Uint8Array>) => {
   if (file === undefined) {
     const directory = await navigator.storage.getDirectory();
-    const handle = await directory.getFileHandle('bench-bare', { create: true });
+    const handle = (await directory.getFileHandle('bench-bare', { create: true })) as SyncHandle;
     file = await handle.createSyncAccessHandle();
     // As the product does: appending goes into room that was made ahead of need.
     file.truncate(64 * 1024 * 1024);
   }
   end += file.write(data, { at: end });
   file.flush();
-  self.postMessage(end);
-};
+  postMessage(end);
+});

@@ -1,5 +1,5 @@
 import { CaseBook } from '../../../../src/queries/book/case-book.ts';
-import { sealRow } from '../../../../src/queries/book/case-row.ts';
+import { sealBoxes } from '../../../../src/queries/book/case-row.ts';
 import { webCryptoSealing as sealing } from '../../../../src/sealing/webcrypto.ts';
 import { type OpenedStorage, openStorage } from '../../../../src/storage/open.ts';
 import { secondCopyInWorker } from '../../../../src/storage/second-copy/client.ts';
@@ -32,7 +32,7 @@ export async function prepare(
   const { storage, start } = await open();
   if (start.kind !== 'recovered') throw new Error(`The database was to be rebuilt, and is ${start.kind}.`);
   const rebuilt = performance.now();
-  await storage.replaceRows(await Promise.all(rows.map((row) => sealRow(sealing, by.session.officeKey, row))));
+  await storage.replaceRows(await sealBoxes(sealing, by.session.officeKey, rows));
   await new CaseBook(storage, sealing).open(by.session.officeKey);
   await storage.close();
   return { signMs: signed - began, rebuildMs: rebuilt - signed };
