@@ -1,11 +1,12 @@
-import type { JournalId } from '../../src/domain/ids.ts';
+import type { Digest, JournalId } from '../../src/domain/ids.ts';
 import type { Receipt, ReceiptClass } from '../../src/protocol/receipt.ts';
 import { signedTypes } from '../../src/protocol/signed.ts';
 import type { Sealing, SigningKey } from '../../src/sealing/port.ts';
 import type { Database, Queries } from '../database/port.ts';
-import { digestAt, journalRow, rangesBeyond } from '../queries/entries.ts';
+import { type JournalRow, digestAt, journalRow, rangesBeyond } from '../queries/entries.ts';
 import { missingParts } from '../queries/parts.ts';
 import { insertReceipt } from '../queries/receipts.ts';
+import { branchTo } from './branch.ts';
 import type { HeldMarks } from '../parts/held-marks.ts';
 
 /** How many ranges a receipt names at most (`protocol/receipt.ts`). */
@@ -19,6 +20,12 @@ export interface ReceiptParts {
   readonly epoch: (queries: Queries) => Promise<string>;
   readonly receiptClass: () => Promise<ReceiptClass>;
   readonly now: () => Date;
+}
+
+/** Which digest is held at a place; or the branch that ends at this head, where it is held whole. */
+export interface Question {
+  readonly at?: number | undefined;
+  readonly head?: Digest | undefined;
 }
 
 /** Says what the centre holds of a journal, and signs it: the only thing that makes anything *received*. */
@@ -42,36 +49,48 @@ export class ReceiptDesk {
     return jws;
   }
 
-  /** What is held now, with the digest at `atSeq` when that was asked. */
-  async show(journal: JournalId, atSeq: number | undefined): Promise<string> {
+  /** What is held now: of the longest run, or of the branch that ends at the head that was asked for. */
+  async show(journal: JournalId, question: Question): Promise<string> {
     await this.settle();
-    return (await this.#signed(this.#parts.database, journal, atSeq)).jws;
+    return (await this.#signed(this.#parts.database, journal, question)).jws;
   }
 
-  async #signed(queries: Queries, journal: JournalId, atSeq?: number): Promise<{ jws: string; at: string }> {
+  async #signed(queries: Queries, journal: JournalId, question: Question = {}): Promise<{ jws: string; at: string }> {
     const { sealing, key, epoch, receiptClass, now } = this.#parts;
     const row = await journalRow(queries, journal);
-    const toSeq = row?.runTo ?? 0;
-    const beyond = await rangesBeyond(queries, journal, toSeq, maxRanges);
-    const missing = await missingParts(queries, journal, toSeq);
+    const run = await longestRun(queries, journal, row);
+    const asked = question.head === undefined ? undefined : await branchTo(queries, journal, question.head);
+    const { toSeq, head, completeToSeq, partsMissing } = asked ?? run;
+    const beyond = await rangesBeyond(queries, journal, run.toSeq, maxRanges);
     const at = now().toISOString();
     const receipt: Receipt = {
       v: 1,
       epoch: await epoch(queries),
       journal,
-      ranges: joined(toSeq, beyond).slice(0, maxRanges),
+      ranges: joined(run.toSeq, beyond).slice(0, maxRanges),
       toSeq,
-      head: row?.runHead ?? null,
-      completeToSeq: missing.firstSeq === undefined ? toSeq : missing.firstSeq - 1,
-      partsMissing: missing.count,
+      head,
+      completeToSeq,
+      partsMissing,
       class: await receiptClass(),
       at,
-      ...(atSeq === undefined
+      ...(question.at === undefined
         ? {}
-        : { query: { seq: atSeq, digest: (await digestAt(queries, journal, atSeq)) ?? null } }),
+        : { query: { seq: question.at, digest: (await digestAt(queries, journal, question.at)) ?? null } }),
     };
     return { jws: await sealing.sign(signedTypes.receipt, JSON.stringify(receipt), key), at };
   }
+}
+
+async function longestRun(queries: Queries, journal: JournalId, row: JournalRow | undefined) {
+  const toSeq = row?.runTo ?? 0;
+  const { count, firstSeq } = await missingParts(queries, journal, toSeq);
+  return {
+    toSeq,
+    head: row?.runHead ?? null,
+    completeToSeq: firstSeq === undefined ? toSeq : firstSeq - 1,
+    partsMissing: count,
+  };
 }
 
 function joined(toSeq: number, beyond: readonly [number, number][]): [number, number][] {

@@ -191,6 +191,15 @@ export async function digestAt(database: Queries, journal: JournalId, seq: numbe
   return row?.digest;
 }
 
+/** The place of an entry; undefined when it is not held. */
+export async function seqOf(database: Queries, journal: JournalId, digest: Digest): Promise<number | undefined> {
+  const [row] = await database.query<{ seq: number }>('SELECT seq FROM entries WHERE journal = $1 AND digest = $2', [
+    journal,
+    digest,
+  ]);
+  return row?.seq;
+}
+
 /** Places held beyond the run, as ascending ranges, the lowest `limit` of them. */
 export async function rangesBeyond(
   database: Queries,

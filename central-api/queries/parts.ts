@@ -52,3 +52,15 @@ export async function missingParts(
   );
   return { count: row?.count ?? 0, firstSeq: row?.first_seq ?? undefined };
 }
+
+/** Each of them, with the entry that names it: for one branch of a forked journal. */
+export async function partsMissingOf(
+  database: Queries,
+  journal: JournalId,
+  toSeq: number,
+): Promise<{ seq: number; entry: Digest }[]> {
+  return database.query(
+    'SELECT seq, entry FROM entry_parts WHERE journal = $1 AND seq <= $2 AND NOT held ORDER BY seq',
+    [journal, toSeq],
+  );
+}

@@ -4,7 +4,7 @@ import type { JournalId } from '../../src/domain/ids.ts';
 import type { WireEntry } from '../../src/protocol/entry.ts';
 import { limits } from '../../src/protocol/limits.ts';
 import type { SignedRefusal } from '../../src/protocol/refusal.ts';
-import { journalId } from '../../src/protocol/shapes.ts';
+import { digest, journalId } from '../../src/protocol/shapes.ts';
 import { signedTypes } from '../../src/protocol/signed.ts';
 import { type ProblemCode, entriesRequest, problemCodes, receiptAnswer } from '../../src/protocol/wire.ts';
 import type { CentreParts } from '../centre-parts.ts';
@@ -18,6 +18,8 @@ const question = v.object({
   at: v.optional(
     v.pipe(v.string(), v.regex(/^[1-9]\d{0,5}$/), v.transform(Number), v.maxValue(limits.entriesPerJournal)),
   ),
+  /** The branch that ends at this entry, when the journal forked. */
+  head: v.optional(digest),
 });
 
 type Params = v.InferOutput<typeof params>;
@@ -60,7 +62,7 @@ export function journalsRoutes(app: FastifyInstance, parts: CentreParts): void {
     },
     async (request) => {
       parts.metrics.add('loket_receipts_total');
-      return { receipt: await parts.receipts.show(request.params.journal, request.query.at) };
+      return { receipt: await parts.receipts.show(request.params.journal, request.query) };
     },
   );
   refuseOtherMethods(app, '/v1/journals/:journal', ['GET']);

@@ -31,7 +31,7 @@ export const entriesRequest = v.object({
     v.maxLength(limits.entriesPerRequest),
   ),
 });
-/** Also the answer of GET /v1/journals/{journal}[?at=N]. */
+/** Also the answer of GET /v1/journals/{journal}[?at=N | ?head=DIGEST]. */
 export const receiptAnswer = v.object({
   receipt: jws,
   /** Entries of this request that were not taken, by their place in it: a hint for the page of attempts. */

@@ -2,6 +2,7 @@ import type { Digest, JournalId } from '../../domain/ids.ts';
 import type { PartMark } from '../../storage/ports.ts';
 import { type Fault, type FaultCode, type Outcome, fault, stopsTheSlice } from '../outcomes.ts';
 import { partQueue } from './part-queue.ts';
+import { askBranchReceipt } from './reconcile-fork.ts';
 import { type Visit, obstacle, takeReceipt } from './visit.ts';
 
 /** Browsers open six connections to a host of HTTP/1.1: more than these would wait in the browser with their bytes. */
@@ -109,6 +110,11 @@ async function put({ centre, parts }: Visit, digest: Digest, bytes: Uint8Array):
 
 /** The journal's receipt as it is now. Gives back only what stops the slice. */
 export async function askReceipt(visit: Visit, journal: JournalId): Promise<Fault | undefined> {
+  const { forkAtSeq } = await visit.parts.storage.progress(journal);
+  if (forkAtSeq !== undefined) {
+    const asked = await askBranchReceipt(visit, journal, await visit.parts.storage.sendable(journal));
+    return asked.kind === 'stopped' ? asked.fault : undefined;
+  }
   const answer = await visit.centre.receipt(journal);
   if (!answer.ok) return obstacle(visit, answer.fault);
   const taken = await takeReceipt(visit, answer.value);

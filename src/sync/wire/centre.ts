@@ -32,7 +32,8 @@ export interface Grant {
 
 export interface Centre {
   readonly keySet: KeySet;
-  receipt(journal: JournalId): Promise<Outcome<SignedReceipt>>;
+  /** With `head`, of the branch that ends there when it is held whole; with `at`, also the digest at that place. */
+  receipt(journal: JournalId, question?: { at: number } | { head: Digest }): Promise<Outcome<SignedReceipt>>;
   /** `body` is the gzipped request (`encodeRun`). */
   postEntries(journal: JournalId, body: Uint8Array): Promise<Outcome<SignedReceipt>>;
   wanted(
@@ -95,8 +96,11 @@ function centreAt(parts: EngineParts, identity: SyncIdentity, upstream: string):
 
   return {
     keySet: identity.keySet,
-    async receipt(journal) {
-      return receiptOf(journal, await call({ method: 'GET', path: `/v1/journals/${journal}` }));
+    async receipt(journal, question) {
+      const query =
+        question && new URLSearchParams(Object.entries(question).map(([name, value]) => [name, `${value}`]));
+      const path = `/v1/journals/${journal}`;
+      return receiptOf(journal, await call({ method: 'GET', path, ...(query && { query: query.toString() }) }));
     },
     async postEntries(journal, body) {
       const headers = { 'content-type': 'application/json', 'content-encoding': 'gzip' };
