@@ -80,9 +80,9 @@ const finger = (name: RegExp) => screen.getByRole('button', { name });
 async function takeAll(): Promise<void> {
   await ready();
   for (const [group, last] of [
-    [/^Ambil 4 jari kanan/, /^kelingking kanan: (Baik|Cukup)/],
-    [/^Ambil 4 jari kiri/, /^kelingking kiri: (Baik|Cukup)/],
-    [/^Ambil 2 ibu jari/, /^ibu jari kanan: (Baik|Cukup)/],
+    [/^Ambil 4 jari kanan/, /^Kelingking kanan: (Baik|Cukup)/],
+    [/^Ambil 4 jari kiri/, /^Kelingking kiri: (Baik|Cukup)/],
+    [/^Ambil 2 ibu jari/, /^Ibu jari kanan: (Baik|Cukup)/],
   ] as const) {
     await press(group);
     await screen.findByRole('button', { name: last });
@@ -114,15 +114,15 @@ describe('the fingerprint step', () => {
     show();
     await ready();
     await press(/^Ambil 4 jari kanan/);
-    await screen.findByRole('button', { name: /^kelingking kanan: (Baik|Cukup)/ });
+    await screen.findByRole('button', { name: /^Kelingking kanan: (Baik|Cukup)/ });
     simulator.play({ kind: 'wrong-signature' });
     await press(/^Ambil 4 jari kiri/);
     expect(await screen.findByText(/Tanda tangan digital pembaca salah/)).toBeTruthy();
     expect(screen.getByText(/yang sudah diambil tetap ada/)).toBeTruthy();
-    expect(finger(/^telunjuk kanan: (Baik|Cukup)/)).toBeTruthy();
-    expect(finger(/^telunjuk kiri: Belum/)).toBeTruthy();
+    expect(finger(/^Telunjuk kanan: (Baik|Cukup)/)).toBeTruthy();
+    expect(finger(/^Telunjuk kiri: Belum/)).toBeTruthy();
     await press(/^Ambil 4 jari kiri/);
-    await screen.findByRole('button', { name: /^telunjuk kiri: (Baik|Cukup)/ });
+    await screen.findByRole('button', { name: /^Telunjuk kiri: (Baik|Cukup)/ });
   });
 
   it('says that the reader was unplugged and finds it again', async () => {
@@ -142,11 +142,11 @@ describe('the fingerprint step', () => {
     fireEvent.click(screen.getByRole('radio', { name: 'Kedua ibu jari' }));
     expect(screen.getByText(/Masih kurang: ibu jari kiri, ibu jari kanan/)).toBeTruthy();
     fireEvent.keyDown(window, { key: 'Enter', code: 'Enter', ctrlKey: true });
-    fireEvent.click(finger(/^ibu jari kiri: Belum/));
+    fireEvent.click(finger(/^Ibu jari kiri: Belum/));
     fireEvent.change(screen.getByLabelText(/Tidak dapat diambil karena/), { target: { value: 'amputated' } });
-    expect(finger(/^ibu jari kiri: Tak ada/)).toBeTruthy();
+    expect(finger(/^Ibu jari kiri: Tak ada/)).toBeTruthy();
     await press(/^Ambil 1 ibu jari/);
-    await screen.findByRole('button', { name: /^ibu jari kanan: (Baik|Cukup)/ });
+    await screen.findByRole('button', { name: /^Ibu jari kanan: (Baik|Cukup)/ });
     expect(saved).toEqual([]);
     await press(/Simpan sidik jari/);
     await waitFor(() => expect(saved).toHaveLength(1));
@@ -163,14 +163,14 @@ describe('the fingerprint step', () => {
     expect(await screen.findByText(/Belum tersimpan: tetap ada bila pindah langkah/)).toBeTruthy();
     first.unmount();
     const second = show();
-    expect(finger(/^telunjuk kanan: (Baik|Cukup)/)).toBeTruthy();
+    expect(finger(/^Telunjuk kanan: (Baik|Cukup)/)).toBeTruthy();
     second.unmount();
     act(() => {
       phase.value = { kind: 'locked' } as unknown as Phase;
     });
     phase.value = opened();
     show();
-    expect(finger(/^telunjuk kanan: Belum/)).toBeTruthy();
+    expect(finger(/^Telunjuk kanan: Belum/)).toBeTruthy();
   });
 
   it('keeps the prints when saving is refused', async () => {
@@ -178,13 +178,13 @@ describe('the fingerprint step', () => {
     await takeAll();
     await press(/Simpan sidik jari/);
     expect(await screen.findByRole('alert')).toBeTruthy();
-    expect(finger(/^telunjuk kanan: (Baik|Cukup)/)).toBeTruthy();
+    expect(finger(/^Telunjuk kanan: (Baik|Cukup)/)).toBeTruthy();
   });
 
   it('takes a file for a finger, refuses what is none, and does not mix files with a reader', async () => {
     show();
     await ready();
-    fireEvent.click(finger(/^telunjuk kanan: Belum/));
+    fireEvent.click(finger(/^Telunjuk kanan: Belum/));
     const bring = (bytes: readonly number[]) => {
       const input = screen.getByLabelText(/berkas citra/);
       fireEvent.change(input, { target: { files: [new File([Uint8Array.from(bytes)], 'finger.png')] } });
@@ -192,14 +192,14 @@ describe('the fingerprint step', () => {
     bring([0x25, 0x50, 0x44, 0x46, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
     expect(await screen.findByText(/bukan PNG, WSQ/)).toBeTruthy();
     bring([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52, 0, 0, 1, 0, 0, 0, 1, 0]);
-    await screen.findByRole('button', { name: /^telunjuk kanan: Berkas/ });
+    await screen.findByRole('button', { name: /^Telunjuk kanan: Berkas/ });
     await press(/^Ambil 4 jari kanan/);
     const clash = await screen.findByText(/Sudah ada sidik jari dari berkas/);
-    expect(finger(/^telunjuk kanan: Berkas/)).toBeTruthy();
+    expect(finger(/^Telunjuk kanan: Berkas/)).toBeTruthy();
     const notice = clash.closest<HTMLElement>('.notice');
     if (notice === null) throw new Error('The sentence stands alone.');
     fireEvent.click(within(notice).getByRole('button', { name: /Buang/ }));
-    await screen.findByRole('button', { name: /^telunjuk kanan: (Baik|Cukup)/ });
+    await screen.findByRole('button', { name: /^Telunjuk kanan: (Baik|Cukup)/ });
   });
 
   it('says of stored prints only that they are sealed for the centre, and lets them be taken again', async () => {

@@ -42,10 +42,12 @@ export function Hands({
                   data-look={look.kind}
                   disabled={look.kind === 'unasked'}
                   aria-pressed={finger === chosen}
-                  aria-label={t('prints.finger.spoken', { finger: t(`finger.${finger}`), state: look.word })}
                   onClick={() => onChoose(finger)}
                 >
-                  <span class="finger-name">{t(`finger.${finger}.short`)}</span>
+                  <span class="finger-name">
+                    {t(`finger.${finger}.short`)}
+                    <span class="spoken">{t(`prints.finger.${side}`)}</span>
+                  </span>
                   <span class="finger-state">
                     <Shape name={look.shape} /> {look.word}
                   </span>

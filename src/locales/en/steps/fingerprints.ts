@@ -24,7 +24,9 @@ export const fingerprints = {
   'prints.hand.left': 'Left hand',
   'prints.hand.right': 'Right hand',
 
-  'prints.finger.spoken': '{finger}: {state}',
+  /** After the finger's name and before how it stands, for those who hear the screen. */
+  'prints.finger.left': ', left: ',
+  'prints.finger.right': ', right: ',
   'prints.finger.unasked': 'Not asked',
   'prints.finger.missing': 'Missing',
   'prints.finger.file': 'File',
