@@ -168,6 +168,18 @@ const meanings: readonly (readonly [string, Meaning])[] = [
         .sort(bySeq),
   ],
   [
+    'SELECT seq FROM entries WHERE journal = $1 AND digest = $2',
+    (work) => work.tables.entries.group(journalOf(work)).filter(({ digest }) => digest === work.given[1]),
+  ],
+  [
+    'SELECT seq, entry FROM entry_parts WHERE journal = $1 AND seq <= $2 AND NOT held ORDER BY seq',
+    (work) =>
+      work.tables.parts
+        .group(journalOf(work))
+        .filter(({ held, seq }) => !held && seq <= Number(work.given[1]))
+        .sort((a, b) => a.seq - b.seq),
+  ],
+  [
     'SELECT 1 FROM entries WHERE journal = $1 AND seq = $2 AND digest = $3',
     ({ tables, given: [journal, seq, digest] }) =>
       tables.entries.get(entryKey(String(journal), Number(seq), String(digest))) === undefined ? [] : [{}],

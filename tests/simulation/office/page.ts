@@ -74,8 +74,7 @@ export async function openPage(device: Device, machine: Machine, options: PageOp
     fault: options.onFault,
     ...device.databases(),
   });
-  const real = device.ledger.watch(device, opened.storage);
-  const storage = meddling.storage?.(real, device) ?? real;
+  const storage = device.ledger.watch(device, meddling.storage?.(opened.storage, device) ?? opened.storage);
   const plainFetch = device.network.fetchOf(machine, device.name);
   const fetching = meddling.fetch?.(plainFetch, device) ?? plainFetch;
 

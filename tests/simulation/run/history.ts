@@ -103,6 +103,11 @@ async function live(plan: Plan, { meddling = {}, planned, keepTrace }: HistoryOp
 async function sceneOf(plan: Plan, world: World, centre: SimulatedCentre, meddling: Meddling): Promise<Scene> {
   const ledger = new Ledger();
   const network = new Network(world, (asked) => centre.ask(asked));
+  const violations: Violation[] = [];
+  network.onAnswer.push(({ method, path }, { status }) => {
+    if (status < 500 && (status < 400 || !path.endsWith('/entries'))) return;
+    violations.push({ invariant: 'taken', words: `The centre answered ${method} ${path.split('?', 1)[0]} with ${status}.` });
+  });
   const random = world.random.fork('offices');
   const packages = Array.from({ length: plan.offices }, (_, at) =>
     officePackage(centre.keys.root, `KAN${at + 1}`, random),
@@ -116,7 +121,7 @@ async function sceneOf(plan: Plan, world: World, centre: SimulatedCentre, meddli
     ledger,
     counters: [],
     retired: [],
-    violations: [],
+    violations,
     backup: undefined,
     profiles: new Map(),
     rolledBackJournals: [],

@@ -22,6 +22,9 @@ export class SimulatedDisk implements Disk {
   /** Room for all files together, in bytes. */
   capacity = Number.POSITIVE_INFINITY;
   broken = false;
+  /** What a planted bug does to every flush and write. */
+  skipsFlush = false;
+  writesHalf = false;
 
   constructor(nowMs: () => number) {
     this.#nowMs = nowMs;
@@ -104,9 +107,19 @@ export class SimulatedDisk implements Disk {
     return false;
   }
 
+  /** Every record with this name in it is no longer sound. */
+  erase(name: string): void {
+    for (const { live } of this.#files.values()) {
+      const bytes = Buffer.from(live.buffer, live.byteOffset, live.byteLength);
+      for (let at = bytes.indexOf(name); at >= 0; at = bytes.indexOf(name, at + 1)) bytes[at] = 33;
+    }
+  }
+
   copy(): SimulatedDisk {
     const other = new SimulatedDisk(this.#nowMs);
     other.capacity = this.capacity;
+    other.skipsFlush = this.skipsFlush;
+    other.writesHalf = this.writesHalf;
     for (const [path, { live }] of this.#files) {
       other.#files.set(path, { live: live.slice(), pending: [], bornMs: Number.NEGATIVE_INFINITY, handle: undefined });
     }
@@ -143,7 +156,7 @@ export class SimulatedDisk implements Disk {
         const before = new Uint8Array(bytes.byteLength);
         before.set(file.live.subarray(at, at + bytes.byteLength));
         file.pending.push({ at, before, size });
-        file.live.set(bytes, at);
+        file.live.set(this.writesHalf ? bytes.subarray(0, bytes.byteLength >> 1) : bytes, at);
         return bytes.byteLength;
       },
       truncate: (size) => {
@@ -156,7 +169,8 @@ export class SimulatedDisk implements Disk {
         file.live = resized(file.live, size);
       },
       flush: () => {
-        written().pending = [];
+        const file = written();
+        if (!this.skipsFlush) file.pending = [];
       },
       close() {
         if (stored.handle === mine) stored.handle = undefined;

@@ -14,6 +14,7 @@ export const ways = [
   'days-late',
   'cut',
   'portal-200',
+  'void-204',
   'redirect-302',
   'unsigned-403',
   'unsigned-404',
@@ -47,9 +48,9 @@ export class Network {
   /** Copies of requests that stay on the way for days. */
   late = 0;
   /** Shown every request as it leaves, to look for what must not be in it. */
-  onLeave: (asked: Asked) => void = () => {};
+  readonly onLeave: ((asked: Asked) => void)[] = [];
   /** Shown every answer of the centre itself. */
-  onAnswer: (asked: Asked, answered: Answered) => void = () => {};
+  readonly onAnswer: ((asked: Asked, answered: Answered) => void)[] = [];
 
   constructor(world: World, ask: (asked: Asked) => Promise<Answered> | undefined) {
     this.#world = world;
@@ -75,7 +76,7 @@ export class Network {
     const { scheduler } = this.#world;
     const line = `${asked.method} ${asked.path.split('?', 1)[0]}`;
     this.requests.push({ device, atMs: scheduler.nowMs, line });
-    this.onLeave(asked);
+    for (const look of this.onLeave) look(asked);
     const aborted = new Promise<never>((_, reject) => {
       const fail = () => reject(Object.assign(new Error('aborted'), { name: 'AbortError' }));
       if (signal?.aborted) fail();
@@ -96,6 +97,8 @@ export class Network {
         return new Promise(() => {});
       case 'portal-200':
         return said(200, { 'content-type': 'text/html' }, '<html><body>Selamat datang</body></html>');
+      case 'void-204':
+        return said(204, {}, '');
       case 'redirect-302':
         return said(302, { location: 'https://hotel.test/' }, '');
       case 'unsigned-403':
@@ -122,7 +125,7 @@ export class Network {
     const answering = this.#ask(asked);
     if (answering === undefined) throw new TypeError('Failed to fetch');
     const answered = await answering;
-    this.onAnswer(asked, answered);
+    for (const look of this.onAnswer) look(asked, answered);
     await machine.io('network', `answer to ${line}: ${answered.status}`, 40, () => undefined);
     if (way === 'answer-lost' || this.weather.down) throw new TypeError('Failed to fetch');
     return said(answered.status, answered.headers, answered.text, way === 'cut');

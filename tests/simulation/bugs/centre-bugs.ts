@@ -1,0 +1,117 @@
+import type { Queries } from '../../../central-api/database/port.ts';
+import type { PartsStore } from '../../../central-api/parts/store.ts';
+import { hereAndNow } from '../world/machine.ts';
+import type { Meddling } from '../run/history.ts';
+import type { Bug } from './bug.ts';
+
+/** Mistakes of the centre, made in its database and its store of parts. */
+type Query = Queries['query'];
+type Change = (query: Query, sql: string, given: readonly unknown[]) => ReturnType<Query> | undefined;
+
+const queries =
+  (change: Change): (() => Meddling) =>
+  () => ({
+    centre: {
+      database: (database) => {
+        const changed =
+          (query: Query): Query =>
+          ((sql: string, given: readonly unknown[] = []) => change(query, sql, given) ?? query(sql, given)) as Query;
+        return {
+          ...database,
+          query: changed(database.query),
+          transaction: (work) => database.transaction((tx) => work({ query: changed(tx.query) })),
+        };
+      },
+    },
+  });
+
+const store =
+  (change: (store: PartsStore) => Partial<PartsStore>): (() => Meddling) =>
+  () => ({ centre: { store: (real) => ({ ...real, ...change(real) }) } });
+
+interface Inserted {
+  readonly journal: string;
+  readonly seq: number;
+  readonly digest: string;
+}
+const insertsEntries = (sql: string): boolean => sql.includes('INSERT INTO entries ');
+const firstThere =
+  'SELECT digest FROM entries WHERE journal = $1 AND seq = $2 ORDER BY received_at, digest LIMIT 1';
+
+export const centreBugs: readonly Bug[] = [
+  {
+    name: 'drop-a-fork',
+    what: 'The second entry at one place of a journal is thrown away.',
+    meddling: queries((query, sql, given) => {
+      if (!insertsEntries(sql)) return undefined;
+      return (async () => {
+        const kept: Inserted[] = [];
+        for (const row of JSON.parse(String(given[0])) as Inserted[]) {
+          const [there] = await query<{ digest: string }>(firstThere, [row.journal, row.seq]);
+          if (there === undefined || there.digest === row.digest) kept.push(row);
+        }
+        return query(sql, [JSON.stringify(kept)]);
+      })();
+    }),
+  },
+  {
+    name: 'refuse-a-gap',
+    what: 'A run that does not follow from what is held is refused.',
+    meddling: queries((query, sql, given) => {
+      if (!insertsEntries(sql)) return undefined;
+      return (async () => {
+        const rows = JSON.parse(String(given[0])) as Inserted[];
+        const first = rows.toSorted((a, b) => a.seq - b.seq)[0];
+        const before = first && first.seq > 1 ? await query(firstThere, [first.journal, first.seq - 1]) : [{}];
+        if (before.length === 0) throw new Error('There is a gap.');
+        return query(sql, given);
+      })();
+    }),
+  },
+  {
+    name: 'class-forgets-parts',
+    what: 'A receipt calls entries complete whose parts are not there.',
+    meddling: queries((_query, sql) =>
+      sql.includes('count(*)::int AS count') ? Promise.resolve([{ count: 0, first_seq: null }] as never) : undefined,
+    ),
+  },
+  {
+    name: 'epoch-never-turns',
+    what: 'A receipt for an entry that is not here is believed to be a mistake of the office.',
+    meddling: queries((_query, sql) =>
+      sql.startsWith('SELECT 1 FROM entries') ? Promise.resolve([{}] as never) : undefined,
+    ),
+  },
+  {
+    name: 'bodies-are-not-kept',
+    what: 'Entries are kept without their bodies.',
+    meddling: queries((query, sql, given) => {
+      if (!insertsEntries(sql)) return undefined;
+      const rows = (JSON.parse(String(given[0])) as object[]).map((row) => ({ ...row, body: null }));
+      return query(sql, [JSON.stringify(rows)]);
+    }),
+  },
+  {
+    name: 'part-answered-before-kept',
+    what: 'A part is called held some seconds before it is on the disk.',
+    meddling: store((real) => ({
+      async put(digest, chunks) {
+        hereAndNow().after(5_000, () => void real.put(digest, chunks));
+        return true;
+      },
+    })),
+  },
+  {
+    name: 'parts-are-not-checked',
+    what: 'Every ninth part is called held and was not kept.',
+    meddling: () => {
+      let arrived = 0;
+      return store((real) => ({
+        async put(digest, chunks) {
+          arrived += 1;
+          return arrived % 9 === 0 ? true : real.put(digest, chunks);
+        },
+      }))();
+    },
+  },
+];
