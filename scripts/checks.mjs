@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from './build.mjs';
-import { chromium, postgresBin } from './programs.mjs';
+import { chromium, firefox, postgresBin } from './programs.mjs';
 import { run, tool } from './process.mjs';
 import { talliedFrom } from './tally.mjs';
 
@@ -20,7 +20,7 @@ export function test() {
     vitest('unit', 'dom'),
     async () => vitestOf(['contract'], { POSTGRES_BIN: await postgresBin() }),
     built,
-    async () => vitestOf(['e2e'], { CHROMIUM: await chromium() }),
+    async () => vitestOf(['e2e'], { CHROMIUM: await chromium(), FIREFOX: await firefox() }),
   ]);
 }
 

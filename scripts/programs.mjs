@@ -11,6 +11,17 @@ export async function chromium() {
   return need(find, 'chromium', 'The browser tests need Chromium: install it, or set CHROMIUM to its path.');
 }
 
+/** Path of a Firefox: `FIREFOX`, or what is on PATH. */
+export async function firefox() {
+  const find = () => process.env.FIREFOX ?? onPath(['firefox-esr', 'firefox']);
+  return need(find, 'firefox-esr', 'The journey in Firefox needs Firefox ESR: install it, or set FIREFOX to its path.');
+}
+
+/** Path of strace, which counts what a browser really flushes. */
+export async function strace() {
+  return need(() => onPath(['strace']), 'strace', 'Counting flushes needs strace: install it.');
+}
+
 /** Folder of PostgreSQL's server programs: `POSTGRES_BIN`, PATH, or where Debian keeps them, newest first. */
 export async function postgresBin() {
   const find = () => {

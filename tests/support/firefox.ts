@@ -32,12 +32,19 @@ export function newFirefoxProfile(name: string): FirefoxProfile {
   };
 }
 
-/** Nothing that keeps the storage from being what an officer's own Firefox has: the prompt for it stays unanswered. */
-const preferences = {
+/**
+ * A camera and a printer without a person to be asked: papers go into a file. Nothing about storage is changed: the prompt
+ * for it stays unanswered.
+ */
+const preferencesIn = (directory: string) => ({
   'intl.accept_languages': 'id-ID, id',
   'media.navigator.streams.fake': true,
   'media.navigator.permission.disabled': true,
-};
+  'print.always_print_silent': true,
+  print_printer: 'Mozilla Save to PDF',
+  'print.printer_Mozilla_Save_to_PDF.print_to_file': true,
+  'print.printer_Mozilla_Save_to_PDF.print_to_filename': join(directory, 'printed.pdf'),
+});
 
 async function startFirefox(directory: string): Promise<FirefoxCounter> {
   const browser = await launch({
@@ -47,7 +54,7 @@ async function startFirefox(directory: string): Promise<FirefoxCounter> {
     headless: true,
     args: ['--width=1366', '--height=768'],
     defaultViewport: { width: 1366, height: 768 },
-    extraPrefsFirefox: preferences,
+    extraPrefsFirefox: preferencesIn(directory),
     env: { ...process.env, TZ: 'Asia/Makassar' },
   });
   const page = (await browser.pages())[0] ?? (await browser.newPage());
