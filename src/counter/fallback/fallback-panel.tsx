@@ -12,6 +12,7 @@ import { TextField } from '../../ui/components/field.tsx';
 import { RefusalNotice } from '../../ui/components/refusal-notice.tsx';
 import { useKeys } from '../../ui/keys.ts';
 import { useMoments } from '../../ui/moments.ts';
+import type { PageDraft } from '../documents/pages/page-draft.ts';
 import { type FallbackForm, checkForm } from './fallback-form.ts';
 import { PaperFields } from './paper-fields.tsx';
 import { reasonWords } from '../records/reason-words.ts';
@@ -34,7 +35,7 @@ export function FallbackPanel({
   readonly step: Step;
   /** What was typed lives outside: it is there again when the panel was left and is opened once more. */
   readonly form: Signal<FallbackForm>;
-  readonly sheet: Signal<Blob | undefined>;
+  readonly sheet: Signal<PageDraft | undefined>;
   /** The record that was pointed at. */
   readonly withdraw?: Digest | undefined;
   readonly onSaved: (way: Way) => void;

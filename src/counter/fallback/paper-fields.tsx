@@ -3,6 +3,7 @@ import { TextField } from '../../ui/components/field.tsx';
 import { zoneOf } from '../../ui/moments.ts';
 import { useApp } from '../../ui/app-context.ts';
 import type { CheckedForm, FallbackForm } from './fallback-form.ts';
+import type { PageDraft } from '../documents/pages/page-draft.ts';
 import { PictureField } from '../records/picture-field.tsx';
 
 /** What is on the paper form: its number, when it says that the step was taken, and a picture of it. */
@@ -18,9 +19,9 @@ export function PaperFields({
   readonly checked: CheckedForm;
   /** Saving was tried: what is missing says so. */
   readonly asked: boolean;
-  readonly sheet: Blob | undefined;
+  readonly sheet: PageDraft | undefined;
   readonly onChange: (change: Partial<FallbackForm>) => void;
-  readonly onSheet: (sheet: Blob | undefined) => void;
+  readonly onSheet: (sheet: PageDraft | undefined) => void;
 }) {
   const { queries } = useApp();
   const { t, refusal: say } = useWords();
@@ -65,7 +66,7 @@ export function PaperFields({
           onInput={(time) => onChange({ time })}
         />
       </div>
-      <PictureField label={t('paper.sheet')} picture={sheet} onPick={onSheet} />
+      <PictureField label={t('paper.sheet')} page={sheet} onPick={onSheet} />
     </>
   );
 }

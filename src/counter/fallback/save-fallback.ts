@@ -4,7 +4,7 @@ import type { Step } from '../../domain/application/steps.ts';
 import { type Result, refused, unreachable } from '../../domain/result.ts';
 import type { RecordedStep } from '../../queries/views.ts';
 import type { CheckedForm, FallbackForm } from './fallback-form.ts';
-import { rawPicture } from '../records/picture-field.tsx';
+import { type PageDraft, rawFileOf } from '../documents/pages/page-draft.ts';
 
 /** Hands what was typed to the action of its way. */
 export async function saveFallback(
@@ -12,7 +12,7 @@ export async function saveFallback(
   of: { readonly subject: ApplicationId; readonly step: Step },
   form: FallbackForm,
   { reason, moment }: CheckedForm,
-  more: { readonly sheet: Blob | undefined; readonly withdraw: RecordedStep | undefined },
+  more: { readonly sheet: PageDraft | undefined; readonly withdraw: RecordedStep | undefined },
 ): Promise<Result<Saved>> {
   switch (form.way) {
     case 'deferred':
@@ -25,7 +25,7 @@ export async function saveFallback(
         reason,
         paperNumber: form.paperNumber.trim(),
         ...(takenAt === undefined ? {} : { takenAt }),
-        ...(more.sheet === undefined ? {} : { sheet: await rawPicture(more.sheet) }),
+        ...(more.sheet === undefined ? {} : { sheet: await rawFileOf(more.sheet) }),
       });
     }
     case 'withdrawn': {

@@ -6,6 +6,7 @@ import { useWords } from '../../locales/translate.ts';
 import type { CaseView } from '../../queries/views.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { useKeys } from '../../ui/keys.ts';
+import type { PageDraft } from '../documents/pages/page-draft.ts';
 import { ConflictView } from './conflict-view.tsx';
 import { type FallbackForm, emptyForm } from './fallback-form.ts';
 import { FallbackPanel } from './fallback-panel.tsx';
@@ -42,7 +43,7 @@ export function StepFallback({
   const { t } = useWords();
   const stage = useSignal<Stage>({ kind: 'standing' });
   const form = useSignal<FallbackForm>(emptyForm);
-  const sheet = useSignal<Blob | undefined>(undefined);
+  const sheet = useSignal<PageDraft | undefined>(undefined);
   const standing = view.current[step] ?? [];
   const state = view.summary.steps[step];
   const ways = waysFor(standing);

@@ -92,60 +92,62 @@ export function InterviewForm({
       }}
     >
       {draft.found && <Notice>{t('interview.draft-found')}</Notice>}
-      <div class="interview-columns">
-        <div class="interview-column">
-          <SelectField
-            name="purpose"
-            label={t('interview.purpose')}
-            required
-            autoFocus={purpose === undefined}
-            error={errorOf('purpose')}
-            value={purpose ?? ''}
-            options={purposes.map((value) => ({ value, label: t(`purpose.${value}`) }))}
-            onChoose={(next) => set({ purpose: next })}
-          />
-          <WhoWasAsked values={values} minor={minor} errorOf={errorOf} onChange={set} />
-          {purpose !== undefined &&
-            questionsFor(purpose).map((question, index) => (
-              <TextField
-                key={`${purpose} ${question}`}
-                name={answerField(question)}
-                label={t(`question.${question}`)}
-                autoFocus={index === 0 && attempts.value === 0}
-                maxLength={1000}
-                error={errorOf(answerField(question))}
-                value={values[answerField(question)] ?? ''}
-                onInput={(answer) => set({ [answerField(question)]: answer })}
-              />
-            ))}
+      <div class="interview-top">
+        <SelectField
+          name="purpose"
+          label={t('interview.purpose')}
+          required
+          autoFocus={purpose === undefined}
+          error={errorOf('purpose')}
+          value={purpose ?? ''}
+          options={purposes.map((value) => ({ value, label: t(`purpose.${value}`) }))}
+          onChoose={(next) => set({ purpose: next })}
+        />
+        <div class="interview-start">
+          {startedAt === '' ? (
+            <>
+              <Button onPress={() => set({})}>{t('interview.start')}</Button>
+              <p class="field-hint">{t('interview.start.hint')}</p>
+            </>
+          ) : (
+            <p class="figures">{t('interview.started', { when: since(startedAt, queries.now.peek()) })}</p>
+          )}
         </div>
+      </div>
+      <WhoWasAsked values={values} minor={minor} errorOf={errorOf} onChange={set} />
+      <div class="interview-questions">
+        {purpose !== undefined &&
+          questionsFor(purpose).map((question, index) => (
+            <TextField
+              key={`${purpose} ${question}`}
+              name={answerField(question)}
+              label={t(`question.${question}`)}
+              autoFocus={index === 0 && attempts.value === 0}
+              maxLength={1000}
+              error={errorOf(answerField(question))}
+              value={values[answerField(question)] ?? ''}
+              onInput={(answer) => set({ [answerField(question)]: answer })}
+            />
+          ))}
+        <TextField
+          name="language"
+          label={t('interview.language')}
+          maxLength={60}
+          value={values['language'] ?? ''}
+          onInput={(language) => set({ language })}
+        />
+      </div>
+      <div class="interview-columns">
+        <TextField
+          name="facts"
+          label={t('interview.facts')}
+          hint={t('interview.facts.hint')}
+          rows={4}
+          maxLength={4000}
+          value={values['facts'] ?? ''}
+          onInput={(facts) => set({ facts })}
+        />
         <div class="interview-column">
-          <div class="interview-start">
-            {startedAt === '' ? (
-              <>
-                <Button onPress={() => set({})}>{t('interview.start')}</Button>
-                <p class="field-hint">{t('interview.start.hint')}</p>
-              </>
-            ) : (
-              <p class="figures">{t('interview.started', { when: since(startedAt, queries.now.peek()) })}</p>
-            )}
-          </div>
-          <TextField
-            name="facts"
-            label={t('interview.facts')}
-            hint={t('interview.facts.hint')}
-            rows={6}
-            maxLength={4000}
-            value={values['facts'] ?? ''}
-            onInput={(facts) => set({ facts })}
-          />
-          <TextField
-            name="language"
-            label={t('interview.language')}
-            maxLength={60}
-            value={values['language'] ?? ''}
-            onInput={(language) => set({ language })}
-          />
           <RecommendationFields values={values} errorOf={errorOf} onChange={set} />
         </div>
       </div>

@@ -12,8 +12,9 @@ import { Notice } from '../../ui/components/notice.tsx';
 import { RefusalNotice } from '../../ui/components/refusal-notice.tsx';
 import { useKeys } from '../../ui/keys.ts';
 import type { StepDraft } from '../case/use-step-draft.ts';
+import { type PageDraft, rawFileOf } from '../documents/pages/page-draft.ts';
 import { focusField } from '../intake/focus.ts';
-import { PictureField, rawPicture } from '../records/picture-field.tsx';
+import { PictureField } from '../records/picture-field.tsx';
 import { NumberField } from './number-field.tsx';
 import { StatusFields } from './status-fields.tsx';
 
@@ -30,7 +31,7 @@ export function PaymentForm({
   const { actions } = useApp();
   const { t } = useWords();
   const ref = useRef<HTMLFormElement>(null);
-  const picture = useSignal<Blob | undefined>(undefined);
+  const picture = useSignal<PageDraft | undefined>(undefined);
   const attempts = useSignal(0);
   const busy = useSignal(false);
   const refusal = useSignal<Refusal | undefined>(undefined);
@@ -55,7 +56,7 @@ export function PaymentForm({
       actions.recordPayment({
         subject,
         shown,
-        ...(shot === undefined || proof === 'nothing' ? {} : { picture: await rawPicture(shot) }),
+        ...(shot === undefined || proof === 'nothing' ? {} : { picture: await rawFileOf(shot) }),
       }),
     );
     busy.value = false;
@@ -102,7 +103,7 @@ export function PaymentForm({
           {proof === 'status-screen' && <StatusFields values={values} errorOf={errorOf} onChange={draft.set} />}
           <PictureField
             label={t('payment.picture')}
-            picture={picture.value}
+            page={picture.value}
             onPick={(next) => {
               picture.value = next;
             }}

@@ -1,104 +1,112 @@
-import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { type CameraState, openCamera } from '../../devices/camera.ts';
-import { readImageFile } from '../../devices/image-file.ts';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { openCamera } from '../../devices/camera.ts';
+import { openPageMaker } from '../../devices/documents/page-maker.ts';
 import type { Still } from '../../devices/still.ts';
-import type { Refusal, Result } from '../../domain/result.ts';
+import { type Refusal, type Result, done } from '../../domain/result.ts';
 import { useWords } from '../../locales/translate.ts';
 import { Button } from '../../ui/components/button.tsx';
-import { Notice } from '../../ui/components/notice.tsx';
 import { RefusalNotice } from '../../ui/components/refusal-notice.tsx';
+import { CameraPicture } from '../documents/pages/document-camera.tsx';
+import { type PageDraft, pageOf } from '../documents/pages/page-draft.ts';
 import { useObjectUrl } from '../portrait/object-url.ts';
 import './records.css';
 
-/** A picture of a paper, from a file or from the camera; never required. What was picked stays until it is removed. */
+/**
+ * One page of paper, from a file or from the camera, judged and made as the pages of documents are; never required. What
+ * was picked stays until it is removed.
+ */
 export function PictureField({
   label,
-  picture,
+  page,
   onPick,
 }: {
   readonly label: string;
-  readonly picture: Blob | undefined;
-  readonly onPick: (picture: Blob | undefined) => void;
+  readonly page: PageDraft | undefined;
+  readonly onPick: (page: PageDraft | undefined) => void;
 }) {
   const { t } = useWords();
-  const url = useObjectUrl(picture);
+  const maker = useMemo(openPageMaker, []);
+  useEffect(() => () => maker.close(), [maker]);
+  const url = useObjectUrl(page?.kind === 'picture' ? page.drawn.image : undefined);
   const [refusal, setRefusal] = useState<Refusal>();
   const [reading, setReading] = useState(false);
   const [camera, setCamera] = useState(false);
 
-  const take = async (making: Promise<Result<Still>>): Promise<void> => {
+  const take = async (taking: Promise<Result<Blob>>): Promise<void> => {
     setReading(true);
-    const still = await making;
+    const taken = await taking;
+    const made = taken.ok ? await pageOf(maker, taken.value, []) : taken;
     setReading(false);
-    setRefusal(still.ok ? undefined : still.refusal);
-    if (!still.ok) return;
+    setRefusal(made.ok ? undefined : made.refusal);
+    if (!made.ok) return;
     setCamera(false);
-    onPick(still.value.blob);
+    onPick(made.value);
   };
 
   return (
     <fieldset class="picture-field">
       <legend class="choices-label">{label}</legend>
-      {url !== undefined ? (
-        <div class="picture-picked">
-          <img src={url} alt={t('picture.alt')} />
-          <Button onPress={() => onPick(undefined)}>{t('picture.remove')}</Button>
-        </div>
-      ) : (
+      {page === undefined ? (
         <div class="picture-ways">
-          <label class="portrait-file">
-            <span class="spoken">{`${label}: ${t('picture.file')}`}</span>
+          <label class="button picture-file" data-kind="plain">
+            {t('picture.file')}
             <input
+              class="spoken"
               type="file"
-              accept="image/jpeg,image/png"
+              aria-label={`${label}: ${t('picture.file')}`}
+              accept="image/jpeg,image/png,image/webp,image/heic,application/pdf"
               onChange={(event) => {
                 const [file] = event.currentTarget.files ?? [];
                 event.currentTarget.value = '';
-                if (file !== undefined) void take(readImageFile(file));
+                if (file !== undefined) void take(Promise.resolve(done(file)));
               }}
             />
           </label>
           {!camera && <Button onPress={() => setCamera(true)}>{t('picture.camera')}</Button>}
         </div>
+      ) : (
+        <div class="picture-picked">
+          {page.kind === 'pdf' ? <p>{t('picture.pdf')}</p> : <img src={url} alt={t('picture.alt')} />}
+          <Button onPress={() => onPick(undefined)}>{t('picture.remove')}</Button>
+        </div>
       )}
       {reading && <p role="status">{t('picture.reading')}</p>}
       <RefusalNotice refusal={refusal} />
-      {camera && url === undefined && (
-        <Snapshot onTake={(making) => void take(making)} onCancel={() => setCamera(false)} />
+      {camera && page === undefined && (
+        <Snapshot
+          onTake={(still) => void take(still.then(blobOf))}
+          onCancel={() => {
+            setCamera(false);
+            setRefusal(undefined);
+          }}
+        />
       )}
     </fieldset>
   );
 }
 
-/** The camera, small, until the picture was taken; its light goes out with it. */
+const blobOf = (still: Result<Still>): Result<Blob> => (still.ok ? done(still.value.blob) : still);
+
+/** The camera over the desk, small, until the picture was taken; its light goes out with it. */
 function Snapshot({
   onTake,
   onCancel,
 }: {
-  readonly onTake: (making: Promise<Result<Still>>) => void;
+  readonly onTake: (still: Promise<Result<Still>>) => void;
   readonly onCancel: () => void;
 }) {
-  const { t, refusal: say } = useWords();
-  const camera = useMemo(openCamera, []);
+  const { t } = useWords();
+  const camera = useMemo(() => openCamera('documents'), []);
   const video = useRef<HTMLVideoElement>(null);
-  const state: CameraState = camera.state.value;
   useLayoutEffect(() => {
     void camera.start();
     return () => camera.stop();
   }, [camera]);
-  const stream = state.kind === 'live' ? state.stream : undefined;
-  useLayoutEffect(() => {
-    if (video.current !== null) video.current.srcObject = stream ?? null;
-  }, [stream]);
   return (
     <div class="picture-snapshot">
-      {state.kind === 'failed' ? (
-        <Notice kind="attention">{say(state.refusal)}</Notice>
-      ) : (
-        <video ref={video} autoPlay muted playsInline aria-label={t('picture.camera')} />
-      )}
+      <CameraPicture camera={camera} video={video} />
       <div class="step-acts">
-        {state.kind === 'live' && (
+        {camera.state.value.kind === 'live' && (
           <Button
             autoFocus
             onPress={() => {
@@ -114,9 +122,4 @@ function Snapshot({
       </div>
     </div>
   );
-}
-
-/** As an action wants it: both ways in end as JPEG. */
-export async function rawPicture(picture: Blob): Promise<{ bytes: Uint8Array; mediaType: 'image/jpeg' }> {
-  return { bytes: new Uint8Array(await picture.arrayBuffer()), mediaType: 'image/jpeg' };
 }

@@ -25,6 +25,7 @@ export function StoredPicture({ artefact }: { readonly artefact: Artefact }) {
       gone = true;
     };
   }, [artefact.sha256]);
+  if (artefact.mediaType === 'application/pdf') return <p>{t('picture.pdf')}</p>;
   if (opened.kind === 'missing') return <p class="soft">{t('picture.gone')}</p>;
   return (
     <div class="picture-picked" aria-busy={opened.kind === 'opening'}>

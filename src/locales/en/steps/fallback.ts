@@ -47,6 +47,7 @@ export const fallback = {
   'picture.take': 'Take the picture',
   'picture.remove': 'Remove the picture',
   'picture.alt': 'The attached picture',
+  'picture.pdf': 'PDF file',
   'picture.reading': 'Preparing the picture …',
   'picture.gone': 'This picture is not on this computer any more.',
 

@@ -46,6 +46,7 @@ export const fallback = {
   'picture.take': 'Ambil gambar',
   'picture.remove': 'Buang gambar',
   'picture.alt': 'Gambar yang dilampirkan',
+  'picture.pdf': 'Berkas PDF',
   'picture.reading': 'Menyiapkan gambar …',
   'picture.gone': 'Gambar ini tidak ada lagi di komputer ini.',
 

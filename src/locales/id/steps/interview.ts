@@ -7,7 +7,7 @@ export const interview = {
   'interview.minor': 'Pemohon belum 17 tahun: kedua orang tua diwawancarai, atau tulis mengapa tidak.',
   'interview.absent.father': 'Mengapa ayah tidak diwawancarai',
   'interview.absent.mother': 'Mengapa ibu tidak diwawancarai',
-  'interview.language': 'Bahasa, bila bukan bahasa Indonesia',
+  'interview.language': 'Bahasa, bila bukan Indonesia',
   'interview.start': 'Mulai wawancara',
   'interview.start.hint': 'Juga dimulai saat Anda mengetik jawaban pertama.',
   'interview.started': 'Dimulai {when}',
