@@ -17,7 +17,7 @@ export function DocumentNav({
   onAdd,
 }: {
   readonly list: readonly ListedDocument[];
-  readonly chosen: DocumentItem;
+  readonly chosen: DocumentItem | undefined;
   /** Pages in memory, by document. */
   readonly unsaved: ReadonlyMap<DocumentItem, number>;
   readonly mayGrow: boolean;

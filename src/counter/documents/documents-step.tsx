@@ -36,7 +36,9 @@ export function DocumentsStep({ view, onSaved }: { readonly view: CaseView; read
   const [work, setWork] = useState<Work>();
   const panel = useRef<HTMLElement>(null);
 
-  const listed = list.find(({ item }) => item === chosen) ?? list[0];
+  // The form may be saved a moment after this was opened, and the list be another one then.
+  const first = nextDocument(list, undefined, answered.current);
+  const listed = list.find(({ item }) => item === chosen) ?? list.find(({ item }) => item === first) ?? list[0];
   const choose = (item: DocumentItem): void => {
     setChosen(item);
     setWork(undefined);
@@ -57,7 +59,7 @@ export function DocumentsStep({ view, onSaved }: { readonly view: CaseView; read
     <div class="documents">
       <DocumentNav
         list={list}
-        chosen={chosen}
+        chosen={listed?.item}
         unsaved={new Map([...pages].map(([item, all]) => [item, all.length]))}
         mayGrow={view.summary.steps.intake.kind !== 'done'}
         onChoose={choose}

@@ -1,6 +1,7 @@
 import { render, screen } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
 import { calmStatus, memoryCase, memoryNow, memoryPlace } from '../../../tests/support/memory-app.ts';
+import type { Artefact } from '../../protocol/entries/steps/artefact.ts';
 import type { CaseView, RecordedStep, Safety, Status, StepState } from '../../queries/views.ts';
 import { groupDigits, maskName, maskNik, shortNumber } from './masking.ts';
 import { slipFacts } from './slip-facts.ts';
@@ -74,10 +75,14 @@ describe('documents on a slip', () => {
   const deferred = record('family-card', { mode: 'deferred', dueOn: '2024-07-08' });
 
   it('are those not brought with their last day, and those nobody asked for yet', () => {
-    const pages = [
-      { mediaType: 'image/jpeg', bytes: 4, sha256: deferred.digest, key: 'k', parts: [deferred.digest] },
-    ] as const;
-    const illegible = record('other', { document: { originalSeen: true, legible: false, pages: [...pages] } });
+    const page: Artefact = {
+      mediaType: 'image/jpeg',
+      bytes: 4,
+      sha256: deferred.digest,
+      key: 'k',
+      parts: [deferred.digest],
+    };
+    const illegible = record('other', { document: { originalSeen: true, legible: false, pages: [page] } });
     expect(slipFacts(withDocuments(partial, deferred, illegible), calmStatus).documents).toEqual([
       { item: 'identity-card' },
       { item: 'family-card', dueOn: '2024-07-08' },

@@ -6,10 +6,20 @@ import type { CaseFact } from './case-fact.ts';
 import { documentsState } from './documents-state.ts';
 
 let seq = 0;
+const journal = 'j' as CaseFact['journal'];
 function fact(step: Step, more: Partial<CaseFact> = {}): CaseFact {
   seq += 1;
   const at = '2024-06-24T09:30:00+08:00';
-  return { digest: `d${seq}` as Digest, seq, at, type: 'step.recorded', step, mode: 'device', ...more };
+  const plain: CaseFact = {
+    digest: `d${seq}` as Digest,
+    seq,
+    at,
+    type: 'step.recorded',
+    step,
+    mode: 'device',
+    journal,
+  };
+  return Object.assign(plain, more);
 }
 const form = fact('intake', { needs: ['identity-card', 'family-card', 'birth-record'] });
 const scan = (item: string, more: Partial<CaseFact> = {}) => fact('documents', { item, ...more });
@@ -71,8 +81,8 @@ describe('the state of the documents', () => {
   });
 
   it("requires the letter of whoever is not in the office's list", () => {
-    const opened: CaseFact = { ...fact('intake'), type: 'application.opened', door: 'registered-unlisted' };
-    const { step: _step, mode: _mode, ...bare } = opened;
+    const { step: _step, mode: _mode, ...rest } = fact('intake');
+    const bare: CaseFact = { ...rest, type: 'application.opened', door: 'registered-unlisted' };
     expect(stateOf(bare, form, ...taken)).toEqual({ kind: 'partial', settled: 3, of: 4, untouched: 1 });
     expect(stateOf(bare, form, ...taken, scan('mpaspor-letter')).kind).toBe('done');
   });
