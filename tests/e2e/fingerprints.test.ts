@@ -1,10 +1,10 @@
-import { mkdirSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type ReaderSimulator, startReaderSimulator } from '../../demo/sbi/simulator.ts';
 import { pictureOfFailure } from '../support/browser.ts';
 import { playOutage, waitForStatus } from '../support/demo-office.ts';
 import { issueTicket, openNewcomer, serveNext, stepSays } from '../support/officer.ts';
+import { faultsOf } from '../support/screen-checks.ts';
 import { type Work, sendNow, startWork } from '../support/work.ts';
 
 /** A real browser, a reader on loopback with methods of its own, and the centre stopped. */
@@ -43,12 +43,12 @@ describe('fingerprints at a counter', () => {
     await preview.waitFor();
     await expect.poll(() => preview.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
     expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('Ambil 4 jari kanan');
-    await picture(page, 'ready');
+    await lookAt(page, 'ready');
     await page.keyboard.press('Enter');
-    await finger(page, /^kelingking kanan: (Baik|Cukup)/);
+    await finger(page, /^Kelingking kanan: (Baik|Cukup)/);
     await page.keyboard.press('Enter');
-    await finger(page, /^kelingking kiri: (Baik|Cukup)/);
-    await picture(page, 'eight');
+    await finger(page, /^Kelingking kiri: (Baik|Cukup)/);
+    await lookAt(page, 'eight');
   });
 
   it('loses nothing when the reader is unplugged and the step is changed', async () => {
@@ -56,28 +56,28 @@ describe('fingerprints at a counter', () => {
     simulator.play({ kind: 'unplugged' });
     await page.keyboard.press('Enter');
     await page.getByText(/Pembaca terputus/).waitFor();
-    await picture(page, 'unplugged');
+    await lookAt(page, 'unplugged');
     simulator.plugIn();
     await page.keyboard.press('Control+Alt+1');
     await page.getByRole('button', { name: /^Simpan data/ }).waitFor();
     await page.keyboard.press('Control+Alt+4');
-    await finger(page, /^kelingking kanan: (Baik|Cukup)/);
+    await finger(page, /^Kelingking kanan: (Baik|Cukup)/);
     await page.getByText('Letakkan jari di pembaca').waitFor();
   });
 
   it('takes an exception by keyboard, and saves without the mouse', async () => {
     const { page } = work.counter;
-    await page.getByRole('button', { name: /^ibu jari kiri: Belum/ }).press('Enter');
+    await page.getByRole('button', { name: /^Ibu jari kiri: Belum/ }).press('Enter');
     await page.getByLabel('Tidak dapat diambil karena').selectOption({ label: 'Diperban atau digips' });
-    await picture(page, 'exception');
+    await lookAt(page, 'exception');
     await page.keyboard.press('Escape');
     await page.keyboard.press('Enter');
-    await finger(page, /^ibu jari kanan: (Baik|Cukup)/);
+    await finger(page, /^Ibu jari kanan: (Baik|Cukup)/);
     await page.keyboard.press('Control+Enter');
     await stepSays(page, 'Sidik jari', 'selesai');
     await page.keyboard.press('Control+Alt+4');
     await page.getByText(/Disegel untuk pusat/).waitFor();
-    await picture(page, 'stored');
+    await lookAt(page, 'stored');
     expect(new Set(asked.map(({ method }) => method))).toEqual(
       new Set(['MOSIPDINFO', 'STREAM', 'MOSIPDISC', 'RCAPTURE']),
     );
@@ -94,9 +94,9 @@ describe('fingerprints at a counter', () => {
     await page.getByLabel('Porta').fill(String(port));
     await page.keyboard.press('Enter');
     await page.getByText(/Tidak ada pembaca sidik jari/).waitFor();
-    await picture(page, 'absent');
-    simulator = await startReaderSimulator({ ports: [port, port] });
-    await page.getByLabel('Porta').press('Enter');
+    await lookAt(page, 'absent');
+    simulator = await startReaderSimulator({ ports: [port, port], captureMs: 300 });
+    await page.getByRole('button', { name: 'Cari pembaca lagi' }).press('Enter');
     await page.getByText('Letakkan jari di pembaca').waitFor();
   });
 
@@ -110,10 +110,7 @@ describe('fingerprints at a counter', () => {
 
 const finger = (page: Page, name: RegExp): Promise<void> => page.getByRole('button', { name }).waitFor();
 
-/** Only where somebody wants to look. */
-async function picture(page: Page, name: string): Promise<void> {
-  const directory = process.env['PICTURES'];
-  if (directory === undefined) return;
-  mkdirSync(directory, { recursive: true });
-  await page.screenshot({ path: `${directory}/fingerprints-${name}.png` });
+/** In all looks, in both themes: no fault of accessibility, nothing beyond the edge, the main button in sight. */
+async function lookAt(page: Page, name: string): Promise<void> {
+  expect(await faultsOf(page, `fingerprints-${name}`)).toEqual([]);
 }
