@@ -73,6 +73,9 @@ export async function rebuild(db: LoketDatabase, copy: SecondCopy): Promise<Rebu
     page = await copy.read(page.next, pageBytes);
   }
   const { brokenAtSeq, ...missing } = await deriveAll(db, journals, inCopy);
+  // Rows know nothing of entries that they were not saved with: whoever finds none makes all of them from the entries.
+  await db.rows.clear();
+  await db.rowBoxes.clear();
   await db.meta.delete('rebuilding');
   return { entries, parts, ...missing, contradictsAtSeq: contradictsAtSeq ?? brokenAtSeq };
 }

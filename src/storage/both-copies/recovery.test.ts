@@ -158,6 +158,19 @@ describe('start', () => {
     expect((await opened.storage.overview()).counters.entries).toBe(10);
   });
 
+  it('does not go on showing summary rows that know nothing of what was added', async () => {
+    await save(5);
+    await opened.storage.replaceRows([someBytes(40, 1)]);
+    await opened.storage.close();
+    const earlier = await device.cloneDatabase();
+    await start();
+    await save(5);
+    await opened.storage.close();
+    device.indexedDB = earlier;
+    await start();
+    expect(await opened.storage.rowBoxes()).toEqual([]);
+  });
+
   it('keeps both when they contradict each other, and says from where', async () => {
     await save(3);
     await opened.storage.close();

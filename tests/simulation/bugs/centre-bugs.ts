@@ -13,8 +13,7 @@ const queries =
   () => ({
     centre: {
       database: (database) => {
-        const changed =
-          (query: Query): Query =>
+        const changed = (query: Query): Query =>
           ((sql: string, given: readonly unknown[] = []) => change(query, sql, given) ?? query(sql, given)) as Query;
         return {
           ...database,
@@ -35,8 +34,7 @@ interface Inserted {
   readonly digest: string;
 }
 const insertsEntries = (sql: string): boolean => sql.includes('INSERT INTO entries ');
-const firstThere =
-  'SELECT digest FROM entries WHERE journal = $1 AND seq = $2 ORDER BY received_at, digest LIMIT 1';
+const firstThere = 'SELECT digest FROM entries WHERE journal = $1 AND seq = $2 ORDER BY received_at, digest LIMIT 1';
 
 export const centreBugs: readonly Bug[] = [
   {

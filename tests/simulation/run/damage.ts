@@ -116,9 +116,7 @@ export function rollBack(scene: Scene, counter: Counter, eventId: number): boole
   const image = scene.profiles.get(eventId);
   if (image === undefined || device.rolledBack) return false;
   const known = [...image.heads.keys()].filter((journal) =>
-    scene.centre.cluster.tables.entries
-      .group(journal)
-      .some((entry) => entry.seq > (image.heads.get(journal) ?? 0)),
+    scene.centre.cluster.tables.entries.group(journal).some((entry) => entry.seq > (image.heads.get(journal) ?? 0)),
   );
   if (known.length === 0) return false;
   counter.rollBack(image);

@@ -100,13 +100,16 @@ async function live(plan: Plan, { meddling = {}, planned, keepTrace }: HistoryOp
   }
 }
 
-async function sceneOf(plan: Plan, world: World, centre: SimulatedCentre, meddling: Meddling): Promise<Scene> {
+export async function sceneOf(plan: Plan, world: World, centre: SimulatedCentre, meddling: Meddling): Promise<Scene> {
   const ledger = new Ledger();
   const network = new Network(world, (asked) => centre.ask(asked));
   const violations: Violation[] = [];
   network.onAnswer.push(({ method, path }, { status }) => {
     if (status < 500 && (status < 400 || !path.endsWith('/entries'))) return;
-    violations.push({ invariant: 'taken', words: `The centre answered ${method} ${path.split('?', 1)[0]} with ${status}.` });
+    violations.push({
+      invariant: 'taken',
+      words: `The centre answered ${method} ${path.split('?', 1)[0]} with ${status}.`,
+    });
   });
   const random = world.random.fork('offices');
   const packages = Array.from({ length: plan.offices }, (_, at) =>

