@@ -2,8 +2,9 @@ import preact from '@preact/preset-vite';
 import { defineConfig } from 'vitest/config';
 
 /**
- * Four projects, chosen with `--project`. `unit` and `dom` lie beside the code and need nothing; `contract` runs one suite
- * over PGlite and PostgreSQL; `e2e` drives a real browser over the production build, one file at a time.
+ * Five projects, chosen with `--project`. `unit` and `dom` lie beside the code and need nothing; `contract` runs one suite
+ * over PGlite and PostgreSQL; `simulation` runs whole offices in one process, on a clock of its own; `e2e` drives a real
+ * browser over the production build, one file at a time.
  */
 export default defineConfig({
   test: {
@@ -31,6 +32,14 @@ export default defineConfig({
           include: ['tests/{contract,migrations}/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'simulation',
+          environment: 'node',
+          include: ['tests/simulation/**/*.test.ts'],
+          testTimeout: 600_000,
         },
       },
       {

@@ -19,6 +19,7 @@ export function test() {
     lint,
     vitest('unit', 'dom'),
     async () => vitestOf(['contract'], { POSTGRES_BIN: await postgresBin() }),
+    vitest('simulation'),
     built,
     async () => vitestOf(['e2e'], { CHROMIUM: await chromium(), FIREFOX: await firefox() }),
   ]);

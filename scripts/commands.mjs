@@ -22,6 +22,9 @@ export const commands = {
     const env = { CHROMIUM: await chromium() };
     return run(process.execPath, [`${root}/scripts/run-typescript.mjs`, 'scripts/bench.ts', ...args], { env });
   }),
+  simulate: ready((args) =>
+    run(process.execPath, [`${root}/scripts/run-typescript.mjs`, 'scripts/simulate.ts', ...args]),
+  ),
   fix: ready((args) => run(...tool('biome', 'check', '--write', ...args))),
 };
 
