@@ -1,10 +1,11 @@
 import type { ApplicationId, Digest } from '../../src/domain/ids.ts';
 import { type Result, done } from '../../src/domain/result.ts';
 import { stepRecorded } from '../../src/protocol/entries/step-recorded.ts';
-import { bodyOf } from '../../src/protocol/entries/define.ts';
+import { type BodyOf, bodyOf } from '../../src/protocol/entries/define.ts';
 import { parseCanonicalJson } from '../../src/protocol/json.ts';
 import { limits } from '../../src/protocol/limits.ts';
 import type { Entry } from '../../src/protocol/entry.ts';
+import type { Artefact } from '../../src/protocol/entries/steps/artefact.ts';
 import { openArtefact } from '../../src/sealing/artefact.ts';
 import { peekEntry } from '../../src/sealing/peek.ts';
 import type { OpeningKey, Sealing } from '../../src/sealing/port.ts';
@@ -12,13 +13,19 @@ import type { Queries } from '../database/port.ts';
 import type { PartsStore } from '../parts/store.ts';
 import { entriesOfSubject } from '../queries/entries.ts';
 
-/** One held entry of a case, opened: what the officer typed, and the file when it brought one. */
+/** One held entry of a case, opened: what the officer typed, and every file that came with it. */
 export interface OpenedEntry {
   readonly entry: Entry;
   readonly digest: Digest;
   readonly body: unknown;
+  /** In the order in which the body names them. */
+  readonly files: readonly OpenedFile[];
+}
+
+export interface OpenedFile {
+  readonly artefact: Artefact;
   /** Checked against its digest. */
-  readonly file?: Uint8Array;
+  readonly bytes: Uint8Array;
 }
 
 /**
@@ -49,15 +56,25 @@ async function openEntry(
   digest: Digest,
   sealed: string | undefined,
 ): Promise<Result<OpenedEntry>> {
-  if (sealed === undefined) return done({ entry, digest, body: undefined });
+  if (sealed === undefined) return done({ entry, digest, body: undefined, files: [] });
   const plain = await sealing.openBody(sealed, key);
   if (!plain.ok) return plain;
   const body = parseCanonicalJson(plain.value, limits.bodyBytes);
   if (!body.ok) return body;
-  if (entry.type !== stepRecorded.type) return done({ entry, digest, body: body.value });
+  if (entry.type !== stepRecorded.type) return done({ entry, digest, body: body.value, files: [] });
   const step = bodyOf(stepRecorded, body.value);
   if (!step.ok) return step;
-  if (step.value.artefact === undefined) return done({ entry, digest, body: body.value });
-  const file = await openArtefact(sealing, step.value.artefact, (part) => store.read(part));
-  return file.ok ? done({ entry, digest, body: body.value, file: file.value }) : file;
+  const files: OpenedFile[] = [];
+  for (const artefact of artefactsOf(step.value)) {
+    const bytes = await openArtefact(sealing, artefact, (part) => store.read(part));
+    if (!bytes.ok) return bytes;
+    files.push({ artefact, bytes: bytes.value });
+  }
+  return done({ entry, digest, body: body.value, files });
+}
+
+function artefactsOf(step: BodyOf<typeof stepRecorded>): readonly Artefact[] {
+  const { sheet, artefact, document, payment, fingerprints } = step;
+  const pictures = [sheet, artefact, payment?.picture].filter((picture) => picture !== undefined);
+  return [...pictures, ...(document?.pages ?? []), ...(fingerprints?.records ?? [])];
 }

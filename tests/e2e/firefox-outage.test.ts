@@ -131,7 +131,7 @@ describe('a day with the centre gone, in Firefox', () => {
         sex: 'male',
       },
     });
-    expect(stepOf(arrived, 'portrait')?.file?.subarray(0, 2)).toEqual(new Uint8Array([0xff, 0xd8]));
+    expect(stepOf(arrived, 'portrait')?.files[0]?.bytes.subarray(0, 2)).toEqual(new Uint8Array([0xff, 0xd8]));
     expect(stepOf(arrived, 'fingerprints')?.entry.clear).toEqual({ mode: 'deferred' });
   });
 });

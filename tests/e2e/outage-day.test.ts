@@ -142,7 +142,7 @@ describe('a day with the centre gone', () => {
         sex: 'female',
       },
     });
-    expect(stepOf(newcomer, 'portrait')?.file?.subarray(0, 2)).toEqual(new Uint8Array([0xff, 0xd8]));
+    expect(stepOf(newcomer, 'portrait')?.files[0]?.bytes.subarray(0, 2)).toEqual(new Uint8Array([0xff, 0xd8]));
     for (const step of ['documents', 'fingerprints', 'interview']) {
       expect(stepOf(newcomer, step)?.entry.clear).toEqual({ mode: 'deferred' });
     }

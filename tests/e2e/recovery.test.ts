@@ -56,7 +56,7 @@ describe.each(losses)('when $loss', ({ name, damage }) => {
     const { page } = work.counter;
     await deferStep(page, 2, 'Berkas');
     expect(await issueTicket(page, 'A')).toBe('A1-100');
-    expect(await statusText(page)).toMatch(/2 salinan baik/);
+    await waitForStatus(page, /2 salinan baik/);
   });
 
   it('hands everything over as the same device when the centre is back', async () => {
@@ -78,7 +78,7 @@ describe.each(losses)('when $loss', ({ name, damage }) => {
     const arrived = held.cases.find((each) => stepOf(each, 'portrait') !== undefined);
     if (arrived === undefined) throw new Error('The case did not arrive.');
     expect(stepOf(arrived, 'intake')?.body).toMatchObject({ intake: { name: marsela.name, nik: marsela.nik } });
-    expect(stepOf(arrived, 'portrait')?.file?.subarray(0, 2)).toEqual(new Uint8Array([0xff, 0xd8]));
+    expect(stepOf(arrived, 'portrait')?.files[0]?.bytes.subarray(0, 2)).toEqual(new Uint8Array([0xff, 0xd8]));
     expect(stepOf(arrived, 'documents')?.entry.clear).toEqual({ mode: 'deferred' });
   });
 });
