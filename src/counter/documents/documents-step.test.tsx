@@ -1,6 +1,6 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type MemoryApp, memoryApp, memoryCase } from '../../../tests/support/memory-app.ts';
+import { type MemoryApp, lockedPhase, memoryApp, memoryCase, openPhase } from '../../../tests/support/memory-app.ts';
 import type { Saved } from '../../actions/ports.ts';
 import type { StepExplained } from '../../actions/steps/explain-step.ts';
 import type { DocumentTaken } from '../../actions/steps/record-document.ts';
@@ -55,6 +55,8 @@ beforeEach(() => {
     },
     openFile: async () => pdf,
   });
+  // Pages hang on the session: each test has its own.
+  app.phase.value = { ...openPhase };
 });
 afterEach(cleanup);
 
@@ -102,6 +104,9 @@ describe('the documents step', () => {
     save();
     await waitFor(() => expect(left).toBe(1));
     expect(recorded[1]).toMatchObject({ item: 'family-card', originalSeen: false });
+    cleanup();
+    show();
+    expect(screen.queryByText(/belum disimpan$/)).toBeNull();
   });
 
   it('keeps that a document cannot be read, as the officer decides', async () => {
@@ -142,6 +147,20 @@ describe('the documents step', () => {
     expect(screen.queryByText(/disimpan seperti yang dibawa/)).toBeNull();
     fireEvent.click(option(/^KTP-el/));
     expect(await screen.findByText(/disimpan seperti yang dibawa/)).toBeTruthy();
+  });
+
+  it('keeps the pages while another step is looked at, and drops them when the screen locks', async () => {
+    show();
+    await bring(pdf);
+    cleanup();
+    show();
+    expect(await screen.findByText(/disimpan seperti yang dibawa/)).toBeTruthy();
+    cleanup();
+    app.phase.value = lockedPhase;
+    app.phase.value = { ...openPhase };
+    show();
+    await heading('KTP-el');
+    expect(screen.queryByText(/disimpan seperti yang dibawa/)).toBeNull();
   });
 
   it('takes a PDF alone: nothing can be added to it', async () => {

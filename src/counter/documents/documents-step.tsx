@@ -12,6 +12,7 @@ import { DocumentNav } from './document-nav.tsx';
 import { ItemFallback, type ItemWay } from './item-fallback.tsx';
 import { CapturePanel } from './pages/capture-panel.tsx';
 import type { PageDraft } from './pages/page-draft.ts';
+import { keepUnsaved, unsavedPages } from './pages/unsaved-pages.ts';
 import { StoredDocument } from './stored-document.tsx';
 import { WithoutPages } from './without-pages.tsx';
 import './documents.css';
@@ -19,15 +20,20 @@ import './documents.css';
 /** What is being done about the chosen document. */
 type Work = 'look' | 'capture' | ItemWay;
 
-/** The documents of a case: each is scanned, on paper, missing until a day, or not needed. Pages not saved live here alone. */
+/** The documents of a case: each is scanned, on paper, missing until a day, or not needed. */
 export function DocumentsStep({ view, onSaved }: { readonly view: CaseView; readonly onSaved: () => void }) {
+  const { queries } = useApp();
   const { t } = useWords();
   const camera = useMemo(() => openCamera('documents'), []);
   const maker = useMemo(openPageMaker, []);
   useEffect(() => () => maker.close(), [maker]);
 
   const [added, setAdded] = useState<readonly DocumentItem[]>([]);
-  const [pages, setPages] = useState<ReadonlyMap<DocumentItem, readonly PageDraft[]>>(new Map());
+  // Of whoever opened this: a lock that comes while it is shown takes the pages away with it.
+  const [session] = useState(queries.phase.peek());
+  const { subject } = view.summary;
+  const [pages, setPages] = useState(() => unsavedPages(session, subject));
+  const latest = useRef(pages);
   const answered = useRef(new Set<DocumentItem>());
   const list = listedDocuments(view, added);
   const [chosen, setChosen] = useState<DocumentItem>(
@@ -43,8 +49,12 @@ export function DocumentsStep({ view, onSaved }: { readonly view: CaseView; read
     setChosen(item);
     setWork(undefined);
   };
-  const keepPages = (item: DocumentItem, next: readonly PageDraft[]): void =>
-    setPages((before) => new Map([...before, [item, next]]));
+  const keepPages = (item: DocumentItem, next: readonly PageDraft[]): void => {
+    latest.current = new Map([...latest.current, [item, next]]);
+    // At once, not when drawn: after the last document this is not drawn again.
+    keepUnsaved(session, subject, latest.current);
+    setPages(latest.current);
+  };
   const goOn = (item: DocumentItem): void => {
     answered.current.add(item);
     keepPages(item, []);

@@ -73,7 +73,7 @@ export const documents = {
   'documents.original.not': 'Original was not shown',
   'documents.save.legible': 'Readable, save',
   'documents.save.illegible': 'Not readable, save',
-  'documents.unsaved': 'Pages that are not saved are on this screen only and are gone when it locks.',
+  'documents.unsaved': 'Pages that are not saved are in memory only and are gone when the screen locks.',
 
   'documents.not-brought': 'Not brought (until {day})',
   'documents.still-missing': 'Still not brought',

@@ -73,7 +73,7 @@ export const documents = {
   'documents.original.not': 'Asli tidak diperlihatkan',
   'documents.save.legible': 'Terbaca, simpan',
   'documents.save.illegible': 'Tidak terbaca, simpan',
-  'documents.unsaved': 'Halaman yang belum disimpan hanya ada di layar ini dan hilang bila layar terkunci.',
+  'documents.unsaved': 'Halaman yang belum disimpan hanya ada di memori dan hilang bila layar terkunci.',
 
   'documents.not-brought': 'Tidak dibawa (sampai {day})',
   'documents.still-missing': 'Masih belum dibawa',
