@@ -1,4 +1,4 @@
-import { afterEach, beforeAll, afterAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Fault } from '../../../demo/sbi/behaviour.ts';
 import { type ReaderSimulator, startReaderSimulator } from '../../../demo/sbi/simulator.ts';
 import { fingersOf, groupsOf, onGlass } from '../../domain/fingerprints/plans.ts';
@@ -246,6 +246,36 @@ describe('looking for readers', () => {
     await reader.find();
     expect(refusalOf(reader)?.code).toBe('reader-absent');
     expect(seen).toEqual([0, 10, 20, 30]);
+  });
+
+  it.each(['loopback-network', 'local-network-access'])(
+    'says that the browser forbids it, where the permission is called %s',
+    async (known) => {
+      // Only the browser's own answer is played: Node has no such permission.
+      const query = async ({ name }: { readonly name: string }) => {
+        if (name !== known) throw new TypeError(`${name} is no permission.`);
+        return { state: 'denied' };
+      };
+      vi.stubGlobal('navigator', { permissions: { query } });
+      const closed = await start();
+      await closed.close();
+      const reader = await found({ ports: [closed.port] });
+      vi.unstubAllGlobals();
+      expect(refusalOf(reader)?.code).toBe('reader-blocked');
+    },
+  );
+
+  it('says that the browser is asking, and waits for the answer before it looks further', async () => {
+    vi.stubGlobal('navigator', { permissions: { query: async () => ({ state: 'prompt' }) } });
+    const reader = open();
+    const asked: boolean[] = [];
+    reader.state.subscribe((state) => {
+      if (state.kind === 'scanning') asked.push(state.asksBrowser);
+    });
+    await reader.find();
+    vi.unstubAllGlobals();
+    expect(asked[0]).toBe(true);
+    expect(['ready', 'streaming']).toContain(kindOf(reader));
   });
 
   it('stops at once when the screen is left', async () => {
