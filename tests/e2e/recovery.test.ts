@@ -3,7 +3,7 @@ import { pictureOfFailure } from '../support/browser.ts';
 import { deleteDatabases, deleteFiles, flipOneBit } from '../support/damage.ts';
 import { waitForStatus } from '../support/demo-office.ts';
 import { readDevice, readHeld, stepOf } from '../support/held.ts';
-import { deferStep, issueTicket, signIn, staffPassphrase, statusText, stepSays } from '../support/officer.ts';
+import { deferStep, issueTicket, signIn, staffPassphrase, stepSays } from '../support/officer.ts';
 import { type Work, marsela, officer, openAttempts, register, sendNow, startWork } from '../support/work.ts';
 
 /**

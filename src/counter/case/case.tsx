@@ -6,7 +6,7 @@ import type { CaseView } from '../../queries/views.ts';
 import { useApp } from '../../ui/app-context.ts';
 import { useKeys } from '../../ui/keys.ts';
 import { useMoments } from '../../ui/moments.ts';
-import { go } from '../../ui/place.ts';
+import { go, here, pathOf } from '../../ui/place.ts';
 import { DocumentsStep } from '../documents/documents-step.tsx';
 import { StepFallback } from '../fallback/step-fallback.tsx';
 import { FingerprintsStep } from '../fingerprints/fingerprints-step.tsx';
@@ -42,7 +42,10 @@ function OpenCase({ view, step: asked }: { readonly view: CaseView; readonly ste
   };
   const step = asked ?? nextStep(view, undefined, day) ?? 'intake';
   const open = (next: Step): void => go({ kind: 'case', subject, step: next });
+  const at = pathOf(asked === undefined ? { kind: 'case', subject } : { kind: 'case', subject, step: asked });
   const onSaved = (): void => {
+    // Who went elsewhere while it was saved is not called back.
+    if (pathOf(here.peek()) !== at) return;
     const next = nextStep(view, step, day);
     if (next === undefined) go({ kind: 'finish', subject });
     else open(next);

@@ -6,7 +6,7 @@ import type { Step } from '../../domain/application/steps.ts';
 import type { Digest, OfficerId } from '../../domain/ids.ts';
 import { refused } from '../../domain/result.ts';
 import type { RecordedStep, StepState } from '../../queries/views.ts';
-import { go } from '../../ui/place.ts';
+import { go, here } from '../../ui/place.ts';
 import { Root } from '../../ui/root.tsx';
 import { Counter } from '../counter.tsx';
 
@@ -15,23 +15,39 @@ beforeEach(() => go({ kind: 'desk' }));
 afterEach(cleanup);
 
 type Input<Name extends 'explainStep' | 'recordManually' | 'withdrawStep'> = Parameters<Actions[Name]>[0];
-const told: { explain: Input<'explainStep'>[]; paper: Input<'recordManually'>[]; withdraw: Input<'withdrawStep'>[] } = {
+const told: {
+  explain: Input<'explainStep'>[];
+  paper: Input<'recordManually'>[];
+  withdraw: Input<'withdrawStep'>[];
+  answered: number;
+} = {
   explain: [],
   paper: [],
   withdraw: [],
+  answered: 0,
 };
 
 /** A case at one of its steps, with what stands for that step. */
-function at(step: Step, state: StepState = { kind: 'open' }, standing: readonly RecordedStep[] = [], refuse = false) {
+function at(
+  step: Step,
+  state: StepState = { kind: 'open' },
+  standing: readonly RecordedStep[] = [],
+  refuse = false,
+  until: Promise<void> = Promise.resolve(),
+) {
   told.explain = [];
   told.paper = [];
   told.withdraw = [];
+  told.answered = 0;
   const plain = memoryApp();
   const { actions } = plain;
   const app = memoryApp({
     explainStep: async (input) => {
       told.explain.push(input);
-      return refuse ? refused('room-full') : actions.explainStep(input);
+      await until;
+      const answer = refuse ? refused('room-full') : await actions.explainStep(input);
+      told.answered += 1;
+      return answer;
     },
     recordManually: async (input) => {
       told.paper.push(input);
@@ -116,6 +132,23 @@ describe('a step that cannot be taken', () => {
         { subject, step: 'fingerprints', mode: 'waived', reason: { code: 'young-child' } },
       ]),
     );
+  });
+
+  it('calls nobody back who went to another step while it was saved', async () => {
+    let finish: () => void = () => undefined;
+    const waiting = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    at('fingerprints', { kind: 'open' }, [], false, waiting);
+    await opened();
+    await panel();
+    fireEvent.click(screen.getByLabelText('Alat rusak'));
+    save();
+    press('3', { code: 'Digit3', ctrlKey: true, altKey: true });
+    await screen.findByText('Foto wajah');
+    finish();
+    await waitFor(() => expect(told.answered).toBe(1));
+    expect(here.value).toMatchObject({ kind: 'case', step: 'portrait' });
   });
 
   it('keeps what was typed when saving was refused, and when the panel was left', async () => {
