@@ -1,7 +1,7 @@
 import { build, buildIfNeeded } from './build.mjs';
 import { check, test } from './checks.mjs';
 import { installPackages } from './packages.mjs';
-import { chromium } from './programs.mjs';
+import { chromium, firefox, postgresBin, strace } from './programs.mjs';
 import { root, run, tool } from './process.mjs';
 import { dev, start } from './serve.mjs';
 
@@ -14,13 +14,18 @@ export const commands = {
   test: ready(test),
   e2e: ready(async (args) => {
     await buildIfNeeded();
-    const env = { CHROMIUM: await chromium() };
+    const env = { CHROMIUM: await chromium(), FIREFOX: await firefox() };
     return run(...tool('vitest', 'run', '--project', 'e2e', ...args), { env });
   }),
   bench: ready(async (args) => {
     await buildIfNeeded();
     const env = { CHROMIUM: await chromium() };
     return run(process.execPath, [`${root}/scripts/run-typescript.mjs`, 'scripts/bench.ts', ...args], { env });
+  }),
+  torture: ready(async (args) => {
+    await buildIfNeeded();
+    const env = { CHROMIUM: await chromium(), POSTGRES_BIN: await postgresBin(), STRACE: await strace() };
+    return run(process.execPath, [`${root}/scripts/run-typescript.mjs`, 'tests/torture/main.ts', ...args], { env });
   }),
   simulate: ready((args) =>
     run(process.execPath, [`${root}/scripts/run-typescript.mjs`, 'scripts/simulate.ts', ...args]),

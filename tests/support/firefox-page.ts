@@ -33,7 +33,7 @@ function foundOn(page: Page, steps: readonly Step[]): Found {
   /** The one element, once there is one that can be seen. */
   async function one(timeout = patienceMs): Promise<ElementHandle> {
     try {
-      const handle = await page.waitForFunction(find, { polling: 100, timeout }, [...steps], 'one');
+      const handle = await page.waitForFunction(find, { polling: 100, timeout }, [...steps], 'one' as const);
       const element = handle.asElement();
       if (element === null) throw new Error('The page answered without an element.');
       return element as ElementHandle;
@@ -41,7 +41,7 @@ function foundOn(page: Page, steps: readonly Step[]): Found {
       throw new Error(`Not on the page: ${JSON.stringify(steps)}`, { cause: error });
     }
   }
-  const texts = (): Promise<string[]> => page.evaluate(find, [...steps], 'texts') as Promise<string[]>;
+  const texts = (): Promise<string[]> => page.evaluate(find, [...steps], 'texts' as const) as Promise<string[]>;
   return {
     click: async () => (await one()).click(),
     async check() {

@@ -1,0 +1,28 @@
+import { type Report, say, tortureReport } from './report.ts';
+import { kill } from './kill.ts';
+
+/** `npm run torture -- NAME [--trials N] [--seed S] [--json]`: does it, then prints one line of JSON. It never says *safe*. */
+const tortures: Readonly<Record<string, (asked: Asked) => Promise<Report>>> = { kill };
+
+export interface Asked {
+  readonly trials: number;
+  readonly seed: number;
+}
+
+const [name] = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
+const torture = name === undefined ? undefined : tortures[name];
+if (torture === undefined) {
+  say(`Which one? ${Object.keys(tortures).join(', ')}`);
+  process.exit(2);
+}
+const seed = numberAfter('--seed') ?? Date.now() % 1_000_000;
+say(`seed ${seed}`);
+tortureReport(await torture({ trials: numberAfter('--trials') ?? 100, seed }));
+
+function numberAfter(flag: string): number | undefined {
+  const at = process.argv.indexOf(flag);
+  if (at < 0) return undefined;
+  const value = Number(process.argv[at + 1]);
+  if (!Number.isSafeInteger(value) || value < 1) throw new Error(`${flag} wants a whole number of at least 1.`);
+  return value;
+}

@@ -1,0 +1,66 @@
+import type { Page } from 'playwright-core';
+import { type Counter, type Profile, newProfile } from '../../support/browser.ts';
+import { codeFor } from '../../support/demo-office.ts';
+import type { Acknowledged } from '../page/evidence.ts';
+import { Ledger } from './ledger.ts';
+import type { TorturedOffice } from './tortured-office.ts';
+
+/** A counter that dies again and again on one profile, and the ledger of what it called saved. */
+export const passphrase = 'tidak ada yang hilang';
+
+export class TorturedCounter {
+  readonly profile: Profile;
+  readonly ledger: Ledger;
+  readonly #office: TorturedOffice;
+  #running: Counter | undefined;
+
+  constructor(office: TorturedOffice, profile = newProfile('torture'), ledger = new Ledger()) {
+    this.#office = office;
+    this.profile = profile;
+    this.ledger = ledger;
+  }
+
+  async enrol(counter = '1'): Promise<void> {
+    const code = await codeFor(this.#office.centre, 'ATB', counter);
+    const page = await this.start();
+    await page.evaluate(([typed = '', words = '']) => torture.enrol(typed, words), [code, passphrase]);
+  }
+
+  /** A new browser on the same profile, with the torture's page and nothing opened yet. */
+  async start(): Promise<Page> {
+    const counter = await this.profile.start();
+    this.#running = counter;
+    await counter.context.exposeBinding('acknowledge', (_source, saved: Acknowledged) => this.ledger.note(saved));
+    await counter.page.goto(`${this.#office.url}/torture/index.html`);
+    await counter.page.waitForFunction(() => 'torture' in globalThis);
+    return counter.page;
+  }
+
+  /** Up to the opened cases. */
+  async begin(): Promise<Page> {
+    const page = await this.start();
+    await page.evaluate((words) => torture.begin(words), passphrase);
+    return page;
+  }
+
+  /** As the power switch does it to everything but the disk's own cache. */
+  async kill(): Promise<void> {
+    const running = this.#running;
+    this.#running = undefined;
+    await running?.kill();
+  }
+
+  async close(): Promise<void> {
+    const running = this.#running;
+    this.#running = undefined;
+    if (running === undefined) return;
+    await running.page.evaluate(() => torture.close());
+    await running.close();
+  }
+
+  /** Everything is on its way until nothing waits. */
+  async drain(page: Page, timeout = 300_000): Promise<void> {
+    await page.evaluate(() => torture.sendNow());
+    await page.waitForFunction(async () => (await torture.waiting()) === 0, undefined, { timeout, polling: 500 });
+  }
+}
