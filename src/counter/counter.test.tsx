@@ -166,9 +166,30 @@ describe('finishing', () => {
     expect(app.asked.filter((action) => action === 'completeApplication')).toHaveLength(1);
     await waitFor(() => expect(app.views.get(subject)?.slipsPrinted).toBe(1));
     const slip = screen.getByRole('article');
+    expect(slip.textContent).not.toContain('Cetakan ke-');
+    await screen.findByRole('button', { name: /^Cetak lagi \(cetakan ke-2\)/ });
     expect(slip.textContent).not.toContain('5304016508910002');
     expect(slip.textContent).not.toContain('SUHARTINI');
     expect(document.activeElement?.textContent).toContain('Pemohon berikutnya');
+  });
+
+  it('prints each copy with its own number, and shows the one that was printed', async () => {
+    const app = memoryApp();
+    const subject = memoryId(1);
+    app.cases.value = [
+      memoryCase({ subject, door: 'newcomer', name: 'SUHARTINI', completedAt: '2024-06-24T09:20:00+08:00' }),
+    ];
+    app.views.set(subject, { slipsPrinted: 1 });
+    const onPaper: (string | null)[] = [];
+    window.print = () => onPaper.push(screen.getByRole('article').textContent);
+    go({ kind: 'slip', subject });
+    show(app);
+    const again = await screen.findByRole('button', { name: /^Cetak lagi \(cetakan ke-2\)/ });
+    expect(screen.getByRole('article').textContent).not.toContain('Cetakan ke-');
+    fireEvent.click(again);
+    await screen.findByRole('button', { name: /^Cetak lagi \(cetakan ke-3\)/ });
+    expect(onPaper.map((text) => text?.includes('Cetakan ke-2'))).toEqual([true]);
+    expect(screen.getByRole('article').textContent).toContain('Cetakan ke-2');
   });
 
   it('prints nothing when the visit could not be saved', async () => {

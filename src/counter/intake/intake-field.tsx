@@ -34,7 +34,12 @@ function useSaid(field: IntakeField, hint: string | undefined): Said {
       .filter((found) => found.severity === severity)
       .map((found) => sentence(words, found))
       .join(' ') || undefined;
-  const notes = [form.fromNik.value.has(field) ? words.t('intake.from-nik') : undefined, say('note'), hint];
+  const notes = [
+    form.cleaned.value.has(field) ? words.t('intake.cleaned') : undefined,
+    form.fromNik.value.has(field) ? words.t('intake.from-nik') : undefined,
+    say('note'),
+    hint,
+  ];
   return {
     hint: notes.find((note) => note !== undefined),
     error: say('hard'),
@@ -123,6 +128,9 @@ export function IntakeChoice({
   );
 }
 
+/** Of a field that is empty one cannot ask why it is right. */
+const isAbsence = ({ code }: Finding): boolean => code.endsWith('-missing') || code === 'address-incomplete';
+
 /** Asked in place, under the warning: a choice, and words where the choice is *other*. */
 function Reason({ soft }: { readonly soft: readonly Finding[] }) {
   const { form, set } = useIntakeContext();
@@ -135,7 +143,7 @@ function Reason({ soft }: { readonly soft: readonly Finding[] }) {
   return (
     <div class="intake-reason">
       <SelectField
-        label={t('acknowledgement.label')}
+        label={t(soft.every(isAbsence) ? 'acknowledgement.label.missing' : 'acknowledgement.label')}
         hint={reasonIn(values, soft) === '' ? t('acknowledgement.missing') : undefined}
         name={`why-${first.field}`}
         options={acknowledgementReasons.map((value) => ({ value, label: t(`acknowledgement.${value}`) }))}

@@ -1,4 +1,5 @@
 import { type ReadonlySignal, batch, computed, signal } from '@preact/signals';
+import { acknowledgementReasons } from '../../domain/application/reasons.ts';
 import { isMinor } from '../../domain/intake-form/age.ts';
 import {
   type IntakeField,
@@ -9,6 +10,7 @@ import {
 } from '../../domain/intake-form/fields.ts';
 import { type Finding, findingId } from '../../domain/intake-form/finding.ts';
 import { checkIntake } from '../../domain/intake-form/intake-check.ts';
+import { withoutHidden } from '../../domain/intake-form/hidden-characters.ts';
 import { birthDateOf, parseNik } from '../../domain/person/nik.ts';
 import { formatPartialDate } from '../../domain/person/partial-date.ts';
 
@@ -19,6 +21,8 @@ export interface IntakeForm {
   readonly minor: ReadonlySignal<boolean>;
   /** Filled from the NIK and not touched since. */
   readonly fromNik: ReadonlySignal<ReadonlySet<IntakeField>>;
+  /** Something that cannot be seen was taken out of what was pasted there. */
+  readonly cleaned: ReadonlySignal<ReadonlySet<string>>;
   set(field: string, value: string): void;
   /** The officer left the field: from now on findings about it show. */
   leave(field: IntakeField): void;
@@ -48,12 +52,35 @@ export function reasonIn(values: IntakeValues, softFindings: readonly Finding[])
   return code === 'other' ? (values[wordsKey(key)] ?? '').trim() : code;
 }
 
+/** The reasons given when it was saved, as the form asks for them: nobody is asked twice for the same. */
+export function valuesOfReasons(
+  acknowledged: readonly { readonly finding: string; readonly reason: string }[],
+): IntakeValues {
+  const byField = new Map<string, { readonly codes: string[]; readonly reason: string }>();
+  for (const { finding, reason } of acknowledged) {
+    const [field = '', code = ''] = finding.split(':');
+    byField.set(field, { codes: [...(byField.get(field)?.codes ?? []), code], reason });
+  }
+  const values = [...byField].flatMap(([field, { codes, reason }]) => {
+    const key = `why:${field}:${codes.sort().join('+')}`;
+    const known = acknowledgementReasons.some((code) => code === reason && code !== 'other');
+    return known
+      ? [[key, reason]]
+      : [
+          [key, 'other'],
+          [wordsKey(key), reason],
+        ];
+  });
+  return Object.fromEntries(values);
+}
+
 export function createIntakeForm(start: IntakeValues, todayOn: ReadonlySignal<string>): IntakeForm {
   const values = signal<IntakeValues>(start);
   const answered = Object.keys(start).filter((field) => start[field] !== '' && start[field] !== usualValues[field]);
   const left = signal<ReadonlySet<string>>(new Set(answered));
   const attempted = signal(false);
   const fromNik = signal<ReadonlySet<IntakeField>>(new Set());
+  const cleaned = signal<ReadonlySet<string>>(new Set());
   const findings = computed(() => checkIntake(values.value, { todayOn: todayOn.value }));
   const minor = computed(() => isMinor(values.value, todayOn.value));
   const softAt = (field: IntakeField): readonly Finding[] =>
@@ -80,9 +107,12 @@ export function createIntakeForm(start: IntakeValues, todayOn: ReadonlySignal<st
     findings,
     minor,
     fromNik,
-    set(field, value) {
+    cleaned,
+    set(field, typed) {
+      const value = withoutHidden(typed);
       batch(() => {
         values.value = { ...values.value, [field]: value };
+        if (value !== typed) cleaned.value = new Set([...cleaned.value, field]);
         if (isIntakeField(field)) fromNik.value = new Set([...fromNik.value].filter((filled) => filled !== field));
         if (field === 'nik') fillFromNik();
         if (field === 'nik' || field === 'birthDate') fiveYearsForMinors();

@@ -14,7 +14,7 @@ import type { CaseView } from '../../queries/views.ts';
 import { type App, useApp } from '../../ui/app-context.ts';
 import { useMoments } from '../../ui/moments.ts';
 import { type DraftKeeper, createDraftKeeper } from './draft-keeper.ts';
-import { type IntakeForm, createIntakeForm } from './intake-form.ts';
+import { type IntakeForm, createIntakeForm, valuesOfReasons } from './intake-form.ts';
 
 /** The form of one case, from its draft, its saved answers or its appointment; and how it is saved. */
 export interface Intake {
@@ -59,8 +59,10 @@ export function useIntake(view: CaseView): Intake | undefined {
 }
 
 function startingValues(view: CaseView): IntakeValues {
-  const saved = view.current.intake?.find(({ intake }) => intake !== undefined)?.intake;
-  if (saved !== undefined) return valuesOfAnswers(saved);
+  const saved = view.current.intake?.find(({ intake }) => intake !== undefined);
+  if (saved?.intake !== undefined) {
+    return { ...valuesOfAnswers(saved.intake), ...valuesOfReasons(saved.acknowledged ?? []) };
+  }
   return { ...usualValues, ...(view.appointment === undefined ? {} : valuesOfAppointment(view.appointment)) };
 }
 

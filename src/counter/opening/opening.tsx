@@ -30,6 +30,7 @@ export function Opening({ subject }: { readonly subject: ApplicationId | undefin
   const takesNewcomers = phase.kind !== 'open' || phase.place.profile.takesNewcomers !== false;
   const door = useSignal<Door>(category === 'A' && takesNewcomers ? 'newcomer' : 'roster');
   const typedNumber = useSignal('');
+  const scanning = useSignal(false);
   const slip = useSignal('');
   const visit = useSignal('');
   const chosenLane = useSignal<Lane | undefined>(undefined);
@@ -84,6 +85,7 @@ export function Opening({ subject }: { readonly subject: ApplicationId | undefin
 
   function chooseDoor(next: Door): void {
     door.value = next;
+    scanning.value = false;
     refusal.value = undefined;
     asked.value = false;
   }
@@ -124,6 +126,7 @@ export function Opening({ subject }: { readonly subject: ApplicationId | undefin
       {door.value === 'registered-unlisted' && (
         <UnlistedDoor
           typed={typedNumber.value}
+          scanning={scanning}
           asked={asked.value}
           onTyped={(typed) => {
             typedNumber.value = typed;
@@ -132,7 +135,7 @@ export function Opening({ subject }: { readonly subject: ApplicationId | undefin
           onListed={() => chooseDoor('roster')}
         />
       )}
-      {(door.value !== 'roster' || hit !== undefined) && (
+      {(door.value !== 'roster' || hit !== undefined) && !scanning.value && (
         <>
           <Segmented
             name="lane"

@@ -1,4 +1,4 @@
-import { useSignal } from '@preact/signals';
+import type { Signal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { applicationNumber as numberShape } from '../../domain/application/application.ts';
 import { applicationNumbersIn } from '../../domain/codes/application-number.ts';
@@ -20,12 +20,15 @@ export function numberTyped(typed: string): string {
 /** Registered in M-Paspor, but not in this office's list: by the number on the letter, typed or scanned. */
 export function UnlistedDoor({
   typed,
+  scanning,
   asked,
   onTyped,
   onEnter,
   onListed,
 }: {
   readonly typed: string;
+  /** While the camera looks for a code nothing else is asked. */
+  readonly scanning: Signal<boolean>;
   readonly asked: boolean;
   readonly onTyped: (typed: string) => void;
   readonly onEnter: () => void;
@@ -34,7 +37,6 @@ export function UnlistedDoor({
 }) {
   const { queries } = useApp();
   const { t } = useWords();
-  const scanning = useSignal(false);
   const input = useRef<HTMLInputElement>(null);
   const number = numberTyped(typed);
   const whole = numberShape.test(number);

@@ -34,6 +34,8 @@ function Slip({ view }: { readonly view: CaseView }) {
   const { t } = useWords();
   const width = paperWidth.value;
   const printed = useSignal(false);
+  /** While it is being printed the paper is the next copy; otherwise it is the one that the person holds. */
+  const printing = useSignal(false);
   const refusal = useSignal<Refusal | undefined>(undefined);
   const next = useRef<HTMLButtonElement>(null);
   const { summary } = view;
@@ -41,7 +43,10 @@ function Slip({ view }: { readonly view: CaseView }) {
   const phase = queries.phase.value;
 
   async function print(): Promise<void> {
-    if (!(await printPaper())) return;
+    printing.value = true;
+    const went = await printPaper();
+    printing.value = false;
+    if (!went) return;
     printed.value = true;
     const noted = await actions.slipPrinted({ subject, paper: 'slip', width });
     refusal.value = noted.ok ? undefined : noted.refusal;
@@ -58,6 +63,9 @@ function Slip({ view }: { readonly view: CaseView }) {
 
   useKeys({ F9: () => void print() });
 
+  const nextCopy = view.slipsPrinted + 1;
+  const copy = printing.value ? nextCopy : Math.max(1, view.slipsPrinted);
+
   if (phase.kind !== 'open') return null;
   return (
     <section class="slip-screen" aria-labelledby="slip-title">
@@ -65,7 +73,7 @@ function Slip({ view }: { readonly view: CaseView }) {
         {t('slip.title', { number: summary.number ?? '' })}
       </h1>
       <SlipPaper
-        facts={slipFacts(view, queries.status.value)}
+        facts={{ ...slipFacts(view, queries.status.value), copy }}
         place={phase.place}
         printedAtMs={queries.now.value}
         width={width}
@@ -93,7 +101,7 @@ function Slip({ view }: { readonly view: CaseView }) {
             {t('slip.next')}
           </Button>
           <Button keys="F9" onPress={() => void print()}>
-            {view.slipsPrinted > 0 ? t('slip.again') : t('act.print')}
+            {view.slipsPrinted > 0 ? t('slip.again', { copy: nextCopy }) : t('act.print')}
           </Button>
           <Button kind="quiet" onPress={() => go({ kind: 'case', subject })}>
             {t('slip.back')}

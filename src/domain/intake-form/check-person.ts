@@ -11,6 +11,7 @@ import { type Finding, type Severity, finding } from './finding.ts';
 
 /** Titles and punctuation are everyday and the passport line is shown: no reason is asked for them. */
 const nameSeverities: Readonly<Record<NameDoubt, Severity>> = {
+  'name-script': 'soft',
   'name-digits': 'soft',
   'name-long': 'soft',
   'name-punctuation': 'note',

@@ -7,6 +7,7 @@ import { nameMaxLetters } from '../intake-form/vocabulary.ts';
 export const passportFieldLetters = 34;
 
 export const nameDoubts = [
+  'name-script',
   'name-digits',
   'name-punctuation',
   'name-title',
@@ -29,6 +30,8 @@ export const tidyName = (typed: string): string => typed.normalize('NFC').trim()
 export function doubtsAboutName(typed: string): NameDoubt[] {
   const name = tidyName(typed);
   const doubts: NameDoubt[] = [];
+  // Javanese, Arabic, Chinese letters: kept as typed, and nobody here may guess how the passport writes them.
+  if (/(?!\p{Script=Latin})\p{L}/u.test(name)) doubts.push('name-script');
   if (/\p{N}/u.test(name)) doubts.push('name-digits');
   if (/[^\p{L}\p{M}\p{N}\s]/u.test(name)) doubts.push('name-punctuation');
   if (withoutTitles(name) !== name) doubts.push('name-title');

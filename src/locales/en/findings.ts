@@ -5,6 +5,7 @@ export const findings = {
   'finding.too-long': 'At most {limit} characters.',
   'finding.name-no-letter': 'A name needs letters. A single word is a whole name.',
   'finding.name-digits': 'The name has digits.',
+  'finding.name-script': 'The name has letters that are not Latin. Kept as typed; the passport has Latin letters only.',
   'finding.name-long': 'The name is longer than 60 letters.',
   'finding.name-punctuation': 'Punctuation is not printed. In the passport: {line}',
   'finding.name-title': 'Titles are not printed. In the passport: {line}',
@@ -52,6 +53,7 @@ export const findings = {
   'finding.unknown': 'Look at this answer again.',
 
   'acknowledgement.label': 'Why is it right all the same?',
+  'acknowledgement.label.missing': 'Why is it missing?',
   'acknowledgement.words': 'Reason',
   'acknowledgement.missing': 'Give a reason so that it can be saved.',
   'acknowledgement.original-seen': 'As in the original document',

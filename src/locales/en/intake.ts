@@ -31,6 +31,7 @@ export const intake = {
   'intake.occupation': 'Occupation',
   'intake.heightCm': 'Height (cm)',
   'intake.from-nik': 'Filled in from the NIK; compare with the document.',
+  'intake.cleaned': 'Hidden characters that came with the pasted text were removed. Look at this field again.',
   'intake.phone': 'Telephone or WhatsApp number',
   'intake.phoneNone': 'No telephone',
   'intake.contactName': 'Contact person',

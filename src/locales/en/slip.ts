@@ -10,7 +10,7 @@ export const slip = {
   'slip.printed': 'The slip was handed to the printer. If no paper came out, print again.',
   'slip.not-noted': 'This print was not recorded',
   'slip.next': 'Next applicant',
-  'slip.again': 'Print again',
+  'slip.again': 'Print again (copy {copy})',
   'slip.back': 'Open the application',
 
   'slip.mode': 'MANUAL MODE',

@@ -4,6 +4,7 @@ export const findings = {
   'finding.too-long': 'Paling banyak {limit} huruf.',
   'finding.name-no-letter': 'Nama harus berisi huruf. Satu kata pun sah.',
   'finding.name-digits': 'Nama berisi angka.',
+  'finding.name-script': 'Nama memuat huruf bukan Latin. Disimpan seperti diketik; paspor hanya memakai huruf Latin.',
   'finding.name-long': 'Nama lebih dari 60 huruf.',
   'finding.name-punctuation': 'Tanda baca tidak dicetak. Di paspor: {line}',
   'finding.name-title': 'Gelar tidak dicetak. Di paspor: {line}',
@@ -51,6 +52,7 @@ export const findings = {
   'finding.unknown': 'Periksa kembali isian ini.',
 
   'acknowledgement.label': 'Mengapa tetap benar?',
+  'acknowledgement.label.missing': 'Mengapa belum ada?',
   'acknowledgement.words': 'Alasan',
   'acknowledgement.missing': 'Beri alasan supaya dapat disimpan.',
   'acknowledgement.original-seen': 'Sesuai dokumen asli',

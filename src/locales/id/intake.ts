@@ -30,6 +30,7 @@ export const intake = {
   'intake.occupation': 'Pekerjaan',
   'intake.heightCm': 'Tinggi badan (cm)',
   'intake.from-nik': 'Diisi dari NIK; cocokkan dengan dokumen.',
+  'intake.cleaned': 'Karakter tersembunyi dari tempelan sudah dibuang. Periksa lagi isian ini.',
   'intake.phone': 'Nomor telepon atau WhatsApp',
   'intake.phoneNone': 'Tidak ada telepon',
   'intake.contactName': 'Narahubung',

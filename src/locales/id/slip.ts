@@ -9,7 +9,7 @@ export const slip = {
   'slip.printed': 'Slip sudah diserahkan ke pencetak. Bila kertas tidak keluar, cetak lagi.',
   'slip.not-noted': 'Cetakan ini belum tercatat',
   'slip.next': 'Pemohon berikutnya',
-  'slip.again': 'Cetak lagi',
+  'slip.again': 'Cetak lagi (cetakan ke-{copy})',
   'slip.back': 'Buka permohonan',
 
   'slip.mode': 'MODE MANUAL',

@@ -73,8 +73,11 @@ export function AddStaff({
           value={member.officer}
           options={staffToAdd.map(({ officer, name, role }) => ({
             value: officer,
-            label: name,
-            hint: t(`role.${role}`),
+            label: (
+              <>
+                {name} <span class="soft">({t(`role.${role}`)})</span>
+              </>
+            ),
           }))}
           onChoose={(officer) => {
             chosen.value = officer;

@@ -7,7 +7,10 @@ import './key-overlay.css';
 const keys: readonly (readonly [keys: string, what: Key])[] = [
   ['F2', 'keys.next'],
   ['/', 'keys.find'],
-  ['Ctrl+Alt+1…5', 'keys.steps'],
+  ['K', 'keys.back'],
+  ['Ctrl+Alt+1…6', 'keys.steps'],
+  ['Ctrl+Alt+0', 'keys.fallback'],
+  ['Enter', 'keys.enter'],
   ['Ctrl+Enter', 'keys.save'],
   ['F9', 'keys.print'],
   ['Ctrl+Alt+L', 'keys.lock'],
