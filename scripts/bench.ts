@@ -1,9 +1,11 @@
 import { drain } from '../tests/bench/drain.ts';
 import { type Report, report, say } from '../tests/bench/figures.ts';
+import { find } from '../tests/bench/find.ts';
 import { save } from '../tests/bench/save.ts';
+import { start } from '../tests/bench/start.ts';
 
 /** `npm run bench -- NAME [--json]`: measures, then prints one line of JSON; the process fails when a bound is broken. */
-const benches: Readonly<Record<string, () => Promise<Report>>> = { drain, save };
+const benches: Readonly<Record<string, () => Promise<Report>>> = { drain, save, start, find };
 
 const name = process.argv.slice(2).find((argument) => !argument.startsWith('--'));
 const bench = name === undefined ? undefined : benches[name];

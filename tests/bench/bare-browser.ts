@@ -16,6 +16,10 @@ export interface BarePage {
   reload(): Promise<void>;
   /** Evaluates an expression in the page, waits for its promise, and brings back what JSON can carry. */
   run<T>(expression: string): Promise<T>;
+  /** Any call of the DevTools protocol, to this page. */
+  send(method: string, params?: object): Promise<unknown>;
+  /** What the page and all workers of its origin still hold after collection. */
+  heapBytes(): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -31,14 +35,22 @@ const flags = [
   'about:blank',
 ];
 
-export async function openBarePage(): Promise<BarePage> {
-  const profile = mkdtempSync(join(tmpdir(), 'loket-bench-profile-'));
+/** A profile that outlives its browser. */
+export function benchProfile(): { readonly directory: string; remove(): void } {
+  const directory = mkdtempSync(join(tmpdir(), 'loket-bench-profile-'));
+  return { directory, remove: () => rmSync(directory, { recursive: true, force: true, maxRetries: 5 }) };
+}
+
+/** In a profile of its own, thrown away at the end, or in one that is kept. */
+export async function openBarePage(kept?: string): Promise<BarePage> {
+  const own = kept === undefined ? benchProfile() : undefined;
+  const profile = kept ?? own?.directory;
   const child = spawn(chromiumPath(), [`--user-data-dir=${profile}`, ...flags], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
   });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const send = connect(child);
-  const { targetInfos } = (await send('Target.getTargets')) as { targetInfos: { type: string; targetId: string }[] };
+  const { targetInfos } = (await send('Target.getTargets')) as { targetInfos: Target[] };
   const targetId = targetInfos.find(({ type }) => type === 'page')?.targetId;
   const { sessionId } = (await send('Target.attachToTarget', { targetId, flatten: true })) as { sessionId: string };
 
@@ -66,13 +78,33 @@ export async function openBarePage(): Promise<BarePage> {
       await arrived();
     },
     run,
+    send: (method, params) => send(method, params, sessionId),
+    async heapBytes() {
+      const all = (await send('Target.getTargets', { filter: [{}] })) as { targetInfos: Target[] };
+      const ours = all.targetInfos.filter(({ type }) => heapTypes.has(type));
+      let bytes = 0;
+      for (const { targetId } of ours) {
+        const attached = (await send('Target.attachToTarget', { targetId, flatten: true })) as { sessionId: string };
+        await send('HeapProfiler.collectGarbage', {}, attached.sessionId);
+        const used = (await send('Runtime.getHeapUsage', {}, attached.sessionId)) as { usedSize: number };
+        bytes += used.usedSize;
+        await send('Target.detachFromTarget', { sessionId: attached.sessionId });
+      }
+      return bytes;
+    },
     async close() {
       await send('Browser.close');
       await ended;
-      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+      own?.remove();
     },
   };
 }
+
+interface Target {
+  readonly type: string;
+  readonly targetId: string;
+}
+const heapTypes = new Set(['page', 'worker', 'service_worker', 'shared_worker']);
 
 interface Evaluated<T> {
   readonly result: { readonly value: T };

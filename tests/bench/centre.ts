@@ -15,7 +15,12 @@ const config = readConfig(process.env);
 const pageDir = process.env['BENCH_PAGE'];
 if (pageDir === undefined) throw new Error('BENCH_PAGE names the directory of the built page.');
 const rawDir = join(config.dataDir, 'raw');
-const types: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript' };
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.woff2': 'font/woff2',
+};
 
 await mkdir(rawDir, { recursive: true });
 await ensureKeys(webCryptoSealing, config.keysDir, { upstreams: [''], at: new Date().toISOString() });

@@ -9,10 +9,16 @@ export const passphrase = 'a bench has no secrets';
 export const appointments = 2_000;
 const entryBytes = 4_096;
 
+/** A number on the command line, after its name. */
+export function asked(option: string, usual: number): number {
+  const at = process.argv.indexOf(option);
+  const number = at < 0 ? usual : Number(process.argv[at + 1]);
+  if (!Number.isSafeInteger(number) || number < 16) throw new Error(`${option} wants a number of at least 16.`);
+  return number;
+}
+
 export function filling(): Filling {
-  const asked = process.argv.indexOf('--entries');
-  const entries = asked < 0 ? 80_000 : Number(process.argv[asked + 1]);
-  if (!Number.isSafeInteger(entries) || entries < 16) throw new Error('--entries wants a number of at least 16.');
+  const entries = asked('--entries', 80_000);
   return { entries, applications: Math.floor((entries * 5) / 8), entryBytes };
 }
 
@@ -20,8 +26,8 @@ export function filling(): Filling {
 export async function filled(page: BarePage, centre: BenchCentre): Promise<number> {
   const wanted = filling();
   await page.goto(`${centre.url}/bench/counter.html`);
-  const asked = [centre.code(), passphrase, wanted, appointments].map((value) => JSON.stringify(value)).join();
-  const { signMs, rebuildMs } = await page.run<Prepared>(`counter.prepare(${asked})`);
+  const given = [centre.code(), passphrase, wanted, appointments].map((value) => JSON.stringify(value)).join();
+  const { signMs, rebuildMs } = await page.run<Prepared>(`counter.prepare(${given})`);
   const seconds = (ms: number): number => Math.round(ms / 1_000);
   say(`${wanted.entries} entries: signed in ${seconds(signMs)} s, the database rebuilt in ${seconds(rebuildMs)} s`);
   await page.reload();

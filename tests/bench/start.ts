@@ -1,0 +1,92 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { type BarePage, benchProfile, openBarePage } from './bare-browser.ts';
+import { benchCentre, buildBenchPage } from './bench-centre.ts';
+import { type Report, median, rounded, say } from './figures.ts';
+import { asked, filled, passphrase } from './filled-counter.ts';
+import { type Start, startAndSignIn } from './signed-in-page.ts';
+
+/**
+ * The morning of a counter that has worked for months, without the centre: the production build out of the service worker,
+ * from navigation to a usable sign-in, and from the press of *Masuk* (stretching included) to the search box. Before it a
+ * sitting of 500 applications, whose traces in memory are counted.
+ */
+const starts = 5;
+const builtApp = join(import.meta.dirname, '../../dist/app');
+
+export async function start(): Promise<Report> {
+  await buildBenchPage();
+  const centre = await benchCentre();
+  const profile = benchProfile();
+  const undo = [() => centre.remove(), async () => profile.remove()];
+  try {
+    await centre.startEmpty();
+    const page = await openBarePage(profile.directory);
+    undo.unshift(() => page.close().catch(() => undefined));
+    const entries = await filled(page, centre);
+    const heapGrowthMiB = await sittingGrowth(page, () => centre.stop());
+    await page.close();
+
+    const measured: Start[] = [];
+    for (let run = 0; run < starts; run += 1) {
+      const fresh = await openBarePage(profile.directory);
+      undo.unshift(() => fresh.close().catch(() => undefined));
+      const one = await startAndSignIn(fresh, `${centre.url}/`);
+      say(
+        `start ${run + 1}/${starts}: sign-in usable after ${rounded(one.coldStartMs, 0)} ms, unlocked in ${rounded(one.unlockMs, 0)} ms`,
+      );
+      measured.push(one);
+      await fresh.close();
+    }
+    const before = new Set(measured.flatMap(({ scripts }) => scripts));
+    say(`scripts before sign-in: ${[...before].join(' ')}`);
+    return {
+      name: 'start',
+      figures: {
+        entries,
+        coldStartMs: rounded(median(measured.map(({ coldStartMs }) => coldStartMs)), 0),
+        unlockMs: rounded(median(measured.map(({ unlockMs }) => unlockMs)), 0),
+        scriptBeforeSignInKiB: rounded(gzipKiB([...before]), 1),
+        scriptTotalKiB: rounded(gzipKiB(allScripts()), 1),
+        heapGrowthMiB,
+      },
+      bounds: {
+        coldStartMs: { most: 1_500 },
+        unlockMs: { most: 2_000 },
+        scriptBeforeSignInKiB: { most: 90 },
+        scriptTotalKiB: { most: 280 },
+        heapGrowthMiB: { most: 50 },
+      },
+    };
+  } finally {
+    for (const step of undo) await step();
+  }
+}
+
+/** The first applications fill caches that stay; the rest must not add to them. */
+async function sittingGrowth(page: BarePage, stopCentre: () => Promise<void>): Promise<number> {
+  const applications = asked('--sitting', 500);
+  const warmUp = 20;
+  await page.run(`counter.sitting('${passphrase}', 1)`);
+  await page.run(`navigator.serviceWorker.ready.then(() => undefined)`);
+  await stopCentre();
+  await page.run(`counter.sitting('${passphrase}', ${warmUp})`);
+  const before = await page.heapBytes();
+  await page.run(`counter.sitting('${passphrase}', ${applications})`);
+  const after = await page.heapBytes();
+  const mebibytes = (bytes: number): number => rounded(bytes / 1024 / 1024, 1);
+  say(`${applications} applications: heaps of ${mebibytes(before)} MiB became ${mebibytes(after)} MiB`);
+  return mebibytes(after - before);
+}
+
+function allScripts(): string[] {
+  return readdirSync(builtApp, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.js'))
+    .map((path) => `/${path}`);
+}
+
+function gzipKiB(paths: readonly string[]): number {
+  const bytes = paths.map((path) => gzipSync(readFileSync(join(builtApp, path)), { level: 9 }).byteLength);
+  return bytes.reduce((sum, each) => sum + each, 0) / 1024;
+}
