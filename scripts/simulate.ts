@@ -3,15 +3,17 @@ import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { type Report, report, say } from '../tests/bench/figures.ts';
 import { bugs } from '../tests/simulation/bugs/catalogue.ts';
-import { tryEveryPoint } from '../tests/simulation/run/fault-points.ts';
+import { findBugs } from '../tests/simulation/bugs/find.ts';
+import { type PointFailure, tryEveryPoint } from '../tests/simulation/run/fault-points.ts';
 import { runHistory } from '../tests/simulation/run/history.ts';
 import { type Figures, add, nothing, optionsFor, runSeed, sum } from '../tests/simulation/run/many.ts';
 import { planOf } from '../tests/simulation/run/plan.ts';
 import { shrink, written } from '../tests/simulation/run/shrink.ts';
 
 /**
- * `npm run simulate -- --seeds N --from K [--bug NAME] [--json]`, `--list-bugs`, `--points`: histories of whole offices, one
- * for each seed, over all cores. A failing seed prints itself, the commit, and a shrunk list of events.
+ * `npm run simulate -- --seeds N --from K [--bug NAME] [--json]`: histories of whole offices, one for each seed, over all
+ * cores. A failing seed prints itself, the commit, and a shrunk list of events. `--points` fails each call of each journey
+ * once; `--list-bugs` prints the planted bugs; `--find-bugs` looks for the first seed that sees each, and keeps it.
  */
 const { values } = parseArgs({
   options: {
@@ -19,6 +21,7 @@ const { values } = parseArgs({
     from: { type: 'string', default: '1' },
     bug: { type: 'string' },
     'list-bugs': { type: 'boolean', default: false },
+    'find-bugs': { type: 'boolean', default: false },
     points: { type: 'boolean', default: false },
     once: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
@@ -32,11 +35,15 @@ const from = Number(values.from);
 
 if (values['list-bugs']) {
   for (const { name, what } of bugs) process.stdout.write(`${name.padEnd(36)} ${what}\n`);
+} else if (values['find-bugs']) {
+  const missed = await findBugs(values.bug?.split(',') ?? [], say);
+  process.exitCode = missed.length === 0 ? 0 : 1;
+} else if (values.stride !== undefined) {
+  const [first, workers] = [Math.floor(Number(values.stride) / 1_000), Number(values.stride) % 1_000];
+  process.send?.(values.points ? await tryEveryPoint({ stride: workers, from: first }) : await some(first, workers));
+  process.disconnect?.();
 } else if (values.points) {
   report(await points());
-} else if (values.stride !== undefined) {
-  process.send?.(await some(Number(values.stride)));
-  process.disconnect?.();
 } else {
   report(await all());
 }
@@ -44,7 +51,7 @@ if (values['list-bugs']) {
 async function all(): Promise<Report> {
   const began = performance.now();
   const workers = Math.min(availableParallelism(), seeds);
-  const figures = sum(await Promise.all(Array.from({ length: workers }, (_, first) => inProcess(first, workers))));
+  const figures = sum(await Promise.all(Array.from({ length: workers }, (_, first) => inProcess<Figures>(first, workers))));
   const seconds = (performance.now() - began) / 1_000;
   const [failing] = figures.failing.toSorted((a, b) => a - b);
   if (failing !== undefined) await explain(failing);
@@ -66,20 +73,19 @@ async function all(): Promise<Report> {
   };
 }
 
-/** Every so-many-th seed in a process of its own. */
-function inProcess(first: number, workers: number): Promise<Figures> {
+/** Every so-many-th of the work in a process of its own. */
+function inProcess<T>(first: number, workers: number): Promise<T> {
   const given = [...process.argv.slice(2).filter((one) => one !== '--json'), '--stride', `${first * 1_000 + workers}`];
   const child = fork('scripts/run-typescript.mjs', ['scripts/simulate.ts', ...given], {
     stdio: ['ignore', 2, 2, 'ipc'],
   });
   return new Promise((resolve, reject) => {
-    child.once('message', (figures) => resolve(figures as Figures));
+    child.once('message', (answer) => resolve(answer as T));
     child.once('exit', (code) => reject(new Error(`A process of the simulation ended with ${code}.`)));
   });
 }
 
-async function some(stride: number): Promise<Figures> {
-  const [first, workers] = [Math.floor(stride / 1_000), stride % 1_000];
+async function some(first: number, workers: number): Promise<Figures> {
   const figures = nothing();
   for (let seed = from + first; seed < from + seeds; seed += workers) {
     add(figures, seed, await runSeed(seed, values.bug, !values.once));
@@ -107,13 +113,19 @@ function commit(): string {
 }
 
 async function points(): Promise<Report> {
-  const { points: tried, failures } = await tryEveryPoint();
+  const workers = availableParallelism();
+  const tried = await Promise.all(
+    Array.from({ length: workers }, (_, first) =>
+      inProcess<{ points: number; failures: PointFailure[] }>(first, workers),
+    ),
+  );
+  const failures = tried.flatMap((one) => one.failures);
   for (const { journey, point, mishap, violations } of failures.slice(0, 20)) {
     say(`${journey}: ${mishap} at call ${point}: ${violations[0]?.words}`);
   }
   return {
     name: 'simulate points',
-    figures: { points: tried, failing: failures.length },
+    figures: { points: tried[0]?.points ?? 0, failing: failures.length },
     bounds: { failing: { most: 0 } },
   };
 }

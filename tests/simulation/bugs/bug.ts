@@ -2,6 +2,8 @@ import type { Digest } from '../../../src/domain/ids.ts';
 import type { Storage } from '../../../src/storage/ports.ts';
 import type { Device } from '../office/device.ts';
 import type { Meddling } from '../run/history.ts';
+import type { EventKind } from '../run/plan.ts';
+import type { Way } from '../world/network.ts';
 
 /**
  * A mistake that this product could make, made by putting something else in the place of one of its ports. The simulator
@@ -11,6 +13,8 @@ export interface Bug {
   readonly name: string;
   /** What the product would do wrong. */
   readonly what: string;
+  /** Without these in its plan a history cannot show it: the search passes such seeds by. */
+  readonly needs?: readonly (EventKind | Way)[];
   /** Fresh for each history. */
   readonly meddling: () => Meddling;
 }

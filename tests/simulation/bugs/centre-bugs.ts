@@ -40,6 +40,7 @@ export const centreBugs: readonly Bug[] = [
   {
     name: 'drop-a-fork',
     what: 'The second entry at one place of a journal is thrown away.',
+    needs: ['roll-back'],
     meddling: queries((query, sql, given) => {
       if (!insertsEntries(sql)) return undefined;
       return (async () => {
@@ -76,6 +77,7 @@ export const centreBugs: readonly Bug[] = [
   {
     name: 'epoch-never-turns',
     what: 'A receipt for an entry that is not here is believed to be a mistake of the office.',
+    needs: ['centre-restored'],
     meddling: queries((_query, sql) =>
       sql.startsWith('SELECT 1 FROM entries') ? Promise.resolve([{}] as never) : undefined,
     ),
@@ -92,6 +94,7 @@ export const centreBugs: readonly Bug[] = [
   {
     name: 'part-answered-before-kept',
     what: 'A part is called held some seconds before it is on the disk.',
+    needs: ['centre-crash'],
     meddling: store((real) => ({
       async put(digest, chunks) {
         hereAndNow().after(5_000, () => void real.put(digest, chunks));

@@ -42,6 +42,7 @@ export const savingBugs: readonly Bug[] = [
   {
     name: 'relaxed-journal',
     what: 'The journal is written without strict durability.',
+    needs: ['power-cut', 'copy-fails'],
     meddling: () => ({
       device: {
         database: (origin) => {
@@ -53,6 +54,7 @@ export const savingBugs: readonly Bug[] = [
   {
     name: 'swallow-a-quota-error',
     what: 'A full disk is passed over, and saved is said.',
+    needs: ['full-disk'],
     meddling: pageStorage((storage) => ({
       async append(commit) {
         const saved = await storage.append(commit);
@@ -63,6 +65,7 @@ export const savingBugs: readonly Bug[] = [
   {
     name: 'reuse-a-sequence',
     what: 'A second tab that finds its sequence taken says saved all the same.',
+    needs: ['second-tab'],
     meddling: pageStorage((storage) => ({
       async append(commit) {
         const saved = await storage.append(commit);

@@ -38,6 +38,7 @@ export const sendingBugs: readonly Bug[] = [
   {
     name: 'accept-an-old-epoch',
     what: 'Receipts of an epoch that is over still count.',
+    needs: ['centre-empty'],
     meddling: engineStorage((storage, device) => {
       const epoch = epochHeard(device);
       return {
@@ -71,6 +72,7 @@ export const sendingBugs: readonly Bug[] = [
   {
     name: 'wait-as-long-as-told',
     what: 'A Retry-After of a year is obeyed.',
+    needs: ['wait-a-year'],
     meddling: () => {
       const told = new Set<string>();
       return {
@@ -94,6 +96,7 @@ export const sendingBugs: readonly Bug[] = [
   {
     name: 'trust-an-unsigned-403',
     what: 'A refusal that nobody signed stops sending for good.',
+    needs: ['unsigned-403'],
     meddling: () => {
       const refused = new Set<string>();
       return {
@@ -114,6 +117,7 @@ export const sendingBugs: readonly Bug[] = [
   {
     name: 'drop-on-404',
     what: 'A part that met a 404 is never offered again.',
+    needs: ['unsigned-404'],
     meddling: () => {
       const dropped = new Set<string>();
       return {
@@ -151,21 +155,25 @@ export const sendingBugs: readonly Bug[] = [
   {
     name: 'fork-not-noted',
     what: 'A receipt that speaks of another head is passed over.',
+    needs: ['roll-back'],
     meddling: engineStorage(() => ({ noteFork: async () => undefined })),
   },
   {
     name: 'refuse-key-sets',
     what: 'A higher key set that the root signed is not taken.',
+    needs: ['keys-rotated'],
     meddling: () => ({ device: { takesKeySets: false } }),
   },
   {
     name: 'hints-are-truth',
     what: 'A part that was sent once is never sent again, whatever receipts say.',
+    needs: ['void-204'],
     meddling: engineStorage(() => ({ forgetPartsSent: async () => undefined })),
   },
   {
     name: 'the-dead-keep-the-lock',
     what: 'A worker that is ended while it sends keeps the lock.',
+    needs: ['kill-worker'],
     meddling: () => {
       const held = new Set<string>();
       return {
@@ -186,6 +194,7 @@ export const sendingBugs: readonly Bug[] = [
   {
     name: 'closed-journals-are-forgotten',
     what: 'Only the journal that is written to is sent.',
+    needs: ['roll-back'],
     meddling: engineStorage((storage) => ({ journals: async () => (await storage.journals()).slice(-1) })),
   },
   {
@@ -200,6 +209,7 @@ export const sendingBugs: readonly Bug[] = [
   {
     name: 'wait-for-a-broken-copy',
     what: 'While the second copy is out of order nothing is sent.',
+    needs: ['copy-fails-for-ever'],
     meddling: engineStorage((storage) => ({
       async sendable(journal) {
         const head = (await storage.journals()).find((one) => one.journal === journal);

@@ -169,7 +169,8 @@ export class Counter {
     const old = this.page;
     if (old === undefined || !old.machine.alive) return;
     this.page = undefined;
-    void old.machine.run(() => old.close().catch(() => undefined));
+    // One that hangs does not hear that it should let go, and may still be in the middle of a save.
+    if (this.device.world.random.chance(0.5)) void old.machine.run(() => old.close().catch(() => undefined));
     this.device.world.scheduler.after(10_000, undefined, () => {
       old.machine.kill();
     });

@@ -70,7 +70,9 @@ export async function befall(scene: Scene, event: PlannedEvent, random: Random):
       return after(2_000, () => counter.page?.confirmClock());
     }
     case 'second-tab':
-      return counter.secondTab();
+      // Somebody is at work in the first one.
+      work(counter, random, event.id, 0);
+      return after(random.between(20, 400), () => counter.secondTab());
     case 'lock': {
       const { page } = counter;
       if (page !== undefined && counter.isOpen) page.machine.run(() => page.actions.lock());

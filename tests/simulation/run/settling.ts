@@ -63,17 +63,22 @@ async function becomesQuiet(scene: Scene): Promise<boolean> {
   return false;
 }
 
-/** The counter is open and knows a receipt for everything it has; of a forked journal nobody can say that. */
+/**
+ * The counter is open and has a receipt of the centre's present epoch for everything it holds; of a forked journal the
+ * longest run's receipt cannot say that.
+ */
 function saysReceived(scene: Scene, counter: Counter): boolean {
   const { device } = counter;
   if (!device.enrolled) return true;
   if (!counter.isOpen) return false;
   const named = namedJournals([counter], scene.centre);
+  const epoch = scene.centre.cluster.tables.facts.get('epoch')?.value;
   const progress = new Map(rowsOf(device, 'progress').map((row) => [String(row['journal']), row]));
   return rowsOf(device, 'journals').every((row) => {
     const journal = String(row['journal']);
     if (named.has(journal)) return true;
-    return Number(progress.get(journal)?.['completeToSeq'] ?? 0) >= Number(row['seq']);
+    const known = progress.get(journal);
+    return known?.['epoch'] === epoch && Number(known?.['completeToSeq'] ?? 0) >= Number(row['seq']);
   });
 }
 

@@ -1,0 +1,36 @@
+import { expect, it } from 'vitest';
+import { runHistory } from './run/history.ts';
+import type { EventKind, Plan, PlannedEvent } from './run/plan.ts';
+
+/** What the simulation found, cut down to what it takes: each of these failed before it was mended. */
+const event = (id: number, seconds: number, kind: EventKind, device = 0, forMs = 30_000): PlannedEvent => ({
+  id,
+  atMs: seconds * 1_000,
+  kind,
+  device,
+  forMs,
+});
+
+const plan = (events: readonly PlannedEvent[], more: Partial<Plan> = {}): Plan => ({
+  seed: 1,
+  offices: 1,
+  devices: 2,
+  centre: 'postgres',
+  onDexie: false,
+  withoutWorker: false,
+  events,
+  ...more,
+});
+
+it('a profile that is put back, and has nothing to send, is named at the next contact with the centre', async () => {
+  const outcome = await runHistory(
+    plan([
+      event(1, 5, 'visit'),
+      event(2, 60, 'reload', 1),
+      event(3, 70, 'visit'),
+      event(4, 200, 'roll-back'),
+    ]),
+  );
+  expect(outcome.violations).toEqual([]);
+  expect(outcome.named).toBe(1);
+});
