@@ -84,13 +84,15 @@ export function LetterScanner({
           <p>{t('opening.scan.several')}</p>
         </Notice>
       )}
-      <p class="soft" role="status">
-        {numbers.value?.length === 0 ? t('opening.scan.no-number') : stream !== undefined && t('opening.scan.looking')}
-      </p>
-      <div>
+      <div class="scanner-foot">
         <Button autoFocus onPress={onClose}>
           {t('act.cancel')}
         </Button>
+        <p class="soft" role="status">
+          {numbers.value?.length === 0
+            ? t('opening.scan.no-number')
+            : stream !== undefined && t('opening.scan.looking')}
+        </p>
       </div>
     </section>
   );
