@@ -37,7 +37,9 @@ export function StepBar({
                 }}
               >
                 <span class="step-name">
-                  <span class="figures">{stepDigits[step]}</span> {t(`step.${step}`)}
+                  {/* Between 2 and 3 a 6 would read as a mistake. */}
+                  {step !== 'payment' && <span class="figures">{stepDigits[step]} </span>}
+                  {t(`step.${step}`)}
                 </span>
                 <span class="step-state">
                   {step === 'payment' ? <PaymentMark state={steps.payment} /> : <StepMark state={steps[step]} />}

@@ -94,7 +94,7 @@ describe('payment as shown', () => {
     await screen.findByText('A1B2 C3D4 E5F6 0718');
     const bar = screen.getByRole('navigation', { name: 'Langkah' });
     expect([...bar.querySelectorAll('li')].find((step) => step.textContent?.includes('Pembayaran'))?.textContent).toBe(
-      '6 Pembayarandicatat',
+      'Pembayarandicatat',
     );
     expect(screen.getByText('Apakah pembayaran masuk hanya diketahui pusat.')).toBeTruthy();
   });
