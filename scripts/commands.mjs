@@ -28,7 +28,7 @@ export const commands = {
     return run(process.execPath, [`${root}/scripts/run-typescript.mjs`, 'tests/torture/main.ts', ...args], { env });
   }),
   simulate: ready((args) =>
-    run(process.execPath, [`${root}/scripts/run-typescript.mjs`, 'scripts/simulate.ts', ...args]),
+    run(process.execPath, [`${root}/scripts/run-typescript.mjs`, 'tests/simulation/main.ts', ...args]),
   ),
   fix: ready((args) => run(...tool('biome', 'check', '--write', ...args))),
 };

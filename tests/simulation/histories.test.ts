@@ -14,7 +14,9 @@ interface Said {
 
 /** The script, over all cores: its line of figures, and what it says of what failed. */
 function simulate(...given: string[]): Promise<Said & { readonly words: string }> {
-  const child = spawn(process.execPath, ['scripts/run-typescript.mjs', 'scripts/simulate.ts', ...given], { cwd: root });
+  const child = spawn(process.execPath, ['scripts/run-typescript.mjs', 'tests/simulation/main.ts', ...given], {
+    cwd: root,
+  });
   let line = '';
   let words = '';
   child.stdout.on('data', (piece: Buffer) => {

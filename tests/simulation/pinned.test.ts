@@ -24,12 +24,7 @@ const plan = (events: readonly PlannedEvent[], more: Partial<Plan> = {}): Plan =
 
 it('a profile that is put back, and has nothing to send, is named at the next contact with the centre', async () => {
   const outcome = await runHistory(
-    plan([
-      event(1, 5, 'visit'),
-      event(2, 60, 'reload', 1),
-      event(3, 70, 'visit'),
-      event(4, 200, 'roll-back'),
-    ]),
+    plan([event(1, 5, 'visit'), event(2, 60, 'reload', 1), event(3, 70, 'visit'), event(4, 200, 'roll-back')]),
   );
   expect(outcome.violations).toEqual([]);
   expect(outcome.named).toBe(1);

@@ -41,48 +41,143 @@ function taken(number: number): entries.TakenEntry {
 const number = fc.nat({ max: 20 });
 const some = fc.array(number, { minLength: 1, maxLength: 6 });
 const asks: fc.Arbitrary<Ask> = fc.oneof(
-  number.map((n): Ask => (tx) => entries.lockJournal(tx, journalOf(n))),
-  number.map((n): Ask => (tx) => entries.journalRow(tx, journalOf(n))),
-  some.map((ns): Ask => async (tx) => {
-    const byDigest = new Map(ns.map((n) => [n, taken(n)]));
-    return (await entries.insertEntries(tx, [...byDigest.values()])).sort();
-  }),
-  some.map((ns): Ask => (tx) => entries.forksAmong(tx, journalOf(ns[0] ?? 0), ns)),
-  number.map((n): Ask => (tx) => entries.links(tx, journalOf(n), n % 4, (n % 4) + 3).then(linked)),
-  number.map((n): Ask => (tx) =>
-    entries.updateJournal(tx, journalOf(n), { entries: n, runTo: n, runHead: digestOf(n), forked: n % 2 === 0 }),
+  number.map(
+    (n): Ask =>
+      (tx) =>
+        entries.lockJournal(tx, journalOf(n)),
   ),
-  number.map((n): Ask => (tx) =>
-    entries.nameJournal(tx, journalOf(n), { office: 'ATB', device: `${n}`, counter: '1', certificate: `c${n}` }),
+  number.map(
+    (n): Ask =>
+      (tx) =>
+        entries.journalRow(tx, journalOf(n)),
   ),
-  number.map((n): Ask => (tx) => entries.keyEntries(tx, journalOf(n)).then((all) => all.sort())),
-  number.map((n): Ask => (tx) => entries.hasEntry(tx, journalOf(n), 1 + (n % 5), digestOf(n))),
-  number.map((n): Ask => (tx) => entries.seqOf(tx, journalOf(n), digestOf(n))),
-  number.map((n): Ask => (tx) => entries.rangesBeyond(tx, journalOf(n), n % 5, 1 + (n % 3))),
-  number.map((n): Ask => (tx) => entries.entriesOfSubject(tx, subjectOf(n)).then((all) => all.map(({ jws }) => jws).sort())),
-  some.map((ns): Ask => (tx) => parts.namedParts(tx, journalOf(ns[0] ?? 0), ns.map(part)).then(byName)),
-  number.map((n): Ask => (tx) => parts.sizesNamed(tx, part(n).digest).then((sizes) => sizes.sort())),
-  some.map((ns): Ask => (tx) => parts.markHeld(tx, ns.map(part))),
+  some.map(
+    (ns): Ask =>
+      async (tx) => {
+        const byDigest = new Map(ns.map((n) => [n, taken(n)]));
+        return (await entries.insertEntries(tx, [...byDigest.values()])).sort();
+      },
+  ),
+  some.map(
+    (ns): Ask =>
+      (tx) =>
+        entries.forksAmong(tx, journalOf(ns[0] ?? 0), ns),
+  ),
+  number.map(
+    (n): Ask =>
+      (tx) =>
+        entries.links(tx, journalOf(n), n % 4, (n % 4) + 3).then(linked),
+  ),
+  number.map(
+    (n): Ask =>
+      (tx) =>
+        entries.updateJournal(tx, journalOf(n), { entries: n, runTo: n, runHead: digestOf(n), forked: n % 2 === 0 }),
+  ),
+  number.map(
+    (n): Ask =>
+      (tx) =>
+        entries.nameJournal(tx, journalOf(n), { office: 'ATB', device: `${n}`, counter: '1', certificate: `c${n}` }),
+  ),
+  number.map(
+    (n): Ask =>
+      (tx) =>
+        entries.keyEntries(tx, journalOf(n)).then((all) => all.sort()),
+  ),
+  number.map(
+    (n): Ask =>
+      (tx) =>
+        entries.hasEntry(tx, journalOf(n), 1 + (n % 5), digestOf(n)),
+  ),
+  number.map(
+    (n): Ask =>
+      (tx) =>
+        entries.seqOf(tx, journalOf(n), digestOf(n)),
+  ),
+  number.map(
+    (n): Ask =>
+      (tx) =>
+        entries.rangesBeyond(tx, journalOf(n), n % 5, 1 + (n % 3)),
+  ),
+  number.map(
+    (n): Ask =>
+      (tx) =>
+        entries.entriesOfSubject(tx, subjectOf(n)).then((all) => all.map(({ jws }) => jws).sort()),
+  ),
+  some.map(
+    (ns): Ask =>
+      (tx) =>
+        parts.namedParts(tx, journalOf(ns[0] ?? 0), ns.map(part)).then(byName),
+  ),
+  number.map(
+    (n): Ask =>
+      (tx) =>
+        parts.sizesNamed(tx, part(n).digest).then((sizes) => sizes.sort()),
+  ),
+  some.map(
+    (ns): Ask =>
+      (tx) =>
+        parts.markHeld(tx, ns.map(part)),
+  ),
   fc.constant<Ask>((tx) => parts.forgetHeld(tx)),
-  number.map((n): Ask => (tx) => parts.missingParts(tx, journalOf(n), n % 6)),
-  number.map((n): Ask => (tx) => parts.partsMissingOf(tx, journalOf(n), n % 6).then((all) => all.map(({ seq }) => seq))),
-  number.map((n): Ask => (tx) => insertReceipt(tx, journalOf(n), '2024-06-20T08:00:00Z', `receipt-${n}`)),
-  some.map((ns): Ask => (tx) =>
-    unverified.insertUnverified(
-      tx,
-      journalOf(ns[0] ?? 0),
-      [...new Set(ns)].map((n) => ({ digest: digestOf(n), wire: { jws: `jws-${n}` } })),
-    ),
+  number.map(
+    (n): Ask =>
+      (tx) =>
+        parts.missingParts(tx, journalOf(n), n % 6),
   ),
-  number.map((n): Ask => (tx) => unverified.countUnverified(tx, journalOf(n))),
-  number.map((n): Ask => (tx) => unverified.unverifiedOf(tx, journalOf(n)).then((all) => all.map(({ digest }) => digest).sort())),
-  some.map((ns): Ask => (tx) => unverified.removeUnverified(tx, journalOf(ns[0] ?? 0), ns.map(digestOf))),
-  number.map((n): Ask => (tx) => facts.setFact(tx, 'epoch', `epoch-${n % 3}`)),
-  number.map((n): Ask => (tx) => facts.turnFact(tx, 'epoch', `epoch-${n % 3}`, `epoch-${n}`)),
+  number.map(
+    (n): Ask =>
+      (tx) =>
+        parts.partsMissingOf(tx, journalOf(n), n % 6).then((all) => all.map(({ seq }) => seq)),
+  ),
+  number.map(
+    (n): Ask =>
+      (tx) =>
+        insertReceipt(tx, journalOf(n), '2024-06-20T08:00:00Z', `receipt-${n}`),
+  ),
+  some.map(
+    (ns): Ask =>
+      (tx) =>
+        unverified.insertUnverified(
+          tx,
+          journalOf(ns[0] ?? 0),
+          [...new Set(ns)].map((n) => ({ digest: digestOf(n), wire: { jws: `jws-${n}` } })),
+        ),
+  ),
+  number.map(
+    (n): Ask =>
+      (tx) =>
+        unverified.countUnverified(tx, journalOf(n)),
+  ),
+  number.map(
+    (n): Ask =>
+      (tx) =>
+        unverified.unverifiedOf(tx, journalOf(n)).then((all) => all.map(({ digest }) => digest).sort()),
+  ),
+  some.map(
+    (ns): Ask =>
+      (tx) =>
+        unverified.removeUnverified(tx, journalOf(ns[0] ?? 0), ns.map(digestOf)),
+  ),
+  number.map(
+    (n): Ask =>
+      (tx) =>
+        facts.setFact(tx, 'epoch', `epoch-${n % 3}`),
+  ),
+  number.map(
+    (n): Ask =>
+      (tx) =>
+        facts.turnFact(tx, 'epoch', `epoch-${n % 3}`, `epoch-${n}`),
+  ),
   fc.constant<Ask>((tx) => facts.fact(tx, 'epoch')),
-  number.map((n): Ask => (tx) => enrolments.enrolmentForUse(tx, `code-${n % 3}`)),
-  number.map((n): Ask => (tx) =>
-    enrolments.markEnrolmentUsed(tx, `code-${n % 3}`, { deviceKey: 'd', supervisorKey: 's', certificate: `c${n}` }),
+  number.map(
+    (n): Ask =>
+      (tx) =>
+        enrolments.enrolmentForUse(tx, `code-${n % 3}`),
+  ),
+  number.map(
+    (n): Ask =>
+      (tx) =>
+        enrolments.markEnrolmentUsed(tx, `code-${n % 3}`, { deviceKey: 'd', supervisorKey: 's', certificate: `c${n}` }),
   ),
 );
 const linked = (links: readonly entries.Link[]) => links.map(({ seq, digest, prev }) => [seq, digest, prev]);

@@ -1,14 +1,14 @@
 import { execFileSync, fork } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
-import { type Report, report, say } from '../tests/bench/figures.ts';
-import { bugs } from '../tests/simulation/bugs/catalogue.ts';
-import { findBugs } from '../tests/simulation/bugs/find.ts';
-import { type PointFailure, tryEveryPoint } from '../tests/simulation/run/fault-points.ts';
-import { runHistory } from '../tests/simulation/run/history.ts';
-import { type Figures, add, nothing, optionsFor, runSeed, sum } from '../tests/simulation/run/many.ts';
-import { planOf } from '../tests/simulation/run/plan.ts';
-import { shrink, written } from '../tests/simulation/run/shrink.ts';
+import { type Report, report, say } from '../bench/figures.ts';
+import { bugs } from './bugs/catalogue.ts';
+import { findBugs } from './bugs/find.ts';
+import { type PointFailure, tryEveryPoint } from './run/fault-points.ts';
+import { runHistory } from './run/history.ts';
+import { type Figures, add, nothing, optionsFor, runSeed, sum } from './run/many.ts';
+import { planOf } from './run/plan.ts';
+import { shrink, written } from './run/shrink.ts';
 
 /**
  * `npm run simulate -- --seeds N --from K [--bug NAME] [--json]`: histories of whole offices, one for each seed, over all
@@ -51,7 +51,9 @@ if (values['list-bugs']) {
 async function all(): Promise<Report> {
   const began = performance.now();
   const workers = Math.min(availableParallelism(), seeds);
-  const figures = sum(await Promise.all(Array.from({ length: workers }, (_, first) => inProcess<Figures>(first, workers))));
+  const figures = sum(
+    await Promise.all(Array.from({ length: workers }, (_, first) => inProcess<Figures>(first, workers))),
+  );
   const seconds = (performance.now() - began) / 1_000;
   const [failing] = figures.failing.toSorted((a, b) => a - b);
   if (failing !== undefined) await explain(failing);
@@ -76,7 +78,7 @@ async function all(): Promise<Report> {
 /** Every so-many-th of the work in a process of its own. */
 function inProcess<T>(first: number, workers: number): Promise<T> {
   const given = [...process.argv.slice(2).filter((one) => one !== '--json'), '--stride', `${first * 1_000 + workers}`];
-  const child = fork('scripts/run-typescript.mjs', ['scripts/simulate.ts', ...given], {
+  const child = fork('scripts/run-typescript.mjs', ['tests/simulation/main.ts', ...given], {
     stdio: ['ignore', 2, 2, 'ipc'],
   });
   return new Promise((resolve, reject) => {
