@@ -105,6 +105,8 @@ export const frame = {
   'attempts.now': 'Try now',
   'attempts.next': 'Next try: {at}.',
   'attempts.next.unknown': 'No next try is planned; saving anything, or the button above, starts one.',
+  'attempts.stuck':
+    'Not moving: {count} {count|application|applications}, because {reason}. All of it stays stored here.',
   'attempts.empty': 'Nothing has been tried since this computer was enrolled.',
   'attempts.not-persistent':
     'The browser has not promised to keep this computer’s storage. Do not clear its data, and ask for the app to be installed.',

@@ -106,6 +106,7 @@ export const frame = {
   'attempts.next': 'Percobaan berikutnya: {at}.',
   'attempts.next.unknown':
     'Percobaan berikutnya belum dijadwalkan; setiap simpanan baru dan tombol di atas memulainya.',
+  'attempts.stuck': 'Belum bergerak: {count} permohonan, karena {reason}. Semuanya tetap tersimpan di sini.',
   'attempts.empty': 'Belum ada percobaan mengirim sejak komputer ini didaftarkan.',
   'attempts.not-persistent':
     'Peramban belum berjanji menjaga penyimpanan komputer ini. Jangan membersihkan data peramban, dan minta petugas teknis memasang aplikasi ini.',

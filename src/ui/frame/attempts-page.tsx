@@ -21,6 +21,10 @@ export function AttemptsPage() {
   const { overview, attempts, start } = status;
   const next = overview.reachability?.nextProbeAt ?? attempts.find((attempt) => attempt.nextAt !== undefined)?.nextAt;
 
+  const [latest] = attempts;
+  const waiting = overview.counters.applicationsWaiting;
+  const stuck = waiting > 0 && latest !== undefined && !moving.has(latest.outcome) ? latest : undefined;
+
   return (
     <section class="attempts" aria-labelledby="attempts-title">
       <header class="attempts-head">
@@ -32,6 +36,7 @@ export function AttemptsPage() {
       <div class="attempts-summary">
         <StatusWords />
       </div>
+      {stuck !== undefined && <p>{t('attempts.stuck', { count: waiting, reason: reasonOf(stuck.code, t) })}</p>}
       <p class="soft">
         {next === undefined ? t('attempts.next.unknown') : t('attempts.next', { at: moments.since(next, now) })}
       </p>
@@ -76,6 +81,9 @@ export function AttemptsPage() {
     </section>
   );
 }
+
+/** After these there is nothing to explain: it goes on, or has gone. */
+const moving: ReadonlySet<Attempt['outcome']> = new Set(['progress', 'nothing-to-do']);
 
 const outcomes: Readonly<Record<Attempt['outcome'], { readonly shape: ShapeName; readonly tone: string }>> = {
   progress: { shape: 'check', tone: 'good' },
