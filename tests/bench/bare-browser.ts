@@ -93,7 +93,7 @@ export async function openBarePage(kept?: string): Promise<BarePage> {
       return bytes;
     },
     async close() {
-      await send('Browser.close');
+      if (child.exitCode === null && child.signalCode === null) await send('Browser.close');
       await ended;
       own?.remove();
     },

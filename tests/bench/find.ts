@@ -19,7 +19,7 @@ export async function find(): Promise<Report> {
   try {
     await centre.startEmpty();
     const page = await openBarePage(profile.directory);
-    undo.unshift(() => page.close().catch(() => undefined));
+    undo.unshift(() => page.close());
     await filled(page, centre);
     await page.goto(`${centre.url}/`);
     await page.run('navigator.serviceWorker.ready.then(() => undefined)');
@@ -27,7 +27,7 @@ export async function find(): Promise<Report> {
     await centre.stop();
 
     const fresh = await openBarePage(profile.directory);
-    undo.unshift(() => fresh.close().catch(() => undefined));
+    undo.unshift(() => fresh.close());
     await startAndSignIn(fresh, `${centre.url}/`);
     const keystrokes = await typeNames(fresh);
     const { applications } = filling();

@@ -23,7 +23,7 @@ export async function start(): Promise<Report> {
   try {
     await centre.startEmpty();
     const page = await openBarePage(profile.directory);
-    undo.unshift(() => page.close().catch(() => undefined));
+    undo.unshift(() => page.close());
     const entries = await filled(page, centre);
     const heapGrowthMiB = await sittingGrowth(page, () => centre.stop());
     await page.close();
@@ -31,7 +31,7 @@ export async function start(): Promise<Report> {
     const measured: Start[] = [];
     for (let run = 0; run < starts; run += 1) {
       const fresh = await openBarePage(profile.directory);
-      undo.unshift(() => fresh.close().catch(() => undefined));
+      undo.unshift(() => fresh.close());
       const one = await startAndSignIn(fresh, `${centre.url}/`);
       say(
         `start ${run + 1}/${starts}: sign-in usable after ${rounded(one.coldStartMs, 0)} ms, unlocked in ${rounded(one.unlockMs, 0)} ms`,
