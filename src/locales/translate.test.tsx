@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { deferralReasons } from '../domain/application/reasons.ts';
+import { deferralReasons, manualReasons, waiverReasons, withdrawalReasons } from '../domain/application/reasons.ts';
 import { faultCodes } from '../sync/outcomes.ts';
 import * as en from './en/words.ts';
 import * as id from './id/words.ts';
@@ -24,15 +24,19 @@ describe('the words', () => {
   });
 
   it('come from one file each, so that no file silently overrides another', async () => {
-    const files = import.meta.glob<Record<string, Record<string, string>>>('./id/*.ts', { eager: true });
+    const files = import.meta.glob<Record<string, Record<string, string>>>('./id/**/*.ts', { eager: true });
     const keys = Object.entries(files)
       .filter(([path]) => !path.endsWith('/words.ts'))
       .flatMap(([, file]) => Object.values(file).flatMap((words) => Object.keys(words)));
     expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([]);
   });
 
-  it('name every reason for a deferral and every code of an attempt', () => {
-    expect(deferralReasons.filter((reason) => !isKey(`deferral.${reason}`))).toEqual([]);
+  it('name every reason that an officer can give and every code of an attempt', () => {
+    const nameless = (area: string, reasons: readonly string[]) => reasons.filter((code) => !isKey(`${area}.${code}`));
+    expect(nameless('deferral', deferralReasons)).toEqual([]);
+    expect(nameless('waiver', waiverReasons)).toEqual([]);
+    expect(nameless('manual', manualReasons)).toEqual([]);
+    expect(nameless('withdrawal', withdrawalReasons)).toEqual([]);
     expect(faultCodes.filter((code) => !isKey(`attempt.${code}`))).toEqual([]);
   });
 
