@@ -29,36 +29,36 @@ afterEach(() => {
 describe('a counter nobody touches', () => {
   it('is veiled after two minutes and locked after ten', () => {
     expect([veilAfterMs, lockAfterMs]).toEqual([2 * minute, 10 * minute]);
-    act(() => vi.advanceTimersByTime(2 * minute - 5_000));
+    act(() => void vi.advanceTimersByTime(2 * minute - 5_000));
     expect(veiled()).toBe('false');
-    act(() => vi.advanceTimersByTime(5_000));
+    act(() => void vi.advanceTimersByTime(5_000));
     expect(veiled()).toBe('true');
-    act(() => vi.advanceTimersByTime(8 * minute - 5_000));
+    act(() => void vi.advanceTimersByTime(8 * minute - 5_000));
     expect(lock).not.toHaveBeenCalled();
-    act(() => vi.advanceTimersByTime(5_000));
+    act(() => void vi.advanceTimersByTime(5_000));
     expect(lock).toHaveBeenCalledOnce();
   });
 
   it.each(['keyDown', 'pointerMove', 'wheel'] as const)('is there again at once on %s, with all its time', (sign) => {
-    act(() => vi.advanceTimersByTime(9 * minute));
+    act(() => void vi.advanceTimersByTime(9 * minute));
     expect(veiled()).toBe('true');
     act(() => void fireEvent[sign](document.querySelector('input') ?? document.body));
     expect(veiled()).toBe('false');
-    act(() => vi.advanceTimersByTime(9 * minute));
+    act(() => void vi.advanceTimersByTime(9 * minute));
     expect(lock).not.toHaveBeenCalled();
   });
 
   it('keeps what was typed under the veil', () => {
     const input = document.querySelector('input') as HTMLInputElement;
     fireEvent.input(input, { target: { value: 'MARIA' } });
-    act(() => vi.advanceTimersByTime(3 * minute));
+    act(() => void vi.advanceTimersByTime(3 * minute));
     expect(veiled()).toBe('true');
     expect(input.value).toBe('MARIA');
   });
 
   it('is locked at once when it wakes after a night, though no timer ran', () => {
     vi.setSystemTime(Date.parse('2024-06-24T23:30:00Z'));
-    act(() => vi.advanceTimersByTime(5_000));
+    act(() => void vi.advanceTimersByTime(5_000));
     expect(lock).toHaveBeenCalledOnce();
   });
 });
