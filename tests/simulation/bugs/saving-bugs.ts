@@ -40,11 +40,14 @@ export const savingBugs: readonly Bug[] = [
     }),
   },
   {
-    name: 'relaxed-journal',
-    what: 'The journal is written without strict durability.',
-    needs: ['power-cut', 'copy-fails'],
+    name: 'flush-nothing',
+    what: 'Neither the database nor the second copy is flushed before saved is said.',
+    needs: ['power-cut'],
     meddling: () => ({
       device: {
+        disk: (disk) => {
+          disk.skipsFlush = true;
+        },
         database: (origin) => {
           origin.flushesNothing = true;
         },
@@ -64,9 +67,14 @@ export const savingBugs: readonly Bug[] = [
   },
   {
     name: 'reuse-a-sequence',
-    what: 'A second tab that finds its sequence taken says saved all the same.',
+    what: 'A tab goes on from the head that it remembers, and nobody looks whether the place is free.',
     needs: ['second-tab'],
     meddling: pageStorage((storage) => ({
+      async head() {
+        const head = await storage.head();
+        const before = head && (await storage.entry(head.journal, head.seq - 1));
+        return head === undefined || before === undefined ? head : { ...head, seq: before.seq, head: before.digest };
+      },
       async append(commit) {
         const saved = await storage.append(commit);
         return !saved.ok && saved.refusal.code === 'sequence-taken' ? done('both') : saved;

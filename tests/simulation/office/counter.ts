@@ -164,16 +164,15 @@ export class Counter {
     device.meddling.database?.(device.origin);
   }
 
-  /** Another tab takes the counter over by force while the first may still be at work. */
+  /** Another tab takes the counter over, by force when the first one hangs; then that one lets go when it comes to itself. */
   secondTab(): void {
     const old = this.page;
     if (old === undefined || !old.machine.alive) return;
+    const { scheduler, random } = this.device.world;
     this.page = undefined;
-    // One that hangs does not hear that it should let go, and may still be in the middle of a save.
-    if (this.device.world.random.chance(0.5)) void old.machine.run(() => old.close().catch(() => undefined));
-    this.device.world.scheduler.after(10_000, undefined, () => {
-      old.machine.kill();
-    });
+    if (random.chance(0.5)) old.machine.hangsUntilMs = scheduler.nowMs + random.between(1_000, 9_000);
+    old.machine.after(0, () => void old.close().catch(() => undefined));
+    scheduler.after(20_000, undefined, () => old.machine.kill());
     this.open();
   }
 }

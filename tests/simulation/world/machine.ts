@@ -28,6 +28,8 @@ export const zone = new AsyncLocalStorage<Zone>();
 
 export class Machine {
   alive = true;
+  /** It hangs: whatever should happen before happens then. */
+  hangsUntilMs = 0;
   readonly name: string;
   readonly laws: Laws;
   readonly random: Random;

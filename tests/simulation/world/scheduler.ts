@@ -5,8 +5,8 @@ import { type Machine, zone } from './machine.ts';
  * at a virtual time. Between two events every promise that can go on goes on.
  */
 interface Planned {
-  readonly atMs: number;
-  readonly order: number;
+  atMs: number;
+  order: number;
   readonly machine: Machine | undefined;
   readonly run: () => void;
   cancelled: boolean;
@@ -38,6 +38,12 @@ export class Scheduler {
       if (next === undefined || next.atMs > untilMs) break;
       this.#pop();
       if (next.cancelled || next.machine?.alive === false) continue;
+      if (next.machine !== undefined && next.machine.hangsUntilMs > next.atMs) {
+        next.atMs = next.machine.hangsUntilMs;
+        next.order = this.#order++;
+        this.#push(next);
+        continue;
+      }
       this.nowMs = next.atMs;
       this.events += 1;
       if (next.machine === undefined) next.run();
