@@ -1,8 +1,9 @@
 import { type Report, say, tortureReport } from './report.ts';
+import { corrupt } from './corrupt.ts';
 import { kill } from './kill.ts';
 
 /** `npm run torture -- NAME [--trials N] [--seed S] [--json]`: does it, then prints one line of JSON. It never says *safe*. */
-const tortures: Readonly<Record<string, (asked: Asked) => Promise<Report>>> = { kill };
+const tortures: Readonly<Record<string, (asked: Asked) => Promise<Report>>> = { kill, corrupt };
 
 export interface Asked {
   readonly trials: number;

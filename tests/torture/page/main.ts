@@ -52,6 +52,11 @@ const hand = {
     return counters.entriesWaiting + counters.applicationsWaiting + missing;
   },
 
+  /** By the last receipt: parts that the centre still wants. */
+  async partsMissing(): Promise<number> {
+    return (await storage().overview()).progress?.receipt?.partsMissing ?? 0;
+  },
+
   found: (): Promise<Found> => foundIn(storage()),
 
   /** Every byte of both copies, compared and mended. */

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { type Counter, type Profile, newProfile } from '../../support/browser.ts';
 import { codeFor } from '../../support/demo-office.ts';
@@ -58,9 +59,14 @@ export class TorturedCounter {
     await running.close();
   }
 
-  /** Everything is on its way until nothing waits. */
-  async drain(page: Page, timeout = 300_000): Promise<void> {
+  /** Sends until nothing waits; false when something still waits after that long. */
+  async drained(page: Page, timeoutMs = 300_000): Promise<boolean> {
     await page.evaluate(() => torture.sendNow());
-    await page.waitForFunction(async () => (await torture.waiting()) === 0, undefined, { timeout, polling: 500 });
+    const untilMs = Date.now() + timeoutMs;
+    while (Date.now() < untilMs) {
+      if ((await page.evaluate(() => torture.waiting())) === 0) return true;
+      await pause(250);
+    }
+    return false;
   }
 }
