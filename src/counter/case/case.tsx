@@ -16,7 +16,6 @@ import { PaymentStep } from '../payment/payment-step.tsx';
 import { PortraitStep } from '../portrait/portrait-step.tsx';
 import { CaseHeader } from './case-header.tsx';
 import { CaseMissing } from './case-missing.tsx';
-import { barSteps, stepDigits } from './counter-steps.ts';
 import { type Day, nextStep } from './next-step.ts';
 import { ReturnSummary } from './return-summary.tsx';
 import { StepBar } from './step-bar.tsx';
@@ -51,10 +50,7 @@ function OpenCase({ view, step: asked }: { readonly view: CaseView; readonly ste
     else open(next);
   };
 
-  useKeys({
-    ...Object.fromEntries(barSteps.map((name) => [`Ctrl+Alt+${stepDigits[name]}`, () => open(name)])),
-    F9: () => go({ kind: 'finish', subject }),
-  });
+  useKeys({ F9: () => go({ kind: 'finish', subject }) });
 
   return (
     <article class="case">
