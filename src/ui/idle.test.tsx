@@ -42,10 +42,16 @@ describe('a counter nobody touches', () => {
   it.each(['keyDown', 'pointerMove', 'wheel'] as const)('is there again at once on %s, with all its time', (sign) => {
     act(() => void vi.advanceTimersByTime(9 * minute));
     expect(veiled()).toBe('true');
-    act(() => void fireEvent[sign](document.querySelector('input') ?? document.body));
+    act(() => void fireEvent[sign](document.querySelector('input') ?? document.body, { movementX: 3 }));
     expect(veiled()).toBe('false');
     act(() => void vi.advanceTimersByTime(9 * minute));
     expect(lock).not.toHaveBeenCalled();
+  });
+
+  it('is not woken by a page that moves under a mouse that lies still', () => {
+    act(() => void vi.advanceTimersByTime(3 * minute));
+    act(() => void fireEvent.pointerMove(document.body, { movementX: 0, movementY: 0 }));
+    expect(veiled()).toBe('true');
   });
 
   it('keeps what was typed under the veil', () => {

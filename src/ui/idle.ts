@@ -14,7 +14,9 @@ export function useIdle(lock: () => void): { readonly veiled: boolean } {
   const veiled = useSignal(false);
   useEffect(() => {
     let touchedAt = Date.now();
-    const touch = (): void => {
+    const touch = (event: Event): void => {
+      // The browser also sends these when the page moves under a mouse that lies still.
+      if (event instanceof MouseEvent && event.type === 'pointermove' && isStill(event)) return;
       touchedAt = Date.now();
       veiled.value = false;
     };
@@ -32,3 +34,5 @@ export function useIdle(lock: () => void): { readonly veiled: boolean } {
   }, [lock, veiled]);
   return { veiled: veiled.value };
 }
+
+const isStill = ({ movementX, movementY }: MouseEvent): boolean => movementX === 0 && movementY === 0;
