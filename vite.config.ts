@@ -99,6 +99,7 @@ function serviceWorker(entry: string): Plugin {
           publicDir: false,
           logLevel: 'warn',
           resolve: { alias },
+          plugins: [withoutBodies],
           define: { __SHELL__: JSON.stringify(shellFiles(outDir)) },
           build: {
             outDir,
@@ -113,6 +114,17 @@ function serviceWorker(entry: string): Plugin {
     },
   };
 }
+
+/** The worker sends what is sealed and holds no key that opens it: the code for it would only be carried along. */
+const withoutBodies: Plugin = {
+  name: 'loket-worker-without-bodies',
+  enforce: 'pre',
+  resolveId: (source) => (source.endsWith('/general-body.ts') ? '\0no-bodies' : null),
+  load: (id) =>
+    id === '\0no-bodies'
+      ? "export function sealGeneral() { throw new Error('The service worker has no bodies.'); }\nexport const openGeneral = sealGeneral;"
+      : null,
+};
 
 /** What the app needs to start with no network: everything built, with the SHA-256 that `integrity` wants. */
 function shellFiles(directory: string): { path: string; sha256: string }[] {
