@@ -6,7 +6,7 @@ import { openStorage } from '../../src/storage/open.ts';
 import type { Storage } from '../../src/storage/ports.ts';
 import { storedEntryOf } from '../../src/storage/journal/stored-entry.ts';
 import { type Engine, createEngine } from '../../src/sync/engine.ts';
-import type { SyncIdentity } from '../../src/sync/ports.ts';
+import type { EngineParts, SyncIdentity } from '../../src/sync/ports.ts';
 import type { TestCentre } from './centre.ts';
 import { type JournalMaker, fileOf, newApplication } from './journal.ts';
 import { type ManualClock, manualClock } from './manual-clock.ts';
@@ -25,7 +25,11 @@ export interface SendingDevice {
   damagePart(digest: Digest): Promise<void>;
 }
 
-export async function sendingDevice(centre: TestCentre, url: () => string): Promise<SendingDevice> {
+export async function sendingDevice(
+  centre: TestCentre,
+  url: () => string,
+  others: Partial<EngineParts> = {},
+): Promise<SendingDevice> {
   const indexedDb = { indexedDB: new IDBFactory(), IDBKeyRange };
   const { storage } = await openStorage({
     role: 'writer',
@@ -48,6 +52,7 @@ export async function sendingDevice(centre: TestCentre, url: () => string): Prom
     identity: () => Promise.resolve(identity),
     offerKeySet: () => Promise.resolve(false),
     report: (error) => reported.push(error),
+    ...others,
   });
   let kept = 0;
   const parts = new Map<number, Awaited<ReturnType<JournalMaker['recordFile']>>['parts']>();

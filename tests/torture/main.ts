@@ -1,9 +1,10 @@
 import { type Report, say, tortureReport } from './report.ts';
 import { corrupt } from './corrupt.ts';
 import { kill } from './kill.ts';
+import { restore } from './restore.ts';
 
 /** `npm run torture -- NAME [--trials N] [--seed S] [--json]`: does it, then prints one line of JSON. It never says *safe*. */
-const tortures: Readonly<Record<string, (asked: Asked) => Promise<Report>>> = { kill, corrupt };
+const tortures: Readonly<Record<string, (asked: Asked) => Promise<Report>>> = { kill, corrupt, restore };
 
 export interface Asked {
   readonly trials: number;

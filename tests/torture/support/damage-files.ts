@@ -29,7 +29,9 @@ export function damage(profile: Profile, copy: Copy, rot: Rot, random: Random): 
     for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true });
     return `${copy}: everything deleted`;
   }
-  const path = random.pick(filesIn(folder));
+  const files = filesIn(folder);
+  // Half of the time any file, so that small ones which name the others are hit as well; else as a disk fails, by area.
+  const path = random.chance(0.5) ? random.pick(files) : byArea(files, random);
   const name = path.slice(folder.length + 1);
   if (rot === 'file') {
     rmSync(path);
@@ -59,6 +61,12 @@ function spoil(file: number, size: number, rot: Exclude<Rot, 'file' | 'copy'>, r
   readSync(file, byte, 0, 1, at);
   writeSync(file, Uint8Array.of((byte[0] ?? 0) ^ (1 << random.below(8))), 0, 1, at);
   return `one bit flipped at ${at}`;
+}
+
+function byArea(files: readonly string[], random: Random): string {
+  const sizes = files.map((path) => statSync(path).size);
+  let at = random.below(sizes.reduce((sum, size) => sum + size, 0));
+  return files[sizes.findIndex((size) => (at -= size) < 0)] ?? random.pick(files);
 }
 
 /** Files with something in them; the reserve, which is room and not content, is left out. */
