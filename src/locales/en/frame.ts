@@ -163,6 +163,7 @@ export const frame = {
   'keys.steps': 'Steps 1 to 5; 6: payment',
   'keys.fallback': 'This step cannot be taken, or correct it',
   'keys.enter': 'Next field; on a button: press it',
+  'keys.take': 'At portrait and documents: take the picture',
   'keys.save': 'Save the step and go on',
   'keys.print': 'Finish and print the slip',
   'keys.lock': 'Lock the screen',

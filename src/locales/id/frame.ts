@@ -162,6 +162,7 @@ export const frame = {
   'keys.steps': 'Langkah ke-1 sampai ke-5; 6: pembayaran',
   'keys.fallback': 'Langkah ini tidak dapat diambil, atau koreksi',
   'keys.enter': 'Isian berikutnya; pada tombol: tekan',
+  'keys.take': 'Di foto dan berkas: ambil gambar',
   'keys.save': 'Simpan langkah dan lanjut',
   'keys.print': 'Selesai dan cetak slip',
   'keys.lock': 'Kunci layar',

@@ -11,6 +11,7 @@ const keys: readonly (readonly [keys: string, what: Key])[] = [
   ['Ctrl+Alt+1…6', 'keys.steps'],
   ['Ctrl+Alt+0', 'keys.fallback'],
   ['Enter', 'keys.enter'],
+  ['Space', 'keys.take'],
   ['Ctrl+Enter', 'keys.save'],
   ['F9', 'keys.print'],
   ['Ctrl+Alt+L', 'keys.lock'],
