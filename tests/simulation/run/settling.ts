@@ -10,7 +10,7 @@ import type { Scene } from './history.ts';
  * After the last event: the faults stop, and within a bounded time everything that was saved is at the centre and every
  * screen says so. What was on its way for days arrives then, at a centre that has long had it.
  */
-const boundMs = 3 * 60 * 60_000;
+const boundMs = 90 * 60_000;
 const lookEveryMs = 30_000;
 const longestDelayMs = 5 * 24 * 60 * 60_000;
 
