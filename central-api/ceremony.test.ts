@@ -42,6 +42,17 @@ describe('the ceremony', () => {
     expect(after).toEqual({ ...before, number: 2, upstreams: ['https://pusat.example', ''] });
   });
 
+  it('is heard again with nothing left but the root: its new key set is higher than any that devices may hold', async () => {
+    await ensure('');
+    for (const upstream of ['https://a.example', 'https://b.example']) await ensure(upstream);
+    const before = (await loadReceivingKeys(sealing, dir)).keySet;
+    for (const name of await readdir(dir)) if (name !== 'root.key') await rm(join(dir, name));
+    await ensure('');
+    const after = (await loadReceivingKeys(sealing, dir)).keySet;
+    expect(after.number).toBeGreaterThan(before.number);
+    expect(after.receipts).not.toEqual(before.receipts);
+  });
+
   it('leaves a way in that is blind: the API starts without the keys that open', async () => {
     await ensure('');
     for (const name of ['casework.key', 'escrow.key', 'root.key']) await rm(join(dir, name));

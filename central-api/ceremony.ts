@@ -45,8 +45,8 @@ export async function ensureKeys(
   options: { readonly upstreams: readonly string[]; readonly at: string },
 ): Promise<void> {
   const present = await readText(join(directory, file.keySet));
-  const root =
-    present === undefined ? await ensureRoot(sealing, directory) : await readKeyFile(join(directory, file.root));
+  const kept = await readKeyFile(join(directory, file.root));
+  const root = kept ?? (present === undefined ? await ensureRoot(sealing, directory) : undefined);
   if (root === undefined) return;
   await writePublicKey(join(directory, file.rootPublic), root.publicKey);
 
@@ -54,7 +54,7 @@ export async function ensureKeys(
   if (before !== undefined && JSON.stringify(before.upstreams) === JSON.stringify(options.upstreams)) return;
   const keySet: KeySet = {
     v: 1,
-    number: (before?.number ?? 0) + 1,
+    number: before === undefined ? firstNumber(kept !== undefined, options.at) : before.number + 1,
     issuedAt: options.at,
     sealing: before?.sealing ?? [
       { use: 'casework', key: (await ensureOpening(sealing, join(directory, file.casework))).publicKey },
@@ -69,6 +69,13 @@ export async function ensureKeys(
   const jws = await sealing.sign(signedTypes.keySet, JSON.stringify(keySet), signer);
   await writeWhole(join(directory, file.keySet), `${jws}\n`, 0o644);
 }
+
+/**
+ * A root that was there before its key set may have signed others, which devices hold: they take only a higher number, and
+ * seconds since 1970 are higher than any that counting from 1 comes to.
+ */
+const firstNumber = (rootIsOlder: boolean, at: string): number =>
+  rootIsOlder ? Math.floor(Date.parse(at) / 1_000) : 1;
 
 export async function loadReceivingKeys(sealing: Sealing, directory: string): Promise<ReceivingKeys> {
   const root = await readPublicKey(join(directory, file.rootPublic));

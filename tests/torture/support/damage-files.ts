@@ -65,8 +65,12 @@ function spoil(file: number, size: number, rot: Exclude<Rot, 'file' | 'copy'>, r
 
 function byArea(files: readonly string[], random: Random): string {
   const sizes = files.map((path) => statSync(path).size);
-  let at = random.below(sizes.reduce((sum, size) => sum + size, 0));
-  return files[sizes.findIndex((size) => (at -= size) < 0)] ?? random.pick(files);
+  let before = random.below(sizes.reduce((sum, size) => sum + size, 0));
+  for (const [index, size] of sizes.entries()) {
+    if (before < size) return files[index] ?? random.pick(files);
+    before -= size;
+  }
+  return random.pick(files);
 }
 
 /** Files with something in them; the reserve, which is room and not content, is left out. */
