@@ -1,6 +1,7 @@
 import { type DemoOffice, atambua, samarinda } from '../../demo/offices.ts';
 import { makeRoster } from '../../demo/roster.ts';
 import type { Appointment } from '../../src/domain/application/appointment.ts';
+import type { ApplicationReason, ServiceKind } from '../../src/domain/intake-form/vocabulary.ts';
 import { officeDay } from '../../src/domain/time/office-time.ts';
 
 /** People of the two demo rosters, one of each kind, as the demo centre gives them to its counters today. */
@@ -19,24 +20,32 @@ interface RosterPeople {
 const usualSeed = 1;
 
 function rosterPeople(): RosterPeople {
-  const atAtambua = firstDayOf(atambua);
-  const atSamarinda = firstDayOf(samarinda);
+  const atAtambua = rosterOf(atambua);
+  const atSamarinda = rosterOf(samarinda);
+  const isChild = ({ parents, reason }: Appointment): boolean => parents !== undefined && reason === 'new';
+  const isAdult = (person: Appointment, reason: ApplicationReason, service: ServiceKind = 'regular'): boolean =>
+    person.parents === undefined && person.reason === reason && person.service === service;
+  const staff = atambua.staff.map(({ name }) => name);
   return {
-    expired: atAtambua(({ reason, service }) => reason === 'expired' && service === 'regular'),
-    accelerated: atAtambua(({ reason, service }) => reason === 'full' && service === 'accelerated'),
-    withBothParents: atAtambua(({ reason, parents }) => reason === 'new' && parents !== undefined),
-    withOneParent: atAtambua(({ reason, parents }) => reason === 'new' && parents !== undefined),
+    expired: atAtambua((person) => isAdult(person, 'expired')),
+    accelerated: atAtambua((person) => isAdult(person, 'full', 'accelerated')),
+    withBothParents: atAtambua(isChild),
+    withOneParent: atAtambua(isChild),
     birthUnknown: atAtambua(({ birthDate }) => birthDate === 'unknown'),
-    bandaged: atAtambua(({ reason, parents, name }) => reason === 'new' && parents === undefined && name.includes(' ')),
-    lost: atAtambua(({ reason }) => reason === 'lost'),
+    // The name is looked for on the disk: neither a short word nor that of somebody who works here.
+    bandaged: atAtambua((one) => isAdult(one, 'new') && one.name.includes(' ') && !staff.includes(one.name)),
+    lost: atAtambua((person) => isAdult(person, 'lost')),
     bedridden: atSamarinda(({ birthDate }) => /^\d{4}-\d{2}$/.test(birthDate)),
   };
 }
 
-/** The first that is so, each person once; nobody with a NIK that says another birthday, unless the birthday is unsaid. */
-function firstDayOf(office: DemoOffice) {
+/**
+ * The first that is so, each person once; nobody with a NIK that says another birthday. Of all days of the list: on one of
+ * them there may be nobody of a kind.
+ */
+function rosterOf(office: DemoOffice) {
   const firstDay = officeDay(Date.now(), office.profile.zone);
-  const waiting = makeRoster({ office, firstDay, seed: usualSeed }).filter(({ on }) => on === firstDay);
+  const waiting = makeRoster({ office, firstDay, seed: usualSeed });
   return (isWanted: (person: Appointment) => boolean): Appointment => {
     const at = waiting.findIndex((person) => isWanted(person) && agrees(person));
     const [person] = at < 0 ? [] : waiting.splice(at, 1);
@@ -67,7 +76,7 @@ export const aminah = {
   sex: 'female',
 };
 export const letterNumber = '0724062000001234';
-export const home = {
+const home = {
   phone: '0812 3456 7890',
   street: 'Jl. El Tari 12',
   village: 'Fatubenao',

@@ -210,7 +210,7 @@ export const atSamarinda: readonly Visit[] = [
       await serve(page, 'C');
       await steps.openVisit(page, applicationNumber, 'RSUD Abdul Wahab Sjahranie, ruang 4');
       await steps.saveForm(page, { ...single, vulnerable: 'ill' });
-      await recordOnPaper(page, 2, 'Berkas', { number: 'SMD-0417', time: '00.05' });
+      await recordOnPaper(page, 2, 'Berkas', { number: 'SMD-0417', time: '00.00' });
       await takePortrait(page);
       await openFallback(page, 4, 'Sidik jari');
       await page.getByRole('radio', { name: 'Pemohon tidak dapat saat ini' }).check();
