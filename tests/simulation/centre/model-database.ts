@@ -2,7 +2,7 @@ import type { Database, Queries, Row } from '../../../central-api/database/port.
 import type { Machine } from '../world/machine.ts';
 import type { Random } from '../world/random.ts';
 import { Relations } from './relations.ts';
-import { meaningOf } from './statements.ts';
+import { meaningOf } from './meanings.ts';
 
 /**
  * The centre's database as a model: what is committed outlives the process. `postgres` flushes each commit; `embedded`

@@ -14,10 +14,10 @@ export interface Work {
   readonly identity: string;
   readonly given: readonly unknown[];
 }
-type Meaning = (work: Work) => object[];
+export type Meaning = (work: Work) => object[];
 
-const journalOf = (work: Work): JournalId => work.given[0] as JournalId;
-const listed = <T>(work: Work, at: number): T[] => JSON.parse(String(work.given[at])) as T[];
+export const journalOf = (work: Work): JournalId => work.given[0] as JournalId;
+export const listed = <T>(work: Work, at: number): T[] => JSON.parse(String(work.given[at])) as T[];
 const bySeq = (a: { seq: number; received: number; digest: string }, b: typeof a): number =>
   a.seq - b.seq || a.received - b.received || (a.digest < b.digest ? -1 : 1);
 const entryKey = (journal: string, seq: number, digest: string): string => `${journal} ${seq} ${digest}`;
@@ -33,7 +33,7 @@ const journalRow: Meaning = (work) => {
   return row === undefined ? [] : [{ ...row, known: row.certificate !== null }];
 };
 
-const meanings: readonly (readonly [string, Meaning])[] = [
+export const journalStatements: readonly (readonly [string, Meaning])[] = [
   ['SELECT pg_advisory_xact_lock(7240624)', () => []],
   ['SELECT pg_advisory_xact_lock(7240625)', () => []],
   [
@@ -270,87 +270,4 @@ const meanings: readonly (readonly [string, Meaning])[] = [
       return [{ count: missing.length, first_seq: firstSeq }];
     },
   ],
-  [
-    'INSERT INTO receipts (journal, at, jws) VALUES ($1, $2, $3)',
-    ({ tables, given: [journal, , jws], undo }) => {
-      tables.receipts.set(`${tables.receipts.rows.size}`, { journal: String(journal), jws: String(jws) }, undo);
-      return [];
-    },
-  ],
-  [
-    'SELECT count(*) FILTER (WHERE journal = $1)::int AS of_journal, count(*)::int AS of_all FROM unverified_entries',
-    (work) => [
-      { of_journal: work.tables.unverified.group(journalOf(work)).length, of_all: work.tables.unverified.rows.size },
-    ],
-  ],
-  [
-    `INSERT INTO unverified_entries (journal, digest, jws, body, received_at)
-     SELECT $1, digest, jws, body, now()
-     FROM json_to_recordset($2::json) AS given(digest text, jws text, body text)
-     ON CONFLICT DO NOTHING`,
-    (work) => {
-      const journal = journalOf(work);
-      for (const row of listed<{ digest: Digest; jws: string; body: string | null }>(work, 1)) {
-        const key = `${journal} ${row.digest}`;
-        if (work.tables.unverified.get(key) !== undefined) continue;
-        work.tables.unverified.set(key, { journal, ...row, received: work.now }, work.undo);
-      }
-      return [];
-    },
-  ],
-  [
-    'SELECT digest, jws, body FROM unverified_entries WHERE journal = $1 ORDER BY received_at, digest',
-    (work) =>
-      work.tables.unverified
-        .group(journalOf(work))
-        .sort((a, b) => a.received - b.received || (a.digest < b.digest ? -1 : 1)),
-  ],
-  [
-    `DELETE FROM unverified_entries
-     WHERE journal = $1 AND digest IN (SELECT json_array_elements_text($2::json))`,
-    (work) => {
-      for (const digest of listed<string>(work, 1)) {
-        work.tables.unverified.delete(`${journalOf(work)} ${digest}`, work.undo);
-      }
-      return [];
-    },
-  ],
-  [
-    `INSERT INTO enrolments (code, office, office_name, counter, supervisor, supervisors, demo, package, issued_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, now())`,
-    ({ tables, given, undo }) => {
-      const [code, office, officeName, counter, supervisor, supervisors, demo, sealed] = given;
-      const unused = { device_key: null, supervisor_key: null, certificate: null };
-      const named = { office, office_name: officeName, counter, supervisor, supervisors, demo, package: sealed };
-      tables.enrolments.set(String(code), { code: String(code), ...named, ...unused }, undo);
-      return [];
-    },
-  ],
-  [
-    `SELECT office, office_name, counter, supervisor, supervisors, demo, package, device_key, supervisor_key, certificate
-     FROM enrolments WHERE code = $1 FOR UPDATE`,
-    ({ tables, given: [code] }) => [tables.enrolments.get(String(code)) ?? []].flat(),
-  ],
-  [
-    'UPDATE enrolments SET device_key = $2, supervisor_key = $3, certificate = $4, used_at = now() WHERE code = $1',
-    ({ tables, given: [code, deviceKey, supervisorKey, certificate], undo }) => {
-      const row = tables.enrolments.get(String(code));
-      const used = { device_key: deviceKey, supervisor_key: supervisorKey, certificate };
-      if (row !== undefined) tables.enrolments.set(String(code), { ...row, ...used }, undo);
-      return [];
-    },
-  ],
 ];
-
-const bare = (sql: string): string => sql.replaceAll(/\s+/g, ' ').trim();
-const known = new Map(meanings.map(([sql, meaning]) => [bare(sql), meaning]));
-const seen = new Map<string, Meaning>();
-
-export function meaningOf(sql: string): Meaning {
-  const remembered = seen.get(sql);
-  if (remembered !== undefined) return remembered;
-  const meaning = known.get(bare(sql));
-  if (meaning === undefined) throw new Error(`The model of the centre's database does not know: ${bare(sql)}`);
-  seen.set(sql, meaning);
-  return meaning;
-}
