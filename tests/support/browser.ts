@@ -64,7 +64,7 @@ async function startChromium(directory: string, permission: readonly string[]): 
 }
 
 /** The browser's own processes are told by the profile on their command line. */
-function processesOf(directory: string): number[] {
+export function processesOf(directory: string): number[] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .filter((pid) => commandLine(pid).includes(`user-data-dir=${directory}`))

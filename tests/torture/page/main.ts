@@ -6,6 +6,7 @@ import { appState } from '../../../src/queries/app-state.ts';
 import type { StartReport } from '../../../src/storage/ports.ts';
 import { type Acknowledged, type Found, acknowledging, foundIn } from './evidence.ts';
 import { migrateTo } from './migrate.ts';
+import { relaxed } from './relaxed.ts';
 import { work } from './work.ts';
 
 /**
@@ -65,6 +66,7 @@ const hand = {
   },
 
   migrateTo,
+  relaxed,
 
   /** As the browser is closed in the evening. */
   async close(): Promise<void> {
