@@ -93,5 +93,7 @@ function healthOf(
   if (copy !== undefined && copy.state !== 'in-order') return copy;
   const savedTo = ({ journal, seq }: JournalRow): number => (saving?.journal === journal ? saving.seq - 1 : seq);
   const behind = journals.find((row) => row.secondCopySeq < savedTo(row));
-  return behind === undefined ? { state: 'whole' } : { state: 'behind', journal: behind.journal, fromSeq: behind.secondCopySeq + 1 };
+  return behind === undefined
+    ? { state: 'whole' }
+    : { state: 'behind', journal: behind.journal, fromSeq: behind.secondCopySeq + 1 };
 }

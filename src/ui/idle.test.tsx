@@ -29,42 +29,42 @@ afterEach(() => {
 describe('a counter nobody touches', () => {
   it('is veiled after two minutes and locked after ten', () => {
     expect([veilAfterMs, lockAfterMs]).toEqual([2 * minute, 10 * minute]);
-    act(() => void vi.advanceTimersByTime(2 * minute - 5_000));
+    void act(() => void vi.advanceTimersByTime(2 * minute - 5_000));
     expect(veiled()).toBe('false');
-    act(() => void vi.advanceTimersByTime(5_000));
+    void act(() => void vi.advanceTimersByTime(5_000));
     expect(veiled()).toBe('true');
-    act(() => void vi.advanceTimersByTime(8 * minute - 5_000));
+    void act(() => void vi.advanceTimersByTime(8 * minute - 5_000));
     expect(lock).not.toHaveBeenCalled();
-    act(() => void vi.advanceTimersByTime(5_000));
+    void act(() => void vi.advanceTimersByTime(5_000));
     expect(lock).toHaveBeenCalledOnce();
   });
 
   it.each(['keyDown', 'pointerMove', 'wheel'] as const)('is there again at once on %s, with all its time', (sign) => {
-    act(() => void vi.advanceTimersByTime(9 * minute));
+    void act(() => void vi.advanceTimersByTime(9 * minute));
     expect(veiled()).toBe('true');
-    act(() => void fireEvent[sign](document.querySelector('input') ?? document.body, { movementX: 3 }));
+    void act(() => void fireEvent[sign](document.querySelector('input') ?? document.body, { movementX: 3 }));
     expect(veiled()).toBe('false');
-    act(() => void vi.advanceTimersByTime(9 * minute));
+    void act(() => void vi.advanceTimersByTime(9 * minute));
     expect(lock).not.toHaveBeenCalled();
   });
 
   it('is not woken by a page that moves under a mouse that lies still', () => {
-    act(() => void vi.advanceTimersByTime(3 * minute));
-    act(() => void fireEvent.pointerMove(document.body, { movementX: 0, movementY: 0 }));
+    void act(() => void vi.advanceTimersByTime(3 * minute));
+    void act(() => void fireEvent.pointerMove(document.body, { movementX: 0, movementY: 0 }));
     expect(veiled()).toBe('true');
   });
 
   it('keeps what was typed under the veil', () => {
     const input = document.querySelector('input') as HTMLInputElement;
     fireEvent.input(input, { target: { value: 'MARIA' } });
-    act(() => void vi.advanceTimersByTime(3 * minute));
+    void act(() => void vi.advanceTimersByTime(3 * minute));
     expect(veiled()).toBe('true');
     expect(input.value).toBe('MARIA');
   });
 
   it('is locked at once when it wakes after a night, though no timer ran', () => {
     vi.setSystemTime(Date.parse('2024-06-24T23:30:00Z'));
-    act(() => void vi.advanceTimersByTime(5_000));
+    void act(() => void vi.advanceTimersByTime(5_000));
     expect(lock).toHaveBeenCalledOnce();
   });
 });

@@ -60,7 +60,7 @@ export async function startPostgres(): Promise<TestPostgres> {
 }
 
 /** `POSTGRES_BIN` alone when it is set; else what is on PATH, else where Debian keeps them, newest first. */
-function binaries(): string {
+export function binaries(): string {
   const asked = process.env['POSTGRES_BIN'];
   const versions = existsSync(debianDir) ? readdirSync(debianDir).sort((a, b) => Number(b) - Number(a)) : [];
   const folders = asked
@@ -72,13 +72,13 @@ function binaries(): string {
 }
 
 /** PostgreSQL refuses to run as root: then it runs as the user that Debian's package made. */
-function unprivileged(): { uid: number; gid: number } | undefined {
+export function unprivileged(): { uid: number; gid: number } | undefined {
   if (process.getuid?.() !== 0) return undefined;
   const id = (flag: string): number => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }));
   return { uid: id('-u'), gid: id('-g') };
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const probe = createServer();
   await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
   const address = probe.address();
@@ -87,7 +87,7 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
-function ready(server: ChildProcess): Promise<void> {
+export function ready(server: ChildProcess): Promise<void> {
   return new Promise((resolve, reject) => {
     let log = '';
     server.stderr?.on('data', (chunk: Buffer) => {

@@ -165,7 +165,7 @@ describe('the fingerprint step', () => {
     const second = show();
     expect(finger(/^Telunjuk kanan: (Baik|Cukup)/)).toBeTruthy();
     second.unmount();
-    act(() => {
+    void act(() => {
       phase.value = { kind: 'locked' } as unknown as Phase;
     });
     phase.value = opened();

@@ -19,7 +19,10 @@ function picture(text: string, { scale = 4, noise = 0, turns = 0 } = {}): Pixels
       ][turns] as [number, number];
       const dark = modules[Math.floor(v / scale)]?.[Math.floor(u / scale)] === true;
       const grain = noise * (((x * 7919 + y * 104_729) % 255) / 127 - 1);
-      data.set([0, 1, 2].map(() => (dark ? 50 : 205) + grain), (y * side + x) * 4);
+      data.set(
+        [0, 1, 2].map(() => (dark ? 50 : 205) + grain),
+        (y * side + x) * 4,
+      );
       data[(y * side + x) * 4 + 3] = 255;
     }
   }
@@ -39,10 +42,15 @@ describe('the code on a letter', () => {
 
   it('is nothing where there is none, whatever the picture', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 60 }), fc.integer({ min: 1, max: 60 }), fc.nat(255), (width, height, grey) => {
-        const data = new Uint8ClampedArray(width * height * 4).map((_, at) => (grey * (at + 1) * 31) % 256);
-        expect(readCode({ width, height, data })).toBeUndefined();
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 60 }),
+        fc.integer({ min: 1, max: 60 }),
+        fc.nat(255),
+        (width, height, grey) => {
+          const data = new Uint8ClampedArray(width * height * 4).map((_, at) => (grey * (at + 1) * 31) % 256);
+          expect(readCode({ width, height, data })).toBeUndefined();
+        },
+      ),
       { numRuns: 50 },
     );
   });

@@ -9,7 +9,9 @@ type SyncHandle = FileSystemFileHandle & { createSyncAccessHandle(): Promise<Syn
 let file: SyncFile | undefined;
 let end = 0;
 
-addEventListener('message', async ({ data }: MessageEvent<Uint8Array>) => {
+addEventListener('message', ({ data }: MessageEvent<Uint8Array>) => void append(data));
+
+async function append(data: Uint8Array): Promise<void> {
   if (file === undefined) {
     const directory = await navigator.storage.getDirectory();
     const handle = (await directory.getFileHandle('bench-bare', { create: true })) as SyncHandle;
@@ -20,4 +22,4 @@ addEventListener('message', async ({ data }: MessageEvent<Uint8Array>) => {
   end += file.write(data, { at: end });
   file.flush();
   postMessage(end);
-});
+}
