@@ -11,7 +11,7 @@ import { openEmbedded } from './database/embedded.ts';
 import { migrate } from './database/migrate.ts';
 import type { Database } from './database/port.ts';
 import { openPostgres } from './database/postgres.ts';
-import { durabilityOf } from './durability.ts';
+import { durabilityOf, replicationOf } from './durability.ts';
 import { currentEpoch, markCleanStop, settleEpoch } from './epoch.ts';
 import { Load } from './http/draining.ts';
 import { listen, tryPort } from './http/listening.ts';
@@ -118,6 +118,7 @@ function centreParts(
     marks,
     epoch: currentEpoch,
     receiptClass,
+    isReplicated: replicationOf(database),
     now,
   });
   return {

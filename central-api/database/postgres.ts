@@ -32,6 +32,11 @@ export async function openPostgres(url: string, onIdleError: (error: Error) => v
 async function inTransaction<T>(pool: pg.Pool, work: (tx: Queries) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
+  // Cut between two queries, a connection in use tells nobody else: without a listener it would end the process.
+  const cut = (error: Error): void => {
+    broken = error;
+  };
+  client.on('error', cut);
   try {
     await client.query('BEGIN');
     const value = await work({
@@ -46,6 +51,7 @@ async function inTransaction<T>(pool: pg.Pool, work: (tx: Queries) => Promise<T>
     });
     throw error;
   } finally {
+    client.off('error', cut);
     client.release(broken);
   }
 }

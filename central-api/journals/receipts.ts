@@ -19,6 +19,8 @@ export interface ReceiptParts {
   readonly marks: HeldMarks;
   readonly epoch: (queries: Queries) => Promise<string>;
   readonly receiptClass: () => Promise<ReceiptClass>;
+  /** Of what was committed before it is asked; so never of what a transaction under way writes. */
+  readonly isReplicated: (journal: JournalId, completeToSeq: number) => Promise<boolean>;
   readonly now: () => Date;
 }
 
@@ -44,7 +46,7 @@ export class ReceiptDesk {
 
   /** Inside the transaction that took entries: the caller lets the receipt out only after that is committed. */
   async write(tx: Queries, journal: JournalId): Promise<string> {
-    const { jws, at } = await this.#signed(tx, journal);
+    const { jws, at } = await this.#signed(tx, journal, {}, this.#parts.receiptClass);
     await insertReceipt(tx, journal, at, jws);
     return jws;
   }
@@ -52,11 +54,20 @@ export class ReceiptDesk {
   /** What is held now: of the longest run, or of the branch that ends at the head that was asked for. */
   async show(journal: JournalId, question: Question): Promise<string> {
     await this.settle();
-    return (await this.#signed(this.#parts.database, journal, question)).jws;
+    const best = async (completeToSeq: number): Promise<ReceiptClass> => {
+      const known = await this.#parts.receiptClass();
+      return known === 'committed' && (await this.#parts.isReplicated(journal, completeToSeq)) ? 'replicated' : known;
+    };
+    return (await this.#signed(this.#parts.database, journal, question, best)).jws;
   }
 
-  async #signed(queries: Queries, journal: JournalId, question: Question = {}): Promise<{ jws: string; at: string }> {
-    const { sealing, key, epoch, receiptClass, now } = this.#parts;
+  async #signed(
+    queries: Queries,
+    journal: JournalId,
+    question: Question,
+    classOf: (completeToSeq: number) => Promise<ReceiptClass>,
+  ): Promise<{ jws: string; at: string }> {
+    const { sealing, key, epoch, now } = this.#parts;
     const row = await journalRow(queries, journal);
     const run = await longestRun(queries, journal, row);
     const asked = question.head === undefined ? undefined : await branchTo(queries, journal, question.head);
@@ -72,7 +83,7 @@ export class ReceiptDesk {
       head,
       completeToSeq,
       partsMissing,
-      class: await receiptClass(),
+      class: await classOf(completeToSeq),
       at,
       ...(question.at === undefined
         ? {}

@@ -1,11 +1,18 @@
 import { type Report, say, tortureReport } from './report.ts';
 import { corrupt } from './corrupt.ts';
+import { failover } from './failover.ts';
 import { fsync } from './fsync.ts';
 import { kill } from './kill.ts';
 import { restore } from './restore.ts';
 
 /** `npm run torture -- NAME [--trials N] [--seed S] [--json]`: does it, then prints one line of JSON. It never says *safe*. */
-const tortures: Readonly<Record<string, (asked: Asked) => Promise<Report>>> = { kill, corrupt, restore, fsync };
+const tortures: Readonly<Record<string, (asked: Asked) => Promise<Report>>> = {
+  kill,
+  corrupt,
+  restore,
+  fsync,
+  failover,
+};
 
 export interface Asked {
   readonly trials: number;

@@ -101,6 +101,8 @@ export class SimulatedCentre {
       marks,
       epoch: currentEpoch,
       receiptClass,
+      // The model has no standby.
+      isReplicated: () => Promise.resolve(false),
       now,
     });
     return {

@@ -37,7 +37,12 @@ const hand = {
     const state = on.vault.state();
     const [officer] = state.kind === 'empty' ? [] : state.identity.staff;
     if (officer === undefined) throw new Error('Nobody can sign in: the device has forgotten who it is.');
-    const signedIn = await signIn(entrance, officer.officer, passphrase);
+    let signedIn = await signIn(entrance, officer.officer, passphrase);
+    // A browser that dies while a passphrase is tried has used up a try: then the next one waits, as for a wrong one.
+    while (!signedIn.ok && signedIn.refusal.code === 'sign-in-delayed') {
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
+      signedIn = await signIn(entrance, officer.officer, passphrase);
+    }
     if (!signedIn.ok) throw new Error(`Not signed in: ${signedIn.refusal.code}`);
     return on.start;
   },
