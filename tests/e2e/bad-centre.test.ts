@@ -98,7 +98,7 @@ describe('with two tabs', () => {
     await second.getByRole('button', { name: new RegExp(marsela.name) }).click();
     await second.keyboard.press('Control+Alt+1');
     await second.getByLabel('Surel').waitFor();
-    await expect.poll(() => second.getByLabel('Surel').inputValue()).toBe('marsela@example.id');
+    await expect.poll(() => second.getByLabel('Surel').inputValue(), { timeout: 20_000 }).toBe('marsela@example.id');
     expect(await issueTicket(second, 'A')).toBe('A1-002');
     await openAttempts(second);
     await waitForStatus(second, /2 salinan baik/);

@@ -70,7 +70,9 @@ describe('a counter whose devices fail', () => {
     await page.keyboard.press('Control+Alt+4');
     await page.getByText('Di formulir kertas no. F-0041').waitFor();
     const shown = page.getByRole('img', { name: 'Gambar yang dilampirkan' });
-    await expect.poll(() => shown.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
+    await expect
+      .poll(() => shown.evaluate((image: HTMLImageElement) => image.naturalWidth), { timeout: 20_000 })
+      .toBeGreaterThan(0);
   });
 
   it('withdraws what was saved to the wrong person, and takes the step anew', async () => {

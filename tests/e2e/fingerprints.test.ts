@@ -41,7 +41,9 @@ describe('fingerprints at a counter', () => {
     await page.getByText('Simulator', { exact: true }).waitFor();
     const preview = page.getByRole('img', { name: 'Yang dilihat pembaca' });
     await preview.waitFor();
-    await expect.poll(() => preview.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
+    await expect
+      .poll(() => preview.evaluate((image: HTMLImageElement) => image.naturalWidth), { timeout: 20_000 })
+      .toBeGreaterThan(0);
     expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('Ambil 4 jari kanan');
     await lookAt(page, 'ready');
     await page.keyboard.press('Enter');

@@ -111,7 +111,7 @@ describe('a day with the centre gone', () => {
     await signIn(page, 'Petrus Seran', staffPassphrase);
     await page.getByText('B1-001').first().click();
     await page.getByLabel('Surel').waitFor();
-    await expect.poll(() => page.getByLabel('Surel').inputValue()).toBe('draf@example.id');
+    await expect.poll(() => page.getByLabel('Surel').inputValue(), { timeout: 20_000 }).toBe('draf@example.id');
   });
 
   it('hands everything over, once, when the centre is back', async () => {

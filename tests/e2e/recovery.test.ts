@@ -49,7 +49,9 @@ describe.each(losses)('when $loss', ({ name, damage }) => {
     await page.keyboard.press('Control+Alt+3');
     const portrait = page.getByRole('img', { name: 'Foto yang tersimpan' });
     await portrait.waitFor();
-    await expect.poll(() => portrait.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
+    await expect
+      .poll(() => portrait.evaluate((image: HTMLImageElement) => image.naturalWidth), { timeout: 20_000 })
+      .toBeGreaterThan(0);
   });
 
   it('saves another step, and leaves a gap in the numbers for what it may have forgotten', async () => {

@@ -157,7 +157,7 @@ describe('every screen', () => {
     await page.getByRole('button', { name: 'Masuk' }).waitFor();
     expect(await faultsOf(page, 'sign-in')).toEqual([]);
     await signIn(page, 'Petrus Seran', staffPassphrase);
-    await expect.poll(() => page.getByLabel('Surel').inputValue()).toBe('draf@example.id');
+    await expect.poll(() => page.getByLabel('Surel').inputValue(), { timeout: 20_000 }).toBe('draf@example.id');
   });
 
   async function isWhole(screen: string, walk: (page: Page) => Promise<unknown>): Promise<void> {
