@@ -125,6 +125,8 @@ describe('a camera that is refused', () => {
     await page.getByRole('button', { name: 'Lewati penandaan' }).click();
     await page.getByLabel('Mengapa tetap dipakai?').selectOption({ label: 'Kemampuan kamera' });
     await page.getByRole('button', { name: /^Simpan foto/ }).click();
+    // It was done before, too: only going on says that this one is saved.
+    await page.locator('[aria-current="step"]').filter({ hasText: 'Foto' }).waitFor({ state: 'detached' });
     await stepSays(page, 'Foto', 'selesai');
 
     await withdraw(page, 3, 'Foto');
