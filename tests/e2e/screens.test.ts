@@ -144,22 +144,6 @@ describe('every screen', () => {
     await other.close();
   });
 
-  it('veils what is personal after two minutes and locks after ten, and keeps what was typed', async () => {
-    const { page } = counter;
-    await go(page, places.get('intake') ?? '');
-    await page.getByLabel('Surel').fill('draf@example.id');
-    await page.waitForFunction(() => document.body.innerText.includes('Draf dijaga'));
-    const now = await page.evaluate(() => Date.now());
-    await page.clock.setSystemTime(now + 2 * 60_000 + 1_000);
-    await page.locator('.frame[data-veiled]').waitFor();
-    expect(await faultsOf(page, 'veil', looks.slice(0, 1))).toEqual([]);
-    await page.clock.setSystemTime(now + 13 * 60_000);
-    await page.getByRole('button', { name: 'Masuk' }).waitFor();
-    expect(await faultsOf(page, 'sign-in')).toEqual([]);
-    await signIn(page, 'Petrus Seran', staffPassphrase);
-    await expect.poll(() => page.getByLabel('Surel').inputValue(), { timeout: 20_000 }).toBe('draf@example.id');
-  });
-
   async function isWhole(screen: string, walk: (page: Page) => Promise<unknown>): Promise<void> {
     await walk(counter.page);
     expect(await faultsOf(counter.page, screen)).toEqual([]);
