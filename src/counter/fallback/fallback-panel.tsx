@@ -153,7 +153,7 @@ export function FallbackPanel({
         value={form.value.words}
         onInput={(next) => change({ words: next })}
       />
-      <footer class="fallback-end">
+      <footer class="save-bar">
         <RefusalNotice refusal={refusal.value} title={t('saved.not')} />
         <div class="step-acts">
           <Button

@@ -17,7 +17,7 @@ export function SaveBar({
   const { t } = useWords();
   const isComplete = missing.length === 0;
   return (
-    <div class="prints-end">
+    <div class="save-bar">
       <Button
         kind={isComplete ? 'primary' : 'plain'}
         keys="Ctrl+Enter"

@@ -86,7 +86,7 @@ function IntakeForm({
       <ApplicationSection />
       <ParentsSection />
       <PrioritySection openedLane={view.summary.openedLane} />
-      <footer class="intake-end">
+      <footer class="save-bar">
         <Refused intake={intake} refusal={refusal} />
         {keeper.state.value === 'failed' && <Notice kind="attention">{t('intake.draft-failed')}</Notice>}
         <Button kind="primary" keys="Ctrl+Enter" busy={busy} onPress={() => void save()}>

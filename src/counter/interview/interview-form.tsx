@@ -1,5 +1,4 @@
-import { useSignal } from '@preact/signals';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { purposes } from '../../domain/intake-form/vocabulary.ts';
 import {
   answerField,
@@ -9,7 +8,6 @@ import {
   unanswered,
 } from '../../domain/interview/interview-form.ts';
 import { questionsFor } from '../../domain/interview/question-sets.ts';
-import type { Refusal } from '../../domain/result.ts';
 import { officeDay, officeInstant } from '../../domain/time/office-time.ts';
 import { useWords } from '../../locales/translate.ts';
 import type { CaseView } from '../../queries/views.ts';
@@ -19,10 +17,10 @@ import { SelectField } from '../../ui/components/choice.tsx';
 import { TextField } from '../../ui/components/field.tsx';
 import { Notice } from '../../ui/components/notice.tsx';
 import { RefusalNotice } from '../../ui/components/refusal-notice.tsx';
-import { useKeys } from '../../ui/keys.ts';
 import { useMoments } from '../../ui/moments.ts';
 import type { Fields, StepDraft } from '../case/use-step-draft.ts';
-import { focusField, focusNext } from '../intake/focus.ts';
+import { useStepSave } from '../case/use-step-save.ts';
+import { focusNext } from '../intake/focus.ts';
 import { RecommendationFields } from './recommendation-fields.tsx';
 import { ofMinor } from './starting-values.ts';
 import { WhoWasAsked } from './who-was-asked.tsx';
@@ -41,9 +39,6 @@ export function InterviewForm({
   const { t } = useWords();
   const { zone, since } = useMoments();
   const ref = useRef<HTMLFormElement>(null);
-  const attempts = useSignal(0);
-  const busy = useSignal(false);
-  const refusal = useSignal<Refusal | undefined>(undefined);
   const values = draft.fields.value;
   const minor = ofMinor(view, officeDay(queries.now.value, zone));
   const findings = interviewFindings(values, minor);
@@ -52,29 +47,20 @@ export function InterviewForm({
   const now = (): string => officeInstant(queries.now.peek(), zone);
 
   const set = (changes: Fields): void => draft.set(startedAt === '' ? { startedAt: now(), ...changes } : changes);
+  const { attempts, busy, refusal, save } = useStepSave(
+    ref,
+    findings,
+    () => {
+      const interview = interviewFrom(values, minor, startedAt === '' ? now() : startedAt);
+      const { subject } = view.summary;
+      return interview && (() => draft.save(() => actions.recordInterview({ subject, interview })));
+    },
+    onSaved,
+  );
   const errorOf = (field: string): string | undefined => {
     const found = attempts.value === 0 ? undefined : findings.find((finding) => finding.field === field);
     return found === undefined ? undefined : t(`interview.missing.${found.code}`);
   };
-
-  async function save(): Promise<void> {
-    if (busy.value) return;
-    attempts.value += 1;
-    const interview = interviewFrom(values, minor, startedAt === '' ? now() : startedAt);
-    if (interview === undefined) return;
-    busy.value = true;
-    refusal.value = undefined;
-    const { subject } = view.summary;
-    const saved = await draft.save(() => actions.recordInterview({ subject, interview }));
-    busy.value = false;
-    if (saved.ok) onSaved();
-    else refusal.value = saved.refusal;
-  }
-  useLayoutEffect(() => {
-    const [first] = findings;
-    if (attempts.value > 0 && first !== undefined) focusField(ref.current, first.field);
-  }, [attempts.value]);
-  useKeys({ 'Ctrl+Enter': () => void save() });
 
   const open = unanswered(values).length;
   return (
@@ -151,7 +137,7 @@ export function InterviewForm({
           <RecommendationFields values={values} errorOf={errorOf} onChange={set} />
         </div>
       </div>
-      <footer class="interview-end">
+      <footer class="save-bar">
         <RefusalNotice refusal={refusal.value} title={t('saved.not')} />
         {draft.keeper.state.value === 'failed' && <Notice kind="attention">{t('intake.draft-failed')}</Notice>}
         <Button kind="primary" keys="Ctrl+Enter" busy={busy.value} onPress={() => void save()}>

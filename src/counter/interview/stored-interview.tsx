@@ -36,7 +36,7 @@ export function StoredInterview({
           saved: since(recorded.at, queries.now.peek()),
         })}
       </p>
-      <dl class="interview-stored personal">
+      <dl class="recorded personal">
         <div>
           <dt>{t('interview.purpose')}</dt>
           <dd>{t(`purpose.${interview.purpose}`)}</dd>

@@ -1,8 +1,7 @@
 import { useSignal } from '@preact/signals';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { paymentFindings, paymentFrom, proofOf } from '../../domain/payment/payment-form.ts';
 import { paymentProofs } from '../../domain/payment/vocabulary.ts';
-import type { Refusal } from '../../domain/result.ts';
 import { useWords } from '../../locales/translate.ts';
 import type { CaseView } from '../../queries/views.ts';
 import { useApp } from '../../ui/app-context.ts';
@@ -10,10 +9,9 @@ import { Button } from '../../ui/components/button.tsx';
 import { RadioGroup } from '../../ui/components/choice.tsx';
 import { Notice } from '../../ui/components/notice.tsx';
 import { RefusalNotice } from '../../ui/components/refusal-notice.tsx';
-import { useKeys } from '../../ui/keys.ts';
 import type { StepDraft } from '../case/use-step-draft.ts';
+import { useStepSave } from '../case/use-step-save.ts';
 import { type PageDraft, rawFileOf } from '../documents/pages/page-draft.ts';
-import { focusField } from '../intake/focus.ts';
 import { PictureField } from '../records/picture-field.tsx';
 import { NumberField } from './number-field.tsx';
 import { StatusFields } from './status-fields.tsx';
@@ -32,42 +30,34 @@ export function PaymentForm({
   const { t } = useWords();
   const ref = useRef<HTMLFormElement>(null);
   const picture = useSignal<PageDraft | undefined>(undefined);
-  const attempts = useSignal(0);
-  const busy = useSignal(false);
-  const refusal = useSignal<Refusal | undefined>(undefined);
   const values = draft.fields.value;
   const findings = paymentFindings(values);
   const proof = proofOf(values);
+  const { attempts, busy, refusal, save } = useStepSave(
+    ref,
+    findings,
+    () => {
+      const shown = paymentFrom(values);
+      const { subject } = view.summary;
+      const shot = proof === 'nothing' ? undefined : picture.value;
+      return (
+        shown &&
+        (() =>
+          draft.save(async () =>
+            actions.recordPayment({
+              subject,
+              shown,
+              ...(shot === undefined ? {} : { picture: await rawFileOf(shot) }),
+            }),
+          ))
+      );
+    },
+    onSaved,
+  );
   const errorOf = (field: string): string | undefined => {
     const found = attempts.value === 0 ? undefined : findings.find((finding) => finding.field === field);
     return found === undefined ? undefined : t(`payment.missing.${found.code}`);
   };
-
-  async function save(): Promise<void> {
-    if (busy.value) return;
-    attempts.value += 1;
-    const shown = paymentFrom(values);
-    if (shown === undefined) return;
-    busy.value = true;
-    refusal.value = undefined;
-    const { subject } = view.summary;
-    const shot = picture.value;
-    const saved = await draft.save(async () =>
-      actions.recordPayment({
-        subject,
-        shown,
-        ...(shot === undefined || proof === 'nothing' ? {} : { picture: await rawFileOf(shot) }),
-      }),
-    );
-    busy.value = false;
-    if (saved.ok) onSaved();
-    else refusal.value = saved.refusal;
-  }
-  useLayoutEffect(() => {
-    const [first] = findings;
-    if (attempts.value > 0 && first !== undefined) focusField(ref.current, first.field);
-  }, [attempts.value]);
-  useKeys({ 'Ctrl+Enter': () => void save() });
 
   return (
     <form
@@ -110,7 +100,7 @@ export function PaymentForm({
           />
         </>
       )}
-      <footer class="payment-end">
+      <footer class="save-bar">
         <RefusalNotice refusal={refusal.value} title={t('saved.not')} />
         {draft.keeper.state.value === 'failed' && <Notice kind="attention">{t('intake.draft-failed')}</Notice>}
         <Button kind="primary" type="submit" keys="Ctrl+Enter" busy={busy.value}>

@@ -26,7 +26,7 @@ export function StoredPayment({
     <div class="payment">
       <h2>{t('payment.stored')}</h2>
       <p class="soft">{t('payment.stored.at', { when: since(recorded.at, queries.now.peek()) })}</p>
-      <dl class="payment-stored">
+      <dl class="recorded">
         <Line label={t('payment.proof')} value={t(`payment.proof.${shown.proof}`)} />
         {shown.billingCode !== undefined && (
           <Line label={t('payment.billing-code')} value={grouped(shown.billingCode, 3)} />

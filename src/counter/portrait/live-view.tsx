@@ -1,13 +1,12 @@
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { type Camera, type CameraState, openCamera } from '../../devices/camera.ts';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { openCamera } from '../../devices/camera.ts';
 import { readImageFile } from '../../devices/image-file.ts';
 import type { Still } from '../../devices/still.ts';
 import type { Refusal, Result } from '../../domain/result.ts';
 import { useWords } from '../../locales/translate.ts';
 import { Button } from '../../ui/components/button.tsx';
-import { SelectField } from '../../ui/components/choice.tsx';
-import { Notice } from '../../ui/components/notice.tsx';
 import { RefusalNotice } from '../../ui/components/refusal-notice.tsx';
+import { CameraChoice, CameraView } from '../camera/camera-view.tsx';
 import { Guide } from './guide.tsx';
 
 /** The camera, large, with the guide; beside it what to look for. Space or Enter takes the picture. */
@@ -42,7 +41,9 @@ export function LiveView({
   return (
     <div class="portrait">
       <div class="portrait-frame">
-        <Preview state={state} video={video} onRetry={() => void camera.start()} />
+        <CameraView camera={camera} video={video}>
+          <GuidedVideo video={video} />
+        </CameraView>
       </div>
       <div class="portrait-side">
         <h2>{t('portrait.title')}</h2>
@@ -66,7 +67,7 @@ export function LiveView({
             {t('portrait.take')}
           </Button>
         )}
-        <CameraChoice camera={camera} state={state} />
+        <CameraChoice camera={camera} name="camera" label={t('portrait.camera')} />
         <label class="portrait-file">
           <span>{t('portrait.file')}</span>
           <input
@@ -88,68 +89,22 @@ export function LiveView({
 /** One function for all renders, so that it is called when the button comes and never again. */
 const focus = (button: HTMLButtonElement | null): void => button?.focus();
 
-function Preview({
-  state,
-  video,
-  onRetry,
-}: {
-  readonly state: CameraState;
-  readonly video: { current: HTMLVideoElement | null };
-  readonly onRetry: () => void;
-}) {
-  const { t, refusal: say } = useWords();
-  const [size, setSize] = useState({ width: 4, height: 3 });
-  const stream = state.kind === 'live' ? state.stream : undefined;
-  useEffect(() => {
-    if (video.current !== null) video.current.srcObject = stream ?? null;
-  }, [stream]);
-  switch (state.kind) {
-    case 'off':
-    case 'starting':
-      return <p aria-busy="true">{t('portrait.starting')}</p>;
-    case 'failed':
-      return (
-        <Notice
-          kind="attention"
-          title={t('portrait.no-camera')}
-          acts={<Button onPress={onRetry}>{t('act.retry')}</Button>}
-        >
-          <p>{say(state.refusal)}</p>
-        </Notice>
-      );
-    case 'live':
-      return (
-        <div class="portrait-picture">
-          <video
-            ref={video}
-            autoPlay
-            muted
-            playsInline
-            aria-label={t('portrait.camera')}
-            onLoadedMetadata={({ currentTarget }) =>
-              setSize({ width: currentTarget.videoWidth || 4, height: currentTarget.videoHeight || 3 })
-            }
-          />
-          <Guide {...size} />
-        </div>
-      );
-  }
-}
-
-function CameraChoice({ camera, state }: { readonly camera: Camera; readonly state: CameraState }) {
+function GuidedVideo({ video }: { readonly video: { current: HTMLVideoElement | null } }) {
   const { t } = useWords();
-  const choices = camera.choices.value;
-  if (choices.length < 2) return null;
+  const [size, setSize] = useState({ width: 4, height: 3 });
   return (
-    <SelectField
-      label={t('portrait.camera')}
-      name="camera"
-      options={choices.map(({ deviceId, label }, at) => ({
-        value: deviceId,
-        label: label === '' ? t('portrait.camera.nameless', { number: at + 1 }) : label,
-      }))}
-      value={state.kind === 'live' ? state.deviceId : ''}
-      onChoose={(deviceId) => void camera.start(deviceId)}
-    />
+    <div class="portrait-picture">
+      <video
+        ref={video}
+        autoPlay
+        muted
+        playsInline
+        aria-label={t('portrait.camera')}
+        onLoadedMetadata={({ currentTarget }) =>
+          setSize({ width: currentTarget.videoWidth || 4, height: currentTarget.videoHeight || 3 })
+        }
+      />
+      <Guide {...size} />
+    </div>
   );
 }

@@ -6,7 +6,7 @@ import { type Refusal, type Result, done } from '../../domain/result.ts';
 import { useWords } from '../../locales/translate.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { RefusalNotice } from '../../ui/components/refusal-notice.tsx';
-import { CameraPicture } from '../documents/pages/document-camera.tsx';
+import { CameraView } from '../camera/camera-view.tsx';
 import { type PageDraft, pageOf } from '../documents/pages/page-draft.ts';
 import { useObjectUrl } from '../portrait/object-url.ts';
 import './records.css';
@@ -104,7 +104,9 @@ function Snapshot({
   }, [camera]);
   return (
     <div class="picture-snapshot">
-      <CameraPicture camera={camera} video={video} />
+      <CameraView camera={camera} video={video}>
+        <video ref={video} autoPlay muted playsInline aria-label={t('documents.camera')} />
+      </CameraView>
       <div class="step-acts">
         {camera.state.value.kind === 'live' && (
           <Button

@@ -9,7 +9,7 @@ import { useWords } from '../../../locales/translate.ts';
 import { Button } from '../../../ui/components/button.tsx';
 import { RefusalNotice } from '../../../ui/components/refusal-notice.tsx';
 import { CropView } from './crop-view.tsx';
-import { CameraPicture, CameraSelect } from './document-camera.tsx';
+import { CameraChoice, CameraView } from '../../camera/camera-view.tsx';
 import { FileDrop, FileField } from './file-drop.tsx';
 import { type PageDraft, pageOf, redrawn } from './page-draft.ts';
 import { PageStrip } from './page-strip.tsx';
@@ -126,9 +126,11 @@ export function CapturePanel({
       ) : shown === undefined ? (
         <div class="documents-pages" aria-busy={busy}>
           <div class="documents-sheet">
-            <CameraPicture camera={camera} video={video} />
+            <CameraView camera={camera} video={video}>
+              <video ref={video} autoPlay muted playsInline aria-label={t('documents.camera')} />
+            </CameraView>
           </div>
-          <CameraSelect camera={camera} />
+          <CameraChoice camera={camera} name="document-camera" label={t('documents.camera')} />
         </div>
       ) : (
         <PageStrip

@@ -1,17 +1,20 @@
+import type { ComponentChildren } from 'preact';
 import { useLayoutEffect } from 'preact/hooks';
-import type { Camera } from '../../../devices/camera.ts';
-import { useWords } from '../../../locales/translate.ts';
-import { Button } from '../../../ui/components/button.tsx';
-import { SelectField } from '../../../ui/components/choice.tsx';
-import { Notice } from '../../../ui/components/notice.tsx';
+import type { Camera } from '../../devices/camera.ts';
+import { useWords } from '../../locales/translate.ts';
+import { Button } from '../../ui/components/button.tsx';
+import { SelectField } from '../../ui/components/choice.tsx';
+import { Notice } from '../../ui/components/notice.tsx';
 
-/** What the camera over the desk sees, or why it sees nothing. */
-export function CameraPicture({
+/** What a camera sees, in the `video` that `children` show while it does, or why it sees nothing. */
+export function CameraView({
   camera,
   video,
+  children,
 }: {
   readonly camera: Camera;
   readonly video: { current: HTMLVideoElement | null };
+  readonly children: ComponentChildren;
 }) {
   const { t, refusal: say } = useWords();
   const state = camera.state.value;
@@ -34,23 +37,31 @@ export function CameraPicture({
         </Notice>
       );
     case 'live':
-      return <video ref={video} autoPlay muted playsInline aria-label={t('documents.camera')} />;
+      return <>{children}</>;
   }
 }
 
 /** Only where there is a choice. */
-export function CameraSelect({ camera }: { readonly camera: Camera }) {
+export function CameraChoice({
+  camera,
+  name,
+  label,
+}: {
+  readonly camera: Camera;
+  readonly name: string;
+  readonly label: string;
+}) {
   const { t } = useWords();
   const choices = camera.choices.value;
   const state = camera.state.value;
   if (choices.length < 2) return null;
   return (
     <SelectField
-      label={t('documents.camera')}
-      name="document-camera"
-      options={choices.map(({ deviceId, label }, at) => ({
-        value: deviceId,
-        label: label === '' ? t('portrait.camera.nameless', { number: at + 1 }) : label,
+      label={label}
+      name={name}
+      options={choices.map((choice, at) => ({
+        value: choice.deviceId,
+        label: choice.label === '' ? t('portrait.camera.nameless', { number: at + 1 }) : choice.label,
       }))}
       value={state.kind === 'live' ? state.deviceId : ''}
       onChoose={(deviceId) => void camera.start(deviceId)}
