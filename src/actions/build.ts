@@ -34,16 +34,28 @@ export interface ActionParts {
 /** Preact takes screens down in a later task. */
 const formsGoneMs = 50;
 
+/** A draft that storage does not take by then must not keep the keys in memory. */
+const draftsKeptWithinMs = 10_000;
+
 /** The actions as the screens know them. Pressing twice is pressing once while the first is at work. */
 export function buildActions(parts: ActionParts): Actions & { readonly letGo: () => Promise<void> } {
   const inFlight = new InFlight();
   const draftsUnderWay = new Set<Promise<unknown>>();
+  let leaving: Promise<void> | undefined;
+
+  /** Once at a time. Who comes in meanwhile waits for it, or its end would throw them out again. */
+  function letGo(): Promise<void> {
+    leaving ??= dropKeys().finally(() => {
+      leaving = undefined;
+    });
+    return leaving;
+  }
 
   /** Keys are dropped only after every keystroke is in a draft: the forms write their last one as they go away. */
-  async function letGo(): Promise<void> {
+  async function dropKeys(): Promise<void> {
     parts.leave();
-    await new Promise((resolve) => setTimeout(resolve, formsGoneMs));
-    await Promise.allSettled(draftsUnderWay);
+    await passed(formsGoneMs);
+    await Promise.race([Promise.allSettled(draftsUnderWay), passed(draftsKeptWithinMs)]);
     parts.entrance.value?.desk.vault.lock();
   }
 
@@ -53,7 +65,11 @@ export function buildActions(parts: ActionParts): Actions & { readonly letGo: ()
   }
   function atDoor<T>(name: string, work: (entrance: Entrance) => Promise<Result<T>>): Promise<Result<T>> {
     const entrance = parts.entrance.value;
-    return entrance === undefined ? Promise.resolve(refused('starting')) : inFlight.once(name, () => work(entrance));
+    if (entrance === undefined) return Promise.resolve(refused('starting'));
+    return inFlight.once(name, async () => {
+      await leaving;
+      return work(entrance);
+    });
   }
 
   function atStep<T>(act: string, of: StepOf, work: (desk: Desk) => Promise<Result<T>>): Promise<Result<T>> {
@@ -108,3 +124,5 @@ export function buildActions(parts: ActionParts): Actions & { readonly letGo: ()
     },
   };
 }
+
+const passed = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

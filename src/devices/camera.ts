@@ -25,7 +25,7 @@ export interface Camera {
   readonly choices: ReadonlySignal<readonly CameraChoice[]>;
   /** Another camera, or the one chosen last for this use. */
   start(deviceId?: string): Promise<void>;
-  /** What the stream shows now, at its full size. Code: `camera-not-ready`. */
+  /** What the stream shows now, or within {@link firstFrameMs}, at its full size. Code: `camera-not-ready`. */
   capture(video: HTMLVideoElement): Promise<Result<Still>>;
   /** Lets go of the device: its light goes out. */
   stop(): void;
@@ -33,6 +33,21 @@ export interface Camera {
 
 /** As large as a counter's camera goes; the browser gives the nearest it has. Nothing is ever scaled up. */
 const wanted = { width: { ideal: 2560 }, height: { ideal: 1920 } } as const;
+
+/** A camera that is open takes a moment to its first picture, and a hand on the space bar does not wait for it. */
+const firstFrameMs = 3_000;
+
+async function hasPicture(video: HTMLVideoElement): Promise<boolean> {
+  if (video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA) return true;
+  return new Promise((settle) => {
+    const came = (): void => settle(true);
+    video.addEventListener('loadeddata', came, { once: true });
+    setTimeout(() => {
+      video.removeEventListener('loadeddata', came);
+      settle(false);
+    }, firstFrameMs);
+  });
+}
 
 /** A counter often has two: one looks at the person, the other at the desk. Each use remembers its own. */
 export type CameraUse = 'portrait' | 'documents';
@@ -86,7 +101,7 @@ export function openCamera(use: CameraUse = 'portrait'): Camera {
       await start(deviceId);
     },
     async capture(video) {
-      if (state.value.kind !== 'live' || video.videoWidth === 0) return refused('camera-not-ready');
+      if (state.value.kind !== 'live' || !(await hasPicture(video))) return refused('camera-not-ready');
       return stillFrom(video, video.videoWidth, video.videoHeight);
     },
     stop() {
