@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 import type { StartReport, Storage } from '../storage/ports.ts';
 import type { Status } from './views.ts';
 
-const attemptsShown = 60;
+const attemptsShown = 200;
 
 /** The status bar's facts, read again whenever storage says that something changed, in this or another context. */
 export function watchStatus(storage: Storage, start: StartReport) {

@@ -7,7 +7,7 @@ import { ErrorBoundary } from '../error-boundary.tsx';
 import { useIdle } from '../idle.ts';
 import { useKeys } from '../keys.ts';
 import { go, here } from '../place.ts';
-import { AttemptsPage } from './attempts-page.tsx';
+import { AttemptsPage } from './attempts/attempts-page.tsx';
 import { ClockNotice, UpdateNotice } from './frame-notices.tsx';
 import { Header } from './header.tsx';
 import { KeyOverlay } from './key-overlay.tsx';

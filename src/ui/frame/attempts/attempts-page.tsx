@@ -1,0 +1,61 @@
+import { useWords } from '../../../locales/translate.ts';
+import { useApp } from '../../app-context.ts';
+import { Button } from '../../components/button.tsx';
+import { Notice } from '../../components/notice.tsx';
+import { useMoments } from '../../moments.ts';
+import { StatusWords } from '../status-bar.tsx';
+import { reasonOf } from './attempt-words.ts';
+import { AttemptsTable } from './attempts-table.tsx';
+import { WaitingTable } from './waiting-table.tsx';
+import { failingSince } from './why-waiting.ts';
+import './attempts-page.css';
+
+/** What does not reach the centre and why, what was tried in the last hour, and when it is tried next. */
+export function AttemptsPage() {
+  const { actions, queries } = useApp();
+  const { t } = useWords();
+  const moments = useMoments();
+  const status = queries.status.value;
+  const now = queries.now.value;
+  if (status === undefined) return null;
+  const { overview, attempts, start } = status;
+  const next = overview.reachability?.nextProbeAt ?? attempts.find((attempt) => attempt.nextAt !== undefined)?.nextAt;
+  const waiting = overview.counters.applicationsWaiting;
+  const stuck = waiting > 0 ? failingSince(attempts) : undefined;
+
+  return (
+    <section class="attempts" aria-labelledby="attempts-title">
+      <header class="attempts-head">
+        <h1 id="attempts-title">{t('attempts.title')}</h1>
+        <Button kind="primary" onPress={() => actions.sendNow()}>
+          {t('attempts.now')}
+        </Button>
+      </header>
+      <div class="attempts-summary">
+        <StatusWords />
+      </div>
+      {stuck !== undefined && <p>{t('attempts.stuck', { count: waiting, reason: reasonOf(stuck.code, t) })}</p>}
+      <p class="soft">
+        {next === undefined ? t('attempts.next.unknown') : t('attempts.next', { at: moments.since(next, now) })}
+      </p>
+      {start.kind === 'recovered' && (
+        <Notice kind="attention" title={t('start.recovered.title')}>
+          <p>
+            {t(start.copy === 'database' ? 'start.recovered.database' : 'start.recovered.second-copy', {
+              entries: start.entries,
+              parts: start.parts,
+            })}
+          </p>
+          {start.partsMissing > 0 && <p>{t('start.recovered.missing', { count: start.partsMissing })}</p>}
+        </Notice>
+      )}
+      {!overview.persistent && (
+        <Notice kind="attention">
+          <p>{t('attempts.not-persistent')}</p>
+        </Notice>
+      )}
+      <WaitingTable now={now} />
+      <AttemptsTable attempts={attempts} now={now} />
+    </section>
+  );
+}
