@@ -7,6 +7,7 @@ import { signedTypes } from '../src/protocol/signed.ts';
 import { base64url } from '../src/sealing/bytes.ts';
 import type { Sealing } from '../src/sealing/port.ts';
 import type { Database, Queries } from './database/port.ts';
+import { givenReceiptsFile, witnessOf } from './journals/given-receipts.ts';
 import { flushDirectory, readText, writeWhole } from './key-files.ts';
 import { hasEntry } from './queries/entries.ts';
 import { fact, setFact, turnFact } from './queries/facts.ts';
@@ -14,9 +15,10 @@ import { forgetHeld } from './queries/parts.ts';
 
 /**
  * The epoch changes whenever the centre may have lost something; then offices ask again what is held and fill it. It
- * changes at an empty start, after an unclean stop of the embedded database, with another database identity or parts
- * store than noted, and by a receipt of this epoch for an entry that is not here. A receipt of an older epoch proves
- * nothing: that loss is already known.
+ * changes at an empty start, after an unclean stop of the embedded database, with another database or parts store than
+ * noted, and by a receipt of this epoch for an entry that is not here. A receipt of an older epoch proves nothing: that
+ * loss is already known. A standby that took over is on another timeline; it lost nothing when every receipt that was
+ * noted beside the database is there, and a primary on its old timeline lost something when one is not.
  */
 export interface EpochParts {
   readonly database: Database;
@@ -42,6 +44,8 @@ export async function settleEpoch(parts: EpochParts): Promise<string | undefined
     await setFact(tx, 'parts-store', partsStoreId);
     return why;
   });
+  // Of a loss that is known now it would tell again at each start.
+  if (reason !== undefined) await rm(join(dataDir, givenReceiptsFile), { force: true });
   await writeWhole(join(dataDir, identityFile), `${identity}\n`, 0o644);
   await rm(join(dataDir, cleanStopFile), { force: true });
   await flushDirectory(dataDir);
@@ -53,7 +57,13 @@ async function reasonForChange(tx: Queries, parts: EpochParts, identity: string)
   const epoch = await fact(tx, 'epoch');
   if (epoch === undefined) return 'the database is new';
   const noted = [await fact(tx, 'database-identity'), (await readText(join(dataDir, identityFile)))?.trim()];
-  if (noted.some((one) => one !== undefined && one !== identity)) return 'the database is not the one noted';
+  const others = noted.filter((one) => one !== undefined && one !== identity);
+  if (others.some((one) => systemOf(one) !== systemOf(identity))) return 'the database is not the one noted';
+  if (database.kind === 'postgres') {
+    const witness = await witnessOf(tx, join(dataDir, givenReceiptsFile));
+    if (witness === 'lost') return 'receipts that were given are not in the database';
+    if (others.length > 0 && witness === 'nothing-noted') return 'the database is on another timeline than noted';
+  }
   const store = await fact(tx, 'parts-store');
   if (store !== undefined && store !== partsStoreId) return 'the parts store is not the one noted';
   if (database.kind === 'postgres') return undefined;
@@ -89,6 +99,9 @@ export async function turnIfLost(
   await turnFact(database, 'epoch', epoch, newEpoch(sealing));
   return true;
 }
+
+/** Of `system identifier/timeline`. */
+const systemOf = (identity: string | undefined): string | undefined => identity?.split('/', 1)[0];
 
 async function identityOf(database: Database): Promise<string> {
   const [row] = await database.query<{ identity: string }>(

@@ -17,6 +17,7 @@ import { Load } from './http/draining.ts';
 import { listen, tryPort } from './http/listening.ts';
 import { Metrics } from './http/metrics.ts';
 import { Authorities } from './journals/authorities.ts';
+import { GivenReceipts, givenReceiptsFile } from './journals/given-receipts.ts';
 import { Ingest } from './journals/ingest.ts';
 import { ReceiptDesk } from './journals/receipts.ts';
 import { HeldMarks } from './parts/held-marks.ts';
@@ -58,7 +59,8 @@ export async function startCentre(config: Config, options: CentreOptions = {}): 
     const store = await openPartsStore(config.partsDir);
     undo.unshift(() => store.close());
     const newEpoch = await settleEpoch({ database, sealing, dataDir: config.dataDir, partsStoreId: store.id });
-    const parts = centreParts(options.name ?? 'Loket Luring', database, store, sealing, keys, rootKey, (error) =>
+    const given = new GivenReceipts(join(config.dataDir, givenReceiptsFile));
+    const parts = centreParts(options.name ?? 'Loket Luring', database, store, sealing, keys, rootKey, given, (error) =>
       idleFailure.report(error),
     );
     const { extend } = options;
@@ -104,6 +106,7 @@ function centreParts(
   sealing: Sealing,
   keys: ReceivingKeys,
   rootKey: CentreParts['rootKey'],
+  given: GivenReceipts,
   onFailure: (error: unknown) => void,
 ): CentreParts {
   const monotonicMs = (): number => performance.now();
@@ -136,7 +139,7 @@ function centreParts(
     monotonicMs,
     authorities,
     receipts,
-    ingest: new Ingest(database, sealing, authorities, receipts),
+    ingest: new Ingest(database, sealing, authorities, receipts, database.kind === 'postgres' ? given : undefined),
     marks,
     named: new NamedSizes(database),
     load: new Load(),
@@ -151,13 +154,20 @@ async function close(
   embeddedDir: string,
   startedAtMs: number,
 ): Promise<void> {
+  const { database, store, marks } = parts;
   parts.load.drain();
   await app.close();
-  await parts.marks.flush();
-  const epoch = await currentEpoch(parts.database);
-  await parts.database.close();
-  await parts.store.close();
-  if (parts.database.kind !== 'embedded') return;
+  if (database.kind === 'postgres') {
+    // A server that is gone keeps nobody from stopping; marks that it did not take are made again from the store.
+    await marks.flush().catch((error: unknown) => app.log.error({ err: error }, 'parts were not marked as held'));
+    await database.close();
+    await store.close();
+    return;
+  }
+  await marks.flush();
+  const epoch = await currentEpoch(database);
+  await database.close();
+  await store.close();
   await flushChangedSince(embeddedDir, startedAtMs);
   await markCleanStop(dataDir, epoch);
 }

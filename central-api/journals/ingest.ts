@@ -17,6 +17,7 @@ import {
 } from '../queries/entries.ts';
 import { countUnverified, insertUnverified, removeUnverified, unverifiedOf } from '../queries/unverified.ts';
 import type { Authorities } from './authorities.ts';
+import type { GivenReceipts } from './given-receipts.ts';
 import type { ReceiptDesk } from './receipts.ts';
 import { beforeEntry1, furthest } from './run.ts';
 import { Turns } from './turns.ts';
@@ -27,6 +28,8 @@ import { Turns } from './turns.ts';
  */
 export interface Taken {
   readonly receipt: string;
+  /** When the receipt was signed. */
+  readonly at: string;
   /** By place in the request. */
   readonly notTaken: readonly { readonly index: number; readonly code: string }[];
   readonly entriesTaken: number;
@@ -42,13 +45,22 @@ export class Ingest {
   readonly #sealing: Sealing;
   readonly #authorities: Authorities;
   readonly #receipts: ReceiptDesk;
+  readonly #given: GivenReceipts | undefined;
   readonly #turns = new Turns<JournalId>();
 
-  constructor(database: Database, sealing: Sealing, authorities: Authorities, receipts: ReceiptDesk) {
+  /** `given` for a database whose loss it can tell: the embedded one tells of itself by how it was stopped. */
+  constructor(
+    database: Database,
+    sealing: Sealing,
+    authorities: Authorities,
+    receipts: ReceiptDesk,
+    given?: GivenReceipts,
+  ) {
     this.#database = database;
     this.#sealing = sealing;
     this.#authorities = authorities;
     this.#receipts = receipts;
+    this.#given = given;
   }
 
   /** Codes, both meant for the whole journal: `certificate-not-ours`, `journal-full`. */
@@ -81,7 +93,10 @@ export class Ingest {
       if (row.entries >= maxEntriesHeld) return refused('journal-full');
       return done(await this.#keep(tx, journal, authority, strength, sorted, row));
     });
-    if (taken.ok) this.#authorities.keep(journal, authority);
+    if (taken.ok) {
+      this.#authorities.keep(journal, authority);
+      await this.#given?.note({ journal, at: taken.value.at });
+    }
     return taken;
   }
 
@@ -114,7 +129,8 @@ export class Ingest {
   }
 
   async #answer(tx: Queries, journal: JournalId, sorted: Sorted, entriesTaken: number): Promise<Taken> {
-    return { receipt: await this.#receipts.write(tx, journal), notTaken: sorted.notTaken, entriesTaken };
+    const { jws: receipt, at } = await this.#receipts.write(tx, journal);
+    return { receipt, at, notTaken: sorted.notTaken, entriesTaken };
   }
 
   async #arrival(wire: WireEntry, index: number): Promise<Arrival> {

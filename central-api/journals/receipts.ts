@@ -45,10 +45,10 @@ export class ReceiptDesk {
   }
 
   /** Inside the transaction that took entries: the caller lets the receipt out only after that is committed. */
-  async write(tx: Queries, journal: JournalId): Promise<string> {
+  async write(tx: Queries, journal: JournalId): Promise<{ jws: string; at: string }> {
     const { jws, at } = await this.#signed(tx, journal, {}, this.#parts.receiptClass);
     await insertReceipt(tx, journal, at, jws);
-    return jws;
+    return { jws, at };
   }
 
   /** What is held now: of the longest run, or of the branch that ends at the head that was asked for. */

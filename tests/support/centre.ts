@@ -33,7 +33,7 @@ export interface TestCentre {
 }
 
 export async function testCentre(
-  options: CentreOptions & { readonly databaseUrl?: string; readonly appDir?: string } = {},
+  options: CentreOptions & { readonly databaseUrl?: string | (() => string); readonly appDir?: string } = {},
 ): Promise<TestCentre> {
   const dir = await mkdtemp(join(tmpdir(), 'loket-centre-'));
   const keysDir = join(dir, 'keys');
@@ -51,7 +51,9 @@ export async function testCentre(
         partsDir: join(dir, 'parts'),
         keysDir,
         logLevel: 'silent',
-        ...(databaseUrl === undefined ? {} : { databaseUrl }),
+        ...(databaseUrl === undefined
+          ? {}
+          : { databaseUrl: typeof databaseUrl === 'string' ? databaseUrl : databaseUrl() }),
         ...(appDir === undefined ? {} : { appDir }),
       },
       rest,

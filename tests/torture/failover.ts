@@ -6,7 +6,7 @@ import { type TestCentre, testCentre } from '../support/centre.ts';
 import { newApplication } from '../support/journal.ts';
 import type { Asked } from './main.ts';
 import { type Report, say } from './report.ts';
-import { type Cluster, startCluster } from './support/cluster.ts';
+import { type Cluster, startCluster } from '../support/postgres-cluster.ts';
 
 /**
  * The centre's PostgreSQL dies under its writers and the standby takes over. What a receipt called *replicated* must be

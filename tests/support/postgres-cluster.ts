@@ -4,13 +4,15 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import pg from 'pg';
-import { binaries, freePort, ready, unprivileged } from '../../support/postgres.ts';
+import { binaries, freePort, ready, unprivileged } from './postgres.ts';
 
 /** A primary and a standby that streams from it, both our own, in a temporary directory. */
 export interface Cluster {
   readonly primaryUrl: string;
   readonly standbyUrl: string;
   administer(statement: string): Promise<pg.QueryResult>;
+  /** Who is waited for, `standby` or nobody; resolves when the primary does so. */
+  synchronousStandby(name: 'standby' | ''): Promise<void>;
   /** The standby's processes stand still: it answers nothing and is not gone. */
   freezeStandby(): void;
   thawStandby(): void;
@@ -51,19 +53,21 @@ export async function startCluster({ synchronous }: { readonly synchronous: bool
   let standby = await start('standby', standbyPort);
 
   const administer = (statement: string): Promise<pg.QueryResult> => ask(urlOf(primaryPort), statement);
-  if (synchronous) {
-    await administer("ALTER SYSTEM SET synchronous_standby_names = 'standby'");
+  const synchronousStandby = async (name: 'standby' | ''): Promise<void> => {
+    await administer(`ALTER SYSTEM SET synchronous_standby_names = '${name}'`);
     await administer('SELECT pg_reload_conf()');
-  }
-  await until(async () => {
-    const { rows } = await administer(`SELECT 1 FROM pg_stat_replication WHERE state = 'streaming' AND sync_state =
-      '${synchronous ? 'sync' : 'async'}'`);
-    return rows.length === 1;
-  });
+    await until(async () => {
+      const { rows } = await administer(`SELECT 1 FROM pg_stat_replication WHERE state = 'streaming' AND sync_state =
+        '${name === '' ? 'async' : 'sync'}'`);
+      return rows.length === 1;
+    });
+  };
+  await synchronousStandby(synchronous ? 'standby' : '');
   return {
     primaryUrl: urlOf(primaryPort),
     standbyUrl: urlOf(standbyPort),
     administer,
+    synchronousStandby,
     freezeStandby: () => signal(standby, 'SIGSTOP'),
     thawStandby: () => signal(standby, 'SIGCONT'),
     killStandby: () => end(standby),
@@ -72,10 +76,10 @@ export async function startCluster({ synchronous }: { readonly synchronous: bool
     },
     killPrimary: () => end(primary),
     async promote() {
-      // A standby cancels whoever asks while it replays what takes their rows away: then it is asked again.
+      // A standby cancels whoever asks while it replays what takes their rows away, and may have ended meanwhile: asked again.
       const asked = (statement: string): Promise<pg.QueryResult | undefined> =>
         ask(urlOf(standbyPort), statement).catch((error: Error) => {
-          if (/conflict with recovery/.test(error.message)) return undefined;
+          if (/conflict with recovery|recovery is not in progress/.test(error.message)) return undefined;
           throw error;
         });
       await until(async () => {
