@@ -2,7 +2,7 @@ import type { ApplicationId, OfficerId } from '../domain/ids.ts';
 import type { Lane } from '../domain/queue/lanes.ts';
 import type { Category } from '../domain/queue/queue-number.ts';
 import type { Result } from '../domain/result.ts';
-import type { Step } from '../domain/application/steps.ts';
+import type { DraftSlot } from '../domain/application/draft-slots.ts';
 import type { Artefact, PortraitMeasures } from '../protocol/entries/steps/artefact.ts';
 import type { IntakeAnswers } from '../protocol/entries/steps/intake.ts';
 import type { InterviewRecord } from '../protocol/entries/steps/interview.ts';
@@ -70,9 +70,9 @@ export interface Actions {
   }): Promise<Result<Saved>>;
 
   /** Raw field values as typed. Resolves when written; losing power before that loses at most the last 300 ms. */
-  keepDraft(subject: ApplicationId, step: Step, fields: Readonly<Record<string, string>>): Promise<Result<void>>;
-  draft(subject: ApplicationId, step: Step): Promise<Readonly<Record<string, string>> | undefined>;
-  discardDraft(subject: ApplicationId, step: Step): Promise<void>;
+  keepDraft(subject: ApplicationId, step: DraftSlot, fields: Readonly<Record<string, string>>): Promise<Result<void>>;
+  draft(subject: ApplicationId, step: DraftSlot): Promise<Readonly<Record<string, string>> | undefined>;
+  discardDraft(subject: ApplicationId, step: DraftSlot): Promise<void>;
   /** A stored file, opened for the screen; undefined when it is not here any more. */
   openFile(artefact: Artefact): Promise<Blob | undefined>;
 

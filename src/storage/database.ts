@@ -1,6 +1,6 @@
 import { Dexie, type DexieOptions, type EntityTable, type Table, type Transaction } from 'dexie';
 import type { ApplicationId, Digest, JournalId } from '../domain/ids.ts';
-import type { Step } from '../domain/application/steps.ts';
+import type { DraftSlot } from '../domain/application/draft-slots.ts';
 import type { ApplicationMark, Attempt, Progress, Reachability, StoredEntry } from './ports.ts';
 
 /** The first copy: what IndexedDB holds, and in which shapes. Only files of this folder see them. */
@@ -46,7 +46,7 @@ export interface RowBoxRow {
 
 export interface DraftRow {
   readonly subject: ApplicationId;
-  readonly step: Step;
+  readonly step: DraftSlot;
   readonly box: Uint8Array;
 }
 
@@ -102,7 +102,7 @@ export class LoketDatabase extends Dexie {
   declare readonly marks: Table<ApplicationMark, [ApplicationId, JournalId]>;
   declare readonly rows: Table<RowRow, ApplicationId>;
   declare readonly rowBoxes: EntityTable<RowBoxRow, 'id'>;
-  declare readonly drafts: Table<DraftRow, [ApplicationId, Step]>;
+  declare readonly drafts: Table<DraftRow, [ApplicationId, DraftSlot]>;
   declare readonly journals: Table<JournalRow, JournalId>;
   declare readonly progress: Table<ProgressRow, JournalId>;
   declare readonly attempts: EntityTable<AttemptRow, 'id'>;

@@ -1,7 +1,7 @@
 import type { ApplicationId, Digest, JournalId } from '../domain/ids.ts';
 import type { Lane } from '../domain/queue/lanes.ts';
 import type { Result } from '../domain/result.ts';
-import type { Step } from '../domain/application/steps.ts';
+import type { DraftSlot } from '../domain/application/draft-slots.ts';
 import type { Receipt } from '../protocol/receipt.ts';
 import type { PartRef } from '../protocol/shapes.ts';
 
@@ -37,7 +37,7 @@ export interface SealedRow {
 
 export interface DraftKey {
   readonly subject: ApplicationId;
-  readonly step: Step;
+  readonly step: DraftSlot;
 }
 
 /** Everything one press of Save writes, in one strict transaction. */

@@ -1,4 +1,5 @@
 import type { ApplicationId } from '../../domain/ids.ts';
+import { fallbackSlot } from '../../domain/application/draft-slots.ts';
 import type { Mode, Step } from '../../domain/application/steps.ts';
 import type { Lane } from '../../domain/queue/lanes.ts';
 import { type Result, done, refused } from '../../domain/result.ts';
@@ -42,7 +43,7 @@ export function recordStep(desk: Desk, record: StepRecord): Promise<Result<Saved
     body,
     ...(parts === undefined ? {} : { parts }),
     ...(officeMayRead === undefined ? {} : { officeMayRead }),
-    ...(mode === 'device' ? { removesDraft: { subject, step } } : {}),
+    removesDraft: { subject, step: mode === 'device' ? step : fallbackSlot(step, item) },
   });
 }
 

@@ -176,10 +176,12 @@ describe('a step on paper', () => {
 
   it('keeps what was being typed: only the step itself takes its draft along', async () => {
     must(await keepDraft(counter.desk, subject, 'interview', { facts: 'x' }));
+    must(await keepDraft(counter.desk, subject, 'fallback interview', { words: 'y' }));
     must(
       await recordManually(counter.desk, { subject, step: 'interview', paperNumber: '1', reason: { code: 'other' } }),
     );
     expect(await draft(counter.desk, subject, 'interview')).toEqual({ facts: 'x' });
+    expect(await draft(counter.desk, subject, 'fallback interview')).toBeUndefined();
   });
 });
 

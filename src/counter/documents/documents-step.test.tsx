@@ -185,7 +185,7 @@ describe('the documents step', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Tidak diperlukan …' }));
     save();
     expect(await screen.findByText('Pilih alasannya.')).toBeTruthy();
-    fireEvent.click(screen.getByRole('radio', { name: 'Lainnya' }));
+    fireEvent.click(await screen.findByRole('radio', { name: 'Lainnya' }));
     save();
     expect(await screen.findByText(/Untuk alasan lain/)).toBeTruthy();
     fireEvent.input(screen.getByLabelText(/Keterangan/), { target: { value: 'Sudah ada di berkas lama' } });
@@ -197,7 +197,7 @@ describe('the documents step', () => {
   it('takes the number of the paper that holds a document', async () => {
     show();
     fireEvent.click(screen.getByRole('button', { name: 'Di atas kertas …' }));
-    fireEvent.click(screen.getByRole('radio', { name: 'Listrik padam' }));
+    fireEvent.click(await screen.findByRole('radio', { name: 'Listrik padam' }));
     save();
     expect(await screen.findByText('Tulis nomornya.')).toBeTruthy();
     fireEvent.input(screen.getByLabelText(/Nomor berkas kertas/), { target: { value: ' B-114 ' } });
@@ -247,7 +247,7 @@ describe('the documents step', () => {
     show(scanned('identity-card'), scanned('family-card'));
     fireEvent.click(option(/^KTP-el/));
     fireEvent.click(await screen.findByRole('button', { name: 'Batalkan catatan ini …' }));
-    fireEvent.click(screen.getByRole('radio', { name: 'Tersimpan pada orang yang salah' }));
+    fireEvent.click(await screen.findByRole('radio', { name: 'Tersimpan pada orang yang salah' }));
     save();
     await waitFor(() => expect(app.asked).toContain('withdrawStep'));
     expect(left).toBe(0);

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { fallbackSlot } from '../../domain/application/draft-slots.ts';
 import type { DocumentItem } from '../../domain/documents/vocabulary.ts';
 import type { ApplicationId } from '../../domain/ids.ts';
 import type { Refusal } from '../../domain/result.ts';
@@ -9,6 +10,7 @@ import { RadioGroup } from '../../ui/components/choice.tsx';
 import { TextField } from '../../ui/components/field.tsx';
 import { RefusalNotice } from '../../ui/components/refusal-notice.tsx';
 import { useKeys } from '../../ui/keys.ts';
+import { type Fields, useStepDraft } from '../forms/use-step-draft.ts';
 
 /** Of the reasons for whole steps, those that make sense for one document. */
 const reasons = {
@@ -17,6 +19,8 @@ const reasons = {
   withdrawn: ['wrong-person', 'wrong-step', 'unusable', 'entered-twice', 'other'],
 } as const;
 export type ItemWay = keyof typeof reasons;
+
+const nothing: Fields = {};
 
 const areas = { waived: 'waiver', manual: 'manual', withdrawn: 'withdrawal' } as const;
 
@@ -36,9 +40,12 @@ export function ItemFallback({
 }) {
   const { actions } = useApp();
   const { t } = useWords();
-  const [code, setCode] = useState('');
-  const [words, setWords] = useState('');
-  const [paperNumber, setPaperNumber] = useState('');
+  const draft = useStepDraft(subject, fallbackSlot('documents', item), nothing);
+  const fields = draft?.fields.value ?? nothing;
+  // A reason of one way is none of another.
+  const code = fields[`reason.${way}`] ?? '';
+  const words = fields['words'] ?? '';
+  const paperNumber = fields['paperNumber'] ?? '';
   const [asked, setAsked] = useState(false);
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<Refusal>();
@@ -47,7 +54,7 @@ export function ItemFallback({
 
   const save = async (): Promise<void> => {
     setAsked(true);
-    if (busy || code === '' || wordsMissing || numberMissing) return;
+    if (draft === undefined || busy || code === '' || wordsMissing || numberMissing) return;
     setBusy(true);
     const of = {
       subject,
@@ -55,12 +62,16 @@ export function ItemFallback({
       item,
       reason: { code, ...(words.trim() === '' ? {} : { text: words.trim() }) },
     } as const;
-    const saved =
-      way === 'waived'
-        ? await actions.explainStep({ ...of, mode: 'waived' })
-        : way === 'manual'
-          ? await actions.recordManually({ ...of, paperNumber: paperNumber.trim() })
-          : await actions.withdrawStep(of);
+    const saved = await draft.save(() => {
+      switch (way) {
+        case 'waived':
+          return actions.explainStep({ ...of, mode: way });
+        case 'manual':
+          return actions.recordManually({ ...of, paperNumber: paperNumber.trim() });
+        case 'withdrawn':
+          return actions.withdrawStep(of);
+      }
+    });
     setBusy(false);
     if (saved.ok) onSaved();
     else setRefusal(saved.refusal);
@@ -71,6 +82,7 @@ export function ItemFallback({
     const key = `${areas[way]}.${reason}`;
     return isKey(key) ? t(key) : reason;
   };
+  if (draft === undefined) return null;
   return (
     <div class="documents-fallback">
       <p>{t(`documents.${way}.text` satisfies Key)}</p>
@@ -83,7 +95,7 @@ export function ItemFallback({
           error={asked && numberMissing ? t('documents.manual.number.missing') : undefined}
           maxLength={40}
           value={paperNumber}
-          onInput={setPaperNumber}
+          onInput={(next) => draft.set({ paperNumber: next })}
         />
       )}
       <RadioGroup
@@ -94,7 +106,7 @@ export function ItemFallback({
         error={asked && code === '' ? t('documents.reason.missing') : undefined}
         options={reasons[way].map((value) => ({ value, label: sentence(value) }))}
         value={code}
-        onChoose={setCode}
+        onChoose={(next) => draft.set({ [`reason.${way}`]: next })}
       />
       {code === 'other' && (
         <TextField
@@ -104,7 +116,7 @@ export function ItemFallback({
           error={asked && wordsMissing ? t('documents.reason.words.missing') : undefined}
           maxLength={500}
           value={words}
-          onInput={setWords}
+          onInput={(next) => draft.set({ words: next })}
         />
       )}
       <RefusalNotice refusal={refusal} title={t('saved.not')} />

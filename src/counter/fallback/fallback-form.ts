@@ -1,6 +1,7 @@
 import type { Result } from '../../domain/result.ts';
 import { type PaperMoment, readPaperMoment } from './paper-moment.ts';
-import { type Way, reasonsOf } from './ways.ts';
+import type { Fields } from '../forms/use-step-draft.ts';
+import { type Way, reasonsOf, ways } from './ways.ts';
 
 /** What was typed into the panel: kept whichever way is looked at, and when saving was refused. */
 export interface FallbackForm {
@@ -13,14 +14,27 @@ export interface FallbackForm {
   readonly time: string;
 }
 
-export const emptyForm: FallbackForm = {
-  way: 'deferred',
-  reasons: {},
-  words: '',
-  paperNumber: '',
-  date: '',
-  time: '',
-};
+/** From and to the fields of a draft: what is not there is empty. */
+export function formOf(fields: Fields): FallbackForm {
+  const { way, words = '', paperNumber = '', date = '', time = '' } = fields;
+  const reasons = ways.flatMap((each) => {
+    const code = fields[`reason.${each}`];
+    return code === undefined ? [] : [[each, code]];
+  });
+  return {
+    way: ways.find((each) => each === way) ?? 'deferred',
+    reasons: Object.fromEntries(reasons),
+    words,
+    paperNumber,
+    date,
+    time,
+  };
+}
+
+export function fieldsOf({ reasons, ...texts }: FallbackForm): Fields {
+  const codes = Object.entries(reasons).map(([way, code]) => [`reason.${way}`, code]);
+  return { ...texts, ...Object.fromEntries(codes) };
+}
 
 export type Missing = 'reason' | 'words' | 'paper-number' | 'paper-moment';
 

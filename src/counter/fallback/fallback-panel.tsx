@@ -12,6 +12,7 @@ import { TextField } from '../../ui/components/field.tsx';
 import { RefusalNotice } from '../../ui/components/refusal-notice.tsx';
 import { useKeys } from '../../ui/keys.ts';
 import { useMoments } from '../../ui/moments.ts';
+import type { StepDraft } from '../forms/use-step-draft.ts';
 import type { PageDraft } from '../documents/pages/page-draft.ts';
 import { type FallbackForm, checkForm } from './fallback-form.ts';
 import { PaperFields } from './paper-fields.tsx';
@@ -26,6 +27,8 @@ export function FallbackPanel({
   view,
   step,
   form,
+  draft,
+  onChange,
   sheet,
   withdraw,
   onSaved,
@@ -34,7 +37,9 @@ export function FallbackPanel({
   readonly view: CaseView;
   readonly step: Step;
   /** What was typed lives outside: it is there again when the panel was left and is opened once more. */
-  readonly form: Signal<FallbackForm>;
+  readonly form: FallbackForm;
+  readonly draft: StepDraft;
+  readonly onChange: (next: Partial<FallbackForm>) => void;
   readonly sheet: Signal<PageDraft | undefined>;
   /** The record that was pointed at. */
   readonly withdraw?: Digest | undefined;
@@ -53,14 +58,11 @@ export function FallbackPanel({
   const refusal = useSignal<Refusal | undefined>(undefined);
   const ref = useRef<HTMLFormElement>(null);
   const asked = attempts.value > 0;
-  const current = form.value.way;
+  const current = form.way;
   const now = { ms: queries.now.value, sure: queries.status.value?.clock !== 'doubtful' };
-  const checked = checkForm(form.value, now, zone);
+  const checked = checkForm(form, now, zone);
   const toWithdraw = standing.find(({ digest }) => digest === chosen.value);
   const whichMissing = current === 'withdrawn' && toWithdraw === undefined;
-  const change = (next: Partial<FallbackForm>): void => {
-    form.value = { ...form.value, ...next };
-  };
 
   async function save(): Promise<void> {
     if (busy.value) return;
@@ -69,7 +71,9 @@ export function FallbackPanel({
     busy.value = true;
     refusal.value = undefined;
     const of = { subject: view.summary.subject, step };
-    const saved = await saveFallback(actions, of, form.value, checked, { sheet: sheet.value, withdraw: toWithdraw });
+    const saved = await draft.save(() =>
+      saveFallback(actions, of, form, checked, { sheet: sheet.value, withdraw: toWithdraw }),
+    );
     busy.value = false;
     if (saved.ok) onSaved(current);
     else refusal.value = saved.refusal;
@@ -107,16 +111,16 @@ export function FallbackPanel({
         options={ways.map((value) => ({ value, label: t(`fallback.way.${value}`) }))}
         onChoose={(next) => {
           attempts.value = 0;
-          change({ way: next });
+          onChange({ way: next });
         }}
       />
       {current === 'manual' && (
         <PaperFields
-          form={form.value}
+          form={form}
           checked={checked}
           asked={asked}
           sheet={sheet.value}
-          onChange={change}
+          onChange={onChange}
           onSheet={(next) => {
             sheet.value = next;
           }}
@@ -139,19 +143,19 @@ export function FallbackPanel({
         label={t('fallback.reason')}
         required
         error={asked && checked.missing.includes('reason') ? t('fallback.reason.missing') : undefined}
-        value={form.value.reasons[current] ?? ''}
+        value={form.reasons[current] ?? ''}
         options={reasonsOf[current].map((value) => ({ value, label: reasonWords(words, current, value) }))}
-        onChoose={(code) => change({ reasons: { ...form.value.reasons, [current]: code } })}
+        onChoose={(code) => onChange({ reasons: { ...form.reasons, [current]: code } })}
       />
       <TextField
         name="words"
         label={t('fallback.words')}
-        required={form.value.reasons[current] === 'other'}
+        required={form.reasons[current] === 'other'}
         error={asked && checked.missing.includes('words') ? t('fallback.words.missing') : undefined}
         rows={2}
         maxLength={500}
-        value={form.value.words}
-        onInput={(next) => change({ words: next })}
+        value={form.words}
+        onInput={(next) => onChange({ words: next })}
       />
       <footer class="save-bar">
         <RefusalNotice refusal={refusal.value} title={t('saved.not')} />

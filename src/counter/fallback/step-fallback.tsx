@@ -1,14 +1,17 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
+import { fallbackSlot } from '../../domain/application/draft-slots.ts';
 import { claims, type Step } from '../../domain/application/steps.ts';
 import type { Digest } from '../../domain/ids.ts';
 import { useWords } from '../../locales/translate.ts';
 import type { CaseView } from '../../queries/views.ts';
+import { useApp } from '../../ui/app-context.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { useKeys } from '../../ui/keys.ts';
 import type { PageDraft } from '../documents/pages/page-draft.ts';
+import { type Fields, useStepDraft } from '../forms/use-step-draft.ts';
 import { ConflictView } from './conflict-view.tsx';
-import { type FallbackForm, emptyForm } from './fallback-form.ts';
+import { type FallbackForm, fieldsOf, formOf } from './fallback-form.ts';
 import { FallbackPanel } from './fallback-panel.tsx';
 import { ManualView } from './manual-view.tsx';
 import { RecordLine } from '../records/record-line.tsx';
@@ -29,6 +32,8 @@ type Stage =
   | { readonly kind: 'panel'; readonly withdraw?: Digest }
   | { readonly kind: 'withdrawn' };
 
+const nothing: Fields = {};
+
 export function StepFallback({
   view,
   step,
@@ -40,9 +45,11 @@ export function StepFallback({
   readonly onSaved: () => void;
   readonly children: ComponentChildren;
 }) {
+  const { actions } = useApp();
   const { t } = useWords();
   const stage = useSignal<Stage>({ kind: 'standing' });
-  const form = useSignal<FallbackForm>(emptyForm);
+  const draft = useStepDraft(view.summary.subject, fallbackSlot(step), nothing);
+  const form = formOf(draft?.fields.value ?? nothing);
   const sheet = useSignal<PageDraft | undefined>(undefined);
   const standing = view.current[step] ?? [];
   const state = view.summary.steps[step];
@@ -50,24 +57,34 @@ export function StepFallback({
   const show = (next: Stage): void => {
     stage.value = next;
   };
+  const change = (next: Partial<FallbackForm>): void => draft?.set(fieldsOf({ ...form, ...next }));
   const open = (way?: Way, withdraw?: Digest): void => {
-    const kept = form.value.way;
-    const first = ways.includes(kept) ? kept : (ways[0] ?? 'deferred');
-    form.value = { ...form.value, way: way ?? first };
+    const first = ways.includes(form.way) ? form.way : (ways[0] ?? 'deferred');
+    const next = way ?? first;
+    if (next !== form.way) change({ way: next });
     show(withdraw === undefined ? { kind: 'panel' } : { kind: 'panel', withdraw });
+  };
+  const onPanelSaved = (way: Way): void => {
+    draft?.beginAnew();
+    // The entry of a single document takes that document's draft along, not the panel's.
+    void actions.discardDraft(view.summary.subject, fallbackSlot(step));
+    if (way === 'withdrawn') show({ kind: 'withdrawn' });
+    else onSaved();
   };
   useKeys({ 'Ctrl+Alt+0': stage.value.kind === 'panel' ? undefined : () => open() });
 
   const { value } = stage;
-  if (value.kind === 'panel') {
+  if (value.kind === 'panel' && draft !== undefined) {
     return (
       <FallbackPanel
         view={view}
         step={step}
         form={form}
+        draft={draft}
+        onChange={change}
         sheet={sheet}
         withdraw={value.withdraw}
-        onSaved={(way) => (way === 'withdrawn' ? show({ kind: 'withdrawn' }) : onSaved())}
+        onSaved={onPanelSaved}
         onCancel={() => show({ kind: 'standing' })}
       />
     );
@@ -110,6 +127,7 @@ export function StepFallback({
         <Button kind="quiet" keys="Ctrl+Alt+0" onPress={() => open()}>
           {t(ways.includes('deferred') ? 'fallback.open' : 'fallback.correct')}
         </Button>
+        {draft?.found === true && ways.includes('deferred') && <p class="field-hint">{t('fallback.draft-found')}</p>}
       </div>
     </>
   );

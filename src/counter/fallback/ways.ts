@@ -12,12 +12,14 @@ export const reasonsOf = {
   withdrawn: withdrawalReasons,
 } as const satisfies Readonly<Record<Way, readonly string[]>>;
 
+export const ways = Object.keys(reasonsOf) as readonly Way[];
+
 /**
  * What can be said about a step. To what was taken nothing is added that would deny it: it is corrected from paper, or
  * withdrawn first. Items (single documents) stand for themselves, but can be withdrawn from here as well.
  */
 export function waysFor(standing: readonly RecordedStep[]): readonly Way[] {
   const taken = standing.some(({ item, mode }) => item === undefined && claims(mode));
-  const ways: readonly Way[] = taken ? ['manual'] : ['deferred', 'manual', 'waived'];
-  return standing.length === 0 ? ways : [...ways, 'withdrawn'];
+  const open: readonly Way[] = taken ? ['manual'] : ['deferred', 'manual', 'waived'];
+  return standing.length === 0 ? open : [...open, 'withdrawn'];
 }

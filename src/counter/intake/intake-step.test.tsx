@@ -6,7 +6,7 @@ import { isApplicationId } from '../../domain/ids.ts';
 import { type Result, done, refused } from '../../domain/result.ts';
 import type { CaseView, StepState } from '../../queries/views.ts';
 import { type App, AppContext } from '../../ui/app-context.ts';
-import { draftDelayMs } from './draft-keeper.ts';
+import { draftDelayMs } from '../forms/draft-keeper.ts';
 import { IntakeStep } from './intake-step.tsx';
 
 const subject = '0190450e-8a00-7000-8000-000000000001';

@@ -7,7 +7,7 @@ import { Button } from '../../ui/components/button.tsx';
 import { Notice } from '../../ui/components/notice.tsx';
 import { useKeys } from '../../ui/keys.ts';
 import { useMoments } from '../../ui/moments.ts';
-import { focusField, focusFirstEmpty, focusNext } from './focus.ts';
+import { focusField, focusFirstEmpty, focusNext } from '../forms/focus.ts';
 import { IntakeContext } from './intake-field.tsx';
 import {
   AddressSection,
@@ -42,7 +42,8 @@ function IntakeForm({
   readonly onSaved: () => void;
 }) {
   const { t } = useWords();
-  const { form, keeper } = intake;
+  const { form } = intake;
+  const { keeper } = intake.draft;
   const ref = useRef<HTMLFormElement>(null);
   const [refusal, setRefusal] = useState<Refusal>();
   const [busy, setBusy] = useState(false);
@@ -105,7 +106,7 @@ function Beginning({ intake, view }: { readonly intake: Intake; readonly view: C
   const { since } = useMoments();
   const { queries } = useApp();
   const recorded = view.current.intake?.[0];
-  if (intake.fromDraft) return <Notice>{t('intake.draft-found')}</Notice>;
+  if (intake.draft.found) return <Notice>{t('intake.draft-found')}</Notice>;
   if (recorded?.intake === undefined) return null;
   return <Notice kind="good">{t('intake.recorded', { when: since(recorded.at, queries.now.peek()) })}</Notice>;
 }

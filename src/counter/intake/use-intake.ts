@@ -1,5 +1,5 @@
 import { useComputed } from '@preact/signals';
-import { useLayoutEffect, useState } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import { intakeFromFields } from '../../domain/intake-form/from-fields.ts';
 import {
   type IntakeValues,
@@ -13,15 +13,13 @@ import { type Result, done, refused } from '../../domain/result.ts';
 import type { CaseView } from '../../queries/views.ts';
 import { type App, useApp } from '../../ui/app-context.ts';
 import { useMoments } from '../../ui/moments.ts';
-import { type DraftKeeper, createDraftKeeper } from './draft-keeper.ts';
+import { type Fields, type StepDraft, useStepDraft } from '../forms/use-step-draft.ts';
 import { type IntakeForm, createIntakeForm, valuesOfReasons } from './intake-form.ts';
 
 /** The form of one case, from its draft, its saved answers or its appointment; and how it is saved. */
 export interface Intake {
   readonly form: IntakeForm;
-  readonly keeper: DraftKeeper<Readonly<Record<string, string>>>;
-  /** What was typed before is open again. */
-  readonly fromDraft: boolean;
+  readonly draft: StepDraft;
   readonly set: (field: string, value: string) => void;
   /** Codes: `intake-hard`, `intake-soft`, and what `recordIntake` refuses with. */
   readonly save: () => Promise<Result<void>>;
@@ -32,30 +30,13 @@ export function useIntake(view: CaseView): Intake | undefined {
   const app = useApp();
   const { zone } = useMoments();
   const todayOn = useComputed(() => officeDay(app.queries.now.value, zone));
-  const [intake, setIntake] = useState<Intake>();
-  const { subject } = view.summary;
-
-  // A layout effect: its end comes before the keys are gone, a passive one's after the next paint.
-  useLayoutEffect(() => {
-    let gone = false;
-    let open: Intake | undefined;
-    void app.actions.draft(subject, 'intake').then((draft) => {
-      if (gone) return;
-      open = begin(app, view, draft, createIntakeForm(draft ?? startingValues(view), todayOn), () => todayOn.value);
-      setIntake(open);
-    });
-    const flush = (): void => void open?.keeper.flush();
-    document.addEventListener('visibilitychange', flush);
-    window.addEventListener('pagehide', flush);
-    return () => {
-      gone = true;
-      flush();
-      document.removeEventListener('visibilitychange', flush);
-      window.removeEventListener('pagehide', flush);
-    };
-    // A case is opened once; that its view is refreshed underneath must not empty the form.
-  }, [subject]);
-  return intake;
+  const draft = useStepDraft(view.summary.subject, 'intake', texts(startingValues(view)));
+  // A case is opened once; that its view is refreshed underneath must not empty the form.
+  return useMemo(() => {
+    if (draft === undefined) return undefined;
+    const form = createIntakeForm(draft.fields.peek(), todayOn);
+    return open(app, view, draft, form, () => todayOn.value);
+  }, [draft]);
 }
 
 function startingValues(view: CaseView): IntakeValues {
@@ -66,51 +47,34 @@ function startingValues(view: CaseView): IntakeValues {
   return { ...usualValues, ...(view.appointment === undefined ? {} : valuesOfAppointment(view.appointment)) };
 }
 
-function begin(
-  { actions }: App,
-  view: CaseView,
-  draft: IntakeValues | undefined,
-  form: IntakeForm,
-  todayOn: () => string,
-): Intake {
+function open({ actions }: App, view: CaseView, draft: StepDraft, form: IntakeForm, todayOn: () => string): Intake {
   const { subject, openedLane } = view.summary;
-  const keeper = createDraftKeeper((fields: Readonly<Record<string, string>>) =>
-    actions.keepDraft(subject, 'intake', fields),
-  );
   const save = async (): Promise<Result<void>> => {
     form.attempt();
-    const values = form.values.value;
-    const answers = intakeFromFields(values, { todayOn: todayOn() });
+    const answers = intakeFromFields(form.values.value, { todayOn: todayOn() });
     if (!answers.ok) return answers;
     if (form.unanswered().length > 0) return refused('intake-soft');
-    // The draft must be down before the step is saved: a late write would bring it back.
-    await keeper.flush();
-    keeper.stop();
-    const saved = await actions.recordIntake({
-      subject,
-      answers: answers.value,
-      acknowledged: form.acknowledged(),
-      lane: laneOf({ ...answers.value, opened: openedLane }),
-    });
-    if (saved.ok && form.values.value === values) return done(undefined);
-    // Not saved, or something was typed meanwhile: that is a draft again.
-    keeper.resume();
-    keeper.note(texts(form.values.value));
-    await keeper.flush();
+    const saved = await draft.save(() =>
+      actions.recordIntake({
+        subject,
+        answers: answers.value,
+        acknowledged: form.acknowledged(),
+        lane: laneOf({ ...answers.value, opened: openedLane }),
+      }),
+    );
     return saved.ok ? done(undefined) : saved;
   };
   return {
     form,
-    keeper,
-    fromDraft: draft !== undefined,
+    draft,
     set(field, value) {
       form.set(field, value);
-      keeper.note(texts(form.values.value));
+      draft.set(texts(form.values.value));
     },
     save,
   };
 }
 
-function texts(values: IntakeValues): Readonly<Record<string, string>> {
+function texts(values: IntakeValues): Fields {
   return Object.fromEntries(Object.entries(values).map(([field, value]) => [field, value ?? '']));
 }

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useWords } from '../../locales/translate.ts';
 import type { CaseView, RecordedStep } from '../../queries/views.ts';
-import { type Fields, useStepDraft } from '../case/use-step-draft.ts';
+import { type Fields, useStepDraft } from '../forms/use-step-draft.ts';
 import { InterviewForm } from './interview-form.tsx';
 import { startingValues, valuesToCorrect } from './starting-values.ts';
 import { StoredInterview } from './stored-interview.tsx';

@@ -7,7 +7,7 @@ import {
 import { useWords } from '../../locales/translate.ts';
 import { Segmented, SelectField } from '../../ui/components/choice.tsx';
 import { TextField } from '../../ui/components/field.tsx';
-import type { Fields } from '../case/use-step-draft.ts';
+import type { Fields } from '../forms/use-step-draft.ts';
 
 /** What the officer recommends; the centre decides. Anything but *go on* has a reason from the list. */
 export function RecommendationFields({

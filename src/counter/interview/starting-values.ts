@@ -3,7 +3,7 @@ import { absenceField, bothParents, valuesOfInterview } from '../../domain/inter
 import type { Words } from '../../locales/translate.ts';
 import type { InterviewRecord } from '../../protocol/entries/steps/interview.ts';
 import type { CaseView } from '../../queries/views.ts';
-import type { Fields } from '../case/use-step-draft.ts';
+import type { Fields } from '../forms/use-step-draft.ts';
 
 /** What the case already knows: the purpose, and which parent could not come. Nobody's answer is made up. */
 export function startingValues(view: CaseView, t: Words['t']): Fields {

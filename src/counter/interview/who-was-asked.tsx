@@ -4,7 +4,7 @@ import { type Interviewed, interviewed } from '../../domain/interview/vocabulary
 import { useWords } from '../../locales/translate.ts';
 import { Checkbox } from '../../ui/components/choice.tsx';
 import { FieldMessage, TextField } from '../../ui/components/field.tsx';
-import type { Fields } from '../case/use-step-draft.ts';
+import type { Fields } from '../forms/use-step-draft.ts';
 
 /** Who was asked; of a minor both parents, or why not. */
 export function WhoWasAsked({

@@ -2,7 +2,7 @@ import { bareNumber, grouped, isUnusual, proofOf } from '../../domain/payment/pa
 import { useWords } from '../../locales/translate.ts';
 import { Checkbox } from '../../ui/components/choice.tsx';
 import { TextField } from '../../ui/components/field.tsx';
-import type { Fields } from '../case/use-step-draft.ts';
+import type { Fields } from '../forms/use-step-draft.ts';
 
 /** Grouped when the officer leaves the field, as it is printed; an unusual one is left as it was typed. */
 export function NumberField({

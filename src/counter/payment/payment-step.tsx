@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { valuesOfPayment } from '../../domain/payment/payment-form.ts';
 import { useWords } from '../../locales/translate.ts';
 import type { CaseView } from '../../queries/views.ts';
-import { useStepDraft } from '../case/use-step-draft.ts';
+import { useStepDraft } from '../forms/use-step-draft.ts';
 import { PaymentForm } from './payment-form.tsx';
 import { StoredPayment } from './stored-payment.tsx';
 import './payment.css';

@@ -2,7 +2,7 @@ import { type ShownStatus, shownStatuses } from '../../domain/payment/vocabulary
 import { useWords } from '../../locales/translate.ts';
 import { RadioGroup } from '../../ui/components/choice.tsx';
 import { TextField } from '../../ui/components/field.tsx';
-import type { Fields } from '../case/use-step-draft.ts';
+import type { Fields } from '../forms/use-step-draft.ts';
 
 /** The words on the applicant's own screen, quoted. */
 export function StatusFields({

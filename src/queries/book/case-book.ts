@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import type { ApplicationId, Digest } from '../../domain/ids.ts';
+import type { DraftSlot } from '../../domain/application/draft-slots.ts';
 import type { Step } from '../../domain/application/steps.ts';
 import type { Entry } from '../../protocol/entry.ts';
 import { peekEntry } from '../../sealing/peek.ts';
@@ -11,7 +12,7 @@ import { type CaseRow, openBox, openRow, sealBoxes, sealRow, withFact } from './
 /** Packed into boxes at sign-in when so many lie alone. */
 const aloneMax = 1_000;
 
-const draftName = (subject: ApplicationId, step: Step): string => `${subject} ${step}`;
+const draftName = (subject: ApplicationId, step: DraftSlot): string => `${subject} ${step}`;
 
 /**
  * All cases of this device in memory while somebody is signed in: opened from the sealed rows, or rebuilt from the

@@ -3,6 +3,7 @@ import type { fallback as original } from '../../id/steps/fallback.ts';
 export const fallback = {
   'fallback.open': 'Cannot be taken …',
   'fallback.correct': 'Correct or withdraw …',
+  'fallback.draft-found': 'What was typed there and not saved is still there.',
   'fallback.title': '{step}: not with this device',
   'fallback.title.taken': '{step}: correct or withdraw',
   'fallback.text': 'Whatever is noted here is saved like any other step, and the service goes on.',

@@ -2,6 +2,7 @@
 export const fallback = {
   'fallback.open': 'Tidak dapat diambil …',
   'fallback.correct': 'Koreksi atau batalkan …',
+  'fallback.draft-found': 'Isian yang belum disimpan masih ada di sini.',
   'fallback.title': '{step}: tidak dengan alat ini',
   'fallback.title.taken': '{step}: koreksi atau batalkan',
   'fallback.text': 'Apa pun yang dicatat di sini tersimpan seperti langkah lain, dan pelayanan jalan terus.',

@@ -1,14 +1,14 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { useLayoutEffect, useState } from 'preact/hooks';
 import type { ApplicationId } from '../../domain/ids.ts';
-import type { Step } from '../../domain/application/steps.ts';
+import type { DraftSlot } from '../../domain/application/draft-slots.ts';
 import type { Result } from '../../domain/result.ts';
 import { type App, useApp } from '../../ui/app-context.ts';
-import { type DraftKeeper, createDraftKeeper } from '../intake/draft-keeper.ts';
+import { type DraftKeeper, createDraftKeeper } from './draft-keeper.ts';
 
 export type Fields = Readonly<Record<string, string>>;
 
-/** What is typed into a step, kept field by field as its draft until the step is saved. */
+/** What is typed into a step, or beside it, kept field by field as its draft until it is saved. */
 export interface StepDraft {
   readonly fields: ReadonlySignal<Fields>;
   readonly keeper: DraftKeeper<Fields>;
@@ -17,19 +17,21 @@ export interface StepDraft {
   set(changes: Fields): void;
   /** Saves the step; what was typed meanwhile, or could not be saved, is a draft again. */
   save<Value>(act: () => Promise<Result<Value>>): Promise<Result<Value>>;
+  /** For a form that stays on the screen after it was saved: it begins anew. */
+  beginAnew(): void;
 }
 
 /** Undefined until the draft was looked for. `starting` is where the form begins without one. */
-export function useStepDraft(subject: ApplicationId, step: Step, starting: Fields): StepDraft | undefined {
+export function useStepDraft(subject: ApplicationId, slot: DraftSlot, starting: Fields): StepDraft | undefined {
   const app = useApp();
   const [open, setOpen] = useState<StepDraft>();
   // A layout effect: its end comes before the keys are gone, a passive one's after the next paint.
   useLayoutEffect(() => {
     let gone = false;
     let draft: StepDraft | undefined;
-    void app.actions.draft(subject, step).then((found) => {
+    void app.actions.draft(subject, slot).then((found) => {
       if (gone) return;
-      draft = begin(app, subject, step, found, starting);
+      draft = begin(app, subject, slot, found, starting);
       setOpen(draft);
     });
     const flush = (): void => void draft?.keeper.flush();
@@ -42,19 +44,19 @@ export function useStepDraft(subject: ApplicationId, step: Step, starting: Field
       window.removeEventListener('pagehide', flush);
     };
     // Opened once: that the case is refreshed underneath must not empty the form.
-  }, [subject, step]);
+  }, [subject, slot]);
   return open;
 }
 
 function begin(
   { actions }: App,
   subject: ApplicationId,
-  step: Step,
+  slot: DraftSlot,
   found: Fields | undefined,
   starting: Fields,
 ): StepDraft {
   const fields = signal<Fields>(found ?? starting);
-  const keeper = createDraftKeeper((typed: Fields) => actions.keepDraft(subject, step, typed));
+  const keeper = createDraftKeeper((typed: Fields) => actions.keepDraft(subject, slot, typed));
   return {
     fields,
     keeper,
@@ -74,6 +76,10 @@ function begin(
       keeper.note(fields.value);
       await keeper.flush();
       return saved;
+    },
+    beginAnew() {
+      fields.value = starting;
+      keeper.resume();
     },
   };
 }

@@ -3,7 +3,7 @@ import type { RefObject } from 'preact';
 import { useLayoutEffect } from 'preact/hooks';
 import type { Refusal, Result } from '../../domain/result.ts';
 import { useKeys } from '../../ui/keys.ts';
-import { focusField } from '../intake/focus.ts';
+import { focusField } from './focus.ts';
 
 export interface StepSave {
   /** How often saving was asked for: before the first time nothing is called missing. */
