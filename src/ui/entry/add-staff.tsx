@@ -1,4 +1,4 @@
-import { signal, useSignal } from '@preact/signals';
+import { useSignal } from '@preact/signals';
 import type { OfficerId } from '../../domain/ids.ts';
 import type { Refusal } from '../../domain/result.ts';
 import { useWords } from '../../locales/translate.ts';
@@ -10,9 +10,7 @@ import { RefusalNotice } from '../components/refusal-notice.tsx';
 import { Shape } from '../components/shape.tsx';
 import { EntryFrame } from './entry-frame.tsx';
 import { PassphraseFields, noPassphrase } from './passphrase.tsx';
-
-/** True from enrolment until the supervisor says that this is all for today. */
-export const staffSitting = signal(false);
+import { staffSitting } from './staff-sitting.ts';
 
 /** The rest of the staff, one after the other, each with a passphrase that nobody else sees. */
 export function AddStaff({

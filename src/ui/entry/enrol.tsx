@@ -7,7 +7,7 @@ import { useApp } from '../app-context.ts';
 import { Button } from '../components/button.tsx';
 import { TextField } from '../components/field.tsx';
 import { RefusalNotice } from '../components/refusal-notice.tsx';
-import { staffSitting } from './add-staff.tsx';
+import { staffSitting } from './staff-sitting.ts';
 import { EntryFrame } from './entry-frame.tsx';
 import { PassphraseFields, noPassphrase } from './passphrase.tsx';
 

@@ -25,6 +25,20 @@ describe('signing in', () => {
     expect(screen.getByLabelText<HTMLInputElement>(/Dominggus Seran/).checked).toBe(true);
   });
 
+  it('keeps what is typed anew while the first try is looked at', async () => {
+    let answer: (refusal: ReturnType<typeof refused>) => void = () => undefined;
+    const app = memoryApp({ signIn: () => new Promise((settle) => (answer = settle)) });
+    app.phase.value = lockedPhase;
+    render(<Root app={app}>{null}</Root>);
+    const passphrase = screen.getByLabelText<HTMLInputElement>('Frasa sandi');
+    fireEvent.input(passphrase, { target: { value: 'empat kata yang salah' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Masuk' }));
+    fireEvent.input(passphrase, { target: { value: 'hujan di' } });
+    answer(refused('passphrase-wrong', { delayMs: 1_000 }));
+    await screen.findByText(/Frasa sandi salah/);
+    expect(passphrase.value).toBe('hujan di');
+  });
+
   it('counts the wait down and opens again by itself', async () => {
     const { app } = signIn(refused('passphrase-wrong', { delayMs: 2_000 }));
     const button = await screen.findByRole<HTMLButtonElement>('button', { name: 'Tunggu 2 detik' });

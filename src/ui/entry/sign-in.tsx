@@ -39,9 +39,11 @@ export function SignIn({ phase }: { readonly phase: Extract<Phase, { kind: 'lock
       return;
     }
     busy.value = true;
-    const signedIn = await actions.signIn(officer, passphrase.value);
+    const tried = passphrase.value;
+    const signedIn = await actions.signIn(officer, tried);
     busy.value = false;
-    passphrase.value = '';
+    // Whoever saw the mistake may be typing anew by now.
+    if (passphrase.value === tried) passphrase.value = '';
     if (signedIn.ok) return;
     refusal.value = signedIn.refusal;
     const delayMs = signedIn.refusal.detail?.['delayMs'];
