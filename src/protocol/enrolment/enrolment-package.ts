@@ -1,6 +1,9 @@
 import * as v from 'valibot';
 import { type Result, done, refused } from '../../domain/result.ts';
+import { fingerPlans } from '../../domain/fingerprints/vocabulary.ts';
 import { applicationReasons, passportKinds, purposes, services, sexes } from '../../domain/intake-form/vocabulary.ts';
+import { parseCanonicalJson } from '../json.ts';
+import { limits } from '../limits.ts';
 import { day, keyId, officeId, officerId, publicKey, role, text } from '../shapes.ts';
 
 /**
@@ -30,6 +33,12 @@ const appointment = v.object({
   ),
 });
 
+const score = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100));
+const qualityBounds = v.pipe(
+  v.object({ green: score, amber: score }),
+  v.check(({ green, amber }) => amber <= green),
+);
+
 /** M-Paspor's appointments, as the office was told of them. */
 export const roster = v.pipe(v.array(appointment), v.maxLength(4_000));
 
@@ -46,6 +55,10 @@ export const officeProfile = v.object({
   takesNewcomers: v.exactOptional(v.boolean()),
   /** SHA-256 of the certificates of the fingerprint readers that this office was given, lower-case hexadecimal. */
   readerCertificates: v.exactOptional(v.pipe(v.array(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))), v.maxLength(200))),
+  /** Which fingers are taken unless the officer chooses otherwise, and from which score of 0–100 a print is fair or good. */
+  fingerprints: v.exactOptional(
+    v.object({ plan: v.exactOptional(v.picklist(fingerPlans)), quality: v.exactOptional(qualityBounds) }),
+  ),
 });
 export type OfficeProfile = v.InferOutput<typeof officeProfile>;
 
@@ -68,12 +81,8 @@ const packageShape = v.object({
 export type EnrolmentPackage = v.InferOutput<typeof packageShape>;
 
 export function parseEnrolmentPackage(plain: string): Result<EnrolmentPackage> {
-  let value: unknown;
-  try {
-    value = JSON.parse(plain);
-  } catch {
-    return refused('json-broken');
-  }
-  const parsed = v.safeParse(packageShape, value);
+  const json = parseCanonicalJson(plain, limits.enrolmentPackageBytes);
+  if (!json.ok) return json;
+  const parsed = v.safeParse(packageShape, json.value);
   return parsed.success ? done(parsed.output) : refused('package-shape');
 }

@@ -38,6 +38,8 @@ export function bodyOf<Body extends Shape>(
   definition: EntryType<string, Shape, Body>,
   opened: unknown,
 ): Result<v.InferOutput<Body>> {
+  // Valibot takes a list for an object without fields.
+  if (Array.isArray(opened)) return refused('body-shape');
   const parsed = v.safeParse(definition.body, opened);
   return parsed.success ? done(parsed.output) : refused('body-shape');
 }

@@ -1,0 +1,114 @@
+import type * as v from 'valibot';
+import { describe, it } from 'vitest';
+import { readsOrRefuses } from '../../../tests/support/hostile-json.ts';
+import { type Result, done, refused } from '../../domain/result.ts';
+import type { Entry } from '../entry.ts';
+import { parseCanonicalJson } from '../json.ts';
+import { limits } from '../limits.ts';
+import { applicationCompleted } from './application-completed.ts';
+import { applicationOpened } from './application-opened.ts';
+import { appointmentClaimed } from './appointment-claimed.ts';
+import { type EntryType, bodyOf, clearOf } from './define.ts';
+import { journalOpened } from './journal-opened.ts';
+import { numberIssued } from './number-issued.ts';
+import { officerAdded } from './officer-added.ts';
+import { slipPrinted } from './slip-printed.ts';
+import { stepRecorded } from './step-recorded.ts';
+import { storeRecovered } from './store-recovered.ts';
+
+/** What an entry's type says in the clear and in its body, from another counter of the office or a newer version. */
+type AnyType = EntryType<string, v.GenericSchema, v.GenericSchema>;
+
+const bodyText =
+  (type: AnyType) =>
+  (text: string): Result<unknown> => {
+    const json = parseCanonicalJson(text, limits.bodyBytes);
+    return json.ok ? bodyOf(type, json.value) : json;
+  };
+const clearText =
+  (type: AnyType) =>
+  (text: string): Result<unknown> => {
+    const json = parseCanonicalJson(text, limits.entryBytes);
+    if (!json.ok) return json;
+    const { value } = json;
+    // An entry's own parser lets nothing but a record come this far.
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return refused('clear-shape');
+    const clear = clearOf(type, { clear: value } as Entry);
+    return clear.ok ? done(clear.value) : clear;
+  };
+
+const digest = 'A'.repeat(43);
+const key = { kid: 'k'.repeat(43), x: 'x'.repeat(43) };
+const journal = '0b0f3f5e-6d1c-4c1e-9a51-1d6a4c1f7a10';
+const file = { mediaType: 'image/jpeg', bytes: 300_000, sha256: digest, key: digest, parts: [digest, digest] };
+
+const clears: readonly [AnyType, object][] = [
+  [journalOpened, { certificate: 'a.b.c', previous: { journal, seq: 12, head: digest } }],
+  [officerAdded, { officer: 'ATB-P01', role: 'officer', key }],
+  [numberIssued, { number: 'A1-014', day: '2024-06-20' }],
+  [slipPrinted, { paper: 'ticket', width: '80mm', copy: 1 }],
+  [stepRecorded, { mode: 'device' }],
+  [storeRecovered, { copy: 'database', entries: 3, parts: 4, partsMissing: 0, entriesMissing: 1 }],
+];
+
+const step: Readonly<Record<string, object>> = {
+  intake: {
+    intake: {
+      ...{ name: 'MARIA BERE', nik: '5'.repeat(16), sex: 'female', birthPlace: 'ATAMBUA', birthDate: '1990-01' },
+      ...{ maritalStatus: 'single', heightCm: 155, phone: '+62811123456', kind: 'ordinary', validityYears: 10 },
+      address: { street: 'JL. 1', rt: '001', village: 'TENUKIIK', district: 'KOTA', regency: 'BELU', province: 'NTT' },
+      ...{ service: 'regular', reason: 'lost', purpose: 'tourism', vulnerable: 'elderly' },
+      oldPassport: { number: 'A1234567', expiresOn: '2020' },
+      parents: [{ relation: 'mother', name: 'ANA', presence: 'present' }],
+    },
+    acknowledged: [{ finding: 'nik-date', reason: 'KTP lama' }],
+    tags: { nik: digest, person: digest },
+  },
+  portrait: {
+    artefact: file,
+    portrait: {
+      ...{ width: 1_200, height: 1_600, scores: { sharpness: 80 }, light: 'amber' },
+      geometry: { rightEye: { x: 1, y: 2 }, leftEye: { x: 3, y: 4 }, chin: { x: 5, y: 6 } },
+      override: { code: 'other', text: 'lampu' },
+    },
+  },
+  document: { document: { originalSeen: true, legible: true, pages: [file], note: 'sobek' } },
+  payment: { payment: { proof: 'status-screen', status: 'other', statusWords: 'LUNAS', picture: file } },
+  fingerprints: {
+    fingerprints: {
+      ...{ plan: 'ten', source: 'file', records: [file] },
+      fingers: [{ finger: 'right-thumb', quality: 70, attempts: 1, record: 0 }],
+    },
+  },
+  interview: {
+    interview: {
+      ...{ purpose: 'tourism', interviewed: ['applicant'], startedAt: '2024-06-20T10:00:00+08:00', facts: '' },
+      ...{ answers: [{ question: 'why', answer: 'LIBUR' }], recommendation: 'continue' },
+    },
+  },
+  fallback: {
+    ...{ reason: { code: 'other', text: 'rusak' }, paperNumber: '12', takenAt: '2024-06-20T10:00:00+08:00' },
+    ...{ sheet: file, dueOn: '2024-06-27' },
+  },
+};
+
+const bodies: readonly [string, AnyType, object][] = [
+  ['application.opened', applicationOpened, { door: 'newcomer', slipCode: '7K3M-Q9TB-4X', visit: 'RSUD' }],
+  ['application.completed', applicationCompleted, { outstanding: ['portrait'], note: 'kembali Senin' }],
+  ['appointment.claimed', appointmentClaimed, { applicationNumber: '1'.repeat(16), on: '2024-06-20', name: 'MARIA' }],
+  ['officer.added', officerAdded, { name: 'YOHANES' }],
+  ...Object.entries(step).map(([name, body]): [string, AnyType, object] => [
+    `step.recorded ${name}`,
+    stepRecorded,
+    body,
+  ]),
+];
+
+describe('hostile input', () => {
+  it.each(clears)('what $type says in the clear is read or refused, never thrown', (type, clear) =>
+    readsOrRefuses(clearText(type), clear, limits.entryBytes, 120),
+  );
+  it.each(bodies)('the body of %s is read or refused, never thrown', (_, type, body) =>
+    readsOrRefuses(bodyText(type), body, limits.bodyBytes, 120),
+  );
+});

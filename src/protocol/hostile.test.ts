@@ -1,0 +1,116 @@
+import { describe, it } from 'vitest';
+import { readsOrRefuses } from '../../tests/support/hostile-json.ts';
+import { parseCertificate } from './enrolment/certificate.ts';
+import { parseEnrolmentPackage } from './enrolment/enrolment-package.ts';
+import { parseEntry } from './entry.ts';
+import { parseKeySet } from './key-set.ts';
+import { limits } from './limits.ts';
+import { parseReceipt } from './receipt.ts';
+import { parseRefusal } from './refusal.ts';
+import { parseStatement } from './statement.ts';
+
+/** Whatever comes from outside is read as what it says or refused with a reason; nothing throws. */
+const journal = '0b0f3f5e-6d1c-4c1e-9a51-1d6a4c1f7a10';
+const subject = '01903a4e-7b7a-7cc1-8f43-1b2f3a4c5d6e';
+const digest = 'A'.repeat(43);
+const key = { kid: 'k'.repeat(43), x: 'x'.repeat(43) };
+const at = '2024-06-20T09:30:00.000+08:00';
+
+describe('hostile input', () => {
+  it('an entry', () => {
+    const opened = { certificate: 'a.b.c' };
+    const first = { v: 1, journal, seq: 1, at, boot: 'A'.repeat(16), up: 1_000, clock: 'confirmed' };
+    readsOrRefuses(parseEntry, { ...first, type: 'journal.opened', clear: opened }, limits.entryBytes);
+    const whole = {
+      ...{ v: 1, journal, seq: 7, prev: digest, at, boot: 'A'.repeat(16), up: 12_000, clock: 'doubtful' },
+      ...{ officer: 'ATB-P01', type: 'step.recorded', subject, step: 'documents', item: 'ktp', lane: 'urgent' },
+      ...{ replaces: [digest], on: [digest], parts: [{ digest, size: 200_000 }], body: digest },
+      clear: { mode: 'device' },
+    };
+    readsOrRefuses(parseEntry, whole, limits.entryBytes);
+  });
+
+  it('a receipt, which is also the state of a journal', () => {
+    const receipt = {
+      ...{
+        v: 1,
+        epoch: 'e',
+        journal,
+        ranges: [
+          [1, 5],
+          [8, 9],
+        ],
+        toSeq: 5,
+        head: digest,
+      },
+      ...{ completeToSeq: 4, partsMissing: 2, class: 'committed', at, query: { seq: 3, digest } },
+    };
+    readsOrRefuses(parseReceipt, receipt, limits.signedBytes);
+  });
+
+  it('a statement', () => {
+    const statement = {
+      ...{ v: 1, centre: 'Pusat', kind: 'centre', epoch: 'e', at, nonce: 'n', keySet: 3, class: 'replicated' },
+      pace: { probeMs: 60_000, partsAtOnce: 4 },
+    };
+    readsOrRefuses(parseStatement, statement, limits.signedBytes);
+  });
+
+  it('a refusal', () => {
+    readsOrRefuses(parseRefusal, { v: 1, epoch: 'e', journal, code: 'journal-full', at }, limits.signedBytes);
+  });
+
+  it('a key set', () => {
+    const keySet = {
+      ...{ v: 1, number: 2, issuedAt: at },
+      sealing: [
+        { use: 'casework', key },
+        { use: 'escrow', key },
+      ],
+      receipts: [{ kind: 'centre', key }],
+      upstreams: ['', 'https://pusat.example'],
+    };
+    readsOrRefuses(parseKeySet, keySet, limits.signedBytes);
+  });
+
+  it('a certificate', () => {
+    const certificate = {
+      ...{ v: 1, device: journal, office: 'ATB', officeName: 'Kanim Atambua', counter: '1', deviceKey: key },
+      ...{ supervisor: { officer: 'ATB-S01', key }, supervisors: ['ATB-S01'], issuedAt: at, demo: true },
+    };
+    readsOrRefuses(parseCertificate, certificate, limits.entryBytes);
+  });
+
+  it('an enrolment package, with the roster in it', () => {
+    const profile = {
+      ...{
+        office: 'ATB',
+        name: 'Kanim Atambua',
+        zone: 'Asia/Makassar',
+        zoneName: 'WITA',
+        phone: '0389',
+        complaintLine: '1',
+      },
+      ...{ takesNewcomers: true, readerCertificates: ['0'.repeat(64)] },
+      fingerprints: { plan: 'thumbs', quality: { green: 55, amber: 35 } },
+    };
+    const appointment = {
+      ...{
+        applicationNumber: '1'.repeat(16),
+        on: '2024-06-20',
+        time: '09:00',
+        name: 'MARIA BERE',
+        nik: '5'.repeat(16),
+      },
+      ...{ sex: 'female', birthPlace: 'ATAMBUA', birthDate: '1990-01-02', phone: '+628111', kind: 'ordinary' },
+      ...{ validityYears: 10, service: 'regular', reason: 'new', purpose: 'tourism', oldPassportNumber: 'A1234567' },
+      parents: [{ relation: 'mother', name: 'ANA BERE' }],
+    };
+    const office = {
+      ...{ v: 1, root: key, profile, officeKey: { kid: 'office-ATB-1', secret: digest }, tagKey: digest },
+      ...{ supervisor: 'ATB-S01', staff: [{ officer: 'ATB-S01', name: 'YOHANES', role: 'supervisor' }] },
+      ...{ rosterAt: at, roster: [appointment] },
+    };
+    readsOrRefuses(parseEnrolmentPackage, office, limits.enrolmentPackageBytes, 100);
+  });
+});
