@@ -1,5 +1,5 @@
 import { webCryptoSealing } from '../src/sealing/webcrypto.ts';
-import { openStorage } from '../src/storage/open.ts';
+import { openForSending } from '../src/storage/open-sender.ts';
 import type { Storage } from '../src/storage/ports.ts';
 import { webDrainLock } from '../src/sync/driver/drain-lock.ts';
 import type { DrainReply, WorkerEnd } from '../src/sync/driver/worker-messages.ts';
@@ -31,7 +31,7 @@ function outbox(): Promise<Outbox> {
 }
 
 async function open(): Promise<Outbox> {
-  const { storage } = await openStorage({ role: 'sender' });
+  const storage = await openForSending();
   const identity = { vaultFile: storage.vaultFile, deviceKeys: idbDeviceKeys(), sealing: webCryptoSealing };
   const engine = createEngine({
     driver: 'worker',

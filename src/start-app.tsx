@@ -8,11 +8,11 @@ import type { OpenCounter } from './open-counter.ts';
 import { appState } from './queries/app-state.ts';
 import type { Opened } from './queries/build.ts';
 import { ticking } from './queries/ticking.ts';
-import type { StartedCounter } from './start-counter.ts';
+import type { StartedCounter } from './start-counter.tsx';
 import { type CounterLock, onAskedToLetGo, takeCounterLock, tryCounterLock } from './storage/browser/counter-lock.ts';
 import { scriptUrl } from './storage/browser/script-url.ts';
 import type { App } from './ui/app-context.ts';
-import { Root } from './ui/root.tsx';
+import { Door, type InsideOf } from './ui/door.tsx';
 import { watchUpdates } from './ui/updates.ts';
 
 const paintedMs = 100;
@@ -51,7 +51,7 @@ export function startApp(place: Element): App {
 
   async function fetchAndOpen(): Promise<Result<StartedCounter>> {
     if (started.value === undefined) {
-      const code = await import('./start-counter.ts').catch(reportError);
+      const code = await import('./start-counter.tsx').catch(reportError);
       if (code === undefined) return refused('app-incomplete');
       started.value = code.startCounter({ app, now, opened, entrance, acts });
     }
@@ -104,9 +104,9 @@ export function startApp(place: Element): App {
 
   const status = computed(() => device.value?.status.status.value);
   const known = appAtTheDoor({ door: { phase: app.phase, status, now }, acts, loaded: started, load });
-  const Screens = () => {
-    const { Counter } = started.value ?? {};
-    return Counter === undefined ? null : <Counter />;
+  const inside: InsideOf = (phase) => {
+    const { Desk } = started.value ?? {};
+    return Desk === undefined ? null : <Desk phase={phase} />;
   };
 
   // What more is fetched, is fetched when the first screen was painted. No animation frame: a tab behind others has none.
@@ -119,12 +119,7 @@ export function startApp(place: Element): App {
     }, paintedMs);
   });
   onAskedToLetGo(() => void letGo());
-  render(
-    <Root app={known}>
-      <Screens />
-    </Root>,
-    place,
-  );
+  render(<Door app={known} inside={inside} />, place);
   void tryCounterLock().then(hold);
   return known;
 }

@@ -1,42 +1,27 @@
-import { Changes } from './browser/changes.ts';
-import { type StorageClock, systemClock } from './clock.ts';
+import { assemble, closeDatabases, type DatabaseOptions, openParts } from './assemble.ts';
 import { CopyKeeper } from './both-copies/copy-keeper.ts';
 import { journalsInOrder } from './both-copies/copy-position.ts';
-import { type Databases, type IndexedDbParts, openDatabases } from './database.ts';
-import { draftStore } from './draft-store.ts';
-import { type Writer, journalStore } from './journal/journal-store.ts';
 import { type CheckReport, checkBothCopies } from './both-copies/full-check.ts';
-import { outboxStore } from './outbox/outbox-store.ts';
-import { overviewStore } from './overview.ts';
+import { recover } from './both-copies/recovery.ts';
+import { type Writer, journalAppend } from './journal/journal-store.ts';
 import { type StorageParts, Turns } from './parts.ts';
 import type { StartReport, Storage } from './ports.ts';
-import { recover } from './both-copies/recovery.ts';
 import { Room } from './room.ts';
-import { rowStore } from './row-store.ts';
 import { isNoRoom } from './second-copy/disk.ts';
 import type { CopyEnd, SecondCopy, SecondCopyOptions } from './second-copy/port.ts';
-import { alignVault, vaultFile } from './vault-file.ts';
+import { alignVault } from './vault-file.ts';
 
 /**
- * Opens this origin's storage. The `writer` is the page that holds the Web Lock `counter`: only it has the second copy
- * (`secondCopyInWorker()` of `second-copy/client.ts`; undefined in a browser without OPFS), recovers at start, and
- * appends. A `sender` (the service worker, or a page that only shows) reads, and notes what became of sending.
+ * Opens this origin's storage for the page that holds the Web Lock `counter`: only it has the second copy, recovers at
+ * start, and appends. Others open it by `open-sender.ts`.
  */
-export type OpenOptions = Common &
-  ({ readonly role: 'sender' } | { readonly role: 'writer'; readonly secondCopy: SecondCopy | undefined });
-
-interface Common {
-  readonly clock?: StorageClock;
+export interface OpenOptions extends DatabaseOptions {
+  /** `secondCopyInWorker()` of `second-copy/client.ts`; undefined in a browser without OPFS. */
+  readonly secondCopy: SecondCopy | undefined;
   /** The reserve that must be whole before a new case. Default 256 MB. */
   readonly reserveBytes?: number;
   /** Default 64 MiB. */
   readonly segmentBytes?: number;
-  /** Where there is no global IndexedDB. */
-  readonly indexedDb?: IndexedDbParts;
-  /** Other databases than this origin's: the simulation's model of them. */
-  readonly databases?: () => Promise<Databases>;
-  /** Told of what storage got over by itself, such as a second copy that could not be written. */
-  readonly fault?: (error: unknown) => void;
 }
 
 export interface OpenedStorage {
@@ -46,31 +31,21 @@ export interface OpenedStorage {
   readonly check: (signal?: AbortSignal) => Promise<CheckReport | undefined>;
 }
 
-const databaseName = 'loket';
 const defaults: SecondCopyOptions = { reserveBytes: 256_000_000, segmentBytes: 64 * 1024 * 1024 };
 
 export async function openStorage(options: OpenOptions): Promise<OpenedStorage> {
-  const db = await (options.databases?.() ?? openDatabases(databaseName, options.indexedDb));
-  const { clock = systemClock, fault = () => {} } = options;
-  const parts: StorageParts = { db, clock, fault, changes: new Changes() };
+  const parts = await openParts(options);
   try {
-    if (options.role === 'sender') {
-      const isNew = (await journalsInOrder(db.strict)).length === 0;
-      return {
-        storage: assemble(parts, undefined),
-        start: { kind: isNew ? 'new-device' : 'sound' },
-        check: async () => undefined,
-      };
-    }
     const { segmentBytes = defaults.segmentBytes, reserveBytes = defaults.reserveBytes } = options;
     const copyOptions = { segmentBytes, reserveBytes };
     const writer = writerOf(parts, options.secondCopy, copyOptions);
     const start = await startUp(parts, writer, copyOptions);
     // The reserve is written beside the first work; whoever asks for room before it is whole waits for it.
     void writer.room.ensure();
-    return { storage: assemble(parts, writer), start, check: (signal) => checkBothCopies(parts, writer, signal) };
+    const storage = assemble(parts, writer, journalAppend(parts, writer));
+    return { storage, start, check: (signal) => checkBothCopies(parts, writer, signal) };
   } catch (error) {
-    if (options.role === 'writer') await options.secondCopy?.close().catch(() => {});
+    await options.secondCopy?.close().catch(() => {});
     closeDatabases(parts);
     throw error;
   }
@@ -113,31 +88,4 @@ async function startUp(parts: StorageParts, writer: Writer, options: SecondCopyO
     await copy.releaseReserve();
     return align();
   }
-}
-
-function assemble(parts: StorageParts, writer: Writer | undefined): Storage {
-  const room = writer?.room ?? new Room(parts, undefined);
-  return {
-    ...journalStore(parts, writer),
-    ...rowStore(parts),
-    ...draftStore(parts, room),
-    ...outboxStore(parts),
-    ...overviewStore(parts, writer),
-    vaultFile: vaultFile(parts, writer),
-    ensureRoom: () => room.ensure(),
-    onChange: (listener) => parts.changes.onChange(listener),
-    async close() {
-      await writer?.turns.take(async () => {
-        await writer.keeper.stop();
-        await writer.copy?.close();
-      });
-      closeDatabases(parts);
-    },
-  };
-}
-
-function closeDatabases({ db, changes }: StorageParts): void {
-  changes.close();
-  db.strict.close();
-  db.hints.close();
 }

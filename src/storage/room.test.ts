@@ -144,10 +144,10 @@ describe('a second copy out of order', () => {
 
   it('holds back from sending what it has not yet', async () => {
     const sender = await device.sender();
-    expect(await sender.storage.sendable(journal.journal)).toBe(1);
+    expect(await sender.sendable(journal.journal)).toBe(1);
     await device.setSecondCopySeq(journal.journal, 0);
-    expect(await sender.storage.sendable(journal.journal)).toBe(0);
-    await sender.storage.close();
+    expect(await sender.sendable(journal.journal)).toBe(0);
+    await sender.close();
   });
 });
 
@@ -172,8 +172,8 @@ describe('the vault file', () => {
   it('written by a sender reaches the second copy at the next start', async () => {
     await opened.storage.vaultFile.write(someBytes(50, 1));
     const sender = await device.sender();
-    await sender.storage.vaultFile.write(someBytes(70, 3));
-    await sender.storage.close();
+    await sender.vaultFile.write(someBytes(70, 3));
+    await sender.close();
     await opened.storage.close();
     opened = await device.start();
     expect((await device.copy.readVault())?.bytes).toEqual(someBytes(70, 3));

@@ -83,7 +83,10 @@ export interface Vault {
     passphrase: string,
     record: (added: { officer: OfficerId; name: string; role: Role; key: PublicKey }) => Promise<Result<string>>,
   ): Promise<Result<void>>;
-  /** Codes: `passphrase-wrong` (detail `delayMs`), `sign-in-delayed` (detail `delayMs`), `officer-unknown`. */
+  /**
+   * Codes: `passphrase-wrong` (detail `delayMs`), `sign-in-delayed` (detail `delayMs`), `officer-unknown`,
+   * `app-incomplete` (the worker that stretches does not start).
+   */
   signIn(officer: OfficerId, passphrase: string): Promise<Result<Session>>;
   /** Forgets the session's keys. What was typed is in drafts. */
   lock(): void;

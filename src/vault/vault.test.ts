@@ -77,6 +77,16 @@ describe('signing in', () => {
     expect(await vault.signIn('nobody' as OfficerId, passphrase)).toEqual(refused('officer-unknown'));
   });
 
+  it('is refused, and open to the next try, when the file that stretches is not there', async () => {
+    const { desk } = await enrolledDesk();
+    const broken = await desk.start(() => Promise.reject(new Error('No such worker.')));
+    expect(await broken.signIn(supervisor, passphrase)).toEqual(refused('app-incomplete'));
+    expect(await broken.signIn(supervisor, passphrase)).toEqual(refused('app-incomplete'));
+    desk.clock.pass(60_000);
+    const whole = await desk.start();
+    expect((await whole.signIn(supervisor, passphrase)).ok).toBe(true);
+  });
+
   it('waits longer after each wrong try, to 60 s and no further, and one right one ends it', async () => {
     const { desk } = await enrolledDesk();
     const vault = await desk.start();

@@ -170,7 +170,8 @@ export async function createVault(parts: VaultParts): Promise<Result<Vault>> {
     if (!known.ok) return known;
 
     await delay.begin();
-    const key = await passphraseKey(sealing, stretch, passphrase, keys.stretching);
+    const key = await passphraseKey(sealing, stretch, passphrase, keys.stretching).catch(() => undefined);
+    if (key === undefined) return refused('app-incomplete');
     const session = await letIn(device, known.value, keys, key);
     if (session.ok) {
       await delay.right();

@@ -32,7 +32,6 @@ export async function sendingDevice(
 ): Promise<SendingDevice> {
   const indexedDb = { indexedDB: new IDBFactory(), IDBKeyRange };
   const { storage } = await openStorage({
-    role: 'writer',
     secondCopy: undefined,
     reserveBytes: 0,
     indexedDb,

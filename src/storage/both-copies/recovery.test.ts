@@ -85,7 +85,7 @@ describe('start', () => {
     await opened.storage.close();
     const { read } = device.copy;
     const sender = await device.sender();
-    await sender.storage.close();
+    await sender.close();
     let pages = 0;
     opened = await device
       .start((copy) => {

@@ -255,10 +255,10 @@ describe('the outbox', () => {
 
   it('tells other contexts that something changed', async () => {
     const sender = await device.sender();
-    const told = new Promise<void>((resolve) => void sender.storage.onChange(resolve));
+    const told = new Promise<void>((resolve) => void sender.onChange(resolve));
     await save(1);
     await told;
-    expect((await sender.storage.overview()).counters.entries).toBe(1);
-    await sender.storage.close();
+    expect((await sender.overview()).counters.entries).toBe(1);
+    await sender.close();
   });
 });

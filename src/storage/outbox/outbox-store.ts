@@ -2,7 +2,7 @@ import { Dexie } from 'dexie';
 import type { Digest, JournalId } from '../../domain/ids.ts';
 import { lanes } from '../../domain/queue/lanes.ts';
 import type { JournalRow, LoketDatabase, PartKey, PartMarkRow } from '../database.ts';
-import { headOf } from '../journal/journal-store.ts';
+import { headOf } from '../journal/journal-reads.ts';
 import { partAsStored } from '../journal/sound-part.ts';
 import type { StorageParts } from '../parts.ts';
 import type { Attempt, OutboxStore, PartMark, Progress } from '../ports.ts';

@@ -3,7 +3,8 @@ import type { Digest, JournalId } from '../../domain/ids.ts';
 import type { StorageClock } from '../clock.ts';
 import { LoketDatabase } from '../database.ts';
 import { type OpenedStorage, openStorage } from '../open.ts';
-import type { StoredEntry } from '../ports.ts';
+import { openForSending } from '../open-sender.ts';
+import type { Storage, StoredEntry } from '../ports.ts';
 import { MemoryDisk } from './memory-disk.ts';
 import type { SecondCopy } from '../second-copy/port.ts';
 import { SecondCopyStore } from '../second-copy/store.ts';
@@ -23,17 +24,17 @@ export class TestDevice {
   async start(meddle: (copy: SecondCopy) => void = () => {}): Promise<OpenedStorage> {
     this.copy = new SecondCopyStore(this.disk);
     meddle(this.copy);
-    const opened = await openStorage({ role: 'writer', secondCopy: this.copy, ...this.options() });
+    const opened = await openStorage({ secondCopy: this.copy, ...this.options() });
     await opened.storage.ensureRoom();
     return opened;
   }
 
   async startWithoutCopy(): Promise<OpenedStorage> {
-    return openStorage({ role: 'writer', secondCopy: undefined, ...this.options() });
+    return openStorage({ secondCopy: undefined, ...this.options() });
   }
 
-  async sender(): Promise<OpenedStorage> {
-    return openStorage({ role: 'sender', ...this.options() });
+  async sender(): Promise<Storage> {
+    return openForSending(this.options());
   }
 
   /** As Chromium does after one flipped bit: every database of the origin is gone. */

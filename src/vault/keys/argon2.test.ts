@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { base64url } from '../../sealing/bytes.ts';
 import { freshStretching, stretchNow } from './argon2.ts';
-import { stretch } from './stretch.ts';
 
 const hex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 
@@ -21,10 +20,12 @@ describe('a stretched passphrase', () => {
     expect(freshStretching(salt)).toEqual({ salt: base64url.encode(salt), memoryKiB: 19_456, passes: 2, lanes: 1 });
   });
 
-  it('is the same where there is no worker', async () => {
-    const stretching = { ...freshStretching(new Uint8Array(16)), memoryKiB: 64 };
-    expect(await stretch('hujan di bulan juni', stretching)).toEqual(
-      await stretchNow('hujan di bulan juni', stretching),
+  it('depends on every cost that is kept with the key', async () => {
+    const cheap = { ...freshStretching(new Uint8Array(16)), memoryKiB: 64 };
+    const words = 'hujan di bulan juni';
+    const made = await Promise.all(
+      [cheap, cheap, { ...cheap, passes: 1 }, { ...cheap, memoryKiB: 72 }].map((costs) => stretchNow(words, costs)),
     );
+    expect(new Set(made.map(hex)).size).toBe(3);
   });
 });

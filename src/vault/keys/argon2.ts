@@ -1,3 +1,4 @@
+import { argon2id } from '@noble/hashes/argon2.js';
 import { base64url, utf8 } from '../../sealing/bytes.ts';
 import { normalisePassphrase } from './passphrase.ts';
 import type { Stretching } from '../vault-record.ts';
@@ -10,12 +11,11 @@ export function freshStretching(salt: Uint8Array): Stretching {
   return { salt: base64url.encode(salt), memoryKiB: 19 * 1024, passes: 2, lanes: 1 };
 }
 
-/** In place: it blocks whatever runs it. The algorithm is fetched when it is needed, which in the page is nearly never. */
+/** In place: it blocks whatever runs it, so the app does it in a worker (`stretch.ts`). */
 export async function stretchNow(
   passphrase: string,
   { salt, memoryKiB, passes, lanes }: Stretching,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const { argon2id } = await import('@noble/hashes/argon2.js');
   const typed = utf8(normalisePassphrase(passphrase));
   const stretched = argon2id(typed, base64url.decode(salt), { m: memoryKiB, t: passes, p: lanes, dkLen: 32 });
   typed.fill(0);

@@ -32,7 +32,7 @@ let device: Device | undefined;
 
 async function open(): Promise<Device> {
   if (device !== undefined) return device;
-  const { storage } = await openStorage({ role: 'writer', secondCopy: secondCopyInWorker() });
+  const { storage } = await openStorage({ secondCopy: secondCopyInWorker() });
   const vault = await createVault({
     storage,
     sealing,

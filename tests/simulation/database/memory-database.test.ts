@@ -162,7 +162,6 @@ it('storage saves, recovers and counts the same over the model as over Dexie', a
   const run = async (disk: MemoryDisk, databases: object) => {
     const open = () =>
       openStorage({
-        role: 'writer',
         secondCopy: new SecondCopyStore(disk),
         reserveBytes: 1_000,
         segmentBytes: 64_000,

@@ -66,7 +66,6 @@ export async function openPage(device: Device, machine: Machine, options: PageOp
   const sealing = world.sealingOf(machine);
   const copy = overTheWire(new SecondCopyStore(patient(device, machine)), machine);
   const opened = await openStorage({
-    role: 'writer',
     secondCopy: meddling.secondCopy?.(copy, device) ?? copy,
     clock,
     reserveBytes: 4_096,

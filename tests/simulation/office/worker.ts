@@ -1,4 +1,4 @@
-import { openStorage } from '../../../src/storage/open.ts';
+import { openForSending } from '../../../src/storage/open-sender.ts';
 import type { Storage } from '../../../src/storage/ports.ts';
 import type { WorkerDoor } from '../../../src/sync/driver/worker-door.ts';
 import { type DrainReply, type WorkerEnd, isDrainRequest } from '../../../src/sync/driver/worker-messages.ts';
@@ -35,7 +35,7 @@ export function startWorker(device: Device, machine: Machine, onFault: (error: u
     const { world, meddling } = device;
     const bornMs = world.scheduler.nowMs;
     const sealing = world.sealingOf(machine);
-    const { storage } = await openStorage({ role: 'sender', fault: onFault, ...device.databases() });
+    const storage = await openForSending({ fault: onFault, ...device.databases() });
     const identity = { vaultFile: storage.vaultFile, deviceKeys: device.deviceKeys(), sealing };
     const fetching = device.network.fetchOf(machine, device.name);
     const engine = createEngine({

@@ -38,7 +38,7 @@ export async function prepare(
   return { signMs: signed - began, rebuildMs: rebuilt - signed };
 }
 
-const open = (): Promise<OpenedStorage> => openStorage({ role: 'writer', secondCopy: secondCopyInWorker() });
+const open = (): Promise<OpenedStorage> => openStorage({ secondCopy: secondCopyInWorker() });
 
 async function enrolled({ storage }: OpenedStorage, code: string, passphrase: string): Promise<Enrolled> {
   const vault = await createVault({

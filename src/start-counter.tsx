@@ -7,8 +7,10 @@ import { addWords } from './locales/translate.ts';
 import { openCounter } from './open-counter.ts';
 import type { AppState } from './queries/app-state.ts';
 import { type Opened, buildQueries } from './queries/build.ts';
+import type { Phase } from './queries/views.ts';
 import './sealing/general-body.ts';
 import { webCryptoSealing as sealing } from './sealing/webcrypto.ts';
+import { Inside } from './ui/frame/inside.tsx';
 
 /**
  * The larger half of the app, fetched while the sign-in screen is already on: screens, actions, the book of cases and the
@@ -32,8 +34,16 @@ export function startCounter({ app, now, opened, entrance, acts }: CounterParts)
     actions: actionsOf(entrance, acts),
     queries: buildQueries({ sealing, app, opened, now }),
     openCounter,
-    Counter,
+    Desk,
   };
+}
+
+function Desk({ phase }: { readonly phase: Extract<Phase, { kind: 'open' }> }) {
+  return (
+    <Inside phase={phase}>
+      <Counter />
+    </Inside>
+  );
 }
 
 export type StartedCounter = ReturnType<typeof startCounter>;

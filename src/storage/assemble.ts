@@ -1,0 +1,60 @@
+import { Changes } from './browser/changes.ts';
+import { type StorageClock, systemClock } from './clock.ts';
+import { type Databases, type IndexedDbParts, openDatabases } from './database.ts';
+import { draftStore } from './draft-store.ts';
+import { journalReads } from './journal/journal-reads.ts';
+import type { Writer } from './journal/journal-store.ts';
+import { outboxStore } from './outbox/outbox-store.ts';
+import { overviewStore } from './overview.ts';
+import type { StorageParts } from './parts.ts';
+import type { Storage } from './ports.ts';
+import { Room } from './room.ts';
+import { rowStore } from './row-store.ts';
+import { vaultFile } from './vault-file.ts';
+
+/** What every context does to open this origin's storage, whether it may append or not. */
+export interface DatabaseOptions {
+  readonly clock?: StorageClock;
+  /** Where there is no global IndexedDB. */
+  readonly indexedDb?: IndexedDbParts;
+  /** Other databases than this origin's: the simulation's model of them. */
+  readonly databases?: () => Promise<Databases>;
+  /** Told of what storage got over by itself, such as a second copy that could not be written. */
+  readonly fault?: (error: unknown) => void;
+}
+
+const databaseName = 'loket';
+
+export async function openParts(options: DatabaseOptions): Promise<StorageParts> {
+  const db = await (options.databases?.() ?? openDatabases(databaseName, options.indexedDb));
+  const { clock = systemClock, fault = () => {} } = options;
+  return { db, clock, fault, changes: new Changes() };
+}
+
+export function assemble(parts: StorageParts, writer: Writer | undefined, append: Storage['append']): Storage {
+  const room = writer?.room ?? new Room(parts, undefined);
+  return {
+    ...journalReads(parts, writer),
+    append,
+    ...rowStore(parts),
+    ...draftStore(parts, room),
+    ...outboxStore(parts),
+    ...overviewStore(parts, writer),
+    vaultFile: vaultFile(parts, writer),
+    ensureRoom: () => room.ensure(),
+    onChange: (listener) => parts.changes.onChange(listener),
+    async close() {
+      await writer?.turns.take(async () => {
+        await writer.keeper.stop();
+        await writer.copy?.close();
+      });
+      closeDatabases(parts);
+    },
+  };
+}
+
+export function closeDatabases({ db, changes }: StorageParts): void {
+  changes.close();
+  db.strict.close();
+  db.hints.close();
+}
