@@ -1,4 +1,4 @@
-import { describe, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readsOrRefuses } from '../../tests/support/hostile-json.ts';
 import { parseCertificate } from './enrolment/certificate.ts';
 import { parseEnrolmentPackage } from './enrolment/enrolment-package.ts';
@@ -112,5 +112,8 @@ describe('hostile input', () => {
       ...{ rosterAt: at, roster: [appointment] },
     };
     readsOrRefuses(parseEnrolmentPackage, office, limits.enrolmentPackageBytes, 100);
+    const upsideDown = { ...profile, fingerprints: { quality: { green: 35, amber: 55 } } };
+    expect(parseEnrolmentPackage(JSON.stringify({ ...office, profile: upsideDown })).ok).toBe(false);
+    expect(parseEnrolmentPackage(JSON.stringify({ ...office, profile })).ok).toBe(true);
   });
 });

@@ -51,8 +51,8 @@ afterEach(() => {
   simulator.plugIn();
 });
 
-function opened(): Phase {
-  const place = { profile: { zone: 'Asia/Makassar', zoneName: 'WITA' } };
+function opened(office: object = {}): Phase {
+  const place = { profile: { zone: 'Asia/Makassar', zoneName: 'WITA', ...office } };
   return { kind: 'open', place } as unknown as Phase;
 }
 
@@ -108,6 +108,15 @@ describe('the fingerprint step', () => {
     });
     expect(taken?.fingers.map(({ record }) => record)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
     expect(new Set(taken?.records.map(({ mediaType }) => mediaType))).toEqual(new Set(['application/jose']));
+  });
+
+  it('begins with the fingers that the office takes, and judges them by its bounds', async () => {
+    phase = signal(opened({ fingerprints: { plan: 'thumbs', quality: { green: 100, amber: 1 } } }));
+    show();
+    await ready();
+    expect(screen.queryByRole('button', { name: /^Ambil 4 jari/ })).toBeNull();
+    await press(/^Ambil 2 ibu jari/);
+    await screen.findByRole('button', { name: /^Ibu jari kanan: Cukup/ });
   });
 
   it('says what a bad answer means, that nothing is lost, and takes the next try', async () => {

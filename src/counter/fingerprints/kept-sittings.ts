@@ -1,6 +1,7 @@
 import { type ReadonlySignal, effect, signal } from '@preact/signals';
 import type { ReaderIdentity } from '../../devices/fingerprints/sbi/find-readers.ts';
 import { type Sitting, newSitting } from '../../domain/fingerprints/sitting.ts';
+import type { FingerPlan } from '../../domain/fingerprints/vocabulary.ts';
 import type { ApplicationId } from '../../domain/ids.ts';
 import type { MediaType } from '../../protocol/entries/steps/artefact.ts';
 import type { Phase } from '../../queries/views.ts';
@@ -30,12 +31,17 @@ export const sameSource = (one: Source, two: Source): boolean =>
     : one.kind === two.kind;
 
 const kept = signal<ReadonlyMap<ApplicationId, KeptSitting>>(new Map());
-const none: KeptSitting = { sitting: newSitting('ten'), lastHash: '' };
 
-export const keptSitting = (subject: ApplicationId): KeptSitting => kept.value.get(subject) ?? none;
+/** Where nothing was begun it begins with the office's plan. */
+export const keptSitting = (subject: ApplicationId, plan: FingerPlan): KeptSitting =>
+  kept.value.get(subject) ?? { sitting: newSitting(plan), lastHash: '' };
 
-export function keepSitting(subject: ApplicationId, change: (before: KeptSitting) => KeptSitting): void {
-  kept.value = new Map(kept.value).set(subject, change(keptSitting(subject)));
+export function keepSitting(
+  subject: ApplicationId,
+  plan: FingerPlan,
+  change: (before: KeptSitting) => KeptSitting,
+): void {
+  kept.value = new Map(kept.value).set(subject, change(keptSitting(subject, plan)));
 }
 
 export function dropSitting(subject: ApplicationId): void {

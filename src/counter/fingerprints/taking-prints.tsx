@@ -79,7 +79,13 @@ export function TakingPrints({
 
   return (
     <div class="prints" ref={place}>
-      <Hands sitting={sitting} onGlass={next?.wanted ?? []} chosen={chosen} onChoose={setChosen} />
+      <Hands
+        sitting={sitting}
+        bounds={prints.bounds}
+        onGlass={next?.wanted ?? []}
+        chosen={chosen}
+        onChoose={setChosen}
+      />
       <div class="prints-work">
         <ReaderPanel reader={reader} />
         <div class="prints-groups">

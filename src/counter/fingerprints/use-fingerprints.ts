@@ -18,7 +18,6 @@ import {
 import type { Finger, FingerException, FingerPlan } from '../../domain/fingerprints/vocabulary.ts';
 import type { ApplicationId } from '../../domain/ids.ts';
 import type { Refusal } from '../../domain/result.ts';
-import type { Phase } from '../../queries/views.ts';
 import { useApp } from '../../ui/app-context.ts';
 import {
   type Print,
@@ -29,6 +28,7 @@ import {
   keptSitting,
   sameSource,
 } from './kept-sittings.ts';
+import { officeFingers } from './office-fingers.ts';
 
 /** One person's fingers: what was taken so far, the reader, and what can be done. */
 export function useFingerprints(subject: ApplicationId, onSaved: () => void) {
@@ -38,7 +38,7 @@ export function useFingerprints(subject: ApplicationId, onSaved: () => void) {
       openFingerReader({
         now: Date.now,
         clockDoubtful: () => queries.status.peek()?.clock === 'doubtful',
-        knownCertificates: expectedReaders(queries.phase.peek()),
+        knownCertificates: officeFingers(queries.phase.peek()).readerCertificates,
         memory: rememberedPort,
       }),
     [queries],
@@ -53,7 +53,8 @@ export function useFingerprints(subject: ApplicationId, onSaved: () => void) {
     return () => reader.close();
   }, [reader, queries]);
 
-  const { sitting, source } = keptSitting(subject);
+  const { plan: officePlan, bounds } = officeFingers(queries.phase.value);
+  const { sitting, source } = keptSitting(subject, officePlan);
   const unsaved = hasPrints(sitting);
   useEffect(() => {
     if (!unsaved) return undefined;
@@ -64,10 +65,10 @@ export function useFingerprints(subject: ApplicationId, onSaved: () => void) {
   }, [unsaved]);
 
   const change = (to: (before: typeof sitting) => typeof sitting): void =>
-    keepSitting(subject, (kept) => ({ ...kept, sitting: to(kept.sitting) }));
+    keepSitting(subject, officePlan, (kept) => ({ ...kept, sitting: to(kept.sitting) }));
 
   const put = (from: Source, finger: Finger, print: Print, quality?: number): void =>
-    keepSitting(subject, (kept) => ({
+    keepSitting(subject, officePlan, (kept) => ({
       ...kept,
       source: from,
       sitting: withTaken(kept.sitting, finger, { print, ...(quality === undefined ? {} : { quality }) }),
@@ -76,6 +77,7 @@ export function useFingerprints(subject: ApplicationId, onSaved: () => void) {
   return {
     reader,
     sitting,
+    bounds,
     source,
     missing: missingFingers(sitting),
     unsaved,
@@ -88,7 +90,8 @@ export function useFingerprints(subject: ApplicationId, onSaved: () => void) {
       change((before) => withException(before, finger, why)),
     /** Prints of different readers, or of a reader and of files, are not mixed in one record. */
     clashes: (next: Source): boolean => unsaved && source !== undefined && !sameSource(source, next),
-    dropPrints: (): void => keepSitting(subject, (kept) => ({ sitting: withoutPrints(kept.sitting), lastHash: '' })),
+    dropPrints: (): void =>
+      keepSitting(subject, officePlan, (kept) => ({ sitting: withoutPrints(kept.sitting), lastHash: '' })),
 
     async capture(group: FingerGroup, wanted: readonly Finger[]): Promise<void> {
       const { value } = reader.state;
@@ -96,9 +99,9 @@ export function useFingerprints(subject: ApplicationId, onSaved: () => void) {
       const { identity } = value.reader;
       refusal.value = undefined;
       // As they are now, not as they were drawn: prints may just have been dropped for this capture.
-      const { sitting: now, lastHash } = keptSitting(subject);
+      const { sitting: now, lastHash } = keptSitting(subject, officePlan);
       const tries = Math.max(...wanted.map((finger) => now.fingers[finger]?.attempts ?? 0));
-      const requestedScore = scoreToAskFor(tries);
+      const requestedScore = scoreToAskFor(tries, bounds);
       const taken = await reader.capture({ group, fingers: wanted, requestedScore, previousHash: lastHash });
       if (!taken.ok) {
         if (taken.refusal.code === 'reader-left') return;
@@ -111,7 +114,7 @@ export function useFingerprints(subject: ApplicationId, onSaved: () => void) {
       for (const { finger, quality, jws } of prints)
         put(from, finger, { bytes: jws, mediaType: 'application/jose' }, quality);
       for (const finger of empty) change((before) => withFailedTry(before, finger));
-      keepSitting(subject, (kept) => ({ ...kept, lastHash: taken.value.lastHash }));
+      keepSitting(subject, officePlan, (kept) => ({ ...kept, lastHash: taken.value.lastHash }));
       timeDoubtful.value = taken.value.timeDoubtful;
       if (empty.length > 0) refusal.value = { code: 'reader-quality-zero', detail: { count: empty.length } };
     },
@@ -144,9 +147,4 @@ export function useFingerprints(subject: ApplicationId, onSaved: () => void) {
     },
   };
 }
-/** Certificates of readers that this office expects; none while locked. */
-function expectedReaders(phase: Phase): readonly string[] {
-  return phase.kind === 'open' ? (phase.place.profile.readerCertificates ?? []) : [];
-}
-
 export type Fingerprints = ReturnType<typeof useFingerprints>;

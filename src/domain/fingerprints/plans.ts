@@ -14,6 +14,9 @@ export const onGlass: Readonly<Record<FingerGroup, readonly Finger[]>> = {
   thumbs: ['left-thumb', 'right-thumb'],
 };
 
+/** Where an office has not said otherwise. */
+export const usualPlan: FingerPlan = 'ten';
+
 const wanted: Readonly<Record<FingerPlan, readonly Finger[]>> = {
   ten: fingerGroups.flatMap((group) => onGlass[group]),
   four: ['right-index', 'left-index', 'left-thumb', 'right-thumb'],

@@ -1,5 +1,5 @@
 import type { Sitting, FingerState } from '../../../domain/fingerprints/sitting.ts';
-import { lightOfQuality } from '../../../domain/fingerprints/quality.ts';
+import { type QualityBounds, lightOfQuality } from '../../../domain/fingerprints/quality.ts';
 import { fingersOf } from '../../../domain/fingerprints/plans.ts';
 import type { Finger } from '../../../domain/fingerprints/vocabulary.ts';
 import type { Words } from '../../../locales/translate.ts';
@@ -22,17 +22,17 @@ const shapes: Readonly<Record<FingerLook['kind'], ShapeName>> = {
   exception: 'cross',
 };
 
-export function lookOf(sitting: Sitting<unknown>, finger: Finger, t: Words['t']): FingerLook {
-  const kind = kindOf(sitting, finger);
+export function lookOf(sitting: Sitting<unknown>, finger: Finger, bounds: QualityBounds, t: Words['t']): FingerLook {
+  const kind = kindOf(sitting, finger, bounds);
   return { kind, shape: shapes[kind], word: wordOf(kind, sitting.fingers[finger], t) };
 }
 
-function kindOf(sitting: Sitting<unknown>, finger: Finger): FingerLook['kind'] {
+function kindOf(sitting: Sitting<unknown>, finger: Finger, bounds: QualityBounds): FingerLook['kind'] {
   if (!fingersOf(sitting.plan).includes(finger)) return 'unasked';
   const { exception, taken } = sitting.fingers[finger] ?? {};
   if (exception !== undefined) return 'exception';
   if (taken === undefined) return 'missing';
-  return taken.quality === undefined ? 'file' : lightOfQuality(taken.quality);
+  return taken.quality === undefined ? 'file' : lightOfQuality(taken.quality, bounds);
 }
 
 function wordOf(kind: FingerLook['kind'], state: FingerState<unknown> | undefined, t: Words['t']): string {

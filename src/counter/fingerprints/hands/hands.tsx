@@ -1,3 +1,4 @@
+import type { QualityBounds } from '../../../domain/fingerprints/quality.ts';
 import type { Sitting } from '../../../domain/fingerprints/sitting.ts';
 import type { Finger } from '../../../domain/fingerprints/vocabulary.ts';
 import { useWords } from '../../../locales/translate.ts';
@@ -14,11 +15,13 @@ const hands = {
 /** Both hands: the drawing shows where, the buttons below each finger say how it stands and open it. */
 export function Hands({
   sitting,
+  bounds,
   onGlass,
   chosen,
   onChoose,
 }: {
   readonly sitting: Sitting<unknown>;
+  readonly bounds: QualityBounds;
   /** The fingers that are taken next. */
   readonly onGlass: readonly Finger[];
   readonly chosen: Finger | undefined;
@@ -28,7 +31,7 @@ export function Hands({
   return (
     <div class="hands">
       {(['left', 'right'] as const).map((side) => {
-        const looks = hands[side].map((finger) => ({ finger, look: lookOf(sitting, finger, t) }));
+        const looks = hands[side].map((finger) => ({ finger, look: lookOf(sitting, finger, bounds, t) }));
         return (
           // biome-ignore lint/a11y/useSemanticElements: a fieldset is for controls of a form, and these are none.
           <div class="hand" role="group" aria-label={t(`prints.hand.${side}`)} key={side}>
