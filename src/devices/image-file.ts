@@ -1,4 +1,5 @@
 import { type Result, refused } from '../domain/result.ts';
+import { decodesHere, heifType } from './heif-header.ts';
 import { readImageSize } from './image-header.ts';
 import { type Still, stillFrom } from './still.ts';
 
@@ -11,11 +12,14 @@ export const smallestSide = 400;
 
 /**
  * A portrait taken with another device. Codes: `image-file-large`, `image-unknown`, `image-broken`, `image-dimensions`,
- * `image-small`.
+ * `image-small`, `image-heic`.
  */
 export async function readImageFile(file: Blob): Promise<Result<Still>> {
   if (file.size > imageFileBytes) return refused('image-file-large', { limitMiB: imageFileBytes / 1024 / 1024 });
-  const size = readImageSize(new Uint8Array(await file.arrayBuffer()));
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const heif = heifType(bytes);
+  if (heif !== undefined && !(await decodesHere(heif))) return refused('image-heic');
+  const size = readImageSize(bytes);
   if (!size.ok) return size;
   const { width, height } = size.value;
   if (width * height > imagePixels) return refused('image-dimensions', { width, height });

@@ -1,22 +1,24 @@
 import { type Result, done, refused } from '../domain/result.ts';
+import { heifSize, heifType } from './heif-header.ts';
 
 /**
  * Width and height from a file's own header, before anything decodes it: a few kilobytes can claim a picture that fills
- * the memory. Knows JPEG, PNG and WebP.
+ * the memory. Knows JPEG, PNG, WebP, and HEIC or AVIF.
  */
 export interface ImageSize {
-  readonly mediaType: 'image/jpeg' | 'image/png' | 'image/webp';
+  readonly mediaType: 'image/jpeg' | 'image/png' | 'image/webp' | 'image/heic' | 'image/avif';
   readonly width: number;
   readonly height: number;
 }
 
-/** Codes: `image-unknown` (none of the three), `image-broken` (cut off or without a size). */
+/** Codes: `image-unknown` (none of these), `image-broken` (cut off or without a size). */
 export function readImageSize(bytes: Uint8Array): Result<ImageSize> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.length >= 24 && view.getUint32(0) === 0x89504e47) return pngSize(view);
   if (bytes.length >= 4 && view.getUint16(0) === 0xffd8) return jpegSize(view);
   if (bytes.length >= 30 && view.getUint32(0) === 0x52494646 && view.getUint32(8) === 0x57454250) return webpSize(view);
-  return refused('image-unknown');
+  const heif = heifType(bytes);
+  return heif === undefined ? refused('image-unknown') : heifSize(bytes, heif);
 }
 
 function pngSize(view: DataView): Result<ImageSize> {

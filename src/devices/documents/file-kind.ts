@@ -1,15 +1,16 @@
+import { heifType } from '../heif-header.ts';
+
 /** What a file is by its first bytes; its name and the type it claims are not asked. */
-export type FileKind = 'picture' | 'heic' | 'pdf' | 'unknown';
+export type FileKind = 'picture' | 'heif' | 'pdf' | 'unknown';
 
 /** Readers accept a PDF header anywhere in the first KiB (ISO 32000-1, annex H): some scanners write a line before it. */
 const pdfHeaderWithin = 1024;
-const heicBrands = ['heic', 'heix', 'hevc', 'heim', 'heis', 'mif1', 'msf1', 'avif'];
 
 export function fileKind(start: Uint8Array): FileKind {
   const text = latin1(start.subarray(0, pdfHeaderWithin));
   if (text.startsWith('\xff\xd8\xff') || text.startsWith('\x89PNG\r\n\x1a\n')) return 'picture';
   if (text.startsWith('RIFF') && text.slice(8, 12) === 'WEBP') return 'picture';
-  if (text.slice(4, 8) === 'ftyp' && heicBrands.includes(text.slice(8, 12))) return 'heic';
+  if (heifType(start) !== undefined) return 'heif';
   return /%PDF-\d\.\d/.test(text) ? 'pdf' : 'unknown';
 }
 

@@ -62,7 +62,7 @@ export function openPageMaker(): PageMaker {
       if (settled.kind === 'drawn') return done(settled.page);
       if (settled.kind === 'slow') return refused('document-slow');
       const kind = fileKind(new Uint8Array(await source.slice(0, 16).arrayBuffer()));
-      return refused(kind === 'heic' ? 'document-heic' : 'document-broken');
+      return refused(kind === 'heif' ? 'document-heic' : 'document-broken');
     },
     close: () => giveUp('slow'),
   };

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { documentFileBytes, pdfBytes, readDocumentFile } from './read-document-file.ts';
 
 const text = (words: string): Uint8Array<ArrayBuffer> => Uint8Array.from(words, (letter) => letter.charCodeAt(0));
@@ -16,10 +16,22 @@ const png = (width: number, height: number): Uint8Array<ArrayBuffer> => {
   bytes.set(text('IEND'), 48);
   return bytes;
 };
+/** The first box of a file of this brand, and a description of each picture in it. */
+const heif = (brand: string, ...sizes: readonly (readonly [number, number])[]): Uint8Array<ArrayBuffer> => {
+  const described = sizes.map(([width, height]) => {
+    const box = new DataView(new ArrayBuffer(20));
+    for (const [at, value] of [20, 0x69737065, 0, width, height].entries()) box.setUint32(4 * at, value);
+    return new Uint8Array(box.buffer);
+  });
+  const parts = [text(`\0\0\0\x14ftyp${brand}\0\0\0\0${brand}`), ...described, new Uint8Array(40)];
+  return Uint8Array.from(parts.flatMap((part) => [...part]));
+};
 const read = async (bytes: Uint8Array<ArrayBuffer> | string, type = ''): Promise<string> => {
   const file = await readDocumentFile(new Blob([bytes], { type }));
   return file.ok ? file.value.kind : file.refusal.code;
 };
+
+afterEach(() => vi.unstubAllGlobals());
 
 describe('a file brought as a document', () => {
   it('is a picture or a PDF by its bytes, whatever it is called', async () => {
@@ -37,6 +49,19 @@ describe('a file brought as a document', () => {
 
   it('is refused when a small picture says that it is huge', async () => {
     expect(await read(png(60_000, 60_000))).toBe('document-dimensions');
+  });
+
+  it.each(['heic', 'mif1'])('is read as %s where the browser can, within the same limits', async (brand) => {
+    vi.stubGlobal('ImageDecoder', { isTypeSupported: async () => true });
+    expect(await read(heif(brand, [512, 512], [4032, 3024]))).toBe('picture');
+    expect(await read(heif(brand, [512, 512], [60_000, 60_000]))).toBe('document-dimensions');
+    expect(await read(heif(brand))).toBe('document-broken');
+  });
+
+  it('says at once that the browser reads no HEIC, though it reads AVIF', async () => {
+    vi.stubGlobal('ImageDecoder', { isTypeSupported: async (type: string) => type === 'image/avif' });
+    expect(await read(heif('heic', [4032, 3024]))).toBe('document-heic');
+    expect(await read(heif('avif', [4032, 3024]))).toBe('picture');
   });
 
   it('is refused when it was cut off', async () => {
@@ -67,7 +92,14 @@ describe('a file brought as a document', () => {
   });
 
   it('never throws, whatever the bytes', async () => {
-    const start = fc.constantFrom([...jpeg], [...png(9, 9)], [...text(pdf)], [...text('RIFF....WEBPVP8X')], []);
+    const start = fc.constantFrom(
+      [...jpeg],
+      [...png(9, 9)],
+      [...text(pdf)],
+      [...text('RIFF....WEBPVP8X')],
+      [...heif('mif1', [9, 9])],
+      [],
+    );
     await fc.assert(
       fc.asyncProperty(start, fc.nat(60), fc.uint8Array({ maxLength: 200 }), async (magic, kept, rest) => {
         await readDocumentFile(new Blob([Uint8Array.from([...magic.slice(0, kept), ...rest])]));

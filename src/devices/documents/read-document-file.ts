@@ -1,5 +1,6 @@
 import { type Result, done, refused } from '../../domain/result.ts';
 import { imagePixels } from '../image-file.ts';
+import { decodesHere, heifType } from '../heif-header.ts';
 import { readImageSize } from '../image-header.ts';
 import { fileKind, isWholePdf, isWholePicture } from './file-kind.ts';
 
@@ -15,7 +16,7 @@ export type DocumentFile =
 
 /**
  * Judges a file by size and bytes before anything decodes it. Codes: `document-file-large`, `document-kind`,
- * `document-broken`, `document-dimensions`, `document-pdf-large`, `document-not-pdf`, `document-gone`.
+ * `document-broken`, `document-dimensions`, `document-heic`, `document-pdf-large`, `document-not-pdf`, `document-gone`.
  */
 export async function readDocumentFile(file: Blob): Promise<Result<DocumentFile>> {
   if (file.size > documentFileBytes)
@@ -26,9 +27,8 @@ export async function readDocumentFile(file: Blob): Promise<Result<DocumentFile>
   switch (kind) {
     case 'picture':
       return judgePicture(file, bytes);
-    case 'heic':
-      // Its size is deep inside; the few browsers that decode it at all ask the system, which has limits of its own.
-      return done({ kind: 'picture', file });
+    case 'heif':
+      return judgeHeif(file, bytes);
     case 'pdf':
       if (file.size > pdfBytes)
         return refused('document-pdf-large', { limitMiB: pdfBytes / 1024 / 1024, sizeMiB: mebibytes(file.size) });
@@ -36,6 +36,18 @@ export async function readDocumentFile(file: Blob): Promise<Result<DocumentFile>
     case 'unknown':
       return refused(file.type === 'application/pdf' ? 'document-not-pdf' : 'document-kind');
   }
+}
+
+/** Cut off or not cannot be told from outside: the browser's decoder finds out. */
+async function judgeHeif(file: Blob, bytes: Uint8Array): Promise<Result<DocumentFile>> {
+  const size = readImageSize(bytes);
+  const mediaType = heifType(bytes);
+  if (mediaType !== undefined && !(await decodesHere(mediaType))) return refused('document-heic');
+  if (!size.ok) return refused('document-broken');
+  const { width, height } = size.value;
+  return width * height > imagePixels
+    ? refused('document-dimensions', { width, height })
+    : done({ kind: 'picture', file });
 }
 
 function judgePicture(file: Blob, bytes: Uint8Array): Result<DocumentFile> {

@@ -78,7 +78,9 @@ export const portrait = {
   'refusal.camera-failed': 'The camera does not start ({name}). Unplug it, plug it in and try again.',
   'refusal.camera-not-ready': 'The camera is not ready. Wait for the picture, then take it again.',
   'refusal.image-file-large': 'The file is larger than {limitMiB} MiB. Choose a smaller picture.',
-  'refusal.image-unknown': 'This file is neither JPEG nor PNG.',
+  'refusal.image-unknown': 'This file is neither JPEG, PNG nor WebP.',
+  'refusal.image-heic':
+    'This browser cannot read HEIC photographs. Send it again from the telephone as JPEG, or use the camera.',
   'refusal.image-broken': 'This picture cannot be read. Choose another file.',
   'refusal.image-dimensions': 'A picture of {width} × {height} pixels is too large.',
   'refusal.image-small': 'A picture of {width} × {height} pixels is too small; the shorter side needs {smallest}.',

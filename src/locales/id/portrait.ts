@@ -77,7 +77,9 @@ export const portrait = {
   'refusal.camera-failed': 'Kamera tidak dapat dinyalakan ({name}). Cabut dan sambungkan lagi, lalu coba lagi.',
   'refusal.camera-not-ready': 'Kamera belum siap. Tunggu sampai gambar tampak, lalu ambil lagi.',
   'refusal.image-file-large': 'Berkas lebih dari {limitMiB} MiB. Pilih foto yang lebih kecil.',
-  'refusal.image-unknown': 'Berkas ini bukan JPEG atau PNG.',
+  'refusal.image-unknown': 'Berkas ini bukan JPEG, PNG, atau WebP.',
+  'refusal.image-heic':
+    'Peramban ini tidak dapat membaca foto HEIC. Kirim ulang dari ponsel sebagai JPEG, atau ambil dengan kamera.',
   'refusal.image-broken': 'Foto ini tidak dapat dibaca. Pilih berkas lain.',
   'refusal.image-dimensions': 'Foto {width} × {height} piksel terlalu besar.',
   'refusal.image-small': 'Foto {width} × {height} piksel terlalu kecil; sisi terpendek sedikitnya {smallest}.',
