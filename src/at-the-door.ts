@@ -24,6 +24,7 @@ export function appAtTheDoor({ door, acts, loaded, load }: DoorParts): App {
       cases: computed(() => loaded.value?.queries.cases.value ?? []),
       findAppointments: (text, count) => loaded.value?.queries.findAppointments(text, count) ?? [],
       findCases: (text, count) => loaded.value?.queries.findCases(text, count) ?? [],
+      atRest: () => loaded.value?.queries.atRest() ?? true,
       caseView: async (subject) => loaded.value?.queries.caseView(subject),
     },
   };

@@ -84,6 +84,7 @@ export function buildQueries({ sealing, app, opened, now }: QueryParts): Queries
     status: statusValue,
     cases,
     now,
+    atRest: () => opened.value?.storage.atRest() ?? true,
     findAppointments(text, count): readonly AppointmentHit[] {
       return find(appointments.value, text, count).map((appointment) => {
         const subject = claimed.value.get(appointment.applicationNumber);

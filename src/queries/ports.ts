@@ -15,6 +15,8 @@ export interface Queries {
   findAppointments(text: string, count: number): readonly AppointmentHit[];
   /** Name, NIK, number, application number or the code on a slip, among this device's cases. */
   findCases(text: string, count: number): readonly CaseSummary[];
+  /** Storage is writing nothing at this moment. */
+  atRest(): boolean;
   /** Unix ms of this device, for "since" and the office day; ticks each second. */
   readonly now: ReadonlySignal<number>;
 }

@@ -42,6 +42,7 @@ export function assemble(parts: StorageParts, writer: Writer | undefined, append
     ...overviewStore(parts, writer),
     vaultFile: vaultFile(parts, writer),
     ensureRoom: () => room.ensure(),
+    atRest: () => parts.db.writes.none,
     onChange: (listener) => parts.changes.onChange(listener),
     async close() {
       await writer?.turns.take(async () => {

@@ -1,6 +1,7 @@
 import { Dexie, type DexieOptions, type EntityTable, type Table, type Transaction } from 'dexie';
 import type { ApplicationId, Digest, JournalId } from '../domain/ids.ts';
 import type { DraftSlot } from '../domain/application/draft-slots.ts';
+import { OpenWrites } from './open-writes.ts';
 import type { ApplicationMark, Attempt, Progress, Reachability, StoredEntry } from './ports.ts';
 
 /** The first copy: what IndexedDB holds, and in which shapes. Only files of this folder see them. */
@@ -180,12 +181,16 @@ export type IndexedDbParts = Pick<DexieOptions, 'indexedDB' | 'IDBKeyRange'>;
 export interface Databases {
   readonly strict: LoketDatabase;
   readonly hints: LoketDatabase;
+  /** Of both. */
+  readonly writes: OpenWrites;
 }
 
 export async function openDatabases(name: string, parts: IndexedDbParts = {}): Promise<Databases> {
   const strict = new LoketDatabase(name, { ...parts, chromeTransactionDurability: 'strict' });
   const hints = new LoketDatabase(name, { ...parts, chromeTransactionDurability: 'relaxed' });
+  const writes = new OpenWrites();
+  for (const db of [strict, hints]) writes.follow(db);
   await strict.open();
   await hints.open();
-  return { strict, hints };
+  return { strict, hints, writes };
 }

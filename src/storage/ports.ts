@@ -269,6 +269,8 @@ export interface Storage extends JournalStore, RowStore, DraftStore, OutboxStore
   mark(subject: ApplicationId): Promise<ApplicationMark | undefined>;
   marks(): Promise<readonly ApplicationMark[]>;
   overview(): Promise<Overview>;
+  /** This page is writing nothing at this moment: asked before promises may be held back (`open-writes.ts`). */
+  atRest(): boolean;
   /** Something above changed, in this or another context (page, worker). Coalesced; carries nothing. */
   onChange(listener: () => void): () => void;
   close(): Promise<void>;

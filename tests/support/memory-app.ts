@@ -258,6 +258,7 @@ export function memoryApp(override: Partial<Actions> = {}): MemoryApp {
           const claimed = cases.value.find((row) => row.applicationNumber === appointment.applicationNumber);
           return claimed === undefined ? { appointment } : { appointment, subject: claimed.subject };
         }),
+      atRest: () => true,
       findCases: (text, count) =>
         find(
           cases.value.map((row) => findable(row, row.name, row.nik, row.number, row.applicationNumber)),

@@ -73,7 +73,7 @@ export function NumberDesk() {
   }
 
   async function print(ticket: Ticket): Promise<void> {
-    if (!(await printPaper())) return;
+    if (!(await printPaper(queries.atRest))) return;
     const noted = await actions.slipPrinted({ subject: ticket.subject, paper: 'ticket', width: '80mm' });
     if (!noted.ok) refusal.value = noted.refusal;
   }

@@ -44,7 +44,7 @@ function Slip({ view }: { readonly view: CaseView }) {
 
   async function print(): Promise<void> {
     printing.value = true;
-    const went = await printPaper();
+    const went = await printPaper(queries.atRest);
     printing.value = false;
     if (!went) return;
     printed.value = true;

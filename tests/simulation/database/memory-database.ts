@@ -1,4 +1,5 @@
-import type { Databases, LoketDatabase } from '../../../src/storage/database.ts';
+import type { Databases } from '../../../src/storage/database.ts';
+import { OpenWrites } from '../../../src/storage/open-writes.ts';
 import { type Key, sortable } from './keys.ts';
 import type { DatabaseOrigin, Transaction } from './origin.ts';
 import { RawTransaction, keyRange } from './raw-transaction.ts';
@@ -12,8 +13,9 @@ export function memoryDatabases(origin: DatabaseOrigin): Databases {
   const made = {
     strict: new MemoryDatabase(origin, 'strict'),
     hints: new MemoryDatabase(origin, 'relaxed'),
+    writes: new OpenWrites(),
   };
-  return made as unknown as { readonly strict: LoketDatabase; readonly hints: LoketDatabase };
+  return made as unknown as Databases;
 }
 
 export class MemoryDatabase {
