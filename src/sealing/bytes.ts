@@ -1,6 +1,7 @@
 /** Text and base64url, without `Buffer` or `btoa`'s limits, wherever this runs. */
 const encoder = new TextEncoder();
-const decoder = new TextDecoder('utf-8', { fatal: true });
+/** A byte order mark stays and is refused as JSON: what is signed has one spelling. */
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 export const utf8 = (text: string): Uint8Array<ArrayBuffer> => encoder.encode(text) as Uint8Array<ArrayBuffer>;
 /** Throws on bytes that are not UTF-8. */

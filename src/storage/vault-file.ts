@@ -4,20 +4,22 @@ import type { StorageParts } from './parts.ts';
 import type { VaultFile } from './ports.ts';
 import type { SecondCopy, VaultSlot } from './second-copy/port.ts';
 
-/** The vault's bytes in three places: the database and two slots of the second copy. The newest whole one wins. */
+/**
+ * The vault's bytes in three places: the database and two slots of the second copy. The newest whole one wins; of two
+ * equally new ones the slot, which has a checksum, where Chromium has none over the file of a large value.
+ */
 export function vaultFile(parts: StorageParts, writer: Writer | undefined): VaultFile {
   const { strict } = parts.db;
-  const inDatabase = () => strict.value('vault');
   return {
     async read() {
-      return newer(await inDatabase(), await readSlot(parts, writer?.copy))?.bytes;
+      return newest(await readBoth(parts, writer?.copy))?.bytes;
     },
 
     write(bytes): Promise<Result<void>> {
       const write = async (): Promise<Result<void>> => {
-        const before = await inDatabase();
-        const latest = newer(before, await readSlot(parts, writer?.copy));
-        const slot = { generation: (latest?.generation ?? 0) + 1, bytes };
+        const both = await readBoth(parts, writer?.copy);
+        const before = both.database;
+        const slot = { generation: (newest(both)?.generation ?? 0) + 1, bytes };
         await strict.setValue('vault', slot);
         if ((await writeSlot(parts, writer?.copy, slot)) === 'flushed') return done(undefined);
         // Without room for both copies neither has it: what the caller believes and the next start reads are the same.
@@ -30,14 +32,31 @@ export function vaultFile(parts: StorageParts, writer: Writer | undefined): Vaul
   };
 }
 
-/** At start: an older or missing one is written over by the newest. */
+/** At start: one that is older, missing or damaged is written over by the newest. */
 export async function alignVault(parts: StorageParts, copy: SecondCopy): Promise<void> {
-  const { strict } = parts.db;
-  const [database, slot] = [await strict.value('vault'), await readSlot(parts, copy)];
-  const newest = newer(database, slot);
-  if (newest === undefined) return;
-  if (newest.generation !== database?.generation) await strict.setValue('vault', newest);
-  if (newest.generation !== slot?.generation) await writeSlot(parts, copy, newest);
+  const both = await readBoth(parts, copy);
+  const { database, slot } = both;
+  const latest = newest(both);
+  if (latest === undefined) return;
+  if (!isSame(latest, database)) await parts.db.strict.setValue('vault', latest);
+  if (!isSame(latest, slot)) await writeSlot(parts, copy, latest);
+}
+
+interface Both {
+  readonly database: VaultSlot | undefined;
+  readonly slot: VaultSlot | undefined;
+}
+
+/** A database that cannot read its own is as though it had none, but never as though there were none anywhere. */
+async function readBoth(parts: StorageParts, copy: SecondCopy | undefined): Promise<Both> {
+  const slot = await readSlot(parts, copy);
+  try {
+    return { database: await parts.db.strict.value('vault'), slot };
+  } catch (error) {
+    if (slot === undefined) throw error;
+    parts.fault(error);
+    return { database: undefined, slot };
+  }
 }
 
 /** The slot is written again at the next start when the second copy is out of order just now. */
@@ -63,7 +82,13 @@ async function readSlot({ fault }: StorageParts, copy: SecondCopy | undefined): 
   }
 }
 
-function newer(a: VaultSlot | undefined, b: VaultSlot | undefined): VaultSlot | undefined {
-  if (a === undefined || b === undefined) return a ?? b;
-  return b.generation > a.generation ? b : a;
+function newest({ database, slot }: Both): VaultSlot | undefined {
+  if (database === undefined || slot === undefined) return slot ?? database;
+  return database.generation > slot.generation ? database : slot;
+}
+
+function isSame(a: VaultSlot, b: VaultSlot | undefined): boolean {
+  if (a === b) return true;
+  if (a.generation !== b?.generation || a.bytes.byteLength !== b.bytes.byteLength) return false;
+  return a.bytes.every((byte, at) => byte === b.bytes[at]);
 }

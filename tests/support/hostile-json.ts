@@ -17,7 +17,7 @@ export function hostile(good: unknown, maxBytes: number): fc.Arbitrary<{ text: s
     fc.nat(text.length - 1).map((at) => text.slice(0, at)),
     inAnObject((value) => duplicateOf(value)),
     inAnObject(() => '"__proto__":{"polluted":true}'),
-    anywhere.map((at) => written(good, at, () => '[{"a":'.repeat(20) + '1' + '}]'.repeat(20))),
+    anywhere.map((at) => written(good, at, () => `${'[{"a":'.repeat(20)}1${'}]'.repeat(20)}`)),
     fc.constant('['.repeat(5_000) + ']'.repeat(5_000)),
     inAnObject(() => `"zz":"${'z'.repeat(maxBytes)}"`),
     fc.constantFrom(` ${text}`, `${text}\n`, `${text}${text}`, `\ufeff${text}`, '', 'null', '[]', '"text"', '1'),
@@ -66,7 +66,7 @@ export function readsOrRefuses(
 }
 
 /** Also what is no character alone, turns the writing round, or takes four bytes. */
-const character = fc.oneof(
+export const character = fc.oneof(
   fc.nat(255).map((code) => String.fromCharCode(code)),
   fc.constantFrom('\ud800', '\udfff', '\u202e', '\u2028', '\ufeff', '😀'),
 );

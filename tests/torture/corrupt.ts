@@ -38,11 +38,13 @@ export async function corrupt({ trials, seed }: Asked): Promise<Report> {
     await page.evaluate((count) => torture.work(count), saves);
     await counter.close();
     copy(counter.profile.directory, copies.profile);
+    const hour = counter.ledger;
 
     for (let run = 0; run < trials; run += 1) {
       await office.centre.kill();
       copy(copies.centre, office.centre.dataDir);
       copy(copies.profile, counter.profile.directory);
+      counter.ledger = hour.copy();
       office.reachable(false);
       await office.centre.startAgain();
       const outcome = await oneTrial(office, counter, random, run);
@@ -54,8 +56,10 @@ export async function corrupt({ trials, seed }: Asked): Promise<Report> {
       figures.recoveredAtStart += outcome.recovered ? 1 : 0;
       figures.mendedLater += outcome.mended;
       say(`${run + 1}/${trials} ${outcome.story}: ${missing.length} not received, ${outcome.named} named`);
+      if (missing.length > 0) say(`  ${missing.slice(0, 3).join(', ')} …; ${counter.faults.join('; ')}`);
+      counter.faults.length = 0;
     }
-    const { size: entries, parts } = counter.ledger;
+    const { size: entries, parts } = hour;
     return { name: 'corrupt', trials, lost: lost.length, figures: { seed, entries, parts, ...figures } };
   } finally {
     await counter.kill();

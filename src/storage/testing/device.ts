@@ -74,6 +74,17 @@ export class TestDevice {
     db.close();
   }
 
+  /** One bit of the vault in the database turns over. */
+  async damageVault(): Promise<void> {
+    const db = await this.#open(this.indexedDB);
+    const vault = await db.value('vault');
+    if (vault === undefined) throw new Error('There is no vault in the database.');
+    const bytes = vault.bytes.slice();
+    bytes[0] = (bytes[0] ?? 0) ^ 1;
+    await db.setValue('vault', { ...vault, bytes });
+    db.close();
+  }
+
   /** Writes to the database fail, from the `skip`-th on, `count` of them. The answer mends it. */
   failDatabaseWrites(skip: number, count: number, error: Error): () => void {
     const { add, put } = IDBObjectStore.prototype;
@@ -90,9 +101,14 @@ export class TestDevice {
 
   /** Parts cannot be read from the database. The answer mends it. */
   failPartReads(error: Error): () => void {
+    return this.failReads(error, (store) => store === 'parts');
+  }
+
+  /** What lies in a file of its own, as large values do, cannot be read. The answer mends it. */
+  failReads(error: Error, isHit: (store: string, key: unknown) => boolean): () => void {
     const { get } = IDBObjectStore.prototype;
     const failing: typeof get = function (this: IDBObjectStore, key) {
-      if (this.name === 'parts') throw error;
+      if (isHit(this.name, key)) throw error;
       return get.call(this, key);
     };
     Object.assign(IDBObjectStore.prototype, { get: failing });

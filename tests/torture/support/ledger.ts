@@ -17,6 +17,13 @@ export class Ledger {
     if (saved.copies === 'database') this.oneCopy += 1;
   }
 
+  /** The same so far, for one of several ways it can go on. */
+  copy(): Ledger {
+    const copy = new Ledger();
+    for (const saved of this.#saved.values()) copy.note(saved);
+    return copy;
+  }
+
   get size(): number {
     return this.#saved.size;
   }

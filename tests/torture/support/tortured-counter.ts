@@ -11,7 +11,10 @@ export const passphrase = 'tidak ada yang hilang';
 
 export class TorturedCounter {
   readonly profile: Profile;
-  readonly ledger: Ledger;
+  /** Put another in its place together with another profile. */
+  ledger: Ledger;
+  /** What went wrong on the page, for whoever reads a failing trial. */
+  readonly faults: string[] = [];
   readonly #office: TorturedOffice;
   #running: Counter | undefined;
 
@@ -32,6 +35,7 @@ export class TorturedCounter {
     const counter = await this.profile.start();
     this.#running = counter;
     await counter.context.exposeBinding('acknowledge', (_source, saved: Acknowledged) => this.ledger.note(saved));
+    counter.page.on('pageerror', (error) => this.faults.push(`${error.name} ${error.message}`));
     await counter.page.goto(`${this.#office.url}/torture/index.html`);
     await counter.page.waitForFunction(() => 'torture' in globalThis);
     return counter.page;
