@@ -5,7 +5,7 @@ import { webCryptoSealing as sealing } from '../../sealing/webcrypto.ts';
 import type { Storage } from '../../storage/ports.ts';
 import { TestDevice } from '../../storage/testing/device.ts';
 import { TestJournal, subjectId } from '../../storage/testing/entries.ts';
-import { CaseBook } from './case-book.ts';
+import { CaseBook, openedBody } from './case-book.ts';
 import type { CaseFact } from './case-fact.ts';
 import { type CaseRow, sealRow } from './case-row.ts';
 
@@ -66,5 +66,28 @@ describe('the book of cases', () => {
     await book.open(key);
     expect([...book.all()].map(({ subject }) => subject).sort()).toEqual([0, 1, 2].map(subjectId).sort());
     await storage.close();
+  });
+
+  it('reads the journal when the browser cannot read a box', async () => {
+    const { storage } = await new TestDevice().start();
+    const key = await officeKey();
+    await save(storage, new TestJournal(), key, 3, 'KEPT');
+    const cut = () => Promise.reject(new Error('Failed to read large IndexedDB value'));
+    const book = new CaseBook({ ...storage, rowBoxes: cut }, sealing);
+    await book.open(key);
+    expect([...book.all()]).toHaveLength(3);
+    await storage.close();
+  });
+
+  it('takes a body that is no JSON for one that cannot be opened', async () => {
+    const key = await officeKey();
+    const { publicKey } = await sealing.generateOpeningKey();
+    for (const [text, opened] of [
+      ['{"door":"newcomer"}', { door: 'newcomer' }],
+      ['not JSON', undefined],
+      ['{"door":"newcomer","door":"roster"}', undefined],
+    ] as const) {
+      expect(await openedBody(sealing, await sealing.sealBody(text, [publicKey], key), key)).toEqual(opened);
+    }
   });
 });

@@ -3,6 +3,8 @@ import type { ApplicationId, Digest } from '../../domain/ids.ts';
 import type { DraftSlot } from '../../domain/application/draft-slots.ts';
 import type { Step } from '../../domain/application/steps.ts';
 import type { Entry } from '../../protocol/entry.ts';
+import { parseCanonicalJson } from '../../protocol/json.ts';
+import { limits } from '../../protocol/limits.ts';
 import { peekEntry } from '../../sealing/peek.ts';
 import type { Sealing, SecretKey } from '../../sealing/port.ts';
 import type { SealedRow, Storage, StoredEntry } from '../../storage/ports.ts';
@@ -87,11 +89,11 @@ export class CaseBook {
 
   /** Undefined when any row is missing or does not open: then none is believed. */
   async #read(key: SecretKey): Promise<Map<ApplicationId, CaseRow> | undefined> {
-    const [boxes, alone, { counters }] = await Promise.all([
-      this.#storage.rowBoxes(),
-      this.#storage.rows(),
-      this.#storage.overview(),
-    ]);
+    // Chromium throws when the file behind a large value, such as a box, is gone or cut.
+    const sealed = await Promise.all([this.#storage.rowBoxes(), this.#storage.rows()]).catch(() => undefined);
+    if (sealed === undefined) return undefined;
+    const [boxes, alone] = sealed;
+    const { counters } = await this.#storage.overview();
     const rows = new Map<ApplicationId, CaseRow>();
     const boxed = await Promise.all(boxes.map((box) => openBox(this.#sealing, key, box)));
     for (const box of boxed) {
@@ -153,5 +155,6 @@ export class CaseBook {
 export async function openedBody(sealing: Sealing, sealed: string | undefined, key: SecretKey): Promise<unknown> {
   if (sealed === undefined) return undefined;
   const plain = await sealing.openBody(sealed, key);
-  return plain.ok ? (JSON.parse(plain.value) as unknown) : undefined;
+  const json = plain.ok ? parseCanonicalJson(plain.value, limits.bodyBytes) : plain;
+  return json.ok ? json.value : undefined;
 }
