@@ -7,6 +7,9 @@ import './demo-bar.css';
 const modes = ['up', 'down', 'hang', 'html', 'slow'] as const;
 type Mode = (typeof modes)[number];
 
+/** Another tab, or somebody at a command line, may play too. */
+export const lookEveryMs = 2_000;
+
 /** Plays an outage of the demo's own centre. Shown only on a device that was enrolled with a demo centre. */
 export function DemoBar() {
   const { t } = useWords();
@@ -15,15 +18,20 @@ export function DemoBar() {
 
   useEffect(() => {
     const stop = new AbortController();
-    readMode(stop.signal).then(
-      (known) => {
-        mode.value = known;
-      },
-      () => {
-        failed.value = true;
-      },
-    );
-    return () => stop.abort();
+    const look = async (): Promise<void> => {
+      try {
+        mode.value = await readMode(stop.signal);
+        failed.value = false;
+      } catch {
+        failed.value = !stop.signal.aborted;
+      }
+    };
+    void look();
+    const timer = setInterval(() => !document.hidden && void look(), lookEveryMs);
+    return () => {
+      clearInterval(timer);
+      stop.abort();
+    };
   }, [mode, failed]);
 
   async function play(next: Mode): Promise<void> {

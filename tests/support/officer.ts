@@ -113,7 +113,7 @@ export async function takePortrait(page: Page): Promise<void> {
       }),
   );
   await take.click();
-  await page.getByRole('button', { name: 'Lewati penandaan' }).click();
+  await page.getByRole('button', { name: /^Lewati penandaan/ }).click();
   const reason = page.getByLabel('Mengapa tetap dipakai?');
   await page.getByRole('button', { name: /^Simpan foto/ }).waitFor();
   if (await reason.isVisible()) await reason.selectOption({ label: 'Kemampuan kamera' });

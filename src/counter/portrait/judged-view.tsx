@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { Saved } from '../../actions/ports.ts';
 import type { Still } from '../../devices/still.ts';
 import type { Clicks } from '../../domain/portrait/geometry.ts';
@@ -13,6 +13,7 @@ import { SelectField } from '../../ui/components/choice.tsx';
 import { TextField } from '../../ui/components/field.tsx';
 import { RefusalNotice } from '../../ui/components/refusal-notice.tsx';
 import { useKeys } from '../../ui/keys.ts';
+import { focusField } from '../forms/focus.ts';
 import { Measures } from './measures.tsx';
 import { useObjectUrl } from './object-url.ts';
 
@@ -39,12 +40,14 @@ export function JudgedView({
   const [asked, setAsked] = useState(false);
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<Refusal>();
+  const side = useRef<HTMLDivElement>(null);
   // Not measured is not good: it is saved with a reason like what was measured and is red.
   const light: Light = marked === undefined ? 'red' : lightOfAll(marked.scores);
   const reasonMissing = light === 'red' && (reason === '' || (reason === 'other' && words.trim() === ''));
 
   const save = async (): Promise<void> => {
     setAsked(true);
+    if (reasonMissing) focusField(side.current, reason === '' ? 'reason' : 'reason-words');
     if (busy || reasonMissing) return;
     setBusy(true);
     const { width, height } = still.pixels;
@@ -71,13 +74,14 @@ export function JudgedView({
           <img src={url} alt={t('portrait.taken')} />
         </div>
       </div>
-      <div class="portrait-side">
+      <div class="portrait-side" ref={side}>
         <Measures light={light} scores={marked?.scores} />
         {light === 'red' && (
           <SelectField
             label={t('portrait.reason')}
             name="reason"
             required
+            autoFocus
             error={asked && reason === '' ? t('portrait.reason.missing') : undefined}
             options={portraitOverrideReasons.map((value) => ({ value, label: t(`portrait.reason.${value}`) }))}
             value={reason}

@@ -72,7 +72,7 @@ export function LiveView({
           <span>{t('portrait.file')}</span>
           <input
             type="file"
-            accept="image/jpeg,image/png"
+            accept="image/jpeg,image/png,image/webp,image/heic"
             onChange={(event) => {
               const [file] = event.currentTarget.files ?? [];
               event.currentTarget.value = '';

@@ -4,6 +4,7 @@ import { type Clicks, type Point, clicksAreFace } from '../../domain/portrait/ge
 import { useWords } from '../../locales/translate.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { Notice } from '../../ui/components/notice.tsx';
+import { useKeys } from '../../ui/keys.ts';
 import { Loupe } from './loupe.tsx';
 import { useObjectUrl } from './object-url.ts';
 
@@ -11,7 +12,7 @@ const order = ['rightEye', 'leftEye', 'chin'] as const;
 
 /**
  * Both eyes and the chin, by pointer or by keys: arrows move the cross, with Shift by more, Enter or Space sets a mark,
- * Backspace takes the last one back.
+ * Backspace takes the last one back, Ctrl+Enter goes on without marks.
  */
 export function MarkingView({
   still,
@@ -36,6 +37,7 @@ export function MarkingView({
   );
   const [noFace, setNoFace] = useState(false);
   useLayoutEffect(() => surface.current?.focus(), []);
+  useKeys({ 'Ctrl+Enter': onSkip });
   const next = order[marks.length];
 
   const mark = (at: Point): void => {
@@ -69,7 +71,7 @@ export function MarkingView({
         onKeyDown={(event) => {
           const moved = moveBy(event);
           if (moved !== undefined) setCross(inside({ x: cross.x + moved.x, y: cross.y + moved.y }, width, height));
-          else if (event.key === 'Enter' || event.key === ' ') mark(cross);
+          else if ((event.key === 'Enter' && !event.ctrlKey) || event.key === ' ') mark(cross);
           else if (event.key === 'Backspace') undo();
           else return;
           event.preventDefault();
@@ -101,7 +103,7 @@ export function MarkingView({
             {t('act.undo')}
           </Button>
           <Button onPress={onAgain}>{t('portrait.again')}</Button>
-          <Button kind="quiet" onPress={onSkip}>
+          <Button kind="quiet" keys="Ctrl+Enter" onPress={onSkip}>
             {t('portrait.mark.skip')}
           </Button>
         </div>

@@ -133,11 +133,13 @@ describe('portrait step', () => {
 
 describe('marking', () => {
   let marked: Clicks | undefined;
+  let skipped = 0;
   const surface = (): HTMLElement => screen.getByRole('application');
   const press = (key: string, times = 1, shiftKey = false): void => {
     for (let time = 0; time < times; time++) fireEvent.keyDown(surface(), { key, shiftKey });
   };
   beforeEach(() => {
+    skipped = 0;
     marked = undefined;
     const onMarked = (set: Clicks): void => {
       marked = set;
@@ -147,7 +149,9 @@ describe('marking', () => {
         still={still}
         before={undefined}
         onMarked={onMarked}
-        onSkip={() => undefined}
+        onSkip={() => {
+          skipped += 1;
+        }}
         onAgain={() => undefined}
       />,
     );
@@ -161,6 +165,12 @@ describe('marking', () => {
     press('ArrowDown', 2, true);
     press(' ');
     expect(marked).toEqual({ rightEye: { x: 540, y: 640 }, leftEye: { x: 738, y: 640 }, chin: { x: 642, y: 978 } });
+  });
+
+  it('is left out by the key that goes on, which marks nothing', () => {
+    fireEvent.keyDown(surface(), { key: 'Enter', code: 'Enter', ctrlKey: true });
+    expect(skipped).toBe(1);
+    expect(screen.getByText(/Klik mata kanan/)).toBeTruthy();
   });
 
   it('takes a mark back, and starts again when the marks cannot be a face', () => {
@@ -229,6 +239,7 @@ describe('judgement', () => {
 
   it('saves what was not measured with a reason, never as good', async () => {
     show(undefined);
+    expect(document.activeElement).toBe(screen.getByLabelText(/Mengapa tetap dipakai/));
     fireEvent.change(screen.getByLabelText(/Mengapa tetap dipakai/), { target: { value: 'applicant-condition' } });
     save();
     await waitFor(() =>
