@@ -7,19 +7,20 @@ import { type TestCentre, testCentre } from '../support/centre.ts';
 import type { Asked } from './main.ts';
 import { type Report, say } from './report.ts';
 import { type HealingDevice, healingDevice, sentBytes } from './support/healing-device.ts';
+import { type BackedUpPostgres, startBackedUpPostgres } from './support/backed-up-postgres.ts';
 import { readStores } from './support/at-centre.ts';
 
 /**
  * A centre that lost something is filled again by the offices. Twenty counters had everything received; then the centre
- * comes back as an older copy of its files, or empty with nothing but the root's key. Afterwards it must hold every entry
- * and part that any counter holds, for hardly more bytes than were missing.
+ * comes back as an older copy of its files, from a base backup of its PostgreSQL, or empty with nothing but the root's key.
+ * Afterwards it must hold every entry and part that any counter holds, for hardly more bytes than were missing.
  */
 const devices = 20;
 const applications = 100;
 const applicationsBefore = 60;
 const portraitBytes = 2_000;
 
-const losses = ['empty', 'snapshot'] as const;
+const losses = ['base-backup', 'snapshot', 'empty'] as const;
 type Loss = (typeof losses)[number];
 
 export async function restore({ trials }: Asked): Promise<Report> {
@@ -32,9 +33,11 @@ export async function restore({ trials }: Asked): Promise<Report> {
     say(`${run + 1}/${trials} ${loss}: ${JSON.stringify(healed)}`);
     lost += healed.stillMissing;
     worst = Math.max(worst, healed.resentRatio);
-    figures[`${loss}Seconds`] = healed.seconds;
-    figures[`${loss}ResentBytes`] = healed.resentBytes;
-    figures[`${loss}MissingBytes`] = healed.missingBytes;
+    const name = loss === 'base-backup' ? 'baseBackup' : loss;
+    figures[`${name}Seconds`] = healed.seconds;
+    figures[`${name}ResentBytes`] = healed.resentBytes;
+    figures[`${name}MissingBytes`] = healed.missingBytes;
+    figures[`${name}ResentRatio`] = healed.resentRatio;
   }
   return {
     name: 'restore',
@@ -55,19 +58,22 @@ interface Healed {
 }
 
 async function healing(loss: Loss): Promise<Healed> {
-  const centre = await testCentre();
+  const postgres = loss === 'base-backup' ? await startBackedUpPostgres() : undefined;
+  const centre = await testCentre(postgres === undefined ? {} : { databaseUrl: postgres.url });
   const kept = `${centre.dir}-kept`;
   try {
     const counters: HealingDevice[] = [];
     for (let made = 0; made < devices; made += 1) counters.push(await healingDevice(centre));
     await work(counters, applicationsBefore);
+    postgres?.backUp();
     await centre.stop();
-    if (loss === 'snapshot') cpSync(centre.dir, kept, { recursive: true });
+    if (loss !== 'empty') cpSync(centre.dir, kept, { recursive: true });
     await centre.restart();
     await work(counters, applications - applicationsBefore);
     await centre.stop();
 
-    await lose(loss, centre, kept);
+    if (postgres === undefined) await lose(loss, centre, kept);
+    else await restored(postgres, centre, kept);
     await centre.restart();
     const missing = await missingFrom(centre, counters);
     const before = sentBytes(counters);
@@ -80,6 +86,7 @@ async function healing(loss: Loss): Promise<Healed> {
     return { seconds, missingBytes: missing.bytes, resentBytes, resentRatio, stillMissing };
   } finally {
     await centre.end();
+    await postgres?.remove();
     rmSync(kept, { recursive: true, force: true });
   }
 }
@@ -89,6 +96,13 @@ async function work(counters: readonly HealingDevice[], saves: number): Promise<
     for (let saved = 0; saved < saves; saved += 1) await counter.save(portraitBytes);
     await counter.drain();
   }
+}
+
+/** Database and parts are those of the night before; what the centre notes beside the database is not. */
+async function restored(postgres: BackedUpPostgres, centre: TestCentre, kept: string): Promise<void> {
+  await postgres.restore();
+  rmSync(join(centre.dir, 'parts'), { recursive: true });
+  cpSync(join(kept, 'parts'), join(centre.dir, 'parts'), { recursive: true });
 }
 
 async function lose(loss: Loss, centre: TestCentre, kept: string): Promise<void> {
