@@ -7,8 +7,8 @@ import { type BrowserContext, type Page, chromium } from 'playwright-core';
 /** Real Chromium with a profile on disk, as a counter has one: it can be killed, started again and damaged. */
 export interface Profile {
   readonly directory: string;
-  /** Without a permission the camera is refused: nobody is there to be asked. */
-  start(options?: { readonly camera: 'fake' | 'refused' }): Promise<Counter>;
+  /** Without a permission the camera is refused: nobody is there to be asked. A film is what the camera sees. */
+  start(options?: { readonly camera: 'fake' | 'refused' | { readonly film: string } }): Promise<Counter>;
   remove(): void;
 }
 
@@ -25,8 +25,10 @@ export function newProfile(name: string): Profile {
   const directory = mkdtempSync(join(tmpdir(), `loket-${name}-`));
   return {
     directory,
-    start: (options) =>
-      startChromium(directory, options?.camera === 'refused' ? [] : ['--use-fake-ui-for-media-stream']),
+    start: ({ camera = 'fake' } = { camera: 'fake' }) => {
+      const film = typeof camera === 'object' ? [`--use-file-for-fake-video-capture=${camera.film}`] : [];
+      return startChromium(directory, camera === 'refused' ? [] : ['--use-fake-ui-for-media-stream', ...film]);
+    },
     remove: () => rmSync(directory, { recursive: true, force: true, maxRetries: 5 }),
   };
 }

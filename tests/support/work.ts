@@ -26,13 +26,14 @@ export interface Work {
 
 export const officer = 'Petrus Seran';
 
-export async function startWork(name: string): Promise<Work> {
+/** `film`: what the camera sees instead of Chromium's own test picture. */
+export async function startWork(name: string, film?: string): Promise<Work> {
   const centre = await startDemoCentre();
   const profile = newProfile(name);
   const work: Work = {
     centre,
     profile,
-    counter: await profile.start(),
+    counter: await profile.start({ camera: film === undefined ? 'fake' : { film } }),
     async again() {
       work.counter = await profile.start();
       await work.counter.page.goto(centre.url);
