@@ -1,15 +1,15 @@
-import { type ReadonlySignal, computed } from '@preact/signals';
+import { type ReadonlySignal, computed, effect } from '@preact/signals';
 import type { Appointment } from '../domain/application/appointment.ts';
+import type { ApplicationId } from '../domain/ids.ts';
 import { officeDay } from '../domain/time/office-time.ts';
 import type { Sealing } from '../sealing/port.ts';
 import type { Storage } from '../storage/ports.ts';
 import type { AppState } from './app-state.ts';
 import type { CaseBook } from './book/case-book.ts';
-import type { CaseRow } from './book/case-row.ts';
-import { inOneCopy, isSending, safetyOf } from './book/safety.ts';
-import { bareSummary, withDrafts } from './book/summary.ts';
+import { CaseList } from './book/case-list.ts';
+import { type SafetyFacts, isSending, safetyKey } from './book/safety.ts';
 import { openCaseView, receiptCodeOf } from './case-view.ts';
-import { find, findable, indexAppointments } from './find.ts';
+import { find, findable, indexAppointments, rememberedFindable } from './find.ts';
 import type { Queries } from './ports.ts';
 import { createReceiptCodes } from './receipt-codes.ts';
 import type { StatusWatch } from './status.ts';
@@ -33,23 +33,28 @@ export interface Opened {
 export function buildQueries({ sealing, app, opened, now }: QueryParts): Queries {
   const statusValue = computed(() => opened.value?.status.status.value);
 
-  const cases = computed((): readonly CaseSummary[] => {
-    const book = opened.value?.book;
-    if (app.phase.value.kind !== 'open' || book === undefined || book.version.value === 0) return [];
-    return Array.from(book.all(), (row) => complete(row, book)).sort((a, b) => a.openedAt.localeCompare(b.openedAt));
+  const list = new CaseList();
+  const sending = computed(() => {
+    const facts = statusValue.value;
+    return facts !== undefined && isSending(facts.overview, facts.attempts[0], now.value);
+  });
+  /** The very same object until something in it changes how safe any case is. */
+  let told: SafetyFacts | undefined;
+  const safetyFacts = computed((): SafetyFacts | undefined => {
+    const overview = statusValue.value?.overview;
+    const same = told !== undefined && overview !== undefined && safetyKey(told) === safetyKey(overview);
+    if (!same) told = overview;
+    return told;
   });
 
-  function complete(row: CaseRow, book: CaseBook): CaseSummary {
-    const summary = withDrafts(bareSummary(row), (subject, step) => book.hasDraft(subject, step));
-    const facts = statusValue.value;
-    if (facts === undefined) return { ...summary, safety: 'stored', oneCopyOnly: false };
-    const sending = isSending(facts.overview, facts.attempts[0], now.peek());
-    return {
-      ...summary,
-      safety: safetyOf(row, facts.overview, sending),
-      oneCopyOnly: inOneCopy(row, facts.overview),
-    };
-  }
+  const cases = computed((): readonly CaseSummary[] => {
+    const book = opened.value?.book;
+    if (app.phase.value.kind !== 'open' || book === undefined || book.version.value === 0) {
+      list.forget();
+      return [];
+    }
+    return list.of(book, { facts: safetyFacts.value, sending: sending.value });
+  });
 
   const roster = computed((): readonly Appointment[] => {
     const vault = app.vaultState.value;
@@ -60,19 +65,23 @@ export function buildQueries({ sealing, app, opened, now }: QueryParts): Queries
     return vault.kind === 'empty' ? '' : officeDay(now.value, vault.identity.profile.zone);
   });
   const appointments = computed(() => indexAppointments(roster.value, today.value));
-  const claimed = computed(
-    () =>
-      new Map(
-        cases.value.flatMap(({ applicationNumber, subject }) =>
-          applicationNumber === undefined ? [] : [[applicationNumber, subject] as const],
-        ),
-      ),
+  const claimed = computed(() => {
+    const byNumber = new Map<string, ApplicationId>();
+    for (const { applicationNumber, subject } of cases.value) {
+      if (applicationNumber !== undefined) byNumber.set(applicationNumber, subject);
+    }
+    return byNumber;
+  });
+  const findableCase = rememberedFindable((summary: CaseSummary) =>
+    findable(summary, summary.name, summary.nik, summary.number, summary.applicationNumber),
   );
-  const findableCases = computed(() =>
-    cases.value.map((summary) =>
-      findable(summary, summary.name, summary.nik, summary.number, summary.applicationNumber),
-    ),
-  );
+  const findableCases = computed(() => cases.value.map(findableCase));
+
+  // Nothing that was opened stays in memory behind the lock: what nobody watches is made anew, and is empty.
+  effect(() => {
+    if (app.phase.value.kind === 'open') return;
+    for (const opened of [cases, findableCases, claimed, appointments]) opened.peek();
+  });
 
   const receiptCodes = createReceiptCodes(
     (subject) => receiptCodeOf(sealing, subject),
@@ -93,7 +102,7 @@ export function buildQueries({ sealing, app, opened, now }: QueryParts): Queries
     },
     findCases(text, count) {
       const named = receiptCodes.find(text);
-      const bySlip = cases.value.filter(({ subject }) => subject === named);
+      const bySlip = named === undefined ? [] : cases.value.filter(({ subject }) => subject === named);
       return [...bySlip, ...find(findableCases.value, text, count)].slice(0, count);
     },
     async caseView(subject) {
@@ -101,7 +110,7 @@ export function buildQueries({ sealing, app, opened, now }: QueryParts): Queries
       const { book, storage } = opened.value ?? {};
       const row = book?.row(subject);
       if (vault.kind !== 'open' || book === undefined || storage === undefined || row === undefined) return undefined;
-      const summary = complete(row, book);
+      const summary = list.summary(row, book, { facts: safetyFacts.value, sending: sending.value });
       const appointment = roster.value.find(({ applicationNumber }) => applicationNumber === summary.applicationNumber);
       return openCaseView(storage, sealing, vault.session.officeKey, row, summary, appointment);
     },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { find, findable } from './find.ts';
+import { find, findable, rememberedFindable } from './find.ts';
 
 const people = ['MARIA BERE', "AI'NUN", 'JOSÉ DA COSTA', 'SUHARTINI'].map((name, index) =>
   findable(name, name, `530406410795000${index}`, `07241122334433${index}1`),
@@ -19,6 +19,18 @@ describe('finding', () => {
   it('finds numbers typed in groups', () => {
     expect(find(people, '5304 0641 0795 0003', 9)).toEqual(['SUHARTINI']);
     expect(find(people, '0724 1122 3344 3321', 9)).toEqual(['JOSÉ DA COSTA']);
+  });
+
+  it('makes what can be found of one thing once', () => {
+    let made = 0;
+    const remembered = rememberedFindable((value: { readonly name: string }) => {
+      made += 1;
+      return findable(value, value.name);
+    });
+    const maria = { name: 'Maria  BERE' };
+    expect(find([remembered(maria)], 'maria bere', 9)).toEqual([maria]);
+    expect(find([remembered(maria)], 'maria bere', 9)).toEqual([maria]);
+    expect(made).toBe(1);
   });
 
   it('finds nothing for nothing, and stops at the count', () => {

@@ -27,9 +27,9 @@ export async function filled(page: BarePage, centre: BenchCentre): Promise<numbe
   const wanted = filling();
   await page.goto(`${centre.url}/bench/counter.html`);
   const given = [centre.code(), passphrase, wanted, appointments].map((value) => JSON.stringify(value)).join();
-  const { signMs, rebuildMs } = await page.run<Prepared>(`counter.prepare(${given})`);
+  const { fillMs, sealMs } = await page.run<Prepared>(`counter.prepare(${given})`);
   const seconds = (ms: number): number => Math.round(ms / 1_000);
-  say(`${wanted.entries} entries: signed in ${seconds(signMs)} s, the database rebuilt in ${seconds(rebuildMs)} s`);
+  say(`${wanted.entries} entries: in both copies in ${seconds(fillMs)} s, their rows sealed in ${seconds(sealMs)} s`);
   await page.reload();
   return wanted.entries;
 }

@@ -14,7 +14,7 @@ import { type CaseRow, openBox, openRow, sealBoxes, sealRow, withFact } from './
 /** Packed into boxes at sign-in when so many lie alone. */
 const aloneMax = 1_000;
 
-const draftName = (subject: ApplicationId, step: DraftSlot): string => `${subject} ${step}`;
+const noDrafts: ReadonlySet<DraftSlot> = new Set();
 
 /**
  * All cases of this device in memory while somebody is signed in: opened from the sealed rows, or rebuilt from the
@@ -25,7 +25,7 @@ export class CaseBook {
   readonly #sealing: Sealing;
   #rows = new Map<ApplicationId, CaseRow>();
   #key: SecretKey | undefined;
-  #drafts = new Set<string>();
+  readonly #drafts = new Map<ApplicationId, ReadonlySet<DraftSlot>>();
   /** Rises with every change, so that what is derived from the book knows when to look again. */
   readonly version = signal(0);
   /** Done when rows that had been lying alone are packed; the book is open before. */
@@ -40,14 +40,15 @@ export class CaseBook {
     this.#key = key;
     const rows = await this.#read(key);
     this.#rows = rows ?? (await this.#rebuild(key));
-    this.#drafts = new Set((await this.#storage.drafts()).map(({ subject, step }) => draftName(subject, step)));
+    this.#drafts.clear();
+    for (const { subject, step } of await this.#storage.drafts()) this.#setDraft(subject, step, true);
     this.version.value += 1;
   }
 
   close(): void {
     this.#key = undefined;
     this.#rows = new Map();
-    this.#drafts = new Set();
+    this.#drafts.clear();
     this.version.value += 1;
   }
 
@@ -59,16 +60,25 @@ export class CaseBook {
     return this.#rows.values();
   }
 
-  hasDraft(subject: ApplicationId, step: Step): boolean {
-    return this.#drafts.has(draftName(subject, step));
+  /** Of which steps of a case something is typed and not saved. */
+  drafts(subject: ApplicationId): ReadonlySet<DraftSlot> {
+    return this.#drafts.get(subject) ?? noDrafts;
   }
 
   noteDraft(subject: ApplicationId, step: Step, present: boolean): void {
-    const name = draftName(subject, step);
-    if (this.#drafts.has(name) === present) return;
-    if (present) this.#drafts.add(name);
-    else this.#drafts.delete(name);
-    this.version.value += 1;
+    if (this.#setDraft(subject, step, present)) this.version.value += 1;
+  }
+
+  /** Whether that changes anything. */
+  #setDraft(subject: ApplicationId, step: DraftSlot, present: boolean): boolean {
+    const before = this.drafts(subject);
+    if (before.has(step) === present) return false;
+    const after = new Set(before);
+    if (present) after.add(step);
+    else after.delete(step);
+    if (after.size === 0) this.#drafts.delete(subject);
+    else this.#drafts.set(subject, after);
+    return true;
   }
 
   /** The sealed row that goes into the same transaction as its entry. */
@@ -83,7 +93,7 @@ export class CaseBook {
     if (entry.subject === undefined || this.#key === undefined) return;
     const fact = factOf(entry, digest, body);
     this.#rows.set(entry.subject, withFact(this.#rows.get(entry.subject), entry.subject, fact));
-    if (entry.step !== undefined && fact.mode === 'device') this.#drafts.delete(draftName(entry.subject, entry.step));
+    if (entry.step !== undefined && fact.mode === 'device') this.#setDraft(entry.subject, entry.step, false);
     this.version.value += 1;
   }
 

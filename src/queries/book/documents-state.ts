@@ -17,6 +17,7 @@ export function documentsState(folded: FoldedApplication<CaseFact>): StepState {
   if (whole?.kind === 'not-taken' && whole.value.mode === 'waived')
     return { kind: 'not-taken', mode: 'waived', reason: whole.value.reason ?? '' };
 
+  if (items.size === 0 && needsSomething(folded)) return { kind: 'open' };
   const required = requiredOf(folded);
   const states = required.map((item) => items.get(item));
   const settled = states.filter(settles).length;
@@ -29,6 +30,11 @@ export function documentsState(folded: FoldedApplication<CaseFact>): StepState {
   if (settled === 0 && untouched === 0) return { kind: 'not-taken', mode: 'deferred', reason: 'documents-missing' };
   const begun = [...items.values()].some(({ kind }) => kind !== 'open');
   return begun ? { kind: 'partial', settled, of: required.length, untouched } : { kind: 'open' };
+}
+
+/** Without looking which documents they are. */
+function needsSomething({ steps: { intake } }: FoldedApplication<CaseFact>): boolean {
+  return intake.state.kind !== 'done' || intake.state.value.needs?.length !== 0;
 }
 
 function requiredOf({ facts, steps }: FoldedApplication<CaseFact>): readonly DocumentItem[] {

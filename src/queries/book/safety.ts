@@ -1,6 +1,7 @@
 import { unreachable } from '../../domain/result.ts';
 import type { ReceiptClass } from '../../protocol/receipt.ts';
-import type { Attempt, JournalProgress, Overview, SecondCopyHealth } from '../../storage/ports.ts';
+import type { JournalId } from '../../domain/ids.ts';
+import type { Attempt, Overview, Progress, SecondCopyHealth } from '../../storage/ports.ts';
 import type { Safety } from '../views.ts';
 import type { CaseFact } from './case-fact.ts';
 import type { CaseRow } from './case-row.ts';
@@ -18,21 +19,64 @@ const bySafety: readonly Safety[] = [
   'archived',
 ];
 
+/** What of all that storage says decides how safe a case is. */
+export interface SafetyFacts {
+  readonly journals: readonly {
+    readonly journal: JournalId;
+    readonly progress: Pick<Progress, 'toSeq' | 'completeToSeq' | 'receipt' | 'forkAtSeq'>;
+  }[];
+  readonly secondCopy: SecondCopyHealth;
+}
+
+/** Two with the same key make every case equally safe: a save alone changes nothing of it. */
+export function safetyKey({ journals, secondCopy }: SafetyFacts): string {
+  const reached = journals.map(({ journal, progress: { toSeq, completeToSeq, receipt, forkAtSeq } }) => [
+    ...[journal, toSeq, completeToSeq, receipt?.class, forkAtSeq],
+  ]);
+  return JSON.stringify([reached, secondCopy]);
+}
+
+/** How far a case reaches into each journal of this device. */
+export type Reach = ReadonlyMap<JournalId, { readonly lastSeq: number; readonly lastPartsSeq: number }>;
+
+export function reachOf({ facts }: CaseRow): Reach {
+  const reach = new Map<JournalId, { lastSeq: number; lastPartsSeq: number }>();
+  for (const { journal, seq, parts } of facts) {
+    const partsSeq = parts === true ? seq : 0;
+    const known = reach.get(journal);
+    if (known === undefined) reach.set(journal, { lastSeq: seq, lastPartsSeq: partsSeq });
+    else {
+      known.lastSeq = Math.max(known.lastSeq, seq);
+      known.lastPartsSeq = Math.max(known.lastPartsSeq, partsSeq);
+    }
+  }
+  return reach;
+}
+
 /**
  * How safe a case is: the lowest of all its entries and parts, in whichever journals of this device they are, by signed
  * receipts of the present epoch alone.
  */
-export function safetyOf(row: CaseRow, overview: Overview, sending: boolean): Safety {
-  const places = overview.journals.flatMap((journal) => safetyIn(journal, row, sending) ?? []);
-  return bySafety.find((safety) => places.includes(safety)) ?? 'stored';
+export function safetyOf(row: CaseRow, facts: SafetyFacts, sending: boolean): Safety {
+  return safetyWithin(reachOf(row), facts, sending);
+}
+
+/** The same, of what was found out about the row before: a receipt is looked at for tens of thousands. */
+export function safetyWithin(reach: Reach, { journals }: SafetyFacts, sending: boolean): Safety {
+  let least = bySafety.length;
+  for (const { journal, progress } of journals) {
+    const place = reach.get(journal);
+    if (place !== undefined) least = Math.min(least, bySafety.indexOf(safetyIn(progress, place, sending)));
+  }
+  return bySafety[least] ?? 'stored';
 }
 
 /** An entry without parts is covered up to `toSeq`, one with parts up to `completeToSeq`. */
-function safetyIn({ journal, progress }: JournalProgress, row: CaseRow, sending: boolean): Safety | undefined {
-  const facts = row.facts.filter((fact) => fact.journal === journal);
-  if (facts.length === 0) return undefined;
-  const lastSeq = Math.max(...facts.map(({ seq }) => seq));
-  const lastPartsSeq = Math.max(0, ...facts.map(({ seq, parts }) => (parts === true ? seq : 0)));
+function safetyIn(
+  progress: SafetyFacts['journals'][number]['progress'],
+  { lastSeq, lastPartsSeq }: { readonly lastSeq: number; readonly lastPartsSeq: number },
+  sending: boolean,
+): Safety {
   const covered = lastSeq <= progress.toSeq && lastPartsSeq <= progress.completeToSeq;
   if (covered && progress.receipt !== undefined) return wordOf(progress.receipt.class);
   if (progress.forkAtSeq !== undefined && progress.forkAtSeq <= lastSeq) return 'attention';
@@ -68,7 +112,7 @@ export function isSending(overview: Overview, lastAttempt: Attempt | undefined, 
 }
 
 /** Entries beyond what the second copy holds exist once on this device. */
-export function inOneCopy(row: CaseRow, { secondCopy, journals }: Overview): boolean {
+export function inOneCopy(row: CaseRow, { secondCopy, journals }: SafetyFacts): boolean {
   switch (secondCopy.state) {
     case 'whole':
       return false;
@@ -86,9 +130,9 @@ export function inOneCopy(row: CaseRow, { secondCopy, journals }: Overview): boo
 function isBehind(
   fact: CaseFact,
   behind: Extract<SecondCopyHealth, { state: 'behind' }>,
-  journals: readonly JournalProgress[],
+  journals: SafetyFacts['journals'],
 ): boolean {
   if (fact.journal === behind.journal) return fact.seq >= behind.fromSeq;
-  const place = (name: JournalProgress['journal']): number => journals.findIndex(({ journal }) => journal === name);
+  const place = (name: JournalId): number => journals.findIndex(({ journal }) => journal === name);
   return place(fact.journal) > place(behind.journal);
 }

@@ -1,5 +1,6 @@
 import { type FoldedState, foldApplication } from '../../domain/application/application-fold.ts';
-import type { ApplicationId, Digest } from '../../domain/ids.ts';
+import type { DraftSlot } from '../../domain/application/draft-slots.ts';
+import type { Digest } from '../../domain/ids.ts';
 import type { Lane } from '../../domain/queue/lanes.ts';
 import { unreachable } from '../../domain/result.ts';
 import { type Step, steps } from '../../domain/application/steps.ts';
@@ -23,7 +24,8 @@ export function bareSummary(row: CaseRow): BareSummary {
   return summary;
 }
 
-function summarise(row: CaseRow): BareSummary {
+/** Anew: for whoever keeps what was made, as the list of all cases does. */
+export function summarise(row: CaseRow): BareSummary {
   const folded = foldApplication(row.facts);
   const { facts } = folded;
   const intake = folded.steps.intake.state;
@@ -76,11 +78,9 @@ function stepState(state: FoldedState<CaseFact>): StepState {
 }
 
 /** An open step with a draft shows the draft. */
-export function withDrafts(
-  summary: BareSummary,
-  hasDraft: (subject: ApplicationId, step: Step) => boolean,
-): BareSummary {
-  const drafted = steps.filter((step) => summary.steps[step].kind === 'open' && hasDraft(summary.subject, step));
+export function withDrafts(summary: BareSummary, drafts: ReadonlySet<DraftSlot>): BareSummary {
+  const drafted =
+    drafts.size === 0 ? [] : steps.filter((step) => summary.steps[step].kind === 'open' && drafts.has(step));
   if (drafted.length === 0) return summary;
   const marked = Object.fromEntries(drafted.map((step) => [step, { kind: 'draft' } satisfies StepState]));
   return { ...summary, steps: { ...summary.steps, ...marked } };

@@ -8,19 +8,16 @@ import { factOf } from '../../../../src/queries/book/case-fact.ts';
 import { type CaseRow, withFact } from '../../../../src/queries/book/case-row.ts';
 import { base64url, utf8 } from '../../../../src/sealing/bytes.ts';
 import { webCryptoSealing as sealing } from '../../../../src/sealing/webcrypto.ts';
-import { copyRecords } from '../../../../src/storage/both-copies/copy-records.ts';
-import type { CopyRecord } from '../../../../src/storage/second-copy/records.ts';
-import { secondCopyInWorker } from '../../../../src/storage/second-copy/client.ts';
 import type { Storage } from '../../../../src/storage/ports.ts';
 import type { DeviceIdentity, Session } from '../../../../src/vault/ports.ts';
 import { changeRecord } from '../../../../src/vault/vault-store.ts';
 import { rosterContext } from '../../../../src/vault/keys/wrapped-keys.ts';
+import { BulkCopies } from './bulk-copies.ts';
 import { answersOf, appointmentOf } from './people.ts';
 
 /**
  * A counter that has worked for months, made in minutes: really signed entries in two journals (one holds 50,000), with
- * bodies from a store of really sealed ones, written to the second copy in long runs. The product itself then finds an
- * empty database beside it and rebuilds it, as after a loss.
+ * bodies from a store of really sealed ones, in both copies.
  */
 export interface Filling {
   readonly entries: number;
@@ -34,28 +31,18 @@ export interface Enrolled {
   readonly device: Signer;
 }
 
-const runEntries = 1_000;
 const sealedBodies = 200;
-const segments = { segmentBytes: 64 * 1024 * 1024, reserveBytes: 256_000_000 };
 
 /** The summary rows that go with the entries. */
-export async function fillSecondCopy(by: Enrolled, { entries, applications, entryBytes }: Filling): Promise<CaseRow[]> {
-  const copy = secondCopyInWorker();
-  if (copy === undefined) throw new Error('This browser has no OPFS.');
-  await copy.open(segments);
-  let run: CopyRecord[] = [];
-  const flush = async (): Promise<void> => {
-    if ((await copy.append(run)).kind === 'no-room')
-      throw new Error('The browser gives no room for this many entries.');
-    run = [];
-  };
+export async function fillBothCopies(by: Enrolled, { entries, applications, entryBytes }: Filling): Promise<CaseRow[]> {
+  const copies = await BulkCopies.open();
   const bodies = await bodyStore(by, entryBytes);
   const journal = async (): Promise<JournalWriter> => {
     const writer = new JournalWriter({
       storage: {
         head: async () => undefined,
         append: async (commit) => {
-          run.push(...copyRecords(commit.entry, commit.parts));
+          await copies.add(commit);
           return { ok: true, value: 'both' };
         },
       },
@@ -83,10 +70,8 @@ export async function fillSecondCopy(by: Enrolled, { entries, applications, entr
     const { entry, digest } = appended.value;
     const at = number % applications;
     if (entry.subject !== undefined) rows[at] = withFact(rows[at], entry.subject, factOf(entry, digest, draft.body));
-    if (run.length >= runEntries) await flush();
   }
-  await flush();
-  await copy.close();
+  await copies.close();
   return rows;
 }
 

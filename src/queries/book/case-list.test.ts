@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import type { ApplicationId, Digest, JournalId } from '../../domain/ids.ts';
+import type { DraftSlot } from '../../domain/application/draft-slots.ts';
+import type { Progress } from '../../storage/ports.ts';
+import type { CaseFact } from './case-fact.ts';
+import { CaseList, type SomeBook } from './case-list.ts';
+import type { CaseRow } from './case-row.ts';
+import type { SafetyFacts } from './safety.ts';
+
+const journal = 'journal' as JournalId;
+const at = (minute: number): string => `2024-06-24T09:${String(minute).padStart(2, '0')}:00+08:00`;
+
+function rowOf(name: string, ...minutes: readonly number[]): CaseRow {
+  const facts = minutes.map((minute): CaseFact => {
+    const digest = `${name} ${minute}` as Digest;
+    return {
+      digest,
+      journal,
+      seq: minute,
+      at: at(minute),
+      type: 'step.recorded',
+      step: 'intake',
+      mode: 'device',
+      name,
+    };
+  });
+  return { subject: name as ApplicationId, facts };
+}
+
+/** A book of these rows, in any order. */
+function bookOf(...rows: readonly CaseRow[]) {
+  const book = new Map(rows.map((row) => [row.subject, row]));
+  const drafts = new Map<ApplicationId, ReadonlySet<DraftSlot>>();
+  const some: SomeBook = { all: () => book.values(), drafts: (subject) => drafts.get(subject) ?? new Set() };
+  return { ...some, book, typed: drafts };
+}
+
+function receivedTo(toSeq: number): SafetyFacts {
+  const receipt = { class: 'committed' } as NonNullable<Progress['receipt']>;
+  return {
+    journals: [{ journal, progress: { toSeq, completeToSeq: toSeq, receipt } }],
+    secondCopy: { state: 'whole' },
+  };
+}
+
+const now = { facts: receivedTo(0), sending: false };
+const names = (summaries: readonly { readonly name: string }[]): string[] => summaries.map(({ name }) => name);
+
+describe('the list of all cases', () => {
+  it('is in the order of opening, whatever the order of the rows', () => {
+    const list = new CaseList();
+    expect(names(list.of(bookOf(rowOf('C', 3), rowOf('A', 1), rowOf('B', 2)), now))).toEqual(['A', 'B', 'C']);
+  });
+
+  it('after a save makes only that case anew', () => {
+    const list = new CaseList();
+    const [a, b, replaced] = [rowOf('A', 1), rowOf('B', 2), rowOf('B', 2, 7)];
+    const book = bookOf(b, a);
+    const before = list.of(book, now);
+    book.book.set(replaced.subject, replaced);
+    const after = list.of(book, now);
+    expect(names(after)).toEqual(['A', 'B']);
+    expect(after[0]).toBe(before[0]);
+    expect(after[1]).not.toBe(before[1]);
+  });
+
+  it('has a new case at once, also when it was looked at alone before', () => {
+    const list = new CaseList();
+    const book = bookOf(rowOf('B', 2));
+    list.of(book, now);
+    const opened = rowOf('A', 1);
+    book.book.set(opened.subject, opened);
+    expect(list.summary(opened, book, now).name).toBe('A');
+    expect(names(list.of(book, now))).toEqual(['A', 'B']);
+  });
+
+  it('after a receipt makes anew what the receipt covers, and leaves the rest', () => {
+    const list = new CaseList();
+    const book = bookOf(rowOf('A', 1), rowOf('B', 2));
+    const before = list.of(book, now);
+    const after = list.of(book, { facts: receivedTo(1), sending: false });
+    expect(after.map(({ safety }) => safety)).toEqual(['received', 'stored']);
+    expect(after[1]).toBe(before[1]);
+  });
+
+  it('shows a draft while it is there', () => {
+    const list = new CaseList();
+    const row = rowOf('A', 1);
+    const book = bookOf(row);
+    book.typed.set(row.subject, new Set(['interview'] as const));
+    const [typed] = list.of(book, now);
+    expect(typed?.steps.interview.kind).toBe('draft');
+    book.typed.clear();
+    expect(list.of(book, now)[0]?.steps.interview.kind).toBe('open');
+  });
+});
