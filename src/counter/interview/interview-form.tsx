@@ -10,7 +10,6 @@ import {
 import { questionsFor } from '../../domain/interview/question-sets.ts';
 import { officeDay, officeInstant } from '../../domain/time/office-time.ts';
 import { useWords } from '../../locales/translate.ts';
-import type { CaseView } from '../../queries/views.ts';
 import { useApp } from '../../ui/app-context.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { SelectField } from '../../ui/components/choice.tsx';
@@ -18,7 +17,8 @@ import { TextField } from '../../ui/components/field.tsx';
 import { Notice } from '../../ui/components/notice.tsx';
 import { RefusalNotice } from '../../ui/components/refusal-notice.tsx';
 import { useMoments } from '../../ui/moments.ts';
-import type { Fields, StepDraft } from '../forms/use-step-draft.ts';
+import type { StepFormProps } from '../forms/form-props.ts';
+import type { Fields } from '../forms/use-step-draft.ts';
 import { useStepSave } from '../forms/use-step-save.ts';
 import { focusNext } from '../forms/focus.ts';
 import { RecommendationFields } from './recommendation-fields.tsx';
@@ -26,15 +26,7 @@ import { ofMinor } from './starting-values.ts';
 import { WhoWasAsked } from './who-was-asked.tsx';
 
 /** Enter goes to the next question, Ctrl+Enter saves. The first keystroke is when the interview began. */
-export function InterviewForm({
-  view,
-  draft,
-  onSaved,
-}: {
-  readonly view: CaseView;
-  readonly draft: StepDraft;
-  readonly onSaved: () => void;
-}) {
+export function InterviewForm({ view, draft, onSaved }: StepFormProps) {
   const { actions, queries } = useApp();
   const { t } = useWords();
   const { zone, since } = useMoments();

@@ -7,18 +7,10 @@ import {
 import { useWords } from '../../locales/translate.ts';
 import { Segmented, SelectField } from '../../ui/components/choice.tsx';
 import { TextField } from '../../ui/components/field.tsx';
-import type { Fields } from '../forms/use-step-draft.ts';
+import type { FieldsProps } from '../forms/form-props.ts';
 
 /** What the officer recommends; the centre decides. Anything but *go on* has a reason from the list. */
-export function RecommendationFields({
-  values,
-  errorOf,
-  onChange,
-}: {
-  readonly values: Fields;
-  readonly errorOf: (field: string) => string | undefined;
-  readonly onChange: (changes: Fields) => void;
-}) {
+export function RecommendationFields({ values, errorOf, onChange }: FieldsProps) {
   const { t } = useWords();
   const recommendation: Recommendation | '' = recommendations.find((each) => each === values['recommendation']) ?? '';
   const reason: RecommendationReason | '' = recommendationReasons.find((each) => each === values['reason']) ?? '';

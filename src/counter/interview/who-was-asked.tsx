@@ -4,20 +4,10 @@ import { type Interviewed, interviewed } from '../../domain/interview/vocabulary
 import { useWords } from '../../locales/translate.ts';
 import { Checkbox } from '../../ui/components/choice.tsx';
 import { FieldMessage, TextField } from '../../ui/components/field.tsx';
-import type { Fields } from '../forms/use-step-draft.ts';
+import type { FieldsProps } from '../forms/form-props.ts';
 
 /** Who was asked; of a minor both parents, or why not. */
-export function WhoWasAsked({
-  values,
-  minor,
-  errorOf,
-  onChange,
-}: {
-  readonly values: Fields;
-  readonly minor: boolean;
-  readonly errorOf: (field: string) => string | undefined;
-  readonly onChange: (changes: Fields) => void;
-}) {
+export function WhoWasAsked({ values, minor, errorOf, onChange }: FieldsProps & { readonly minor: boolean }) {
   const { t } = useWords();
   const id = useId();
   const asked = new Set(whoWasAsked(values));

@@ -2,7 +2,7 @@ import { bareNumber, grouped, isUnusual, proofOf } from '../../domain/payment/pa
 import { useWords } from '../../locales/translate.ts';
 import { Checkbox } from '../../ui/components/choice.tsx';
 import { TextField } from '../../ui/components/field.tsx';
-import type { Fields } from '../forms/use-step-draft.ts';
+import type { FieldsProps } from '../forms/form-props.ts';
 
 /** Grouped when the officer leaves the field, as it is printed; an unusual one is left as it was typed. */
 export function NumberField({
@@ -10,12 +10,7 @@ export function NumberField({
   values,
   errorOf,
   onChange,
-}: {
-  readonly field: 'billing-code' | 'receipt-number';
-  readonly values: Fields;
-  readonly errorOf: (field: string) => string | undefined;
-  readonly onChange: (changes: Fields) => void;
-}) {
+}: FieldsProps & { readonly field: 'billing-code' | 'receipt-number' }) {
   const { t } = useWords();
   const value = values[field] ?? '';
   const unusual = isUnusual(values, field);

@@ -3,13 +3,12 @@ import { useRef } from 'preact/hooks';
 import { paymentFindings, paymentFrom, proofOf } from '../../domain/payment/payment-form.ts';
 import { paymentProofs } from '../../domain/payment/vocabulary.ts';
 import { useWords } from '../../locales/translate.ts';
-import type { CaseView } from '../../queries/views.ts';
 import { useApp } from '../../ui/app-context.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { RadioGroup } from '../../ui/components/choice.tsx';
 import { Notice } from '../../ui/components/notice.tsx';
 import { RefusalNotice } from '../../ui/components/refusal-notice.tsx';
-import type { StepDraft } from '../forms/use-step-draft.ts';
+import type { StepFormProps } from '../forms/form-props.ts';
 import { useStepSave } from '../forms/use-step-save.ts';
 import { type PageDraft, rawFileOf } from '../documents/pages/page-draft.ts';
 import { PictureField } from '../records/picture-field.tsx';
@@ -17,15 +16,7 @@ import { NumberField } from './number-field.tsx';
 import { StatusFields } from './status-fields.tsx';
 
 /** What is shown is written down as it is shown; a number of another length is looked at twice and then kept. */
-export function PaymentForm({
-  view,
-  draft,
-  onSaved,
-}: {
-  readonly view: CaseView;
-  readonly draft: StepDraft;
-  readonly onSaved: () => void;
-}) {
+export function PaymentForm({ view, draft, onSaved }: StepFormProps) {
   const { actions } = useApp();
   const { t } = useWords();
   const ref = useRef<HTMLFormElement>(null);

@@ -2,18 +2,10 @@ import { type ShownStatus, shownStatuses } from '../../domain/payment/vocabulary
 import { useWords } from '../../locales/translate.ts';
 import { RadioGroup } from '../../ui/components/choice.tsx';
 import { TextField } from '../../ui/components/field.tsx';
-import type { Fields } from '../forms/use-step-draft.ts';
+import type { FieldsProps } from '../forms/form-props.ts';
 
 /** The words on the applicant's own screen, quoted. */
-export function StatusFields({
-  values,
-  errorOf,
-  onChange,
-}: {
-  readonly values: Fields;
-  readonly errorOf: (field: string) => string | undefined;
-  readonly onChange: (changes: Fields) => void;
-}) {
+export function StatusFields({ values, errorOf, onChange }: FieldsProps) {
   const { t } = useWords();
   const status: ShownStatus | '' = shownStatuses.find((each) => each === values['status']) ?? '';
   return (
