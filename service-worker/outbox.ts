@@ -42,7 +42,7 @@ async function open(): Promise<Outbox> {
     fetch: (input, init) => fetch(input, init),
     identity: () => sendingIdentity(identity),
     offerKeySet: (jws) => keepOfferedKeySet(identity, jws),
-    report: reportError,
+    report: (error) => reportError(error),
   });
   return { engine, storage };
 }

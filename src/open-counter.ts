@@ -85,7 +85,7 @@ export async function openCounter(
       return { root, keySet, deviceKey: await vault.deviceKey() };
     },
     offerKeySet: (jws) => vault.offerKeySet(jws),
-    report: reportError,
+    report: (error) => reportError(error),
   });
   const driver = startDriver({ storage, engine, clock: systemClock, lock: webDrainLock, ...pageSignals });
   const closing = new AbortController();

@@ -20,7 +20,7 @@ export interface OpenDevice extends OpenedStorage {
 
 /** Codes: those of the vault's file; `storage-refused` when the browser gives no database or no files, `room-full`. */
 export async function openDevice(): Promise<Result<OpenDevice>> {
-  const opening = openStorage({ secondCopy: secondCopyInWorker(), fault: reportError });
+  const opening = openStorage({ secondCopy: secondCopyInWorker(), fault: (error) => reportError(error) });
   const opened = await opening.then(done, (error: unknown) => {
     reportError(error);
     return isNoRoom(error) ? refused('room-full') : refused('storage-refused');

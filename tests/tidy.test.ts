@@ -29,6 +29,11 @@ describe('the house is tidy', () => {
     expect(full).toEqual([]);
   });
 
+  it('hands no function of the browser over as a property: called as a method it throws "Illegal invocation"', () => {
+    const handedOver = /\b\w+: (reportError|fetch|setTimeout|queueMicrotask|structuredClone)\s*[,})]/;
+    expect(code.filter((path) => /^(src|service-worker)\//.test(path) && handedOver.test(read(path)))).toEqual([]);
+  });
+
   it('takes time and randomness as arguments in domain, protocol and sync', () => {
     const taken =
       /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bperformance\.now\(|\bcrypto\.(randomUUID|getRandomValues)/;
