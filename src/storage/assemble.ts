@@ -1,7 +1,7 @@
 import { Changes } from './browser/changes.ts';
 import { type StorageClock, systemClock } from './clock.ts';
 import { type Databases, type IndexedDbParts, openDatabases } from './database.ts';
-import { draftStore } from './draft-store.ts';
+import { draftStore } from './sealed/draft-store.ts';
 import { journalReads } from './journal/journal-reads.ts';
 import type { Writer } from './journal/journal-store.ts';
 import { outboxStore } from './outbox/outbox-store.ts';
@@ -9,7 +9,7 @@ import { overviewStore } from './overview.ts';
 import type { StorageParts } from './parts.ts';
 import type { Storage } from './ports.ts';
 import { Room } from './room.ts';
-import { rowStore } from './row-store.ts';
+import { rowStore } from './sealed/row-store.ts';
 import { vaultFile } from './vault-file.ts';
 
 /** What every context does to open this origin's storage, whether it may append or not. */

@@ -1,9 +1,9 @@
 import { Dexie } from 'dexie';
 import { IDBKeyRange } from 'fake-indexeddb';
 import { expect, it } from 'vitest';
-import type { SealedRow } from './ports.ts';
-import { TestDevice } from './testing/device.ts';
-import { TestJournal, someBytes, subjectId } from './testing/entries.ts';
+import type { SealedRow } from '../ports.ts';
+import { TestDevice } from '../testing/device.ts';
+import { TestJournal, someBytes, subjectId } from '../testing/entries.ts';
 
 const row = (at: number, seed = at): SealedRow => ({ subject: subjectId(at), box: someBytes(40, seed) });
 

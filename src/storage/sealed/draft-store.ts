@@ -1,7 +1,7 @@
-import { done } from '../domain/result.ts';
-import type { StorageParts } from './parts.ts';
-import type { DraftStore } from './ports.ts';
-import type { Room } from './room.ts';
+import { done } from '../../domain/result.ts';
+import type { StorageParts } from '../parts.ts';
+import type { DraftStore } from '../ports.ts';
+import type { Room } from '../room.ts';
 
 export function draftStore({ db, changes }: StorageParts, room: Room): DraftStore {
   const { strict } = db;
