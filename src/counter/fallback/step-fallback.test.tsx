@@ -1,6 +1,6 @@
-import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type MemoryApp, memoryApp, memoryCase, memoryId, openPhase } from '../../../tests/support/memory-app.ts';
+import { memoryApp, memoryCase, memoryId } from '../../../tests/support/memory-app.ts';
 import type { Actions } from '../../actions/ports.ts';
 import type { Step } from '../../domain/application/steps.ts';
 import type { Digest, OfficerId } from '../../domain/ids.ts';
@@ -65,16 +65,12 @@ function at(
     each.views.set(subject, { current: { [step]: standing } });
   }
   go({ kind: 'case', subject, step });
-  show(app);
-  return app;
-}
-
-function show(app: MemoryApp): void {
   render(
     <Root app={app}>
       <Counter />
     </Root>,
   );
+  return app;
 }
 
 const digest = (letter: string): Digest => letter.repeat(43) as Digest;
@@ -169,29 +165,6 @@ describe('a step that cannot be taken', () => {
     await opened();
     await panel();
     expect(words()).toBe('kabel putus');
-  });
-});
-
-describe('what was typed beside a step', () => {
-  it('is a draft: it is there again when the screen was locked, and apart from the draft of the step', async () => {
-    const app = at('intake');
-    await opened();
-    await panel();
-    fireEvent.click(screen.getByLabelText('Di formulir kertas'));
-    fireEvent.click(screen.getByLabelText('Listrik padam'));
-    type(/^Nomor formulir/, 'F-0041');
-    await act(() => app.actions.lock());
-    cleanup();
-    expect(await app.actions.draft(subject, 'intake')).toBeUndefined();
-    app.phase.value = openPhase;
-    show(app);
-    await screen.findByText('Isian yang belum disimpan masih ada di sini.');
-    press('0', { code: 'Digit0', ctrlKey: true, altKey: true });
-    await panel();
-    expect(screen.getByLabelText<HTMLInputElement>(/^Nomor formulir/).value).toBe('F-0041');
-    save();
-    await waitFor(() => expect(told.paper[0]).toMatchObject({ paperNumber: 'F-0041', reason: { code: 'no-power' } }));
-    await waitFor(async () => expect(await app.actions.draft(subject, 'fallback intake')).toBeUndefined());
   });
 });
 
