@@ -5,6 +5,7 @@ import { casework } from './casework.ts';
 import { enrolments } from './enrolments.ts';
 import { entries } from './entries.ts';
 import { epochs } from './epochs.ts';
+import { heal } from './heal.ts';
 import { limitsOfBodies } from './limits.ts';
 import { parts } from './parts.ts';
 import { receipts } from './receipts.ts';
@@ -56,7 +57,18 @@ export function centreContract(open: () => Promise<Backing>): void {
     await centre?.end();
     await backing?.end();
   });
-  for (const part of [entries, unauthentic, receipts, parts, enrolments, epochs, limitsOfBodies, routes, casework]) {
+  for (const part of [
+    entries,
+    unauthentic,
+    receipts,
+    parts,
+    enrolments,
+    epochs,
+    heal,
+    limitsOfBodies,
+    routes,
+    casework,
+  ]) {
     part(context);
   }
 }

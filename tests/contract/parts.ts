@@ -1,8 +1,13 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { webCryptoSealing as sealing } from '../../src/sealing/webcrypto.ts';
 import { limits } from '../../src/protocol/limits.ts';
 import { fileOf, newApplication } from '../support/journal.ts';
 import type { Context } from './centre-contract.ts';
+
+/** The folder that a part lies in. */
+const hexOfFirstByte = (digest: string): string => Buffer.from(digest, 'base64url').toString('hex').slice(0, 2);
 
 export function parts(context: Context): void {
   const withPortrait = async (seed: number, bytes = 300_000) => {
@@ -121,6 +126,28 @@ export function parts(context: Context): void {
       expect((await centre.api.held(maker.journal)).partsMissing).toBe(2);
       expect((await centre.api.wanted(maker.journal, portrait.parts)).wanted).toEqual([]);
       expect((await centre.api.held(maker.journal)).partsMissing).toBe(0);
+    });
+
+    it('that rotted in the store are asked for again when the database forgot them, mended, and raise no new epoch', async () => {
+      const { maker, portrait } = await withPortrait(18);
+      const { centre } = context;
+      const before = (await centre.api.send(maker.journal, maker.entries)).receipt.epoch;
+      for (const { digest, bytes } of portrait.parts) await centre.api.put(digest, bytes);
+      await centre.api.held(maker.journal);
+      const [rotten] = portrait.parts;
+      if (rotten === undefined) throw new Error('A portrait has a part.');
+      const path = join(centre.dir, 'parts', hexOfFirstByte(rotten.digest), rotten.digest);
+      const bytes = await readFile(path);
+      bytes[5] = (bytes[5] ?? 0) ^ 1;
+      await writeFile(path, bytes);
+      await centre.running.parts.database.query('UPDATE entry_parts SET held = false WHERE journal = $1', [
+        maker.journal,
+      ]);
+      expect((await centre.api.wanted(maker.journal, portrait.parts)).wanted).toEqual([rotten.digest]);
+      expect((await centre.api.held(maker.journal)).partsMissing).toBe(1);
+      expect((await centre.api.put(rotten.digest, rotten.bytes)).status).toBe(204);
+      expect(await centre.api.held(maker.journal)).toMatchObject({ partsMissing: 0, epoch: before });
+      expect(await readFile(path)).toEqual(Buffer.from(rotten.bytes));
     });
 
     it('are granted more freely to a device that signs its question', async () => {
