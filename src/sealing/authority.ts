@@ -1,6 +1,6 @@
 import type { Digest, JournalId, KeyId, OfficerId } from '../domain/ids.ts';
 import type { Result } from '../domain/result.ts';
-import { type Certificate, parseCertificate } from '../protocol/enrolment/certificate.ts';
+import type { Certificate } from '../protocol/enrolment/certificate.ts';
 import { applicationCompleted } from '../protocol/entries/application-completed.ts';
 import { applicationOpened } from '../protocol/entries/application-opened.ts';
 import { appointmentClaimed } from '../protocol/entries/appointment-claimed.ts';
@@ -15,6 +15,7 @@ import { limits } from '../protocol/limits.ts';
 import type { PublicKey, Role } from '../protocol/shapes.ts';
 import { signedTypes } from '../protocol/signed.ts';
 import { peekEntry } from './peek.ts';
+import { verifyCertificate } from './verify-certificate.ts';
 import type { Sealing } from './port.ts';
 
 /**
@@ -224,12 +225,6 @@ export class JournalAuthority {
     }
     this.#keys = keys;
   }
-}
-
-/** What the root said of a device. Codes: those of `Sealing.verify` and `parseCertificate`. */
-export async function verifyCertificate(sealing: Sealing, root: PublicKey, jws: string): Promise<Result<Certificate>> {
-  const payload = await sealing.verify(signedTypes.certificate, jws, (kid) => (kid === root.kid ? root : undefined));
-  return payload.ok ? parseCertificate(payload.value) : payload;
 }
 
 const opensJournal = (entry: Entry): boolean => entry.type === journalOpened.type && entry.seq === 1;

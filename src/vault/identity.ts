@@ -4,7 +4,7 @@ import { type KeySet, parseKeySet } from '../protocol/key-set.ts';
 import { limits } from '../protocol/limits.ts';
 import type { PublicKey } from '../protocol/shapes.ts';
 import { signedTypes } from '../protocol/signed.ts';
-import { verifyCertificate } from '../sealing/authority.ts';
+import { verifyCertificate } from '../sealing/verify-certificate.ts';
 import type { Sealing, SigningKey } from '../sealing/port.ts';
 import type { VaultFile } from '../storage/ports.ts';
 import type { DeviceKeys } from './keys/device-keys.ts';

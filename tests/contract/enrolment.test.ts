@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { issueEnrolment } from '../../central-api/enrolment-desk.ts';
 import { done, refused } from '../../src/domain/result.ts';
 import { parseCertificate } from '../../src/protocol/enrolment/certificate.ts';
-import { verifyCertificate } from '../../src/sealing/authority.ts';
+import { verifyCertificate } from '../../src/sealing/verify-certificate.ts';
 import { webCryptoSealing as sealing } from '../../src/sealing/webcrypto.ts';
 import { type TestCentre, testCentre } from '../support/centre.ts';
 import { appointments, enrolmentPackage } from '../support/enrolment.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { KeyId, OfficeId, OfficerId } from '../../src/domain/ids.ts';
 import { enrolmentContext, enrolmentPurpose, parseEnrolmentCode } from '../../src/protocol/enrolment/enrolment-code.ts';
 import { type EnrolmentPackage, parseEnrolmentPackage } from '../../src/protocol/enrolment/enrolment-package.ts';
-import { verifyCertificate } from '../../src/sealing/authority.ts';
+import { verifyCertificate } from '../../src/sealing/verify-certificate.ts';
 import { base64url, fromUtf8 } from '../../src/sealing/bytes.ts';
 import { webCryptoSealing as sealing } from '../../src/sealing/webcrypto.ts';
 import { issueEnrolment } from '../../central-api/enrolment-desk.ts';

@@ -3,7 +3,7 @@ import { type Result, done, refused } from '../../domain/result.ts';
 import type { Certificate } from '../../protocol/enrolment/certificate.ts';
 import { type EnrolmentCode, enrolmentContext, enrolmentPurpose } from '../../protocol/enrolment/enrolment-code.ts';
 import { type EnrolmentPackage, parseEnrolmentPackage } from '../../protocol/enrolment/enrolment-package.ts';
-import { verifyCertificate } from '../../sealing/authority.ts';
+import { verifyCertificate } from '../../sealing/verify-certificate.ts';
 import { base64url, fromUtf8, utf8 } from '../../sealing/bytes.ts';
 import type { Sealing } from '../../sealing/port.ts';
 import type { EnrolmentAnswer } from './enrolment-call.ts';
