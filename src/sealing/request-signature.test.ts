@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { signRequest, verifyRequest } from './request-signature.ts';
 import { webCryptoSealing as sealing } from './webcrypto.ts';
@@ -46,5 +47,25 @@ describe('a request signed by the device', () => {
       'signature-shape',
       'signature-absent',
     ]);
+  });
+
+  it('with any header changed, or any text for one, is refused with a reason and never thrown at', async () => {
+    const headers = await signRequest(sealing, signing, request, 1);
+    const names = ['content-digest', 'signature-input', 'signature'] as const;
+    const changed = fc.constantFrom(...names).chain((name) => {
+      const good = headers[name] ?? '';
+      const characters = fc.constantFrom('A', 'z', '9', '+', '/', '=', ':', '"', ';', ' ', '\u00e9');
+      const spoilt = fc
+        .tuple(fc.nat(good.length - 1), characters)
+        .map(([at, other]) => good.slice(0, at) + other + good.slice(at + 1));
+      return fc.oneof(spoilt, fc.string()).map((text) => ({ name, text }));
+    });
+    await fc.assert(
+      fc.asyncProperty(changed, async ({ name, text }) => {
+        const result = await verifyRequest(sealing, request, { ...headers, [name]: text }, keyOf);
+        expect(result.ok).toBe(text === headers[name]);
+      }),
+      { numRuns: 300 },
+    );
   });
 });

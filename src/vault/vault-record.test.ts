@@ -89,4 +89,17 @@ describe('the vault file', () => {
       ),
     );
   });
+
+  it('with any bytes changed or cut is refused or read, never thrown at', () => {
+    const whole = file(version1);
+    fc.assert(
+      fc.property(fc.nat(whole.length - 1), fc.nat(255), fc.boolean(), (at, byte, isCut) => {
+        const bytes = isCut ? whole.slice(0, at) : whole.with(at, byte);
+        const read = parseVaultRecord(bytes);
+        if (isCut) expect(read).toEqual(refused('vault-damaged'));
+        if (!read.ok) expect(read.refusal.code).toMatch(/^vault-(damaged|newer)$/);
+      }),
+      { numRuns: 500 },
+    );
+  });
 });
