@@ -1,11 +1,22 @@
+import { counter } from '../tests/bench/counter.ts';
 import { drain } from '../tests/bench/drain.ts';
 import { type Report, report, say } from '../tests/bench/figures.ts';
+import { onFilledCounter } from '../tests/bench/filled-counter.ts';
 import { find } from '../tests/bench/find.ts';
 import { save } from '../tests/bench/save.ts';
 import { start } from '../tests/bench/start.ts';
 
-/** `npm run bench -- NAME [--json]`: measures, then prints one line of JSON; the process fails when a bound is broken. */
-const benches: Readonly<Record<string, () => Promise<Report>>> = { drain, save, start, find };
+/**
+ * `npm run bench -- NAME [--json] [--entries N]`: measures, then prints one line of JSON; the process fails when a bound is
+ * broken. `counter` is `save`, `start` and `find` after one filling.
+ */
+const benches: Readonly<Record<string, () => Promise<Report>>> = {
+  drain,
+  save: () => onFilledCounter(save),
+  start: () => onFilledCounter(start),
+  find: () => onFilledCounter(find),
+  counter: () => onFilledCounter(counter),
+};
 
 const name = process.argv.slice(2).find((argument) => !argument.startsWith('--'));
 const bench = name === undefined ? undefined : benches[name];

@@ -1,5 +1,5 @@
-import type { BarePage } from './bare-browser.ts';
-import type { BenchCentre } from './bench-centre.ts';
+import { type BarePage, benchProfile, openBarePage } from './bare-browser.ts';
+import { type BenchCentre, benchCentre, buildBenchPage } from './bench-centre.ts';
 import { say } from './figures.ts';
 import type { Filling } from './page/counter/fill.ts';
 import type { Prepared } from './page/counter/prepare.ts';
@@ -22,14 +22,53 @@ export function filling(): Filling {
   return { entries, applications: Math.floor((entries * 5) / 8), entryBytes };
 }
 
+export interface FilledCounter {
+  readonly centre: BenchCentre;
+  readonly entries: number;
+  /** A browser over the filled profile; one at a time. Closed at the end at the latest. */
+  open(): Promise<BarePage>;
+  /** The bench's own page there, which the centre serves. */
+  openBench(): Promise<BarePage>;
+}
+
+/** Fills a browser, lets the service worker keep the app, and measures on it as often as asked: the filling takes minutes. */
+export async function onFilledCounter<T>(measure: (counter: FilledCounter) => Promise<T>): Promise<T> {
+  await buildBenchPage();
+  const centre = await benchCentre();
+  const profile = benchProfile();
+  const undo = [() => centre.remove(), async () => profile.remove()];
+  const open = async (): Promise<BarePage> => {
+    const page = await openBarePage(profile.directory);
+    undo.unshift(() => page.close());
+    return page;
+  };
+  const openBench = async (): Promise<BarePage> => {
+    const page = await open();
+    await page.goto(`${centre.url}/bench/counter.html`);
+    // The service worker answers every address with the app: past it.
+    await page.reload();
+    return page;
+  };
+  try {
+    await centre.startEmpty();
+    const page = await open();
+    const entries = await fill(page, centre);
+    await page.goto(`${centre.url}/`);
+    await page.run('navigator.serviceWorker.ready.then(() => undefined)');
+    await page.close();
+    return await measure({ centre, entries, open, openBench });
+  } finally {
+    for (const step of undo) await step();
+  }
+}
+
 /** How many entries there are; the centre is needed for the enrolment alone. */
-export async function filled(page: BarePage, centre: BenchCentre): Promise<number> {
+async function fill(page: BarePage, centre: BenchCentre): Promise<number> {
   const wanted = filling();
   await page.goto(`${centre.url}/bench/counter.html`);
   const given = [centre.code(), passphrase, wanted, appointments].map((value) => JSON.stringify(value)).join();
   const { fillMs, sealMs } = await page.run<Prepared>(`counter.prepare(${given})`);
   const seconds = (ms: number): number => Math.round(ms / 1_000);
   say(`${wanted.entries} entries: in both copies in ${seconds(fillMs)} s, their rows sealed in ${seconds(sealMs)} s`);
-  await page.reload();
   return wanted.entries;
 }

@@ -1,7 +1,5 @@
-import { openBarePage } from './bare-browser.ts';
-import { benchCentre, buildBenchPage } from './bench-centre.ts';
 import { type Report, median, percentile, rounded, say } from './figures.ts';
-import { filled, passphrase } from './filled-counter.ts';
+import { type FilledCounter, passphrase } from './filled-counter.ts';
 import type { Saves } from './page/counter/save.ts';
 
 /**
@@ -11,20 +9,11 @@ import type { Saves } from './page/counter/save.ts';
 const steps = 300;
 const portraits = 60;
 
-export async function save(): Promise<Report> {
-  await buildBenchPage();
-  const centre = await benchCentre();
-  const undo = [() => centre.remove()];
-  try {
-    await centre.startEmpty();
-    const page = await openBarePage();
-    undo.unshift(() => page.close());
-    const entries = await filled(page, centre);
-    const measured = await page.run<Saves>(`counter.saves('${passphrase}', ${steps}, ${portraits})`);
-    return { name: 'save', figures: { entries, ...figuresOf(measured) }, bounds };
-  } finally {
-    for (const step of undo) await step();
-  }
+export async function save({ entries, openBench }: FilledCounter): Promise<Report> {
+  const page = await openBench();
+  const measured = await page.run<Saves>(`counter.saves('${passphrase}', ${steps}, ${portraits})`);
+  await page.close();
+  return { name: 'save', figures: { entries, ...figuresOf(measured) }, bounds };
 }
 
 const bounds = { stepP50Ratio: { most: 2 }, stepP95Ms: { most: 100 }, portraitP95Ms: { most: 250 } };

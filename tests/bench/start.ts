@@ -1,10 +1,9 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { type BarePage, benchProfile, openBarePage } from './bare-browser.ts';
-import { benchCentre, buildBenchPage } from './bench-centre.ts';
+import type { BarePage } from './bare-browser.ts';
 import { type Report, median, rounded, say } from './figures.ts';
-import { asked, filled, passphrase } from './filled-counter.ts';
+import { type FilledCounter, asked, passphrase } from './filled-counter.ts';
 import { type Start, startAndSignIn } from './signed-in-page.ts';
 
 /**
@@ -15,53 +14,40 @@ import { type Start, startAndSignIn } from './signed-in-page.ts';
 const starts = 5;
 const builtApp = join(import.meta.dirname, '../../dist/app');
 
-export async function start(): Promise<Report> {
-  await buildBenchPage();
-  const centre = await benchCentre();
-  const profile = benchProfile();
-  const undo = [() => centre.remove(), async () => profile.remove()];
-  try {
-    await centre.startEmpty();
-    const page = await openBarePage(profile.directory);
-    undo.unshift(() => page.close());
-    const entries = await filled(page, centre);
-    const heapGrowthMiB = await sittingGrowth(page, () => centre.stop());
-    await page.close();
+export async function start({ centre, entries, open, openBench }: FilledCounter): Promise<Report> {
+  const sitting = await openBench();
+  const heapGrowthMiB = await sittingGrowth(sitting, () => centre.stop());
+  await sitting.close();
 
-    const measured: Start[] = [];
-    for (let run = 0; run < starts; run += 1) {
-      const fresh = await openBarePage(profile.directory);
-      undo.unshift(() => fresh.close());
-      const one = await startAndSignIn(fresh, `${centre.url}/`);
-      say(
-        `start ${run + 1}/${starts}: sign-in usable after ${rounded(one.coldStartMs, 0)} ms, unlocked in ${rounded(one.unlockMs, 0)} ms`,
-      );
-      measured.push(one);
-      await fresh.close();
-    }
-    const before = new Set(measured.flatMap(({ scripts }) => scripts));
-    say(`scripts before sign-in: ${[...before].join(' ')}`);
-    return {
-      name: 'start',
-      figures: {
-        entries,
-        coldStartMs: rounded(median(measured.map(({ coldStartMs }) => coldStartMs)), 0),
-        unlockMs: rounded(median(measured.map(({ unlockMs }) => unlockMs)), 0),
-        scriptBeforeSignInKiB: rounded(gzipKiB([...before]), 1),
-        scriptTotalKiB: rounded(gzipKiB(allScripts()), 1),
-        heapGrowthMiB,
-      },
-      bounds: {
-        coldStartMs: { most: 1_500 },
-        unlockMs: { most: 2_000 },
-        scriptBeforeSignInKiB: { most: 90 },
-        scriptTotalKiB: { most: 280 },
-        heapGrowthMiB: { most: 50 },
-      },
-    };
-  } finally {
-    for (const step of undo) await step();
+  const measured: Start[] = [];
+  for (let run = 0; run < starts; run += 1) {
+    const page = await open();
+    const one = await startAndSignIn(page, `${centre.url}/`);
+    const [cold, unlock] = [rounded(one.coldStartMs, 0), rounded(one.unlockMs, 0)];
+    say(`start ${run + 1}/${starts}: sign-in usable after ${cold} ms, unlocked in ${unlock} ms`);
+    measured.push(one);
+    await page.close();
   }
+  const before = [...new Set(measured.flatMap(({ scripts }) => scripts))];
+  say(`scripts before sign-in: ${before.join(' ')}`);
+  return {
+    name: 'start',
+    figures: {
+      entries,
+      coldStartMs: rounded(median(measured.map(({ coldStartMs }) => coldStartMs)), 0),
+      unlockMs: rounded(median(measured.map(({ unlockMs }) => unlockMs)), 0),
+      scriptBeforeSignInKiB: rounded(gzipKiB(before), 1),
+      scriptTotalKiB: rounded(gzipKiB(allScripts()), 1),
+      heapGrowthMiB,
+    },
+    bounds: {
+      coldStartMs: { most: 1_500 },
+      unlockMs: { most: 2_000 },
+      scriptBeforeSignInKiB: { most: 90 },
+      scriptTotalKiB: { most: 280 },
+      heapGrowthMiB: { most: 50 },
+    },
+  };
 }
 
 /** The first applications fill caches that stay; the rest must not add to them. */
@@ -69,7 +55,6 @@ async function sittingGrowth(page: BarePage, stopCentre: () => Promise<void>): P
   const applications = asked('--sitting', 500);
   const warmUp = 20;
   await page.run(`counter.sitting('${passphrase}', 1)`);
-  await page.run(`navigator.serviceWorker.ready.then(() => undefined)`);
   await stopCentre();
   await page.run(`counter.sitting('${passphrase}', ${warmUp})`);
   const before = await page.heapBytes();
