@@ -56,6 +56,7 @@ export const centreBugs: readonly Bug[] = [
   {
     name: 'refuse-a-gap',
     what: 'A run that does not follow from what is held is refused.',
+    needs: ['doubled'],
     meddling: queries((query, sql, given) => {
       if (!insertsEntries(sql)) return undefined;
       return (async () => {
@@ -93,11 +94,11 @@ export const centreBugs: readonly Bug[] = [
   },
   {
     name: 'part-answered-before-kept',
-    what: 'A part is called held some seconds before it is on the disk.',
+    what: 'A part is called held a minute before it is on the disk.',
     needs: ['centre-crash'],
     meddling: store((real) => ({
       async put(digest, chunks) {
-        hereAndNow().after(5_000, () => void real.put(digest, chunks));
+        hereAndNow().after(60_000, () => void real.put(digest, chunks));
         return true;
       },
     })),

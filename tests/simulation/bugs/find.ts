@@ -13,7 +13,7 @@ export interface Caught {
   readonly invariant: Violation['invariant'];
 }
 
-const file = new URL('caught.json', import.meta.url);
+const file = 'tests/simulation/bugs/caught.json';
 export const mostSeeds = 2_000;
 
 export const caught = (): Caught[] => JSON.parse(readFileSync(file, 'utf8')) as Caught[];

@@ -168,7 +168,25 @@ export const sendingBugs: readonly Bug[] = [
     name: 'hints-are-truth',
     what: 'A part that was sent once is never sent again, whatever receipts say.',
     needs: ['void-204'],
-    meddling: engineStorage(() => ({ forgetPartsSent: async () => undefined })),
+    meddling: () => {
+      const sent = new Set<string>();
+      return {
+        device: {
+          fetch: (fetching) =>
+            (async (input: string, init?: RequestInit) => {
+              const answer = await fetching(input, init);
+              if (init?.method === 'PUT' && answer.status < 300) sent.add(input.split('/').at(-1) ?? '');
+              return answer;
+            }) as typeof fetch,
+          engineStorage: (storage) => ({
+            ...storage,
+            async partsToSend(...given) {
+              return (await storage.partsToSend(...given)).filter(({ digest }) => !sent.has(digest));
+            },
+          }),
+        },
+      };
+    },
   },
   {
     name: 'the-dead-keep-the-lock',

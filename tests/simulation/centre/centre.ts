@@ -77,7 +77,7 @@ export class SimulatedCentre {
     const sealing = this.#world.sealingOf(machine);
     // The notes are real files: the world stands still until they are written.
     await settleEpoch({ database, sealing, dataDir: this.#notes, partsStoreId: this.directory.id });
-    this.parts = machine.run(() => this.#build(machine));
+    this.parts = machine.runNow(() => this.#build(machine));
     this.#service = serviceOf(this.parts);
   }
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { PartsStore } from '../../../central-api/parts/store.ts';
 import type { Digest } from '../../../src/domain/ids.ts';
 import type { Machine } from '../world/machine.ts';
@@ -16,7 +16,7 @@ export function modelParts(directory: PartsDirectory, machine: Machine): PartsSt
     id: directory.id,
     async put(digest, chunks) {
       const bytes = new Uint8Array(Buffer.concat(chunks));
-      if (createHash('sha256').update(bytes).digest('base64url') !== digest) return false;
+      if (hash('sha256', bytes, 'base64url') !== digest) return false;
       await machine.io('storage', 'centre keeps a part', 4, () => parts.set(digest, bytes));
       await machine.sleep(0);
       return true;

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { gunzipSync } from 'node:zlib';
+import { hash } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import type { CentreParts } from '../../../central-api/centre-parts.ts';
 import { answerProblems } from '../../../central-api/http/problems.ts';
@@ -8,6 +7,7 @@ import { centreRoute } from '../../../central-api/routes/centre.ts';
 import { enrolmentsRoute } from '../../../central-api/routes/enrolments.ts';
 import { journalsRoutes } from '../../../central-api/routes/journals.ts';
 import { partsRoutes } from '../../../central-api/routes/parts.ts';
+import { unpacked } from '../world/globals.ts';
 
 /**
  * The centre's own routes, validation and problems without sockets and streams, which belong to the system's threads.
@@ -92,9 +92,7 @@ export function serviceOf(parts: CentreParts): Service {
       log: { warn: () => undefined, error: () => undefined },
       routeOptions: { url: bare },
       contentDigest:
-        headers['signature'] === undefined || body === undefined
-          ? undefined
-          : createHash('sha256').update(body).digest('base64url'),
+        headers['signature'] === undefined || body === undefined ? undefined : hash('sha256', body, 'base64url'),
       params: {} as unknown,
       query: {} as unknown,
       body: undefined as unknown,
@@ -120,7 +118,7 @@ const json = { 'content-type': 'application/json' };
 function parsed(headers: Asked['headers'], body: Uint8Array | undefined): unknown {
   if (body === undefined) return undefined;
   if (headers['content-type'] === 'application/octet-stream') return [Buffer.from(body)];
-  const plain = headers['content-encoding'] === 'gzip' ? gunzipSync(body) : Buffer.from(body);
+  const plain = headers['content-encoding'] === 'gzip' ? unpacked(body) : Buffer.from(body);
   return JSON.parse(plain.toString('utf8')) as unknown;
 }
 

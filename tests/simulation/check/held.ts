@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Digest } from '../../../src/domain/ids.ts';
 import type { PartBytes, StoredEntry } from '../../../src/storage/ports.ts';
 import type { DiskFile } from '../../../src/storage/second-copy/disk.ts';
@@ -58,7 +58,7 @@ function isSound(bytes: Uint8Array | undefined, digest: Digest): boolean {
   if (bytes === undefined) return false;
   let known = digested.get(bytes);
   if (known === undefined) {
-    known = createHash('sha256').update(bytes).digest('base64url');
+    known = hash('sha256', bytes, 'base64url');
     digested.set(bytes, known);
   }
   return known === digest;

@@ -1,6 +1,6 @@
 import { IDBKeyRange } from 'fake-indexeddb';
 import { LoketDatabase } from '../../../src/storage/database.ts';
-import { type Machine, hereAndNow, zone } from '../world/machine.ts';
+import { type Machine, hereAndNow } from '../world/machine.ts';
 import type { Random } from '../world/random.ts';
 import { Rows, type Undo } from './rows.ts';
 
@@ -13,7 +13,8 @@ export interface Transaction {
   readonly origin: DatabaseOrigin;
   readonly machine: Machine;
   readonly undo: Undo[];
-  wrote: boolean;
+  /** Its work goes on, and it is not being committed yet. Between the two nothing else of its machine runs. */
+  open: boolean;
 }
 
 const schema = new LoketDatabase('schema', { IDBKeyRange }).tables.map(({ name, schema: shape }) => ({ name, shape }));
@@ -40,8 +41,8 @@ export class DatabaseOrigin {
 
   /** Runs `work` as a part of the transaction that the running code is in, or as one of its own. */
   use<T>(durability: 'strict' | 'relaxed', label: string, work: (transaction: Transaction) => T): Promise<T> {
-    const current = zone.getStore()?.transaction as Transaction | undefined;
-    if (current?.origin === this && this.#running === current) {
+    const current = this.#running;
+    if (current?.open === true && current.machine === hereAndNow()) {
       return new Promise((resolve) => resolve(work(current)));
     }
     return this.transaction(durability, label, async (transaction) => work(transaction));
@@ -64,11 +65,12 @@ export class DatabaseOrigin {
     label: string,
     work: (transaction: Transaction) => Promise<T>,
   ): Promise<T> {
-    const transaction: Transaction = { origin: this, machine, undo: [], wrote: false };
+    const transaction: Transaction = { origin: this, machine, undo: [], open: true };
     await machine.io('storage', `${label} begins`, beginMs, () => undefined);
     this.#running = transaction;
     try {
-      const value = await zone.run({ machine, transaction }, () => work(transaction));
+      const value = await work(transaction);
+      transaction.open = false;
       if (transaction.undo.length > 0) {
         await machine.io('storage', `${label} commits`, commitMs, () => {
           if (this.full) throw Object.assign(new Error('No room.'), { name: 'QuotaExceededError' });

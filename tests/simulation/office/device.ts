@@ -6,6 +6,7 @@ import type { SecondCopy } from '../../../src/storage/second-copy/port.ts';
 import type { DrainLock } from '../../../src/sync/driver/drain-lock.ts';
 import type { Engine } from '../../../src/sync/engine.ts';
 import type { DeviceKeys } from '../../../src/vault/keys/device-keys.ts';
+import '../database/dexie-transactions.ts';
 import { memoryDatabases } from '../database/memory-database.ts';
 import { DatabaseOrigin } from '../database/origin.ts';
 import { SimulatedDisk } from '../world/disk.ts';

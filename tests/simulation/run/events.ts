@@ -4,7 +4,7 @@ import { rowsOf } from '../check/held.ts';
 import type { Random } from '../world/random.ts';
 import type { Scene } from './history.ts';
 import { damage, mendLater, profiles, rollBack } from './damage.ts';
-import type { PlannedEvent } from './plan.ts';
+import type { EventKind, PlannedEvent } from './plan.ts';
 
 /** What each kind of event does to the scene. Returns when it has begun; what it sets going goes on by itself. */
 const workAgainMs = 25_000;
@@ -45,7 +45,17 @@ export async function befall(scene: Scene, event: PlannedEvent, random: Random):
       if (damage(counter, event.kind, random)) mendLater(scene, counter);
       return again();
     case 'roll-back':
-      if (rollBack(scene, counter, event.id)) again();
+      if (!rollBack(scene, counter, event.id)) return;
+      again();
+      // Often the centre cannot be asked yet: then what is saved meanwhile makes a second branch. Only when the centre will
+      // still know by then what the image does not: else nobody could ever tell.
+      if (random.chance(0.6) && !centreMayForget(scene, event)) {
+        network.weather.down = true;
+        work(counter, random, event.id, 6);
+        after(event.forMs, () => {
+          network.weather.down = false;
+        });
+      }
       return;
     case 'full-disk': {
       const { device } = counter;
@@ -129,6 +139,14 @@ export async function befall(scene: Scene, event: PlannedEvent, random: Random):
       return;
     }
   }
+}
+
+const forgetful: readonly EventKind[] = ['centre-crash', 'centre-restored', 'centre-empty'];
+const untilAskedMs = 10 * 60_000;
+
+function centreMayForget({ plan }: Scene, { atMs, forMs }: PlannedEvent): boolean {
+  const untilMs = atMs + forMs + untilAskedMs;
+  return plan.events.some((other) => other.atMs >= atMs && other.atMs <= untilMs && forgetful.includes(other.kind));
 }
 
 function startLater(scene: Scene, inMs: number): void {

@@ -65,7 +65,7 @@ async function becomesQuiet(scene: Scene): Promise<boolean> {
 
 /**
  * The counter is open and has a receipt of the centre's present epoch for everything it holds; of a forked journal the
- * longest run's receipt cannot say that.
+ * longest run's receipt may not say that, and then the counter itself knows of the fork.
  */
 function saysReceived(scene: Scene, counter: Counter): boolean {
   const { device } = counter;
@@ -76,8 +76,8 @@ function saysReceived(scene: Scene, counter: Counter): boolean {
   const progress = new Map(rowsOf(device, 'progress').map((row) => [String(row['journal']), row]));
   return rowsOf(device, 'journals').every((row) => {
     const journal = String(row['journal']);
-    if (named.has(journal)) return true;
     const known = progress.get(journal);
+    if (named.has(journal) && known?.['forkAtSeq'] !== undefined) return true;
     return known?.['epoch'] === epoch && Number(known?.['completeToSeq'] ?? 0) >= Number(row['seq']);
   });
 }

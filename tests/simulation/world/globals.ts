@@ -1,13 +1,11 @@
-import { createHash } from 'node:crypto';
-import { gzipSync } from 'node:zlib';
-import { type Machine, hereAndNow, zone } from './machine.ts';
+import { hash } from 'node:crypto';
+import { type Machine, currentMachine, hereAndNow } from './machine.ts';
 
 /**
  * What the product takes from the platform without being handed it, on the simulation's clock while a history runs:
- * timers, WebCrypto's digest, broadcast and message channels, gzip. Whose it is follows from the zone.
+ * timers, WebCrypto's digest, broadcast and message channels, gzip. Whose it is follows from whose event it is.
  */
 const real = { setTimeout, clearTimeout, setImmediate };
-const currentMachine = (): Machine | undefined => zone.getStore()?.machine;
 
 const replaced = {
   setTimeout: simulatedTimeout,
@@ -81,7 +79,7 @@ function simulatedCrypto() {
     },
     subtle: {
       async digest(_algorithm: string, data: Uint8Array): Promise<ArrayBuffer> {
-        return new Uint8Array(createHash('sha256').update(data).digest()).buffer;
+        return new Uint8Array(hash('sha256', data, 'buffer')).buffer;
       },
     },
   };
@@ -204,11 +202,17 @@ class LightSignal {
   }
 }
 
-/** Stored, not packed: what is tested is who unpacks what, not deflate. */
+/** Marked, not packed: what is tested is who unpacks what, not deflate. */
 class Gzip {
   whole(bytes: Uint8Array): Uint8Array {
-    return new Uint8Array(gzipSync(bytes, { level: 1 }));
+    return new Uint8Array(Buffer.concat([packedMark, bytes]));
   }
+}
+const packedMark = Buffer.from([0x1f, 0x8b]);
+export function unpacked(bytes: Uint8Array): Buffer {
+  const marked = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (!marked.subarray(0, 2).equals(packedMark)) throw new Error('This was never packed.');
+  return marked.subarray(2);
 }
 
 /** `new Response(stream).arrayBuffer()`, where the stream is whole bytes already. */

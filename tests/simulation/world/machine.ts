@@ -1,4 +1,3 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Random } from './random.ts';
 import type { Scheduler } from './scheduler.ts';
 
@@ -17,14 +16,19 @@ export interface Laws {
   readonly mishap: (kind: PointKind, label: string, machine: Machine) => Mishap | undefined;
 }
 
-export interface Zone {
-  readonly machine: Machine;
-  /** The database transaction that the running code is in. */
-  readonly transaction?: object | undefined;
-}
+/**
+ * Which machine the running code belongs to: what a browser knows of a script, Node knows of nobody. Each event of the
+ * scheduler is one machine's, with every promise that goes on because of it: so this one word is enough, as long as
+ * whatever passes from one machine to another passes through the scheduler.
+ */
+let running: Machine | undefined;
+export const currentMachine = (): Machine | undefined => running;
 
-/** Which machine the running code belongs to: what a browser knows of a script, Node knows of nobody. */
-export const zone = new AsyncLocalStorage<Zone>();
+/** `work` and what follows from it, until the next call, are this machine's. */
+export function runAs(machine: Machine | undefined, work: () => void): void {
+  running = machine;
+  work();
+}
 
 export class Machine {
   alive = true;
@@ -49,8 +53,28 @@ export class Machine {
     for (const end of this.onDeath.splice(0)) end();
   }
 
-  run<T>(work: () => T): T {
-    return zone.run({ machine: this }, work);
+  /** What ends before it returns. */
+  runNow<T>(work: () => T): T {
+    const before = running;
+    running = this;
+    try {
+      return work();
+    } finally {
+      running = before;
+    }
+  }
+
+  /** Begins as an event of its own, and never when it is dead by then. */
+  run<T>(work: () => T | Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      this.after(0, () => {
+        try {
+          resolve(work());
+        } catch (error) {
+          reject(error);
+        }
+      });
+    });
   }
 
   after(inMs: number, run: () => void): () => void {
@@ -104,7 +128,7 @@ export function mishapError(mishap: Mishap, label: string): Error {
 }
 
 export function hereAndNow(): Machine {
-  const machine = zone.getStore()?.machine;
+  const machine = running;
   if (machine === undefined) throw new Error('This runs on no machine: the simulation does not know whose it is.');
   return machine;
 }

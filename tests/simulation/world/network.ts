@@ -134,7 +134,11 @@ export class Network {
   #later(asked: Asked, inMs: number): void {
     this.#world.scheduler.after(inMs, undefined, () => {
       this.#world.trace(`late: ${asked.method} ${asked.path.split('?', 1)[0]}`);
-      this.#ask(asked)?.catch(() => undefined);
+      // Nobody hears the answer; it is held to the same rules.
+      const answering = this.#ask(asked)?.then((answered) => {
+        for (const look of this.onAnswer) look(asked, answered);
+      });
+      answering?.catch(() => undefined);
     });
   }
 

@@ -1,4 +1,4 @@
-import { type Machine, zone } from './machine.ts';
+import { type Machine, runAs } from './machine.ts';
 
 /**
  * The only source of order: everything that would come from a timer, a thread, a disk or a network comes from this queue,
@@ -46,10 +46,10 @@ export class Scheduler {
       }
       this.nowMs = next.atMs;
       this.events += 1;
-      if (next.machine === undefined) next.run();
-      else zone.run({ machine: next.machine }, next.run);
+      runAs(next.machine, next.run);
       await settled();
     }
+    runAs(undefined, () => undefined);
     if (!enough()) this.nowMs = Math.max(this.nowMs, untilMs);
   }
 

@@ -1,21 +1,25 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac } from 'node:crypto';
+import { hash as digestOf } from 'node:crypto';
 import type { Digest, KeyId } from '../../../src/domain/ids.ts';
 import { done, refused } from '../../../src/domain/result.ts';
 import { base64url, fromUtf8, utf8 } from '../../../src/sealing/bytes.ts';
 import type { OpeningKey, Sealing, SecretKey } from '../../../src/sealing/port.ts';
+import { open, seal } from './box.ts';
 import type { Random } from './random.ts';
 
 /**
- * The sealing port without threads and with seeded randomness. Boxes and bodies are really enciphered, so that nothing
- * plain can be seen in what is stored; signatures are keyed hashes whose public key is the hash of the secret, looked up
- * among the keys that were made in this world. The real implementation has its own tests.
+ * The sealing port without threads and with seeded randomness. Boxes and bodies cannot be read without their key, so that
+ * nothing plain can be seen in what is stored; signatures are keyed hashes whose public key is the hash of the secret,
+ * looked up among the keys that were made in this world. None of it is cryptography; the real implementation has its own
+ * tests.
  */
-const hash = (...pieces: (Uint8Array | string)[]): Buffer => {
-  const sum = createHash('sha256');
-  for (const piece of pieces) sum.update(piece);
-  return sum.digest();
-};
-const text = (bytes: Uint8Array): string => base64url.encode(bytes);
+const hash = (...pieces: (Uint8Array | string)[]): Buffer =>
+  digestOf(
+    'sha256',
+    Buffer.concat(pieces.map((piece) => (typeof piece === 'string' ? Buffer.from(piece) : piece))),
+    'buffer',
+  );
+const text = (bytes: Uint8Array): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64url');
 const secretOf = (key: { readonly handle: unknown }): Buffer => key.handle as Buffer;
 
 /** Secrets by public key, as a signature can be checked only by who knows it. */
@@ -23,6 +27,25 @@ export class KeyRing {
   readonly secrets = new Map<string, Buffer>();
   /** JWS that were found good, by what was asked: the same few are verified again and again. */
   readonly verified = new Map<string, string>();
+  readonly #headers = new Map<string, Header | undefined>();
+
+  header(head: string): Header | undefined {
+    if (!this.#headers.has(head)) this.#headers.set(head, headerOf(head));
+    return this.#headers.get(head);
+  }
+}
+
+interface Header {
+  readonly alg?: unknown;
+  readonly kid?: unknown;
+  readonly typ?: unknown;
+}
+function headerOf(head: string): Header | undefined {
+  try {
+    return JSON.parse(fromUtf8(base64url.decode(head))) as Header;
+  } catch {
+    return undefined;
+  }
 }
 
 export interface SealingOptions {
@@ -33,8 +56,12 @@ export interface SealingOptions {
 }
 
 export function simulatedSealing({ random, ring, before }: SealingOptions): Sealing {
-  const signature = (secret: Buffer, data: Uint8Array | string): Buffer =>
-    createHmac('sha512', secret).update(data).digest();
+  const signature = (secret: Buffer, data: Uint8Array | string): string =>
+    digestOf(
+      'sha512',
+      typeof data === 'string' ? `${text(secret)} ${data}` : Buffer.concat([secret, data]),
+      'base64url',
+    );
   const publicOf = (secret: Uint8Array): { kid: KeyId; x: string } => {
     const x = text(hash('public', secret));
     ring.secrets.set(x, Buffer.from(secret));
@@ -42,14 +69,14 @@ export function simulatedSealing({ random, ring, before }: SealingOptions): Seal
   };
   const isGood = (data: Uint8Array | string, given: string, x: string): boolean => {
     const secret = ring.secrets.get(x);
-    return secret !== undefined && text(signature(secret, data)) === given;
+    return secret !== undefined && signature(secret, data) === given;
   };
 
   return {
     randomBytes: (length) => random.bytes(length),
     async digest(data) {
       await before('digest');
-      return text(hash(data)) as Digest;
+      return digestOf('sha256', data, 'base64url') as Digest;
     },
     async generateSigningKey() {
       await before('generate');
@@ -69,7 +96,7 @@ export function simulatedSealing({ random, ring, before }: SealingOptions): Seal
     async sign(type, payload, key) {
       await before('sign');
       const input = `${text(utf8(JSON.stringify({ alg: 'Ed25519', kid: key.kid, typ: type })))}.${text(utf8(payload))}`;
-      return `${input}.${text(signature(secretOf(key), input))}`;
+      return `${input}.${signature(secretOf(key), input)}`;
     },
     async verify(type, jws, keyOf) {
       await before('verify');
@@ -77,13 +104,8 @@ export function simulatedSealing({ random, ring, before }: SealingOptions): Seal
       if (head === undefined || payload === undefined || given === undefined || more !== undefined) {
         return refused('jws-broken');
       }
-      let header: { alg?: unknown; kid?: unknown; typ?: unknown };
-      try {
-        header = JSON.parse(fromUtf8(base64url.decode(head))) as typeof header;
-      } catch {
-        return refused('jws-broken');
-      }
-      if (header.alg !== 'Ed25519' || typeof header.kid !== 'string') return refused('jws-broken');
+      const header = ring.header(head);
+      if (header?.alg !== 'Ed25519' || typeof header.kid !== 'string') return refused('jws-broken');
       if (header.typ !== type) return refused('jws-type');
       const key = keyOf(header.kid as KeyId);
       if (key === undefined) return refused('signer-unknown');
@@ -97,7 +119,7 @@ export function simulatedSealing({ random, ring, before }: SealingOptions): Seal
     },
     async signBytes(data, key) {
       await before('sign bytes');
-      return new Uint8Array(signature(secretOf(key), data));
+      return new Uint8Array(Buffer.from(signature(secretOf(key), data), 'base64url'));
     },
     async verifyBytes(data, given, key) {
       await before('verify bytes');
@@ -152,22 +174,4 @@ export function simulatedSealing({ random, ring, before }: SealingOptions): Seal
       return { kid, handle: hash('x25519', text(hash('public', pkcs8))) };
     },
   };
-}
-
-function seal(random: Random, plain: Uint8Array, key: Uint8Array): Uint8Array<ArrayBuffer> {
-  const nonce = random.bytes(12);
-  const cipher = createCipheriv('aes-256-gcm', key, nonce);
-  const sealed = Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
-  return new Uint8Array(sealed);
-}
-
-function open(box: Uint8Array, key: Uint8Array): Uint8Array | undefined {
-  if (box.byteLength < 28) return undefined;
-  try {
-    const cipher = createDecipheriv('aes-256-gcm', key, box.subarray(0, 12));
-    cipher.setAuthTag(box.subarray(-16));
-    return new Uint8Array(Buffer.concat([cipher.update(box.subarray(12, -16)), cipher.final()]));
-  } catch {
-    return undefined;
-  }
 }
