@@ -85,7 +85,7 @@ export async function befall(scene: Scene, event: PlannedEvent, random: Random):
       return after(random.between(20, 400), () => counter.secondTab());
     case 'lock': {
       const { page } = counter;
-      if (page !== undefined && counter.isOpen) page.machine.run(() => page.actions.lock());
+      if (page !== undefined && counter.isOpen) void page.machine.run(() => page.actions.lock());
       return after(2_000, () => {
         counter.crashPage();
         counter.open();

@@ -76,7 +76,7 @@ export const journeys: readonly Journey[] = [
     name: 'lock and sign in',
     forMs: 6_000,
     run(scene, counter) {
-      counter.page?.machine.run(() => counter.page?.actions.lock());
+      void counter.page?.machine.run(() => counter.page?.actions.lock());
       scene.world.scheduler.after(1_500, undefined, () => {
         counter.crashPage();
         counter.open();
