@@ -39,7 +39,8 @@ export interface RequestHeaders {
 }
 
 const inputShape = /^loket=((\("[^)]*\));created=(\d{1,12});keyid="([A-Za-z0-9_-]{1,64})";alg="ed25519")$/;
-const signatureShape = /^loket=:([A-Za-z0-9+/]{86}==):$/;
+/** 64 bytes have one spelling: the last of 86 characters carries two bits. */
+const signatureShape = /^loket=:([A-Za-z0-9+/]{85}[AQgw]==):$/;
 
 /**
  * `request.contentDigest` is what the receiver computed itself from the bytes that came. Signatures with other components

@@ -81,7 +81,8 @@ export async function openBarePage(kept?: string): Promise<BarePage> {
     send: (method, params) => send(method, params, sessionId),
     async heapBytes() {
       const all = (await send('Target.getTargets', { filter: [{}] })) as { targetInfos: Target[] };
-      const ours = all.targetInfos.filter(({ type }) => heapTypes.has(type));
+      // A worker that has ended, or has not begun, is in the list without an address and never answers.
+      const ours = all.targetInfos.filter(({ type, url }) => heapTypes.has(type) && url !== '');
       let bytes = 0;
       for (const { targetId } of ours) {
         const attached = (await send('Target.attachToTarget', { targetId, flatten: true })) as { sessionId: string };
@@ -102,6 +103,7 @@ export async function openBarePage(kept?: string): Promise<BarePage> {
 
 interface Target {
   readonly type: string;
+  readonly url: string;
   readonly targetId: string;
 }
 const heapTypes = new Set(['page', 'worker', 'service_worker', 'shared_worker']);

@@ -41,7 +41,9 @@ function nextPart(bytes: Uint8Array, after: number): { readonly start: number; r
 }
 
 function indexOf(bytes: Uint8Array, wanted: readonly number[], from: number): number {
-  for (let at = from; at + wanted.length <= bytes.length; at += 1)
+  const [first = 0] = wanted;
+  // Nearly all bytes are passed by the engine's own search for one.
+  for (let at = bytes.indexOf(first, from); at >= 0; at = bytes.indexOf(first, at + 1))
     if (wanted.every((byte, place) => bytes[at + place] === byte)) return at;
   return -1;
 }
