@@ -49,10 +49,13 @@ export async function openBarePage(kept?: string): Promise<BarePage> {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
   });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  const send = connect(child);
+  const workers = new Set<string>();
+  const send = connect(child, workers);
   const { targetInfos } = (await send('Target.getTargets')) as { targetInfos: Target[] };
   const targetId = targetInfos.find(({ type }) => type === 'page')?.targetId;
   const { sessionId } = (await send('Target.attachToTarget', { targetId, flatten: true })) as { sessionId: string };
+  // Workers of a page answer only to whoever came to them through the page.
+  await send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: false, flatten: true }, sessionId);
 
   const run = async <T>(expression: string): Promise<T> => {
     const asked = { expression, awaitPromise: true, returnByValue: true };
@@ -80,16 +83,17 @@ export async function openBarePage(kept?: string): Promise<BarePage> {
     run,
     send: (method, params) => send(method, params, sessionId),
     async heapBytes() {
-      const all = (await send('Target.getTargets', { filter: [{}] })) as { targetInfos: Target[] };
-      // A worker that has ended, or has not begun, is in the list without an address and never answers.
-      const ours = all.targetInfos.filter(({ type, url }) => heapTypes.has(type) && url !== '');
-      let bytes = 0;
-      for (const { targetId } of ours) {
+      const all = (await send('Target.getTargets')) as { targetInfos: Target[] };
+      const sessions = [sessionId, ...workers];
+      for (const { type, targetId } of all.targetInfos) {
+        if (type !== 'service_worker') continue;
         const attached = (await send('Target.attachToTarget', { targetId, flatten: true })) as { sessionId: string };
-        await send('HeapProfiler.collectGarbage', {}, attached.sessionId);
-        const used = (await send('Runtime.getHeapUsage', {}, attached.sessionId)) as { usedSize: number };
-        bytes += used.usedSize;
-        await send('Target.detachFromTarget', { sessionId: attached.sessionId });
+        sessions.push(attached.sessionId);
+      }
+      let bytes = 0;
+      for (const session of sessions) {
+        await send('HeapProfiler.collectGarbage', {}, session);
+        bytes += ((await send('Runtime.getHeapUsage', {}, session)) as { usedSize: number }).usedSize;
       }
       return bytes;
     },
@@ -103,10 +107,8 @@ export async function openBarePage(kept?: string): Promise<BarePage> {
 
 interface Target {
   readonly type: string;
-  readonly url: string;
   readonly targetId: string;
 }
-const heapTypes = new Set(['page', 'worker', 'service_worker', 'shared_worker']);
 
 interface Evaluated<T> {
   readonly result: { readonly value: T };
@@ -116,11 +118,14 @@ interface Answer {
   readonly id?: number;
   readonly result?: unknown;
   readonly error?: { readonly message: string };
+  readonly method?: string;
+  readonly params?: { readonly sessionId?: string; readonly targetInfo?: Target };
 }
 
 type Send = (method: string, params?: object, sessionId?: string) => Promise<unknown>;
 
-function connect(child: ChildProcess): Send {
+/** `workers`: the sessions of the page's workers, kept as they come and go. */
+function connect(child: ChildProcess, workers: Set<string>): Send {
   const [toBrowser, fromBrowser] = [child.stdio[3] as Writable, child.stdio[4] as Readable];
   const waiting = new Map<number, { resolve: (result: unknown) => void; reject: (error: Error) => void }>();
   let count = 0;
@@ -130,7 +135,11 @@ function connect(child: ChildProcess): Send {
     const messages = (rest + chunk).split('\0');
     rest = messages.pop() ?? '';
     for (const message of messages) {
-      const { id = 0, result, error } = JSON.parse(message) as Answer;
+      const { id = 0, result, error, method, params } = JSON.parse(message) as Answer;
+      if (params?.sessionId !== undefined) {
+        if (method === 'Target.attachedToTarget' && params.targetInfo?.type === 'worker') workers.add(params.sessionId);
+        if (method === 'Target.detachedFromTarget') workers.delete(params.sessionId);
+      }
       const asked = waiting.get(id);
       waiting.delete(id);
       if (error === undefined) asked?.resolve(result);

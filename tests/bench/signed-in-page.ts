@@ -6,7 +6,7 @@ import { passphrase } from './filled-counter.ts';
 export interface Start {
   readonly coldStartMs: number;
   readonly unlockMs: number;
-  /** Paths of the scripts that were asked for until the sign-in screen could be used. */
+  /** Paths of the scripts that were asked for until the sign-in screen was drawn; what it does not need is asked for later. */
   readonly scripts: readonly string[];
 }
 
@@ -18,6 +18,7 @@ const watch = `
   globalThis.seen = {};
   const note = (name, selector) => {
     if (document.querySelector(selector) === null) return requestAnimationFrame(() => note(name, selector));
+    globalThis.seen[name + 'Drawn'] = performance.now();
     // Painted: a message that is posted in a frame comes after it.
     const channel = new MessageChannel();
     channel.port1.onmessage = () => { globalThis.seen[name] = performance.now(); };
@@ -35,7 +36,7 @@ export async function startAndSignIn(page: BarePage, url: string): Promise<Start
   await page.goto(url);
   const coldStartMs = await until<number>(page, 'globalThis.seen.signIn');
   const scripts = await page.run<string[]>(
-    `performance.getEntriesByType('resource').filter((one) => one.startTime < ${coldStartMs})
+    `performance.getEntriesByType('resource').filter((one) => one.startTime < globalThis.seen.signInDrawn)
        .map((one) => new URL(one.name).pathname).filter((path) => path.endsWith('.js'))`,
   );
   await page.run(`document.querySelector('${passwordField}').focus()`);

@@ -118,9 +118,9 @@ describe('a camera that is refused', () => {
     await page.getByText(/Kamera tidak diizinkan/).waitFor();
 
     const picture = await page.screenshot({ type: 'jpeg' });
-    const file = page.getByLabel('Atau pilih berkas foto (JPEG, PNG)');
+    const file = page.getByLabel('Atau pilih berkas foto (JPEG, PNG, WebP)');
     await file.setInputFiles({ name: 'wajah.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('bukan foto') });
-    await page.getByText('Berkas ini bukan JPEG atau PNG.').waitFor();
+    await page.getByText('Berkas ini bukan JPEG, PNG, atau WebP.').waitFor();
     await file.setInputFiles({ name: 'wajah.jpg', mimeType: 'image/jpeg', buffer: picture });
     await page.getByRole('button', { name: /^Lewati penandaan/ }).click();
     await page.getByLabel('Mengapa tetap dipakai?').selectOption({ label: 'Kemampuan kamera' });

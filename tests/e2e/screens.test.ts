@@ -61,7 +61,7 @@ const work: Walk = [
   ['fallback-paper', (page) => page.getByRole('radio', { name: 'Di formulir kertas' }).check()],
   ['intake-stored', step(1, 'Data')],
   ['finish', putOffTheRest],
-  ['slip', (page) => page.keyboard.press('Control+Enter')],
+  ['slip', finishes],
   ['returning', comesBack],
   ['desk-filled', (page) => page.getByRole('link', { name: 'Loket Luring' }).click()],
   ['find-nothing', (page) => page.getByRole('combobox', { name: 'Cari nama, NIK, nomor' }).fill('zzz')],
@@ -203,8 +203,13 @@ async function putOffTheRest(page: Page): Promise<void> {
   await page.getByRole('heading', { name: 'Sebelum pemohon pulang' }).waitFor();
 }
 
+/** While the slip is being printed the page is what goes on paper. */
+async function finishes(page: Page): Promise<void> {
+  await page.keyboard.press('Control+Enter');
+  await page.getByText('Slip sudah diserahkan ke pencetak').waitFor();
+}
+
 async function comesBack(page: Page): Promise<void> {
-  await page.getByRole('heading', { name: /^Slip/ }).waitFor();
   await page.keyboard.press('F2');
   await page.getByRole('combobox', { name: /^Pemohon kembali/ }).fill('ximenes');
   await page.keyboard.press('Enter');

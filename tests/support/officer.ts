@@ -131,6 +131,8 @@ export async function openFallback(page: Page, digit: number, step: string): Pro
 
 export async function deferStep(page: Page, digit: number, step: string): Promise<void> {
   await openFallback(page, digit, step);
+  // What was chosen here before and not saved is a draft, and still chosen.
+  await page.getByRole('radio', { name: 'Ditunda' }).check();
   await page.getByRole('radio', { name: 'Langkah ini tidak dibuka hari ini' }).check();
   await page.getByRole('button', { name: /^Simpan: ditunda/ }).click();
   await stepSays(page, step, 'tidak diambil');

@@ -12,7 +12,7 @@ export const portrait = {
   'portrait.no-camera': 'The camera cannot be used',
   'portrait.take': 'Take the picture',
   'portrait.again': 'Take again',
-  'portrait.file': 'Or choose a picture file (JPEG, PNG)',
+  'portrait.file': 'Or choose a picture file (JPEG, PNG, WebP)',
   'portrait.taken': 'The picture just taken, not saved yet',
   'portrait.measuring': 'Measuring …',
   'portrait.mark.title': 'Mark the face',

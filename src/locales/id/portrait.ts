@@ -11,7 +11,7 @@ export const portrait = {
   'portrait.no-camera': 'Kamera tidak dapat dipakai',
   'portrait.take': 'Ambil foto',
   'portrait.again': 'Ambil ulang',
-  'portrait.file': 'Atau pilih berkas foto (JPEG, PNG)',
+  'portrait.file': 'Atau pilih berkas foto (JPEG, PNG, WebP)',
   'portrait.taken': 'Foto yang baru diambil, belum disimpan',
   'portrait.measuring': 'Mengukur …',
   'portrait.mark.title': 'Tandai wajah',
