@@ -80,8 +80,6 @@ export interface MetaValues {
   /** Moved in the transactions that change what they count. */
   readonly counters: { readonly applications: number; readonly applicationsWaiting: number };
   readonly reachability: Reachability;
-  /** One higher with each page that opens to append: an older one is fenced off (`journal/fence.ts`). */
-  readonly writer: number;
   readonly vault: { readonly generation: number; readonly bytes: Uint8Array };
   readonly reserve: { readonly whole: boolean };
   /** How the second copy is, for contexts that do not hold it. */

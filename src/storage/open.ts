@@ -3,7 +3,6 @@ import { CopyKeeper } from './both-copies/copy-keeper.ts';
 import { journalsInOrder } from './both-copies/copy-position.ts';
 import { type CheckReport, checkBothCopies } from './both-copies/full-check.ts';
 import { recover } from './both-copies/recovery.ts';
-import { raiseFence } from './journal/fence.ts';
 import { type Writer, journalAppend } from './journal/journal-store.ts';
 import { type StorageParts, Turns } from './parts.ts';
 import type { StartReport, Storage } from './ports.ts';
@@ -39,7 +38,7 @@ export async function openStorage(options: OpenOptions): Promise<OpenedStorage> 
   try {
     const { segmentBytes = defaults.segmentBytes, reserveBytes = defaults.reserveBytes } = options;
     const copyOptions = { segmentBytes, reserveBytes };
-    const writer = writerOf(parts, options.secondCopy, copyOptions, await raiseFence(parts.db.strict));
+    const writer = writerOf(parts, options.secondCopy, copyOptions);
     const start = await startUp(parts, writer, copyOptions);
     // The reserve is written beside the first work; whoever asks for room before it is whole waits for it.
     void writer.room.ensure();
@@ -52,16 +51,11 @@ export async function openStorage(options: OpenOptions): Promise<OpenedStorage> 
   }
 }
 
-function writerOf(
-  parts: StorageParts,
-  copy: SecondCopy | undefined,
-  options: SecondCopyOptions,
-  number: number,
-): Writer {
+function writerOf(parts: StorageParts, copy: SecondCopy | undefined, options: SecondCopyOptions): Writer {
   const keeper = new CopyKeeper(parts, copy, options);
   const turns = new Turns();
   keeper.onRetry(() => void turns.take(() => keeper.catchUp()).then(() => parts.changes.changed()));
-  return { keeper, turns, number, copy, room: new Room(parts, copy), saving: undefined };
+  return { keeper, turns, copy, room: new Room(parts, copy), saving: undefined };
 }
 
 async function startUp(parts: StorageParts, writer: Writer, options: SecondCopyOptions): Promise<StartReport> {

@@ -10,12 +10,7 @@ import type { ApplicationMark, Commit, PartBytes } from '../ports.ts';
  * through Dexie, whose promises and read-backs cost as much again as the flush: all reads go out together, then all
  * writes, and then the commit, without waiting for one of them. Code: `sequence-taken`.
  */
-export async function addEntry(
-  db: LoketDatabase,
-  commit: Commit,
-  prev: Digest | undefined,
-  writer: number,
-): Promise<Result<void>> {
+export async function addEntry(db: LoketDatabase, commit: Commit, prev: Digest | undefined): Promise<Result<void>> {
   // The browser may have closed the connection; opening it again is Dexie's.
   if (!db.isOpen()) await db.open();
   const transaction = db.backendDB().transaction(tables, 'readwrite', { durability: 'strict' });
@@ -26,7 +21,6 @@ export async function addEntry(
 
   const journals = store('journals').index('order').getAll() as IDBRequest<JournalRow[]>;
   const progress = store('progress').getAll() as IDBRequest<ProgressRow[]>;
-  const fence = store('meta').get('writer') as IDBRequest<{ value: MetaValues['writer'] } | undefined>;
   const counters = store('meta').get('counters') as IDBRequest<{ value: MetaValues['counters'] } | undefined>;
   const marks =
     subject && (store('marks').getAll(db.keyRange.bound([subject], [subject, []])) as IDBRequest<ApplicationMark[]>);
@@ -34,14 +28,12 @@ export async function addEntry(
   // Requests of one transaction are answered in the order they were made: at the last, all are.
   (marks ?? counters).onsuccess = () => {
     try {
-      const known = {
+      result = write(store, commit, prev, {
         journals: journals.result,
         marks: marks?.result ?? [],
         progress: progress.result,
         counters: counters.result?.value,
-      };
-      const overtaken = (fence.result?.value ?? 0) !== writer;
-      result = overtaken ? refused('sequence-taken') : write(store, commit, prev, known);
+      });
       transaction.commit();
     } catch (error) {
       thrown = error;

@@ -80,19 +80,6 @@ describe('the journal', () => {
     expect((await device.current.copy.read(undefined, 1_000_000)).records).toHaveLength(1);
   });
 
-  it('refuses whoever was overtaken, also when the head is still as they knew it', async () => {
-    await begin();
-    const overtaken = storage;
-    const journal = new TestJournal();
-    await overtaken.append(await journal.next());
-    storage = (await device.current.startWithoutCopy()).storage;
-    const next = await journal.next();
-    expect(await overtaken.append(next)).toEqual({ ok: false, refusal: { code: 'sequence-taken' } });
-    expect((await storage.head())?.seq).toBe(1);
-    expect(await storage.append(next)).toEqual({ ok: true, value: 'database' });
-    await overtaken.close();
-  });
-
   it('takes nothing more into a journal after a newer one was opened', async () => {
     await begin();
     const old = new TestJournal(journalId(1));

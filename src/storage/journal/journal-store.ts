@@ -15,8 +15,6 @@ export interface Writer {
   readonly room: Room;
   readonly copy: SecondCopy | undefined;
   readonly turns: Turns;
-  /** By which `fence.ts` knows it. */
-  readonly number: number;
   /** Under way between its two copies: not yet called saved, so not in one copy only either. */
   saving: Pick<StoredEntry, 'journal' | 'seq'> | undefined;
 }
@@ -32,7 +30,7 @@ export function journalAppend({ db, changes }: StorageParts, writer: Writer): Jo
       const written = await room.use(async () => {
         if (!(await keeper.makeRoom(records))) return refused('room-full');
         writer.saving = commit.entry;
-        return addEntry(db.strict, commit, prev, writer.number);
+        return addEntry(db.strict, commit, prev);
       });
       if (!written.ok) return written;
       const copied = await keeper.follow(commit.entry, records);

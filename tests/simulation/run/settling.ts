@@ -12,8 +12,6 @@ import type { Scene } from './history.ts';
  */
 const boundMs = 90 * 60_000;
 const lookEveryMs = 30_000;
-/** Whoever is being served is served to the end: a save half done is neither there nor not. */
-const longestVisitMs = 60_000;
 const longestDelayMs = 5 * 24 * 60 * 60_000;
 
 export async function untilQuiet(scene: Scene): Promise<void> {
@@ -25,7 +23,6 @@ export async function untilQuiet(scene: Scene): Promise<void> {
     device.origin.full = false;
     device.disk.capacity = Number.POSITIVE_INFINITY;
   }
-  await advance(scene, world.scheduler.nowMs + longestVisitMs);
   if (!(await becomesQuiet(scene))) return;
   if (network.late > 0) {
     for (const counter of everyone(scene)) counter.crashAll();
