@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type MemoryApp, memoryApp, memoryAppointment, memoryCase, memoryId } from '../../tests/support/memory-app.ts';
 import { refused } from '../domain/result.ts';
 import { go, here } from '../ui/place.ts';
-import { Root } from '../ui/root.tsx';
+import { Root } from '../../tests/support/root.tsx';
 import { Counter } from './counter.tsx';
 
 const print = vi.fn();

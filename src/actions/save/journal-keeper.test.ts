@@ -9,7 +9,7 @@ import {
 import type { JournalId, OfficerId } from '../../domain/ids.ts';
 import type { Result } from '../../domain/result.ts';
 import { bareSummary } from '../../queries/book/summary.ts';
-import { safetyOf } from '../../queries/book/safety.ts';
+import { reachOf, safetyOf } from '../../queries/book/safety.ts';
 import { JournalAuthority } from '../../sealing/authority.ts';
 import { peekEntry } from '../../sealing/peek.ts';
 import { webCryptoSealing as sealing } from '../../sealing/webcrypto.ts';
@@ -148,7 +148,7 @@ describe('a journal that the centre shows as forked', () => {
     const row = counter.desk.book.row(subject);
     expect(row && bareSummary(row).lane).toBe('urgent');
     const overview = await counter.opened.storage.overview();
-    expect(row && safetyOf(row, overview, false)).toBe('attention');
+    expect(row && safetyOf(reachOf(row), overview, false)).toBe('attention');
   });
 
   it('is not closed again at the next start', async () => {

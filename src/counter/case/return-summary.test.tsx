@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { memoryApp, memoryCase, memoryId } from '../../../tests/support/memory-app.ts';
 import type { CaseSummary, RecordedStep } from '../../queries/views.ts';
 import { go, here } from '../../ui/place.ts';
-import { Root } from '../../ui/root.tsx';
+import { Root } from '../../../tests/support/root.tsx';
 import { Counter } from '../counter.tsx';
 
 const subject = memoryId(1);

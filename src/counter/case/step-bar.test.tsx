@@ -2,7 +2,7 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { memoryApp, memoryCase, memoryId } from '../../../tests/support/memory-app.ts';
 import { go, here } from '../../ui/place.ts';
-import { Root } from '../../ui/root.tsx';
+import { Root } from '../../../tests/support/root.tsx';
 import { Counter } from '../counter.tsx';
 import { barSteps, stepDigits } from './counter-steps.ts';
 

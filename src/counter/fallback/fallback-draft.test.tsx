@@ -2,7 +2,7 @@ import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-libra
 import { afterEach, expect, it } from 'vitest';
 import { type MemoryApp, memoryApp, memoryCase, memoryId, openPhase } from '../../../tests/support/memory-app.ts';
 import { go } from '../../ui/place.ts';
-import { Root } from '../../ui/root.tsx';
+import { Root } from '../../../tests/support/root.tsx';
 import { Counter } from '../counter.tsx';
 
 const subject = memoryId(1);

@@ -7,7 +7,7 @@ import type { Digest, OfficerId } from '../../domain/ids.ts';
 import { refused } from '../../domain/result.ts';
 import type { RecordedStep, StepState } from '../../queries/views.ts';
 import { go, here } from '../../ui/place.ts';
-import { Root } from '../../ui/root.tsx';
+import { Root } from '../../../tests/support/root.tsx';
 import { Counter } from '../counter.tsx';
 
 const subject = memoryId(1);

@@ -12,7 +12,7 @@ import { refused } from '../../domain/result.ts';
 import type { InterviewRecord } from '../../protocol/entries/steps/interview.ts';
 import type { CaseView, RecordedStep } from '../../queries/views.ts';
 import { go, here } from '../../ui/place.ts';
-import { Root } from '../../ui/root.tsx';
+import { Root } from '../../../tests/support/root.tsx';
 import { Counter } from '../counter.tsx';
 
 const subject = memoryId(1);

@@ -2,7 +2,7 @@ import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-li
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type MemoryApp, memoryApp, memoryCase, memoryId, openPhase } from '../../../tests/support/memory-app.ts';
 import { go, here } from '../../ui/place.ts';
-import { Root } from '../../ui/root.tsx';
+import { Root } from '../../../tests/support/root.tsx';
 import { Counter } from '../counter.tsx';
 
 const maria = memoryId(1);

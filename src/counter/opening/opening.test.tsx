@@ -13,7 +13,7 @@ import type { OpenCaseInput } from '../../actions/open-case.ts';
 import { receiptCode } from '../../domain/codes/receipt-code.ts';
 import { done } from '../../domain/result.ts';
 import { go, here } from '../../ui/place.ts';
-import { Root } from '../../ui/root.tsx';
+import { Root } from '../../../tests/support/root.tsx';
 import { Counter } from '../counter.tsx';
 
 let opened: OpenCaseInput[];

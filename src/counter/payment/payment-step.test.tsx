@@ -6,7 +6,7 @@ import { payment as en } from '../../locales/en/steps/payment.ts';
 import { payment as id } from '../../locales/id/steps/payment.ts';
 import type { CaseView } from '../../queries/views.ts';
 import { go, here } from '../../ui/place.ts';
-import { Root } from '../../ui/root.tsx';
+import { Root } from '../../../tests/support/root.tsx';
 import { Counter } from '../counter.tsx';
 
 const subject = memoryId(1);

@@ -2,7 +2,7 @@ import type { ApplicationId } from '../../domain/ids.ts';
 import type { CaseSummary } from '../views.ts';
 import type { CaseBook } from './case-book.ts';
 import type { CaseRow } from './case-row.ts';
-import { type Reach, type SafetyFacts, inOneCopy, reachOf, safetyWithin } from './safety.ts';
+import { type Reach, type SafetyFacts, inOneCopy, reachOf, safetyOf } from './safety.ts';
 import { type BareSummary, summarise, withDrafts } from './summary.ts';
 
 /** What a whole summary takes from outside of the row. */
@@ -61,7 +61,7 @@ export class CaseList {
 function complete(kept: Kept, book: Pick<SomeBook, 'drafts'>, { facts, sending }: Circumstances): CaseSummary {
   const { row, reach, summary } = kept;
   const bare = withDrafts(kept.bare, book.drafts(row.subject));
-  const safety = facts === undefined ? 'stored' : safetyWithin(reach, facts, sending);
+  const safety = facts === undefined ? 'stored' : safetyOf(reach, facts, sending);
   const oneCopyOnly = facts !== undefined && inOneCopy(row, facts);
   // Of one row only drafts make other steps, and the few that have any are made anew each time.
   if (summary?.safety === safety && summary.oneCopyOnly === oneCopyOnly && summary.steps === bare.steps) return summary;

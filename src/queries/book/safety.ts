@@ -57,12 +57,7 @@ export function reachOf({ facts }: CaseRow): Reach {
  * How safe a case is: the lowest of all its entries and parts, in whichever journals of this device they are, by signed
  * receipts of the present epoch alone.
  */
-export function safetyOf(row: CaseRow, facts: SafetyFacts, sending: boolean): Safety {
-  return safetyWithin(reachOf(row), facts, sending);
-}
-
-/** The same, of what was found out about the row before: a receipt is looked at for tens of thousands. */
-export function safetyWithin(reach: Reach, { journals }: SafetyFacts, sending: boolean): Safety {
+export function safetyOf(reach: Reach, { journals }: SafetyFacts, sending: boolean): Safety {
   let least = bySafety.length;
   for (const { journal, progress } of journals) {
     const place = reach.get(journal);

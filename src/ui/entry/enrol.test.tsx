@@ -2,7 +2,7 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import { afterEach, describe, expect, it } from 'vitest';
 import { memoryApp } from '../../../tests/support/memory-app.ts';
 import { refused } from '../../domain/result.ts';
-import { Root } from '../root.tsx';
+import { Root } from '../../../tests/support/root.tsx';
 import { groupCode } from './enrol.tsx';
 
 afterEach(cleanup);

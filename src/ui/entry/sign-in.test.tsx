@@ -2,7 +2,7 @@ import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/pr
 import { afterEach, describe, expect, it } from 'vitest';
 import { lockedPhase, memoryApp } from '../../../tests/support/memory-app.ts';
 import { refused } from '../../domain/result.ts';
-import { Root } from '../root.tsx';
+import { Root } from '../../../tests/support/root.tsx';
 
 afterEach(cleanup);
 
