@@ -9,6 +9,7 @@ import type { OpenDevice } from './open-device.ts';
 import type { AppState } from './queries/app-state.ts';
 import { CaseBook } from './queries/book/case-book.ts';
 import type { Opened } from './queries/build.ts';
+import { OfficeBook } from './queries/office/office-book.ts';
 import { base64url } from './sealing/bytes.ts';
 import { webCryptoSealing as sealing } from './sealing/webcrypto.ts';
 import { webDrainLock } from './sync/driver/drain-lock.ts';
@@ -58,17 +59,21 @@ export async function openCounter(
     clockState: () => clock.look(),
   });
   const book = new CaseBook(storage, sealing);
+  const office = new OfficeBook(storage, sealing);
   const desk: Desk = {
     vault,
     storage,
     sealing,
     writer,
     book,
+    office,
     nowMs: Date.now,
     journal: new JournalKeeper({ vault, storage, sealing, writer, start }),
   };
   const stopFollowing = vault.onChange((state) => {
-    if (state.kind !== 'open') book.close();
+    if (state.kind === 'open') return;
+    book.close();
+    office.close();
   });
 
   const engine = createEngine({
@@ -99,7 +104,7 @@ export async function openCounter(
   ];
 
   return {
-    opened: { storage, book, status },
+    opened: { storage, book, office, status },
     entrance: { desk, entered: app.enter },
     driver,
     confirmClock(): void {

@@ -32,7 +32,10 @@ async function enter({ desk, entered }: Entrance): Promise<Result<void>> {
     desk.vault.lock();
     return started;
   }
-  await desk.book.open(state.session.officeKey);
+  const { officeKey } = state.session;
+  // What the office declared is not waited for: it shows when it was read and verified.
+  void desk.office.open(state.identity.root, officeKey);
+  await desk.book.open(officeKey);
   entered();
   return done(undefined);
 }

@@ -4,6 +4,7 @@ import type { ApplicationId } from '../domain/ids.ts';
 import { officeDay } from '../domain/time/office-time.ts';
 import type { Sealing } from '../sealing/port.ts';
 import type { Storage } from '../storage/ports.ts';
+import type { OfficeBook } from './office/office-book.ts';
 import type { AppState } from './app-state.ts';
 import type { CaseBook } from './book/case-book.ts';
 import { CaseList } from './book/case-list.ts';
@@ -26,6 +27,7 @@ export interface QueryParts {
 export interface Opened {
   readonly storage: Storage;
   readonly book: CaseBook;
+  readonly office: OfficeBook;
   readonly status: StatusWatch;
 }
 
@@ -54,6 +56,13 @@ export function buildQueries({ sealing, app, opened, now }: QueryParts): Queries
       return [];
     }
     return list.of(book, { facts: safetyFacts.value, sending: sending.value });
+  });
+
+  const office = computed(() => {
+    const vault = app.vaultState.value;
+    const book = opened.value?.office;
+    if (vault.kind !== 'open' || book === undefined || book.version.value === 0) return undefined;
+    return book.state(vault.identity.profile);
   });
 
   const roster = computed((): readonly Appointment[] => {
@@ -92,6 +101,7 @@ export function buildQueries({ sealing, app, opened, now }: QueryParts): Queries
     phase: app.phase,
     status: statusValue,
     cases,
+    office,
     now,
     atRest: () => opened.value?.storage.atRest() ?? true,
     findAppointments(text, count): readonly AppointmentHit[] {

@@ -8,6 +8,10 @@ import { clearOf } from '../protocol/entries/define.ts';
 import { journalOpened } from '../protocol/entries/journal-opened.ts';
 import { numberIssued } from '../protocol/entries/number-issued.ts';
 import { type EarlierAddition, officerAdded } from '../protocol/entries/officer-added.ts';
+import { capabilityChanged } from '../protocol/entries/office/capability-changed.ts';
+import { outageDeclared } from '../protocol/entries/office/outage-declared.ts';
+import { outageEnded } from '../protocol/entries/office/outage-ended.ts';
+import { settingChanged } from '../protocol/entries/office/setting-changed.ts';
 import { slipPrinted } from '../protocol/entries/slip-printed.ts';
 import { stepRecorded } from '../protocol/entries/step-recorded.ts';
 import type { Entry } from '../protocol/entry.ts';
@@ -63,8 +67,12 @@ const signedByPeople = new Set<string>(
     applicationCompleted,
     applicationOpened,
     appointmentClaimed,
+    capabilityChanged,
     numberIssued,
     officerAdded,
+    outageDeclared,
+    outageEnded,
+    settingChanged,
     slipPrinted,
     stepRecorded,
   ].map(({ type }) => type),

@@ -1,6 +1,7 @@
+import { Dexie } from 'dexie';
 import { IDBKeyRange } from 'fake-indexeddb';
 import { expect, it } from 'vitest';
-import { LoketDatabase } from './database.ts';
+import { LoketDatabase, openDatabases } from './database.ts';
 import { TestDevice } from './testing/device.ts';
 import { TestJournal, someBytes, subjectId } from './testing/entries.ts';
 
@@ -19,8 +20,8 @@ it('a later version of the schema takes over everything that the first one kept'
   class NextDatabase extends LoketDatabase {
     constructor() {
       super('loket', { indexedDB: device.indexedDB, IDBKeyRange });
-      this.version(3)
-        .stores({ entries: '[journal+seq], subject, type', archive: 'digest' })
+      this.version(4)
+        .stores({ entries: '[journal+seq], subject, office, numberOn, type', archive: 'digest' })
         .upgrade((change) =>
           change
             .table('entries')
@@ -33,7 +34,7 @@ it('a later version of the schema takes over everything that the first one kept'
   }
   const next = new NextDatabase();
   await next.open();
-  expect(next.verno).toBe(3);
+  expect(next.verno).toBe(4);
   const rows = await next.entries.where('type').equals('note.added').toArray();
   expect(rows.map(({ entry }) => entry)).toEqual(commits.map(({ entry }) => entry));
   expect((await next.parts.toArray()).map(({ digest }) => digest).sort()).toEqual(
@@ -48,3 +49,47 @@ it('a later version of the schema takes over everything that the first one kept'
   expect(await older.storage.append(await journal.next())).toEqual({ ok: true, value: 'both' });
   await older.storage.close();
 });
+
+it('a database of version 2 finds its office entries and the numbers of a day after it was brought up to date', async () => {
+  const device = new TestDevice();
+  const { indexedDB } = device;
+  const journal = new TestJournal();
+  const commits = [
+    await journal.next({ type: 'journal.opened' }),
+    await journal.next({ type: 'number.issued', subject: subjectId(1) }),
+    await journal.next({ type: 'application.opened', subject: subjectId(1) }),
+  ];
+  const old = new Dexie('loket', { indexedDB, IDBKeyRange });
+  old.version(2).stores(schemaOfVersion2);
+  await old.open();
+  await old.table('entries').bulkAdd(
+    commits.map(({ entry }) => ({
+      ...{ journal: entry.journal, seq: entry.seq, entryBytesTo: 0, partBytesTo: 0, entry },
+      ...(entry.subject === undefined ? {} : { subject: entry.subject }),
+    })),
+  );
+  old.close();
+
+  const { strict } = await openDatabases('loket', { indexedDB, IDBKeyRange });
+  const found = async (index: 'office' | 'numberOn', key: number | string) =>
+    (await strict.entries.where(index).equals(key).toArray()).map(({ entry }) => entry);
+  expect(await found('office', 1)).toEqual([commits[0]?.entry]);
+  expect(await found('numberOn', '2024-06-20')).toEqual([commits[1]?.entry]);
+  expect(await strict.entries.count()).toBe(3);
+  strict.close();
+});
+
+const schemaOfVersion2 = {
+  entries: '[journal+seq], subject',
+  parts: 'digest',
+  partMarks: '[journal+lane+seq+digest], digest',
+  partsSent: '[journal+lane+seq+digest]',
+  marks: '[subject+journal], [journal+lastSeq], [journal+lastPartsSeq]',
+  rows: 'subject',
+  rowBoxes: '++id',
+  drafts: '[subject+step]',
+  journals: 'journal, order',
+  progress: 'journal',
+  attempts: '++id',
+  meta: 'name',
+};

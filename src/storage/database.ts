@@ -1,15 +1,15 @@
 import { Dexie, type DexieOptions, type EntityTable, type Table, type Transaction } from 'dexie';
 import type { ApplicationId, Digest, JournalId } from '../domain/ids.ts';
 import type { DraftSlot } from '../domain/application/draft-slots.ts';
+import { type FoundBy, foundBy } from './journal/found-by.ts';
 import { OpenWrites } from './open-writes.ts';
 import type { ApplicationMark, Attempt, Progress, Reachability, StoredEntry } from './ports.ts';
 
 /** The first copy: what IndexedDB holds, and in which shapes. Only files of this folder see them. */
 
-export interface EntryRow {
+export interface EntryRow extends FoundBy {
   readonly journal: JournalId;
   readonly seq: number;
-  readonly subject?: ApplicationId;
   readonly prev?: Digest;
   /** Of all entries 1..seq (JWS and body) and of all their parts: what waits is a difference of two such sums. */
   readonly entryBytesTo: number;
@@ -147,6 +147,17 @@ function defineVersions(db: Dexie): void {
     meta: 'name',
   });
   db.version(2).upgrade(rowsOutOfOldBoxes);
+  db.version(3).stores({ entries: '[journal+seq], subject, office, numberOn' }).upgrade(findOfficeEntries);
+}
+
+/** From version 3 on, what is about no single case and the numbers of a day are found without walking over all entries. */
+async function findOfficeEntries(transaction: Transaction): Promise<void> {
+  await transaction
+    .table<EntryRow>('entries')
+    .filter(({ entry }) => entry.subject === undefined || entry.type.startsWith('number.'))
+    .modify((row) => {
+      Object.assign(row, foundBy(row.entry));
+    });
 }
 
 /** In version 1 a box was a string of rows that were sealed one by one: they lie alone again until they are packed anew. */

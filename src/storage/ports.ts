@@ -74,6 +74,10 @@ export interface JournalStore {
   /** Ascending by seq from `fromSeq`, at most `count` entries and about `bytes` of JWS and body, at least one. */
   entries(journal: JournalId, fromSeq: number, count: number, bytes: number): Promise<StoredEntry[]>;
   entriesOf(subject: ApplicationId): Promise<StoredEntry[]>;
+  /** Entries that are about no single case: journals, staff, declarations, settings. In no promised order. */
+  officeEntries(): Promise<StoredEntry[]>;
+  /** What became of queue numbers on an office day, `YYYY-MM-DD`. In no promised order. */
+  numberEntries(day: string): Promise<StoredEntry[]>;
   entry(journal: JournalId, seq: number): Promise<StoredEntry | undefined>;
   /** A part's ciphertext, from whichever copy has it whole; its digest has been checked. */
   part(digest: Digest): Promise<Uint8Array | undefined>;

@@ -4,6 +4,7 @@ import { JournalKeeper } from '../../src/actions/save/journal-keeper.ts';
 import { JournalWriter } from '../../src/actions/save/journal-writer.ts';
 import type { Entrance } from '../../src/actions/session.ts';
 import { CaseBook } from '../../src/queries/book/case-book.ts';
+import { OfficeBook } from '../../src/queries/office/office-book.ts';
 import { webCryptoSealing as sealing } from '../../src/sealing/webcrypto.ts';
 import type { OpenedStorage } from '../../src/storage/open.ts';
 import { TestDevice } from '../../src/storage/testing/device.ts';
@@ -69,6 +70,7 @@ export async function counterComputer(): Promise<CounterComputer> {
         sealing,
         writer,
         book: new CaseBook(storage, sealing),
+        office: new OfficeBook(storage, sealing),
         nowMs: () => nowMs.value,
         journal: new JournalKeeper({ vault: made.value, storage, sealing, writer, start: opened.start }),
       };

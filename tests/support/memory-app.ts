@@ -6,6 +6,7 @@ import type { Appointment } from '../../src/domain/application/appointment.ts';
 import { type ApplicationId, type OfficerId, type OfficeId, uuidV7 } from '../../src/domain/ids.ts';
 import { officeDay, officeInstant } from '../../src/domain/time/office-time.ts';
 import { formatQueueNumber } from '../../src/domain/queue/queue-number.ts';
+import { type OfficeState, foldOffice } from '../../src/domain/office/office-state.ts';
 import { type Result, done, refused } from '../../src/domain/result.ts';
 import { type Step, steps } from '../../src/domain/application/steps.ts';
 import { find, findable } from '../../src/queries/find.ts';
@@ -69,6 +70,7 @@ export interface MemoryApp extends App {
   readonly phase: Signal<Phase>;
   readonly status: Signal<Status | undefined>;
   readonly cases: Signal<readonly CaseSummary[]>;
+  readonly office: Signal<OfficeState | undefined>;
   readonly now: Signal<number>;
   readonly views: Map<ApplicationId, Partial<CaseView>>;
   readonly appointments: Appointment[];
@@ -80,6 +82,7 @@ export function memoryApp(override: Partial<Actions> = {}): MemoryApp {
   const phase = signal<Phase>(openPhase);
   const status = signal<Status | undefined>(calmStatus);
   const cases = signal<readonly CaseSummary[]>([]);
+  const office = signal<OfficeState | undefined>(foldOffice([]));
   const now = signal(memoryNow);
   const views = new Map<ApplicationId, Partial<CaseView>>();
   const drafts = new Map<string, Readonly<Record<string, string>>>();
@@ -234,6 +237,7 @@ export function memoryApp(override: Partial<Actions> = {}): MemoryApp {
     phase,
     status,
     cases,
+    office,
     now,
     views,
     appointments,
@@ -243,6 +247,7 @@ export function memoryApp(override: Partial<Actions> = {}): MemoryApp {
       phase,
       status,
       cases,
+      office,
       now,
       caseView: async (subject) => {
         const summary = cases.value.find((row) => row.subject === subject);

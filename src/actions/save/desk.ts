@@ -2,6 +2,7 @@ import type { ApplicationId, Digest } from '../../domain/ids.ts';
 import { type Result, done, refused } from '../../domain/result.ts';
 import type { Entry } from '../../protocol/entry.ts';
 import type { CaseBook } from '../../queries/book/case-book.ts';
+import type { OfficeBook } from '../../queries/office/office-book.ts';
 import type { Sealing } from '../../sealing/port.ts';
 import type { Storage } from '../../storage/ports.ts';
 import type { Session, Vault } from '../../vault/ports.ts';
@@ -16,6 +17,7 @@ export interface Desk {
   readonly sealing: Sealing;
   readonly writer: JournalWriter;
   readonly book: CaseBook;
+  readonly office: OfficeBook;
   readonly nowMs: () => number;
   readonly journal: JournalKeeper;
 }
@@ -39,7 +41,9 @@ export async function append(desk: Desk, draft: NewEntry): Promise<Result<Append
     take: (entry: Entry, digest: Digest) => desk.book.take(entry, digest, draft.body),
   };
   const signer = { key: by.officerKey, officer: by.officer };
-  return desk.writer.append(draft, signer, { centre, office: by.officeKey }, projection);
+  const appended = await desk.writer.append(draft, signer, { centre, office: by.officeKey }, projection);
+  if (appended.ok && draft.subject === undefined) await desk.office.refresh();
+  return appended;
 }
 
 /** The same, about one application, with the answer the screens expect. */

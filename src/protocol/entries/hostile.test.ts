@@ -10,6 +10,10 @@ import { applicationOpened } from './application-opened.ts';
 import { appointmentClaimed } from './appointment-claimed.ts';
 import { type EntryType, bodyOf, clearOf } from './define.ts';
 import { journalOpened } from './journal-opened.ts';
+import { capabilityChanged } from './office/capability-changed.ts';
+import { outageDeclared } from './office/outage-declared.ts';
+import { outageEnded } from './office/outage-ended.ts';
+import { settingChanged } from './office/setting-changed.ts';
 import { numberIssued } from './number-issued.ts';
 import { officerAdded } from './officer-added.ts';
 import { slipPrinted } from './slip-printed.ts';
@@ -42,12 +46,22 @@ const key = { kid: 'k'.repeat(43), x: 'x'.repeat(43) };
 const journal = '0b0f3f5e-6d1c-4c1e-9a51-1d6a4c1f7a10';
 const file = { mediaType: 'image/jpeg', bytes: 300_000, sha256: digest, key: digest, parts: [digest, digest] };
 
+const capability = { closed: ['portrait'], takesNewcomers: true };
+
 const clears: readonly [AnyType, object][] = [
   [journalOpened, { certificate: 'a.b.c', previous: { journal, seq: 12, head: digest } }],
   [officerAdded, { officer: 'ATB-P01', role: 'officer', key }],
   [numberIssued, { number: 'A1-014', day: '2024-06-20' }],
   [slipPrinted, { paper: 'ticket', width: '80mm', copy: 1 }],
   [stepRecorded, { mode: 'device' }],
+  [outageDeclared, { since: '2024-06-20T04:15:00+08:00', reason: 'PDN', sentence: 'Belum dicetak.', ...capability }],
+  [outageEnded, { reason: 'pulih', ...capability }],
+  [capabilityChanged, { reason: 'kamera', ...capability }],
+  [
+    settingChanged,
+    { name: 'cohorts', cohorts: [{ interviewOn: '2024-06-20', collectFromOn: '2024-07-01' }], reason: '' },
+  ],
+  [settingChanged, { name: 'lane-ratio', ratio: { urgent: 1, accelerated: 1, vulnerable: 1, regular: 2 }, reason: '' }],
   [storeRecovered, { copy: 'database', entries: 3, parts: 4, partsMissing: 0, entriesMissing: 1 }],
 ];
 

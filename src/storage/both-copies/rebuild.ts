@@ -1,6 +1,7 @@
 import { Dexie } from 'dexie';
 import type { ApplicationId, JournalId } from '../../domain/ids.ts';
 import type { EntryRow, JournalRow, LoketDatabase, ProgressRow } from '../database.ts';
+import { foundBy } from '../journal/found-by.ts';
 import { anyWaits, entrySize, markWith, partMarksOf, partsSize } from '../journal/marks.ts';
 import type { ApplicationMark } from '../ports.ts';
 import type { CopyRecord } from '../second-copy/records.ts';
@@ -93,11 +94,11 @@ export async function checkedRecord(record: CopyRecord): Promise<Checked | undef
   const checked = await checkedEntry(record.wire, record.digest);
   if (!checked.ok) return undefined;
   const { entry, prev } = checked.value;
-  const { journal, seq, subject } = entry;
+  const { journal, seq } = entry;
   const row: EntryRow = {
     journal,
     seq,
-    ...(subject === undefined ? {} : { subject }),
+    ...foundBy(entry),
     ...(prev === undefined ? {} : { prev }),
     entryBytesTo: 0,
     partBytesTo: 0,

@@ -2,6 +2,7 @@ import { Dexie } from 'dexie';
 import type { ApplicationId, Digest } from '../../domain/ids.ts';
 import { type Result, done, refused } from '../../domain/result.ts';
 import type { EntryRow, JournalRow, LoketDatabase, MetaValues, PartMarkRow, ProgressRow } from '../database.ts';
+import { foundBy } from './found-by.ts';
 import { anyWaits, entrySize, markWith, partMarksOf, partsSize } from './marks.ts';
 import type { ApplicationMark, Commit, PartBytes } from '../ports.ts';
 
@@ -75,7 +76,7 @@ function write(
   store('entries').add({
     journal: entry.journal,
     seq: entry.seq,
-    ...(subject === undefined ? {} : { subject }),
+    ...foundBy(entry),
     ...(prev === undefined ? {} : { prev }),
     entryBytesTo: entryBytes,
     partBytesTo: partBytes,

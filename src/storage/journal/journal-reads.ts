@@ -43,6 +43,14 @@ export function journalReads({ db, fault }: StorageParts, writer: Writer | undef
       return rows.map(({ entry }) => entry).sort((a, b) => place(a) - place(b) || a.seq - b.seq);
     },
 
+    async officeEntries() {
+      return (await strict.entries.where('office').equals(1).toArray()).map(({ entry }) => entry);
+    },
+
+    async numberEntries(day) {
+      return (await strict.entries.where('numberOn').equals(day).toArray()).map(({ entry }) => entry);
+    },
+
     async entry(journal, seq) {
       return (await strict.entries.get([journal, seq]))?.entry;
     },

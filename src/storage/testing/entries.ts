@@ -6,6 +6,7 @@ import { digestOf, storedEntryOf } from '../journal/stored-entry.ts';
 
 /** Journals for storage's tests: chained and digested like real ones, signed by nobody, since storage does not look. */
 export interface EntryInput {
+  readonly type?: string;
   readonly subject?: ApplicationId;
   readonly lane?: Lane;
   readonly body?: string;
@@ -28,7 +29,7 @@ export class TestJournal {
   }
 
   /** The next entry; the journal goes on from it. */
-  async next({ subject, lane, body, parts = [], row }: EntryInput = {}): Promise<Commit> {
+  async next({ type = 'note.added', subject, lane, body, parts = [], row }: EntryInput = {}): Promise<Commit> {
     const seq = this.seq + 1;
     const partBytes: PartBytes[] = await Promise.all(
       parts.map(async (bytes) => ({ digest: await digestOf(bytes), bytes })),
@@ -42,7 +43,7 @@ export class TestJournal {
       boot: 'AAAAAAAAAAA',
       up: seq,
       clock: 'confirmed',
-      type: 'note.added',
+      type,
       ...(subject === undefined ? {} : { subject }),
       ...(lane === undefined ? {} : { lane }),
       ...(parts.length === 0

@@ -9,6 +9,7 @@ import type { Entrance } from '../../../src/actions/session.ts';
 import { officeInstant } from '../../../src/domain/time/office-time.ts';
 import type { OfficerId } from '../../../src/domain/ids.ts';
 import { CaseBook } from '../../../src/queries/book/case-book.ts';
+import { OfficeBook } from '../../../src/queries/office/office-book.ts';
 import { base64url } from '../../../src/sealing/bytes.ts';
 import { type OpenedStorage, openStorage } from '../../../src/storage/open.ts';
 import type { Storage } from '../../../src/storage/ports.ts';
@@ -111,6 +112,7 @@ export async function openPage(device: Device, machine: Machine, options: PageOp
   const bookSealing =
     meddling.sealsRows === false ? { ...sealing, sealBox: async (plain: Uint8Array) => plain } : sealing;
   const book = new CaseBook(storage, bookSealing);
+  const office = new OfficeBook(storage, sealing);
   const start = meddling.start?.(opened.start) ?? opened.start;
   const desk: Desk = {
     vault,
@@ -118,11 +120,14 @@ export async function openPage(device: Device, machine: Machine, options: PageOp
     sealing,
     writer,
     book,
+    office,
     nowMs: () => clock.now(),
     journal: new JournalKeeper({ vault, storage, sealing, writer, start }),
   };
   vault.onChange((state) => {
-    if (state.kind !== 'open') book.close();
+    if (state.kind === 'open') return;
+    book.close();
+    office.close();
   });
   const plainEngine = createEngine({
     driver: 'page',
