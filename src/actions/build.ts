@@ -3,6 +3,7 @@ import { type Result, refused } from '../domain/result.ts';
 import { completeApplication } from './complete-application.ts';
 import { discardDraft, draft, keepDraft } from './drafts.ts';
 import { issueNumber } from './issue-number.ts';
+import { callNumber, skipNumber } from './numbers/call-number.ts';
 import { openCase } from './open-case.ts';
 import type { Actions } from './ports.ts';
 import { openFile } from './open-file.ts';
@@ -88,6 +89,8 @@ export function buildActions(parts: ActionParts): Actions & { readonly letGo: ()
     lock: () => void letGo(),
 
     issueNumber: (category, returning) => atDesk('issue-number', (desk) => issueNumber(desk, category, returning)),
+    callNumber: (call) => atDesk(`call ${call.subject}`, (desk) => callNumber(desk, call)),
+    skipNumber: (subject) => atDesk(`skip ${subject}`, (desk) => skipNumber(desk, subject)),
     openCase: (input) => atDesk('open-case', (desk) => openCase(desk, input)),
     recordIntake: (input) => atDesk(`intake ${input.subject}`, (desk) => recordIntake(desk, input)),
     recordPortrait: (input) => atDesk(`portrait ${input.subject}`, (desk) => recordPortrait(desk, input)),

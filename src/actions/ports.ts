@@ -7,6 +7,7 @@ import type { Artefact, PortraitMeasures } from '../protocol/entries/steps/artef
 import type { IntakeAnswers } from '../protocol/entries/steps/intake.ts';
 import type { InterviewRecord } from '../protocol/entries/steps/interview.ts';
 import type { Copies } from '../storage/ports.ts';
+import type { Call } from './numbers/call-number.ts';
 import type { OpenCaseInput } from './open-case.ts';
 import type { StepExplained } from './steps/explain-step.ts';
 import type { DocumentTaken } from './steps/record-document.ts';
@@ -33,6 +34,10 @@ export interface Actions {
   /** The officer looked at date and hour and says they are right; entries say `confirmed` from now on. */
   confirmClock(): void;
 
+  /** To this counter: first, again, or after being put aside; out of turn with a reason. Code `number-unknown`. */
+  callNumber(call: Call): Promise<Result<Saved>>;
+  /** Nobody came: behind those who wait, or put aside when called often enough. Code `number-unknown`. */
+  skipNumber(subject: ApplicationId): Promise<Result<Saved>>;
   /** A ticket; makes the case it names, or names again the case of somebody who comes back. Code `no-room-for-new`. */
   issueNumber(category: Category, returning?: ApplicationId): Promise<Result<Saved & { readonly number: string }>>;
   /** A case without a ticket, or for a ticket's `subject`. */

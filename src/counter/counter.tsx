@@ -3,6 +3,7 @@ import { type Here, here } from '../ui/place.ts';
 import { Case } from './case/case.tsx';
 import { DeskList } from './desk/desk-list.tsx';
 import { Welcome } from './desk/welcome.tsx';
+import { CallBar } from './numbers/call-bar.tsx';
 import { NumberDesk } from './numbers/number-desk.tsx';
 import { Opening } from './opening/opening.tsx';
 import { Finish } from './slip/finish.tsx';
@@ -16,6 +17,7 @@ export function Counter() {
     <div class="counter" data-at={at.kind}>
       <DeskList />
       <main id="place" class="counter-place" tabIndex={-1}>
+        {'subject' in at && at.subject !== undefined && <CallBar key={at.subject} subject={at.subject} />}
         <PlaceOf at={at} />
       </main>
     </div>

@@ -1,6 +1,7 @@
 import type { Appointment } from '../domain/application/appointment.ts';
 import type { Door } from '../domain/application/application.ts';
 import type { ApplicationId, Digest, OfficerId } from '../domain/ids.ts';
+import type { QueuePlace } from '../domain/queue/calling.ts';
 import type { Lane } from '../domain/queue/lanes.ts';
 import type { Mode, Step } from '../domain/application/steps.ts';
 import type { OfficeProfile, StaffMember } from '../protocol/enrolment/enrolment-package.ts';
@@ -70,6 +71,8 @@ export interface CaseSummary {
   readonly number?: string;
   readonly day?: string;
   readonly ticketAt?: string;
+  /** Where that number stands: waiting, called to a counter, put aside. */
+  readonly queue?: QueuePlace;
   readonly openedAt: string;
   readonly door?: Door;
   /** As far as known: from the intake, else from the appointment; empty for a bare ticket. */

@@ -12,6 +12,9 @@ import { capabilityChanged } from '../protocol/entries/office/capability-changed
 import { outageDeclared } from '../protocol/entries/office/outage-declared.ts';
 import { outageEnded } from '../protocol/entries/office/outage-ended.ts';
 import { settingChanged } from '../protocol/entries/office/setting-changed.ts';
+import { numberCalled } from '../protocol/entries/numbers/number-called.ts';
+import { numberParked } from '../protocol/entries/numbers/number-parked.ts';
+import { numberSkipped } from '../protocol/entries/numbers/number-skipped.ts';
 import { slipPrinted } from '../protocol/entries/slip-printed.ts';
 import { stepRecorded } from '../protocol/entries/step-recorded.ts';
 import type { Entry } from '../protocol/entry.ts';
@@ -68,7 +71,10 @@ const signedByPeople = new Set<string>(
     applicationOpened,
     appointmentClaimed,
     capabilityChanged,
+    numberCalled,
     numberIssued,
+    numberParked,
+    numberSkipped,
     officerAdded,
     outageDeclared,
     outageEnded,

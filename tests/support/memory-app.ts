@@ -5,6 +5,7 @@ import type { Artefact } from '../../src/protocol/entries/steps/artefact.ts';
 import type { Appointment } from '../../src/domain/application/appointment.ts';
 import { type ApplicationId, type OfficerId, type OfficeId, uuidV7 } from '../../src/domain/ids.ts';
 import { officeDay, officeInstant } from '../../src/domain/time/office-time.ts';
+import { type QueuePlace, callsBeforeParked } from '../../src/domain/queue/calling.ts';
 import { formatQueueNumber } from '../../src/domain/queue/queue-number.ts';
 import { type OfficeState, foldOffice } from '../../src/domain/office/office-state.ts';
 import { type Result, done, refused } from '../../src/domain/result.ts';
@@ -138,10 +139,24 @@ export function memoryApp(override: Partial<Actions> = {}): MemoryApp {
     issueNumber: async (category, returning) => {
       const run = cases.value.filter(({ number }) => number?.startsWith(category)).length + 1;
       const number = formatQueueNumber({ category, counter: memoryPlace.counter, run });
-      const ticket = { number, day: officeDay(now.value, zone), ticketAt: at() };
+      const queue: QueuePlace = { kind: 'waiting', since: at(), times: 0 };
+      const ticket = { number, day: officeDay(now.value, zone), ticketAt: at(), queue };
       if (returning !== undefined) change(returning, { ...ticket, turn: 'waiting' });
       const subject = returning ?? add({ ...ticket, lane: category === 'C' ? 'vulnerable' : 'regular' });
       return done({ subject, copies: 'both', number });
+    },
+    callNumber: async ({ subject }) => {
+      const row = cases.value.find((known) => known.subject === subject);
+      const times = (row?.queue?.times ?? 0) + 1;
+      return change(subject, {
+        queue: { kind: 'called', since: at(), times, firstCalledAt: at(), counter: memoryPlace.counter },
+      });
+    },
+    skipNumber: async (subject) => {
+      const times = cases.value.find((known) => known.subject === subject)?.queue?.times ?? 0;
+      return change(subject, {
+        queue: { kind: times >= callsBeforeParked ? 'parked' : 'waiting', since: at(), times },
+      });
     },
     openCase: async ({ subject, door, applicationNumber, lane }) => {
       const appointment = appointments.find((known) => known.applicationNumber === applicationNumber);
@@ -296,9 +311,12 @@ export const memoryId = (count: number): ApplicationId => uuidV7(memoryNow + cou
 const open: StepState = { kind: 'open' };
 
 export function memoryCase(row: Partial<CaseSummary>): CaseSummary {
+  const openedAt = officeInstant(memoryNow, memoryPlace.profile.zone);
+  const since = row.ticketAt ?? row.openedAt ?? openedAt;
   return {
     subject: memoryId(0),
-    openedAt: officeInstant(memoryNow, memoryPlace.profile.zone),
+    openedAt,
+    ...(row.number === undefined ? {} : { queue: { kind: 'waiting', since, times: 0 } satisfies QueuePlace }),
     name: '',
     lane: 'regular',
     openedLane: 'regular',

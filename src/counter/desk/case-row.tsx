@@ -25,6 +25,8 @@ export function CaseRow({ summary, onOpen }: { readonly summary: CaseSummary; re
   );
 
   function stateOf() {
+    if (summary.turn === 'waiting' && summary.queue?.kind === 'called')
+      return t('desk.called', { counter: summary.queue.counter ?? '' });
     if (summary.door === undefined) return hurried ? t(`lane.${summary.lane}`) : null;
     if (summary.turn === 'waiting') return backWords();
     if (summary.turn === 'done' || summary.safety === 'attention') {

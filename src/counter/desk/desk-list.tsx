@@ -28,7 +28,7 @@ export function DeskList() {
   const today = useComputed(() => officeDay(queries.now.value, zone)).value;
   useKeys({ '/': () => input.current?.focus() });
 
-  const { waiting, serving, done } = sections(queries.cases.value, today, zone);
+  const { waiting, parked, serving, done } = sections(queries.cases.value, today, zone);
 
   function find(text: string): readonly Hit[] {
     const found = queries.findCases(text, casesFound);
@@ -62,8 +62,11 @@ export function DeskList() {
           </Button>
           <Section title={t('desk.serving')} cases={serving} />
           <Section title={t('desk.waiting')} cases={waiting} />
+          <Section title={t('desk.parked')} cases={parked} />
           <Section title={t('desk.done')} cases={done} />
-          {waiting.length + serving.length + done.length === 0 && <p class="desk-empty">{t('desk.empty')}</p>}
+          {waiting.length + parked.length + serving.length + done.length === 0 && (
+            <p class="desk-empty">{t('desk.empty')}</p>
+          )}
         </div>
       </FindBox>
     </nav>

@@ -5,6 +5,8 @@ const dayMs = 86_400_000;
 
 export interface Sections {
   readonly waiting: readonly CaseSummary[];
+  /** Called often enough without coming: they are called again when they ask. */
+  readonly parked: readonly CaseSummary[];
   readonly serving: readonly CaseSummary[];
   readonly done: readonly CaseSummary[];
 }
@@ -14,7 +16,8 @@ export interface Sections {
  * ended today. A row never moves within its section while somebody works.
  */
 export function sections(cases: readonly CaseSummary[], today: string, zone: string): Sections {
-  const waiting = cases.filter(({ turn, day }) => turn === 'waiting' && day === today);
+  const holding = cases.filter(({ turn, day }) => turn === 'waiting' && day === today);
+  const isParked = ({ queue }: CaseSummary): boolean => queue?.kind === 'parked';
   const serving = cases.filter(
     ({ turn, day, door, completedAt }) =>
       turn === 'serving' || (turn === 'waiting' && day !== today && door !== undefined && completedAt === undefined),
@@ -28,7 +31,8 @@ export function sections(cases: readonly CaseSummary[], today: string, zone: str
       completedAt >= notLong &&
       officeDay(Date.parse(completedAt), zone) === today,
   );
-  return { waiting: firstComeFirst(waiting), serving, done };
+  const waiting = firstComeFirst(holding.filter((summary) => !isParked(summary)));
+  return { waiting, parked: holding.filter(isParked), serving, done };
 }
 
 /** By the ticket's run of the day: somebody who comes back has an old case and a new number. */

@@ -1,6 +1,5 @@
-import { useComputed, useSignal } from '@preact/signals';
+import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
-import { officeDay } from '../../domain/time/office-time.ts';
 import { type Category, categories, parseQueueNumber } from '../../domain/queue/queue-number.ts';
 import type { Refusal } from '../../domain/result.ts';
 import { useWords } from '../../locales/translate.ts';
@@ -12,10 +11,9 @@ import { Kbd } from '../../ui/components/kbd.tsx';
 import { Notice } from '../../ui/components/notice.tsx';
 import { RefusalNotice } from '../../ui/components/refusal-notice.tsx';
 import { useKeys } from '../../ui/keys.ts';
-import { zoneOf } from '../../ui/moments.ts';
 import { openCase } from '../desk/open-case.ts';
-import { sections } from '../desk/sections.ts';
 import { printPaper } from '../slip/print-paper.ts';
+import { useNextInTurn } from './next-in-turn.ts';
 import { Returning } from './returning.tsx';
 import { type Ticket, TicketPaper } from './ticket-paper.tsx';
 import './number-desk.css';
@@ -33,12 +31,10 @@ export function NumberDesk() {
   const busy = useSignal(false);
   const refusal = useSignal<Refusal | undefined>(undefined);
   const phase = queries.phase.value;
-  const { zone } = zoneOf(phase);
   const takesNewcomers = phase.kind !== 'open' || phase.place.profile.takesNewcomers !== false;
   const isClosed = (category: Category): boolean =>
     category === 'A' && !takesNewcomers && back.value?.door !== 'newcomer';
-  const today = useComputed(() => officeDay(queries.now.value, zone)).value;
-  const next = sections(queries.cases.value, today, zone).waiting[0];
+  const next = useNextInTurn();
 
   function choose(category: Category): void {
     if (isClosed(category)) return;
@@ -81,9 +77,15 @@ export function NumberDesk() {
   const reprint = (): void => {
     if (issued.value !== undefined) void print(issued.value);
   };
-  const serve = (): void => {
-    if (next !== undefined) openCase(next);
-  };
+  /** Called and served are one keystroke; what is not recorded as called is not opened behind the queue's back. */
+  async function serve(): Promise<void> {
+    if (next === undefined || busy.value) return;
+    busy.value = true;
+    const called = await actions.callNumber({ subject: next.subject });
+    busy.value = false;
+    if (called.ok) openCase(next);
+    else refusal.value = called.refusal;
+  }
 
   useKeys({
     A: () => choose('A'),
@@ -91,7 +93,7 @@ export function NumberDesk() {
     C: () => choose('C'),
     Enter: () => void issue(),
     K: () => finder.current?.focus(),
-    F2: serve,
+    F2: () => void serve(),
     F9: reprint,
   });
 
@@ -169,8 +171,8 @@ export function NumberDesk() {
       </div>
       {next?.number !== undefined && (
         <div class="numbers-next">
-          <Button keys="F2" onPress={serve}>
-            {t('numbers.serve', { number: next.number })}
+          <Button keys="F2" busy={busy.value} onPress={() => void serve()}>
+            {t('numbers.call', { number: next.number })}
           </Button>
         </div>
       )}

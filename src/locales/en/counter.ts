@@ -41,7 +41,6 @@ export const counter = {
   'numbers.issued': 'Number {number} was given',
   'numbers.none-yet': 'The number that is given stands here, large.',
   'numbers.reprint': 'Print again',
-  'numbers.serve': 'Serve {number}',
   'numbers.back': 'Somebody who comes back: name, NIK, number, slip code',
   'numbers.back.for': 'A number for {name}',
   'numbers.back.needs': 'Not yet: {steps}.',

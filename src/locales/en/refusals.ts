@@ -60,5 +60,6 @@ export const refusals = {
   'refusal.receipt-code-shape': 'The code on a slip is ten letters and digits, such as 7K3M-Q9TB-4X.',
   'refusal.receipt-code-check': 'A letter or digit of this code is wrong. Look at the slip again.',
   'refusal.code-reader-failed': 'The code reader cannot run in this browser. Type the number.',
+  'refusal.number-unknown': 'This number is not in the queue of this computer.',
   'refusal.body-too-large': 'There is too much text to store. Shorten the remarks, then save again.',
 } as const satisfies Readonly<Record<keyof typeof original, string>>;

@@ -40,7 +40,6 @@ export const counter = {
   'numbers.issued': 'Nomor {number} diberikan',
   'numbers.none-yet': 'Nomor yang diberikan tampil besar di sini.',
   'numbers.reprint': 'Cetak lagi',
-  'numbers.serve': 'Layani {number}',
   'numbers.back': 'Pemohon kembali: nama, NIK, nomor, kode slip',
   'numbers.back.for': 'Nomor untuk {name}',
   'numbers.back.needs': 'Belum: {steps}.',

@@ -57,5 +57,6 @@ export const refusals = {
   'refusal.receipt-code-shape': 'Kode slip terdiri atas sepuluh huruf dan angka, misalnya 7K3M-Q9TB-4X.',
   'refusal.receipt-code-check': 'Ada huruf atau angka yang keliru pada kode ini. Periksa lagi slipnya.',
   'refusal.code-reader-failed': 'Pembaca kode tidak dapat dijalankan di peramban ini. Ketik nomornya.',
+  'refusal.number-unknown': 'Nomor ini tidak ada di antrean komputer ini.',
   'refusal.body-too-large': 'Isian terlalu panjang untuk disimpan. Persingkat keterangan, lalu simpan lagi.',
 } as const satisfies Readonly<Record<string, string>>;

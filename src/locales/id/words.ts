@@ -9,6 +9,7 @@ import { intake } from './intake.ts';
 import { interview } from './steps/interview.ts';
 import { payment } from './steps/payment.ts';
 import { portrait } from './portrait.ts';
+import { queue } from './queue.ts';
 import { refusals } from './refusals.ts';
 import { slip } from './slip.ts';
 
@@ -16,6 +17,7 @@ export const words = {
   ...common,
   ...frame,
   ...counter,
+  ...queue,
   ...slip,
   ...refusals,
   ...intake,

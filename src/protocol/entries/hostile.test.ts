@@ -15,6 +15,9 @@ import { outageDeclared } from './office/outage-declared.ts';
 import { outageEnded } from './office/outage-ended.ts';
 import { settingChanged } from './office/setting-changed.ts';
 import { numberIssued } from './number-issued.ts';
+import { numberCalled } from './numbers/number-called.ts';
+import { numberParked } from './numbers/number-parked.ts';
+import { numberSkipped } from './numbers/number-skipped.ts';
 import { officerAdded } from './officer-added.ts';
 import { slipPrinted } from './slip-printed.ts';
 import { stepRecorded } from './step-recorded.ts';
@@ -52,6 +55,9 @@ const clears: readonly [AnyType, object][] = [
   [journalOpened, { certificate: 'a.b.c', previous: { journal, seq: 12, head: digest } }],
   [officerAdded, { officer: 'ATB-P01', role: 'officer', key }],
   [numberIssued, { number: 'A1-014', day: '2024-06-20' }],
+  [numberCalled, { number: 'A1-014', day: '2024-06-20', counter: '2', reason: 'unwell' }],
+  [numberSkipped, { number: 'A1-014', day: '2024-06-20', counter: '2' }],
+  [numberParked, { number: 'A1-014', day: '2024-06-20', counter: '1a' }],
   [slipPrinted, { paper: 'ticket', width: '80mm', copy: 1 }],
   [stepRecorded, { mode: 'device' }],
   [outageDeclared, { since: '2024-06-20T04:15:00+08:00', reason: 'PDN', sentence: 'Belum dicetak.', ...capability }],
@@ -110,6 +116,7 @@ const bodies: readonly [string, AnyType, object][] = [
   ['application.opened', applicationOpened, { door: 'newcomer', slipCode: '7K3M-Q9TB-4X', visit: 'RSUD' }],
   ['application.completed', applicationCompleted, { outstanding: ['portrait'], note: 'kembali Senin' }],
   ['appointment.claimed', appointmentClaimed, { applicationNumber: '1'.repeat(16), on: '2024-06-20', name: 'MARIA' }],
+  ['number.called', numberCalled, { reasonText: 'pingsan' }],
   ['officer.added', officerAdded, { name: 'YOHANES' }],
   ...Object.entries(step).map(([name, body]): [string, AnyType, object] => [
     `step.recorded ${name}`,

@@ -8,6 +8,9 @@ import { appointmentClaimed } from '../../protocol/entries/appointment-claimed.t
 import { applicationOpened } from '../../protocol/entries/application-opened.ts';
 import { bodyOf, clearOf } from '../../protocol/entries/define.ts';
 import { numberIssued } from '../../protocol/entries/number-issued.ts';
+import { numberCalled } from '../../protocol/entries/numbers/number-called.ts';
+import { numberParked } from '../../protocol/entries/numbers/number-parked.ts';
+import { numberSkipped } from '../../protocol/entries/numbers/number-skipped.ts';
 import { slipPrinted } from '../../protocol/entries/slip-printed.ts';
 import { stepRecorded } from '../../protocol/entries/step-recorded.ts';
 import type { Entry } from '../../protocol/entry.ts';
@@ -32,6 +35,9 @@ export interface CaseFact {
   readonly reason?: string;
   readonly number?: string;
   readonly day?: string;
+  /** What became of the number, and at which counter. */
+  readonly call?: 'called' | 'skipped' | 'parked';
+  readonly counter?: string;
   readonly door?: Door;
   readonly applicationNumber?: string;
   readonly name?: string;
@@ -69,6 +75,10 @@ function particulars(entry: Entry, body: unknown): Partial<CaseFact> {
       const clear = clearOf(numberIssued, entry);
       return clear.ok ? { number: clear.value.number, day: clear.value.day } : {};
     }
+    case numberCalled.type:
+    case numberSkipped.type:
+    case numberParked.type:
+      return callParticulars(entry);
     case slipPrinted.type: {
       const clear = clearOf(slipPrinted, entry);
       return clear.ok ? { paper: clear.value.paper } : {};
@@ -88,6 +98,19 @@ function particulars(entry: Entry, body: unknown): Partial<CaseFact> {
     default:
       return {};
   }
+}
+
+const calls = {
+  [numberCalled.type]: 'called',
+  [numberSkipped.type]: 'skipped',
+  [numberParked.type]: 'parked',
+} as const;
+
+function callParticulars(entry: Entry): Partial<CaseFact> {
+  const type = entry.type as keyof typeof calls;
+  // The three say the same of where and when; a call may also say why it was out of turn.
+  const clear = clearOf(numberSkipped, entry);
+  return clear.ok ? { call: calls[type], counter: clear.value.counter } : {};
 }
 
 function stepParticulars(entry: Entry, body: unknown): Partial<CaseFact> {

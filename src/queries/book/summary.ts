@@ -7,6 +7,7 @@ import { type Step, steps } from '../../domain/application/steps.ts';
 import type { CaseSummary, StepState } from '../views.ts';
 import type { CaseFact } from './case-fact.ts';
 import type { CaseRow } from './case-row.ts';
+import { queuePlaceOf } from './queue-place.ts';
 import { turnOf } from './turn.ts';
 import { documentsState } from './documents-state.ts';
 
@@ -35,11 +36,13 @@ export function summarise(row: CaseRow): BareSummary {
   const name = taken?.name ?? facts.findLast((fact) => fact.name !== undefined)?.name ?? '';
   const nik = taken?.nik;
   const applicationNumber = facts.findLast((fact) => fact.applicationNumber !== undefined)?.applicationNumber;
+  const queue = queuePlaceOf(facts);
   return {
     subject: row.subject,
     ...(ticket?.number === undefined ? {} : { number: ticket.number }),
     ...(ticket?.day === undefined ? {} : { day: ticket.day }),
     ...(ticket === undefined ? {} : { ticketAt: ticket.at }),
+    ...(queue === undefined ? {} : { queue }),
     openedAt: folded.openedAt ?? '',
     ...(opened?.door === undefined ? {} : { door: opened.door }),
     name,

@@ -1,0 +1,26 @@
+import type { queue as original } from '../id/queue.ts';
+
+export const queue: Readonly<Record<keyof typeof original, string>> = {
+  'desk.parked': 'Put aside',
+  'desk.called': 'called to counter {counter}',
+  'call.bar': 'Call',
+  'call.next': 'Next in turn.',
+  'call.not-next': 'Not next in turn: it is the turn of {number}. Calling out of turn needs a reason and is recorded.',
+  'call.out-of-turn': 'Out of turn. Calling them needs a reason and is recorded.',
+  'call.called': 'Called {times}×, last at {time} to counter {counter}.',
+  'call.parked': 'Put aside at {time} after {times} {times|call|calls}. Call when the person comes.',
+  'call.act': 'Call {number}',
+  'call.again': 'Call again',
+  'call.skip': 'Did not come: skip',
+  'call.park': 'Did not come: put aside',
+  'call.reason': 'Why out of turn?',
+  'call.reason.missing': 'Choose a reason.',
+  'call.reason.urgent': 'Urgent (treatment, a death in the family)',
+  'call.reason.unwell': 'Ill, or cannot wait',
+  'call.reason.together': 'Together with another applicant (family)',
+  'call.reason.returned': 'Came back after being skipped or put aside',
+  'call.reason.other': 'Another reason',
+  'call.reason.text': 'The reason in words',
+  'call.not-done': 'The call is not recorded yet',
+  'numbers.call': 'Call and serve {number}',
+};
