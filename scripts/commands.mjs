@@ -30,6 +30,9 @@ export const commands = {
   simulate: ready((args) =>
     run(process.execPath, [`${root}/scripts/run-typescript.mjs`, 'tests/simulation/main.ts', ...args]),
   ),
+  courier: ready((args) =>
+    run(process.execPath, [`${root}/scripts/run-typescript.mjs`, 'central-api/courier/main.ts', ...args]),
+  ),
   fix: ready((args) => run(...tool('biome', 'check', '--write', ...args))),
 };
 

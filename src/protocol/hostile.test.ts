@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readsOrRefuses } from '../../tests/support/hostile-json.ts';
+import { parseManifest } from './courier/manifest.ts';
 import { parseCertificate } from './enrolment/certificate.ts';
 import { parseEnrolmentPackage } from './enrolment/enrolment-package.ts';
 import { parseEntry } from './entry.ts';
@@ -58,6 +59,16 @@ describe('hostile input', () => {
 
   it('a refusal', () => {
     readsOrRefuses(parseRefusal, { v: 1, epoch: 'e', journal, code: 'journal-full', at }, limits.signedBytes);
+  });
+
+  it('the manifest of a courier file', () => {
+    const manifest = {
+      ...{ v: 1, holds: 'journals', office: 'ATB', counter: '1', writer: 'Kanim Atambua', writtenAt: at },
+      scope: { kind: 'days', from: '2024-06-20', to: '2024-06-21' },
+      journals: [{ journal, from: 1, to: 9, entries: 9 }],
+      ...{ entries: 9, parts: 2, receipts: 0, partsMissing: 0, bytes: 500_000, digest },
+    };
+    readsOrRefuses(parseManifest, manifest, limits.courierManifestBytes);
   });
 
   it('a key set', () => {

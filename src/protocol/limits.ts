@@ -34,6 +34,10 @@ export const limits = {
   signedBytes: 16 * KiB,
   /** A sealed enrolment package: seven days of roster at 300 appointments a day. */
   enrolmentPackageBytes: 4 * MiB,
+  /** Journals in one courier file: those of a whole office with its replacements. */
+  courierJournals: 256,
+  /** The manifest of a courier file, signed: some 110 bytes a journal, a third more as JWS. */
+  courierManifestBytes: 64 * KiB,
   /** The longest the client waits between tries, whatever the other side says. */
   retryMaxMs: 15 * 60_000,
   /** One control request (everything but a part). */
