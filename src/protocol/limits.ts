@@ -28,6 +28,9 @@ export const limits = {
   entriesPerJournal: 50_000,
   /** Entries the centre keeps of a journal it cannot verify yet, because entry 1 or an officer's key has not arrived. */
   unverifiedPerJournal: 5_000,
+  /** Entries of other counters that a device keeps while their signer's key is on its way: of one journal, and of all. */
+  waitingOthersPerJournal: 500,
+  waitingOthers: 2_000,
   /** Nesting of any JSON that comes from outside. */
   jsonDepth: 12,
   /** A certificate, key set, statement or receipt as compact JWS. */

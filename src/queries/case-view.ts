@@ -10,8 +10,8 @@ import { base64url } from '../sealing/bytes.ts';
 import { peekEntry } from '../sealing/peek.ts';
 import type { Sealing, SecretKey } from '../sealing/port.ts';
 import type { Storage, StoredEntry } from '../storage/ports.ts';
-import { openedBody } from './book/case-book.ts';
 import type { CaseRow } from './book/case-row.ts';
+import { openedBody } from './book/stored-fact.ts';
 import { printsOf } from './book/summary.ts';
 import type { CaseSummary, CaseView, RecordedStep } from './views.ts';
 
@@ -24,7 +24,8 @@ export async function openCaseView(
   summary: CaseSummary,
   appointment: Appointment | undefined,
 ): Promise<CaseView> {
-  const stored = new Map((await storage.entriesOf(row.subject)).map((entry) => [entry.digest, entry]));
+  const [own, others] = await Promise.all([storage.entriesOf(row.subject), storage.othersOf(row.subject)]);
+  const stored = new Map([...others, ...own].map((entry) => [entry.digest, entry]));
   const folded = foldApplication(row.facts);
   const current: Partial<Record<Step, readonly RecordedStep[]>> = {};
   for (const step of steps) {

@@ -53,6 +53,8 @@ export type Safety =
   | 'replicated'
   | 'archived'
   | 'being-sent-again'
+  /** Written at another counter of the office, and no word of the centre on it has come here. */
+  | 'elsewhere'
   | 'attention';
 
 export type StepState =
@@ -85,6 +87,8 @@ export interface CaseSummary {
   readonly steps: Readonly<Record<Step, StepState>>;
   readonly completedAt?: string;
   readonly turn: Turn;
+  /** The counter that wrote last, when nothing of this case was written at this one. */
+  readonly elsewhere?: string;
   readonly safety: Safety;
   /** Only in one copy on this device: said beside the safety. */
   readonly oneCopyOnly: boolean;

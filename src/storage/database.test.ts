@@ -1,5 +1,5 @@
 import { Dexie } from 'dexie';
-import { IDBKeyRange } from 'fake-indexeddb';
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { expect, it } from 'vitest';
 import { LoketDatabase, openDatabases } from './database.ts';
 import { TestDevice } from './testing/device.ts';
@@ -20,7 +20,7 @@ it('a later version of the schema takes over everything that the first one kept'
   class NextDatabase extends LoketDatabase {
     constructor() {
       super('loket', { indexedDB: device.indexedDB, IDBKeyRange });
-      this.version(4)
+      this.version(5)
         .stores({ entries: '[journal+seq], subject, office, numberOn, type', archive: 'digest' })
         .upgrade((change) =>
           change
@@ -34,7 +34,7 @@ it('a later version of the schema takes over everything that the first one kept'
   }
   const next = new NextDatabase();
   await next.open();
-  expect(next.verno).toBe(4);
+  expect(next.verno).toBe(5);
   const rows = await next.entries.where('type').equals('note.added').toArray();
   expect(rows.map(({ entry }) => entry)).toEqual(commits.map(({ entry }) => entry));
   expect((await next.parts.toArray()).map(({ digest }) => digest).sort()).toEqual(
@@ -77,6 +77,23 @@ it('a database of version 2 finds its office entries and the numbers of a day af
   expect(await found('numberOn', '2024-06-20')).toEqual([commits[1]?.entry]);
   expect(await strict.entries.count()).toBe(3);
   strict.close();
+});
+
+it('a device of before other counters were heard keeps what it had and can hear them', async () => {
+  const indexedDB = new IDBFactory();
+  const before = new Dexie('loket', { indexedDB, IDBKeyRange });
+  before.version(2).stores(schemaOfVersion2);
+  const { entry } = await new TestJournal().next({ subject: subjectId(1), body: '{}' });
+  const row = { journal: entry.journal, seq: 1, subject: subjectId(1), entryBytesTo: 9, partBytesTo: 0, entry };
+  await before.table('entries').add(row);
+  before.close();
+
+  const now = new LoketDatabase('loket', { indexedDB, IDBKeyRange });
+  await now.open();
+  expect(await now.entries.toArray()).toEqual([row]);
+  await now.otherEntries.add({ journal: entry.journal, seq: 1, digest: entry.digest, office: 1, entry });
+  expect(await now.otherEntries.where('office').equals(1).count()).toBe(1);
+  now.close();
 });
 
 const schemaOfVersion2 = {

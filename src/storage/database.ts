@@ -1,8 +1,10 @@
 import { Dexie, type DexieOptions, type EntityTable, type Table, type Transaction } from 'dexie';
 import type { ApplicationId, Digest, JournalId } from '../domain/ids.ts';
 import type { DraftSlot } from '../domain/application/draft-slots.ts';
+import type { WireEntry } from '../protocol/entry.ts';
 import { type FoundBy, foundBy } from './journal/found-by.ts';
 import { OpenWrites } from './open-writes.ts';
+import type { OtherHead } from './others/ports.ts';
 import type { ApplicationMark, Attempt, Progress, Reachability, StoredEntry } from './ports.ts';
 
 /** The first copy: what IndexedDB holds, and in which shapes. Only files of this folder see them. */
@@ -75,6 +77,26 @@ export interface AttemptRow extends Attempt {
   readonly id: number;
 }
 
+/** An entry of another counter. Only the first copy has it: it can be fetched again. */
+export interface OtherEntryRow extends FoundBy {
+  readonly journal: JournalId;
+  readonly seq: number;
+  readonly digest: Digest;
+  /** Its journal, when it brings keys. */
+  readonly keys?: JournalId;
+  /** Its fact is in no box yet. */
+  readonly unboxed?: 1;
+  readonly entry: StoredEntry;
+}
+export type OtherJournalRow = OtherHead;
+
+/** Its signer's key is still on its way. */
+export interface WaitingOtherRow {
+  readonly journal: JournalId;
+  readonly digest: Digest;
+  readonly wire: WireEntry;
+}
+
 /** Single values by name; each name has one shape. */
 export interface MetaValues {
   /** Moved in the transactions that change what they count. */
@@ -89,6 +111,7 @@ export interface MetaValues {
     | { readonly state: 'failing'; readonly since: string };
   /** Set while the database is being filled from the second copy: found at start, the filling begins again. */
   readonly rebuilding: true;
+  readonly feed: { readonly cursor: string };
 }
 interface MetaRow {
   readonly name: string;
@@ -108,6 +131,10 @@ export class LoketDatabase extends Dexie {
   declare readonly progress: Table<ProgressRow, JournalId>;
   declare readonly attempts: EntityTable<AttemptRow, 'id'>;
   declare readonly meta: Table<MetaRow, string>;
+  declare readonly otherEntries: Table<OtherEntryRow, [JournalId, number, Digest]>;
+  declare readonly otherJournals: Table<OtherJournalRow, JournalId>;
+  declare readonly otherBoxes: EntityTable<RowBoxRow, 'id'>;
+  declare readonly waitingOthers: Table<WaitingOtherRow, [JournalId, Digest]>;
 
   /** For what is asked of IndexedDB itself. */
   readonly keyRange: typeof IDBKeyRange;
@@ -148,6 +175,12 @@ function defineVersions(db: Dexie): void {
   });
   db.version(2).upgrade(rowsOutOfOldBoxes);
   db.version(3).stores({ entries: '[journal+seq], subject, office, numberOn' }).upgrade(findOfficeEntries);
+  db.version(4).stores({
+    otherEntries: '[journal+seq+digest], subject, office, numberOn, keys, unboxed',
+    otherJournals: 'journal',
+    otherBoxes: '++id',
+    waitingOthers: '[journal+digest]',
+  });
 }
 
 /** From version 3 on, what is about no single case and the numbers of a day are found without walking over all entries. */

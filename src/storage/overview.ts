@@ -5,6 +5,7 @@ import { leastSafe } from './journal/marks.ts';
 import type { StorageParts } from './parts.ts';
 import { isPersistent } from './browser/persistence.ts';
 import type { Writer } from './journal/journal-store.ts';
+import type { OtherHead } from './others/ports.ts';
 import type { ApplicationMark, Counters, Overview, SecondCopyHealth, Storage } from './ports.ts';
 import { noProgress, publicProgress } from './outbox/receipts.ts';
 
@@ -18,7 +19,7 @@ export function overviewStore(
   return {
     async overview() {
       const persistent = await isPersistent();
-      const tables = [strict.journals, strict.progress, strict.meta, strict.entries];
+      const tables = [strict.journals, strict.progress, strict.meta, strict.entries, strict.otherJournals];
       return strict.transaction('r', tables, async (): Promise<Overview> => {
         const journals = await strict.journals.orderBy('order').toArray();
         const progress = await reach();
@@ -33,6 +34,7 @@ export function overviewStore(
             seq,
             progress: publicProgress(progress.get(journal) ?? noProgress(journal)),
           })),
+          others: inEpoch(await strict.otherJournals.toArray(), current && progress.get(current.journal)?.epoch),
           secondCopy: healthOf(journals, await strict.value('secondCopy'), writer?.saving),
           reachability: await strict.value('reachability'),
           roomForNewCases: (await strict.value('reserve'))?.whole !== false,
@@ -60,6 +62,13 @@ export function overviewStore(
       .first();
     return row?.entry.at;
   }
+}
+
+/** What an older epoch said of a journal counts for nothing. */
+function inEpoch(others: readonly OtherHead[], epoch: string | undefined): OtherHead[] {
+  return others.map(({ receipt, ...other }) =>
+    receipt === undefined || (epoch !== undefined && receipt.epoch !== epoch) ? other : { ...other, receipt },
+  );
 }
 
 function countersOf(

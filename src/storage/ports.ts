@@ -4,6 +4,7 @@ import type { Result } from '../domain/result.ts';
 import type { DraftSlot } from '../domain/application/draft-slots.ts';
 import type { Receipt } from '../protocol/receipt.ts';
 import type { PartRef } from '../protocol/shapes.ts';
+import type { OtherHead, OthersStore } from './others/ports.ts';
 
 /**
  * What the rest of the product may ask of storage. Only this folder knows Dexie and OPFS. Nothing here is plain: entries
@@ -74,9 +75,12 @@ export interface JournalStore {
   /** Ascending by seq from `fromSeq`, at most `count` entries and about `bytes` of JWS and body, at least one. */
   entries(journal: JournalId, fromSeq: number, count: number, bytes: number): Promise<StoredEntry[]>;
   entriesOf(subject: ApplicationId): Promise<StoredEntry[]>;
-  /** Entries that are about no single case: journals, staff, declarations, settings. In no promised order. */
+  /**
+   * Entries that are about no single case: journals, staff, declarations, settings; of other counters too, as far as they
+   * have come. In no promised order.
+   */
   officeEntries(): Promise<StoredEntry[]>;
-  /** What became of queue numbers on an office day, `YYYY-MM-DD`. In no promised order. */
+  /** What became of queue numbers on an office day, `YYYY-MM-DD`, at every counter as far as known. In no promised order. */
   numberEntries(day: string): Promise<StoredEntry[]>;
   entry(journal: JournalId, seq: number): Promise<StoredEntry | undefined>;
   /** A part's ciphertext, from whichever copy has it whole; its digest has been checked. */
@@ -233,6 +237,8 @@ export interface Overview {
   readonly progress: Progress | undefined;
   /** Of every journal of this device, oldest first; the last is the one that is written to. */
   readonly journals: readonly JournalProgress[];
+  /** Journals of other counters; a receipt is of the present epoch. */
+  readonly others: readonly OtherHead[];
   readonly secondCopy: SecondCopyHealth;
   readonly reachability: Reachability | undefined;
   /** False after a quota failure until the reserve can be written again: running cases go on, new ones wait. */
@@ -266,7 +272,7 @@ export interface VaultFile {
   write(bytes: Uint8Array): Promise<Result<void>>;
 }
 
-export interface Storage extends JournalStore, RowStore, DraftStore, OutboxStore {
+export interface Storage extends JournalStore, RowStore, DraftStore, OutboxStore, OthersStore {
   readonly vaultFile: VaultFile;
   /** The reserve is whole, or could be made whole again just now. Asked before a new case is opened. */
   ensureRoom(): Promise<boolean>;

@@ -92,9 +92,11 @@ export class JournalMaker {
   static async blank(
     certify: (device: PublicKey, supervisor: PublicKey) => Promise<string>,
     sealingKeys: readonly PublicKey[],
+    /** Of another counter of the same office. */
+    sharedOffice?: SecretKey,
   ): Promise<JournalMaker> {
     const [device, supervisor, officer] = await Promise.all([newKey(), newKey(), newKey()]);
-    const office = await sealing.importSecretKey('office-ATB' as KeyId, sealing.randomBytes(32));
+    const office = sharedOffice ?? (await sealing.importSecretKey('office-ATB' as KeyId, sealing.randomBytes(32)));
     const certificate = await certify(device.publicKey, supervisor.publicKey);
     return new JournalMaker(newJournalId(), { device, supervisor, officer, office }, certificate, sealingKeys);
   }

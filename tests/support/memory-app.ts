@@ -56,6 +56,7 @@ export const calmStatus: Status = {
     counters: { entries: 1, applications: 0, applicationsWaiting: 0, entriesWaiting: 0, bytesWaiting: 0 },
     progress: undefined,
     journals: [],
+    others: [],
     secondCopy: { state: 'whole' },
     reachability: undefined,
     roomForNewCases: true,

@@ -7,6 +7,7 @@ import { Marked } from './find-box.tsx';
 
 /** What a found case says of itself. */
 export function CaseHitWords({ summary, typed }: { readonly summary: CaseSummary; readonly typed: string }) {
+  const { t } = useWords();
   return (
     <>
       <span class="personal">
@@ -25,6 +26,7 @@ export function CaseHitWords({ summary, typed }: { readonly summary: CaseSummary
       />
       <span class="small">
         <StateMark safety={summary.safety} oneCopyOnly={summary.oneCopyOnly} />
+        {summary.elsewhere !== undefined && ` · ${t('frame.counter', { counter: summary.elsewhere })}`}
       </span>
     </>
   );

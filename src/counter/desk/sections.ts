@@ -13,20 +13,22 @@ export interface Sections {
 
 /**
  * Whoever holds a number of today and was not served since, first come first; cases of any day that are open; visits that
- * ended today. A row never moves within its section while somebody works.
+ * ended today. Whoever is served at another counter is found, and not listed here. A row never moves within its section while somebody works.
  */
 export function sections(cases: readonly CaseSummary[], today: string, zone: string): Sections {
   const holding = cases.filter(({ turn, day }) => turn === 'waiting' && day === today);
   const isParked = ({ queue }: CaseSummary): boolean => queue?.kind === 'parked';
   const serving = cases.filter(
-    ({ turn, day, door, completedAt }) =>
-      turn === 'serving' || (turn === 'waiting' && day !== today && door !== undefined && completedAt === undefined),
+    ({ turn, day, door, completedAt, elsewhere }) =>
+      elsewhere === undefined &&
+      (turn === 'serving' || (turn === 'waiting' && day !== today && door !== undefined && completedAt === undefined)),
   );
   // Most of tens of thousands ended days ago: the text tells without a calendar, whatever zone it is in.
   const notLong = new Date(Date.parse(today) - dayMs).toISOString().slice(0, 10);
   const done = cases.filter(
-    ({ turn, completedAt }) =>
+    ({ turn, completedAt, elsewhere }) =>
       turn === 'done' &&
+      elsewhere === undefined &&
       completedAt !== undefined &&
       completedAt >= notLong &&
       officeDay(Date.parse(completedAt), zone) === today,

@@ -22,6 +22,7 @@ export const common = {
   'safety.replicated': 'Two copies at the centre',
   'safety.archived': 'Archived',
   'safety.being-sent-again': 'Being sent again',
+  'safety.elsewhere': 'Recorded at another counter',
   'safety.attention': 'Needs action',
   'safety.one-copy': 'in one copy only',
 

@@ -21,6 +21,7 @@ export const common = {
   'safety.replicated': 'Dua salinan di pusat',
   'safety.archived': 'Diarsipkan',
   'safety.being-sent-again': 'Dikirim ulang setelah pemulihan',
+  'safety.elsewhere': 'Tercatat di loket lain',
   'safety.attention': 'Perlu tindakan',
   'safety.one-copy': 'hanya satu salinan',
 

@@ -5,9 +5,10 @@ import { webCryptoSealing as sealing } from '../../sealing/webcrypto.ts';
 import type { Storage } from '../../storage/ports.ts';
 import { TestDevice } from '../../storage/testing/device.ts';
 import { TestJournal, subjectId } from '../../storage/testing/entries.ts';
-import { CaseBook, openedBody } from './case-book.ts';
+import { CaseBook } from './case-book.ts';
 import type { CaseFact } from './case-fact.ts';
 import { type CaseRow, sealRow } from './case-row.ts';
+import { openedBody } from './stored-fact.ts';
 
 const officeKey = (): Promise<SecretKey> => sealing.importSecretKey('office-1' as KeyId, new Uint8Array(32).fill(3));
 

@@ -1,15 +1,14 @@
 import { signal } from '@preact/signals';
-import type { ApplicationId, Digest } from '../../domain/ids.ts';
+import type { ApplicationId, Digest, JournalId } from '../../domain/ids.ts';
 import type { DraftSlot } from '../../domain/application/draft-slots.ts';
 import type { Step } from '../../domain/application/steps.ts';
 import type { Entry } from '../../protocol/entry.ts';
-import { parseCanonicalJson } from '../../protocol/json.ts';
-import { limits } from '../../protocol/limits.ts';
-import { peekEntry } from '../../sealing/peek.ts';
 import type { Sealing, SecretKey } from '../../sealing/port.ts';
-import type { SealedRow, Storage, StoredEntry } from '../../storage/ports.ts';
-import { factOf } from './case-fact.ts';
+import type { SealedRow, Storage } from '../../storage/ports.ts';
+import { type CaseFact, factOf } from './case-fact.ts';
 import { type CaseRow, openBox, openRow, sealBoxes, sealRow, withFact } from './case-row.ts';
+import { boxNewFacts, readOtherFacts } from './other-facts.ts';
+import { addFact } from './stored-fact.ts';
 
 /** Packed into boxes at sign-in when so many lie alone. */
 const aloneMax = 1_000;
@@ -17,14 +16,17 @@ const aloneMax = 1_000;
 const noDrafts: ReadonlySet<DraftSlot> = new Set();
 
 /**
- * All cases of this device in memory while somebody is signed in: opened from the sealed rows, or rebuilt from the
- * journal when rows are missing or broken. The journal is the truth; this can be thrown away.
+ * All cases that this device knows, in memory while somebody is signed in: its own, opened from the sealed rows or rebuilt
+ * from the journal when rows are missing or broken, and with them what other counters of the office wrote. The journals
+ * are the truth; this can be thrown away.
  */
 export class CaseBook {
   readonly #storage: Storage;
   readonly #sealing: Sealing;
   #rows = new Map<ApplicationId, CaseRow>();
   #key: SecretKey | undefined;
+  #counters: ReadonlyMap<JournalId, string> = new Map();
+  #taking: Promise<void> = Promise.resolve();
   readonly #drafts = new Map<ApplicationId, ReadonlySet<DraftSlot>>();
   /** Rises with every change, so that what is derived from the book knows when to look again. */
   readonly version = signal(0);
@@ -40,6 +42,8 @@ export class CaseBook {
     this.#key = key;
     const rows = await this.#read(key);
     this.#rows = rows ?? (await this.#rebuild(key));
+    this.#add(await readOtherFacts(this.#storage, this.#sealing, key));
+    await this.#readCounters();
     this.#drafts.clear();
     for (const { subject, step } of await this.#storage.drafts()) this.#setDraft(subject, step, true);
     this.version.value += 1;
@@ -47,6 +51,7 @@ export class CaseBook {
 
   close(): void {
     this.#key = undefined;
+    this.#counters = new Map();
     this.#rows = new Map();
     this.#drafts.clear();
     this.version.value += 1;
@@ -79,6 +84,41 @@ export class CaseBook {
     if (after.size === 0) this.#drafts.delete(subject);
     else this.#drafts.set(subject, after);
     return true;
+  }
+
+  /** The counter that wrote a fact; undefined for this device's own. */
+  counterOf({ journal }: Pick<CaseFact, 'journal'>): string | undefined {
+    return this.#counters.get(journal);
+  }
+
+  /** Entries of other counters have come. One at a time; nothing while locked: the next sign-in finds them. */
+  takeOthers(): Promise<void> {
+    this.#taking = this.#taking
+      .catch(() => undefined)
+      .then(async () => {
+        const key = this.#key;
+        if (key === undefined) return;
+        const rows = await boxNewFacts(this.#storage, this.#sealing, key);
+        if (this.#key !== key) return;
+        await this.#readCounters();
+        this.#add(rows);
+        this.version.value += 1;
+      });
+    return this.#taking;
+  }
+
+  #add(rows: readonly CaseRow[]): void {
+    for (const { subject, facts } of rows) {
+      let row = this.#rows.get(subject);
+      for (const fact of facts) row = withFact(row, subject, fact);
+      if (row !== undefined) this.#rows.set(subject, row);
+    }
+  }
+
+  async #readCounters(): Promise<void> {
+    const own = new Set((await this.#storage.heads()).map(({ journal }) => journal));
+    const others = (await this.#storage.otherHeads()).filter(({ journal }) => !own.has(journal));
+    this.#counters = new Map(others.map(({ journal, counter }) => [journal, counter]));
   }
 
   /** The sealed row that goes into the same transaction as its entry. */
@@ -144,27 +184,11 @@ export class CaseBook {
     for (const { journal, seq } of await this.#storage.heads()) {
       for (let from = 1; from <= seq; ) {
         const entries = await this.#storage.entries(journal, from, 200, 4_000_000);
-        for (const stored of entries) await this.#addStored(rows, stored, key);
+        for (const stored of entries) await addFact(rows, this.#sealing, stored, key);
         from = (entries.at(-1)?.seq ?? seq) + 1;
       }
     }
     await this.#storage.replaceRows(await sealBoxes(this.#sealing, key, [...rows.values()]));
     return rows;
   }
-
-  async #addStored(rows: Map<ApplicationId, CaseRow>, stored: StoredEntry, key: SecretKey): Promise<void> {
-    const entry = peekEntry(stored.jws);
-    if (!entry.ok || entry.value.subject === undefined) return;
-    const { subject } = entry.value;
-    const body = await openedBody(this.#sealing, stored.body, key);
-    rows.set(subject, withFact(rows.get(subject), subject, factOf(entry.value, stored.digest, body)));
-  }
-}
-
-/** The body as JSON, or undefined where there is none or the office cannot open it. */
-export async function openedBody(sealing: Sealing, sealed: string | undefined, key: SecretKey): Promise<unknown> {
-  if (sealed === undefined) return undefined;
-  const plain = await sealing.openBody(sealed, key);
-  const json = plain.ok ? parseCanonicalJson(plain.value, limits.bodyBytes) : plain;
-  return json.ok ? json.value : undefined;
 }

@@ -31,7 +31,11 @@ function rowOf(name: string, ...minutes: readonly number[]): CaseRow {
 function bookOf(...rows: readonly CaseRow[]) {
   const book = new Map(rows.map((row) => [row.subject, row]));
   const drafts = new Map<ApplicationId, ReadonlySet<DraftSlot>>();
-  const some: SomeBook = { all: () => book.values(), drafts: (subject) => drafts.get(subject) ?? new Set() };
+  const some: SomeBook = {
+    all: () => book.values(),
+    drafts: (subject) => drafts.get(subject) ?? new Set(),
+    counterOf: () => undefined,
+  };
   return { ...some, book, typed: drafts };
 }
 

@@ -11,13 +11,14 @@ export interface Circumstances {
   readonly sending: boolean;
 }
 
-export type SomeBook = Pick<CaseBook, 'all' | 'drafts'>;
+export type SomeBook = Pick<CaseBook, 'all' | 'drafts' | 'counterOf'>;
 
 /** What was made of one row, which is replaced and never changed. */
 interface Kept {
   readonly row: CaseRow;
   readonly bare: BareSummary;
   readonly reach: Reach;
+  readonly elsewhere: string | undefined;
   summary: CaseSummary | undefined;
 }
 
@@ -32,14 +33,14 @@ export class CaseList {
   #isOutdated = false;
 
   of(book: SomeBook, now: Circumstances): readonly CaseSummary[] {
-    const all = Array.from(book.all(), (row) => this.#keep(row));
+    const all = Array.from(book.all(), (row) => this.#keep(row, book));
     if (this.#isOutdated) this.#ordered = all.sort(openedFirst);
     this.#isOutdated = false;
     return this.#ordered.map((kept) => complete(kept, book, now));
   }
 
-  summary(row: CaseRow, book: Pick<SomeBook, 'drafts'>, now: Circumstances): CaseSummary {
-    return complete(this.#keep(row), book, now);
+  summary(row: CaseRow, book: Omit<SomeBook, 'all'>, now: Circumstances): CaseSummary {
+    return complete(this.#keep(row, book), book, now);
   }
 
   /** When the keys are dropped, so is what they opened. */
@@ -48,10 +49,11 @@ export class CaseList {
     this.#ordered = [];
   }
 
-  #keep(row: CaseRow): Kept {
+  #keep(row: CaseRow, book: Pick<SomeBook, 'counterOf'>): Kept {
     const known = this.#kept.get(row.subject);
     if (known?.row === row) return known;
-    const kept = { row, bare: summarise(row), reach: reachOf(row), summary: undefined };
+    const elsewhere = elsewhereOf(row, book);
+    const kept = { row, bare: summarise(row), reach: reachOf(row), elsewhere, summary: undefined };
     this.#kept.set(row.subject, kept);
     this.#isOutdated = true;
     return kept;
@@ -59,14 +61,21 @@ export class CaseList {
 }
 
 function complete(kept: Kept, book: Pick<SomeBook, 'drafts'>, { facts, sending }: Circumstances): CaseSummary {
-  const { row, reach, summary } = kept;
+  const { row, reach, elsewhere, summary } = kept;
   const bare = withDrafts(kept.bare, book.drafts(row.subject));
   const safety = facts === undefined ? 'stored' : safetyOf(reach, facts, sending);
-  const oneCopyOnly = facts !== undefined && inOneCopy(row, facts);
+  const oneCopyOnly = facts !== undefined && elsewhere === undefined && inOneCopy(row, facts);
   // Of one row only drafts make other steps, and the few that have any are made anew each time.
   if (summary?.safety === safety && summary.oneCopyOnly === oneCopyOnly && summary.steps === bare.steps) return summary;
-  kept.summary = { ...bare, safety, oneCopyOnly };
+  kept.summary = { ...bare, ...(elsewhere === undefined ? {} : { elsewhere }), safety, oneCopyOnly };
   return kept.summary;
+}
+
+/** The counter that wrote last, when this one wrote nothing. */
+function elsewhereOf({ facts }: CaseRow, book: Pick<SomeBook, 'counterOf'>): string | undefined {
+  const last = facts.at(-1);
+  if (last === undefined || facts.some((fact) => book.counterOf(fact) === undefined)) return undefined;
+  return book.counterOf(last);
 }
 
 const openedFirst = ({ bare: a }: Kept, { bare: b }: Kept): number =>

@@ -1,5 +1,5 @@
 import { unreachable } from '../../domain/result.ts';
-import type { ReceiptClass } from '../../protocol/receipt.ts';
+import type { Receipt, ReceiptClass } from '../../protocol/receipt.ts';
 import type { JournalId } from '../../domain/ids.ts';
 import type { Attempt, Overview, Progress, SecondCopyHealth } from '../../storage/ports.ts';
 import type { Safety } from '../views.ts';
@@ -12,6 +12,7 @@ const bySafety: readonly Safety[] = [
   'stored',
   'sending',
   'being-sent-again',
+  'elsewhere',
   'office',
   'received-volatile',
   'received',
@@ -26,17 +27,20 @@ export interface SafetyFacts {
     readonly progress: Pick<Progress, 'toSeq' | 'completeToSeq' | 'receipt' | 'forkAtSeq'>;
   }[];
   readonly secondCopy: SecondCopyHealth;
+  /** Journals of other counters, with what the centre says of them in the present epoch. */
+  readonly others?: readonly { readonly journal: JournalId; readonly receipt?: Receipt }[];
 }
 
 /** Two with the same key make every case equally safe: a save alone changes nothing of it. */
-export function safetyKey({ journals, secondCopy }: SafetyFacts): string {
+export function safetyKey({ journals, secondCopy, others = [] }: SafetyFacts): string {
   const reached = journals.map(({ journal, progress: { toSeq, completeToSeq, receipt, forkAtSeq } }) => [
     ...[journal, toSeq, completeToSeq, receipt?.class, forkAtSeq],
   ]);
-  return JSON.stringify([reached, secondCopy]);
+  const said = others.map(({ journal, receipt }) => [journal, receipt?.toSeq, receipt?.completeToSeq, receipt?.class]);
+  return JSON.stringify([reached, secondCopy, said]);
 }
 
-/** How far a case reaches into each journal of this device. */
+/** How far a case reaches into each journal. */
 export type Reach = ReadonlyMap<JournalId, { readonly lastSeq: number; readonly lastPartsSeq: number }>;
 
 export function reachOf({ facts }: CaseRow): Reach {
@@ -54,22 +58,33 @@ export function reachOf({ facts }: CaseRow): Reach {
 }
 
 /**
- * How safe a case is: the lowest of all its entries and parts, in whichever journals of this device they are, by signed
- * receipts of the present epoch alone.
+ * How safe a case is: the lowest of all its entries and parts, in whichever journals they are, by signed receipts of the
+ * present epoch alone.
  */
-export function safetyOf(reach: Reach, { journals }: SafetyFacts, sending: boolean): Safety {
+export function safetyOf(reach: Reach, { journals, others = [] }: SafetyFacts, sending: boolean): Safety {
   let least = bySafety.length;
   for (const { journal, progress } of journals) {
     const place = reach.get(journal);
     if (place !== undefined) least = Math.min(least, bySafety.indexOf(safetyIn(progress, place, sending)));
   }
+  for (const { journal, receipt } of others) {
+    const place = reach.get(journal);
+    if (place !== undefined) least = Math.min(least, bySafety.indexOf(safetyElsewhere(receipt, place)));
+  }
   return bySafety[least] ?? 'stored';
+}
+
+type Place = { readonly lastSeq: number; readonly lastPartsSeq: number };
+
+function safetyElsewhere(receipt: Receipt | undefined, { lastSeq, lastPartsSeq }: Place): Safety {
+  const covered = receipt !== undefined && lastSeq <= receipt.toSeq && lastPartsSeq <= receipt.completeToSeq;
+  return covered ? wordOf(receipt.class) : 'elsewhere';
 }
 
 /** An entry without parts is covered up to `toSeq`, one with parts up to `completeToSeq`. */
 function safetyIn(
   progress: SafetyFacts['journals'][number]['progress'],
-  { lastSeq, lastPartsSeq }: { readonly lastSeq: number; readonly lastPartsSeq: number },
+  { lastSeq, lastPartsSeq }: Place,
   sending: boolean,
 ): Safety {
   const covered = lastSeq <= progress.toSeq && lastPartsSeq <= progress.completeToSeq;

@@ -6,7 +6,7 @@ import type { PublicKey } from '../../protocol/shapes.ts';
 import { JournalAuthority, type Signer } from '../../sealing/authority.ts';
 import type { Sealing, SecretKey } from '../../sealing/port.ts';
 import type { Storage, StoredEntry } from '../../storage/ports.ts';
-import { openedBody } from '../book/case-book.ts';
+import { openedBody } from '../book/stored-fact.ts';
 import { officeActOf } from './office-act.ts';
 
 /** An entry that is about no single case, with whose key it is: what it may change depends on that. */

@@ -44,11 +44,19 @@ export function journalReads({ db, fault }: StorageParts, writer: Writer | undef
     },
 
     async officeEntries() {
-      return (await strict.entries.where('office').equals(1).toArray()).map(({ entry }) => entry);
+      const [own, others] = await Promise.all([
+        strict.entries.where('office').equals(1).toArray(),
+        strict.otherEntries.where('office').equals(1).toArray(),
+      ]);
+      return [...own, ...others].map(({ entry }) => entry);
     },
 
     async numberEntries(day) {
-      return (await strict.entries.where('numberOn').equals(day).toArray()).map(({ entry }) => entry);
+      const [own, others] = await Promise.all([
+        strict.entries.where('numberOn').equals(day).toArray(),
+        strict.otherEntries.where('numberOn').equals(day).toArray(),
+      ]);
+      return [...own, ...others].map(({ entry }) => entry);
     },
 
     async entry(journal, seq) {

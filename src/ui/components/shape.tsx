@@ -10,6 +10,7 @@ export type ShapeName =
   | 'disc'
   | 'target'
   | 'box'
+  | 'diamond'
   | 'pause'
   | 'back'
   | 'again'
@@ -56,6 +57,7 @@ const drawings: Readonly<Record<ShapeName, preact.JSX.Element>> = {
       <rect x="5" y="5" width="6" height="6" fill="currentColor" />
     </>
   ),
+  diamond: <path d="M8 1.75 14.25 8 8 14.25 1.75 8z" fill="none" stroke="currentColor" stroke-width="1.75" />,
   pause: <path d="M3.5 2.5h3v11h-3zM9.5 2.5h3v11h-3z" fill="currentColor" />,
   back: (
     <path d="M6 3 2.5 6.5 6 10M2.5 6.5h7a3.5 3.5 0 0 1 0 7H6" fill="none" stroke="currentColor" stroke-width="1.75" />

@@ -20,6 +20,7 @@ const safetyLooks: Readonly<Record<Safety, Look>> = {
   replicated: { shape: 'target', tone: 'good', word: 'safety.replicated' },
   archived: { shape: 'box', tone: 'good', word: 'safety.archived' },
   'being-sent-again': { shape: 'again', tone: 'attention', word: 'safety.being-sent-again' },
+  elsewhere: { shape: 'diamond', tone: 'plain', word: 'safety.elsewhere' },
   attention: { shape: 'attention', tone: 'attention', word: 'safety.attention' },
 };
 

@@ -1,0 +1,30 @@
+import type { ApplicationId } from '../../domain/ids.ts';
+import { parseCanonicalJson } from '../../protocol/json.ts';
+import { limits } from '../../protocol/limits.ts';
+import { peekEntry } from '../../sealing/peek.ts';
+import type { Sealing, SecretKey } from '../../sealing/port.ts';
+import type { StoredEntry } from '../../storage/ports.ts';
+import { factOf } from './case-fact.ts';
+import { type CaseRow, withFact } from './case-row.ts';
+
+/** What a stored entry says of its case; nothing when it is about none. */
+export async function addFact(
+  rows: Map<ApplicationId, CaseRow>,
+  sealing: Sealing,
+  stored: StoredEntry,
+  key: SecretKey,
+): Promise<void> {
+  const entry = peekEntry(stored.jws);
+  if (!entry.ok || entry.value.subject === undefined) return;
+  const { subject } = entry.value;
+  const body = await openedBody(sealing, stored.body, key);
+  rows.set(subject, withFact(rows.get(subject), subject, factOf(entry.value, stored.digest, body)));
+}
+
+/** The body as JSON, or undefined where there is none or the office cannot open it. */
+export async function openedBody(sealing: Sealing, sealed: string | undefined, key: SecretKey): Promise<unknown> {
+  if (sealed === undefined) return undefined;
+  const plain = await sealing.openBody(sealed, key);
+  const json = plain.ok ? parseCanonicalJson(plain.value, limits.bodyBytes) : plain;
+  return json.ok ? json.value : undefined;
+}
