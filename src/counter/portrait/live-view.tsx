@@ -5,6 +5,7 @@ import type { Still } from '../../devices/still.ts';
 import type { Refusal, Result } from '../../domain/result.ts';
 import { useWords } from '../../locales/translate.ts';
 import { Button } from '../../ui/components/button.tsx';
+import { FileButton } from '../../ui/components/file-button.tsx';
 import { RefusalNotice } from '../../ui/components/refusal-notice.tsx';
 import { CameraChoice, CameraView } from '../camera/camera-view.tsx';
 import { Guide } from './guide.tsx';
@@ -68,18 +69,12 @@ export function LiveView({
           </Button>
         )}
         <CameraChoice camera={camera} name="camera" label={t('portrait.camera')} />
-        <label class="portrait-file">
-          <span>{t('portrait.file')}</span>
-          <input
-            type="file"
-            accept="image/jpeg,image/png,image/webp,image/heic"
-            onChange={(event) => {
-              const [file] = event.currentTarget.files ?? [];
-              event.currentTarget.value = '';
-              if (file !== undefined) void take(readImageFile(file));
-            }}
-          />
-        </label>
+        <FileButton
+          accept="image/jpeg,image/png,image/webp,image/heic"
+          onFiles={([file]) => void take(readImageFile(file))}
+        >
+          {t('portrait.file')}
+        </FileButton>
         {onCancel !== undefined && <Button onPress={onCancel}>{t('act.cancel')}</Button>}
       </div>
     </div>

@@ -5,6 +5,7 @@ import type { Still } from '../../devices/still.ts';
 import { type Refusal, type Result, done } from '../../domain/result.ts';
 import { useWords } from '../../locales/translate.ts';
 import { Button } from '../../ui/components/button.tsx';
+import { FileButton } from '../../ui/components/file-button.tsx';
 import { RefusalNotice } from '../../ui/components/refusal-notice.tsx';
 import { CameraView } from '../camera/camera-view.tsx';
 import { type PageDraft, pageOf } from '../documents/pages/page-draft.ts';
@@ -48,20 +49,13 @@ export function PictureField({
       <legend class="choices-label">{label}</legend>
       {page === undefined ? (
         <div class="picture-ways">
-          <label class="button picture-file" data-kind="plain">
+          <FileButton
+            label={`${label}: ${t('picture.file')}`}
+            accept="image/jpeg,image/png,image/webp,image/heic,application/pdf"
+            onFiles={([file]) => void take(Promise.resolve(done(file)))}
+          >
             {t('picture.file')}
-            <input
-              class="spoken"
-              type="file"
-              aria-label={`${label}: ${t('picture.file')}`}
-              accept="image/jpeg,image/png,image/webp,image/heic,application/pdf"
-              onChange={(event) => {
-                const [file] = event.currentTarget.files ?? [];
-                event.currentTarget.value = '';
-                if (file !== undefined) void take(Promise.resolve(done(file)));
-              }}
-            />
-          </label>
+          </FileButton>
           {!camera && <Button onPress={() => setCamera(true)}>{t('picture.camera')}</Button>}
         </div>
       ) : (

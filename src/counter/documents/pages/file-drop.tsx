@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { useWords } from '../../../locales/translate.ts';
-import { Button } from '../../../ui/components/button.tsx';
+import { FileButton } from '../../../ui/components/file-button.tsx';
 
 /** Files come by dropping them here or by pasting, wherever the focus is. */
 export function FileDrop({
@@ -51,23 +51,12 @@ export function FileDrop({
 /** What an officer picks from a folder or a scanner's output. */
 export function FileField({ onFiles }: { readonly onFiles: (files: readonly File[]) => void }) {
   const { t } = useWords();
-  const input = useRef<HTMLInputElement>(null);
   return (
     <div>
-      <Button onPress={() => input.current?.click()}>{t('documents.file')}</Button>
+      <FileButton multiple accept="image/jpeg,image/png,image/webp,image/heic,application/pdf" onFiles={onFiles}>
+        {t('documents.file')}
+      </FileButton>
       <p class="field-hint">{t('documents.file.hint')}</p>
-      <input
-        ref={input}
-        hidden
-        type="file"
-        multiple
-        accept="image/jpeg,image/png,image/webp,image/heic,application/pdf"
-        onChange={(event) => {
-          const files = [...(event.currentTarget.files ?? [])];
-          event.currentTarget.value = '';
-          if (files.length > 0) onFiles(files);
-        }}
-      />
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { type Finger, type FingerException, fingerExceptions } from '../../../do
 import { useWords } from '../../../locales/translate.ts';
 import { Button } from '../../../ui/components/button.tsx';
 import { SelectField } from '../../../ui/components/choice.tsx';
+import { FileButton } from '../../../ui/components/file-button.tsx';
 
 /** One finger: how often it was tried, why it gives none, a file instead. */
 export function FingerPanel({
@@ -50,18 +51,9 @@ export function FingerPanel({
         {exception === undefined && canCapture && <Button onPress={onCapture}>{t('prints.take.finger')}</Button>}
       </div>
       {exception === undefined && (
-        <label class="portrait-file prints-file">
-          <span>{t('prints.file')}</span>
-          <input
-            type="file"
-            accept=".png,.wsq,.jp2,.bmp,image/png,image/bmp,image/jp2"
-            onChange={(event) => {
-              const [file] = event.currentTarget.files ?? [];
-              event.currentTarget.value = '';
-              if (file !== undefined) onFile(file);
-            }}
-          />
-        </label>
+        <FileButton accept=".png,.wsq,.jp2,.bmp,image/png,image/bmp,image/jp2" onFiles={([file]) => onFile(file)}>
+          {t('prints.file')}
+        </FileButton>
       )}
     </section>
   );
