@@ -10,7 +10,9 @@ import { type Opened, buildQueries } from './queries/build.ts';
 import type { Phase } from './queries/views.ts';
 import './sealing/general-body.ts';
 import { webCryptoSealing as sealing } from './sealing/webcrypto.ts';
+import { Fetched, fetchedOnce } from './ui/frame/fetched.tsx';
 import { Inside } from './ui/frame/inside.tsx';
+import { here } from './ui/place.ts';
 
 /**
  * The larger half of the app, fetched while the sign-in screen is already on: screens, actions, the book of cases and the
@@ -34,16 +36,27 @@ export function startCounter({ app, now, opened, entrance, acts }: CounterParts)
     actions: actionsOf(entrance, acts),
     queries: buildQueries({ sealing, app, opened, now }),
     openCounter,
-    Desk,
+    Desk: deskOf(),
   };
 }
 
-function Desk({ phase }: { readonly phase: Extract<Phase, { kind: 'open' }> }) {
-  return (
-    <Inside phase={phase}>
-      <Counter />
-    </Inside>
-  );
+type OpenPhase = Extract<Phase, { kind: 'open' }>;
+
+/** The supervisor's desks are fetched when a supervisor first goes there. */
+function deskOf() {
+  const supervisor = fetchedOnce(async () => (await import('./start-supervisor.tsx')).startSupervisor());
+  return ({ phase }: { readonly phase: OpenPhase }) => {
+    const at = here.value;
+    return (
+      <Inside phase={phase}>
+        {at.kind === 'supervisor' && phase.officer.role === 'supervisor' ? (
+          <Fetched part={supervisor}>{(Desks) => <Desks at={at} />}</Fetched>
+        ) : (
+          <Counter />
+        )}
+      </Inside>
+    );
+  };
 }
 
 export type StartedCounter = ReturnType<typeof startCounter>;

@@ -2,8 +2,10 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { frame as frameEn } from '../src/locales/en/frame.ts';
+import { words as supervisorEn } from '../src/locales/en/supervisor/words.ts';
 import { words as wordsEn } from '../src/locales/en/words.ts';
 import { frame as frameId } from '../src/locales/id/frame.ts';
+import { words as supervisorId } from '../src/locales/id/supervisor/words.ts';
 import { words as wordsId } from '../src/locales/id/words.ts';
 
 /** What an action can refuse with comes from these; below them, codes are turned into others before a person sees them. */
@@ -38,8 +40,8 @@ describe('a refusal', () => {
   });
 
   it.each([
-    ['Indonesian', wordsId],
-    ['English', wordsEn],
+    ['Indonesian', { ...wordsId, ...supervisorId }],
+    ['English', { ...wordsEn, ...supervisorEn }],
   ])('has a sentence in %s', (_, words) => {
     expect(codes.filter((code) => !Object.hasOwn(words, `refusal.${code}`))).toEqual([]);
   });

@@ -85,6 +85,7 @@ export function buildActions(parts: ActionParts): Actions & { readonly letGo: ()
     enrol: (code, passphrase) => atDoor('enrol', (entrance) => enrol(entrance, code, passphrase)),
     signIn: (officer, passphrase) => atDoor('sign-in', (entrance) => signIn(entrance, officer, passphrase)),
     addOfficer: (officer, passphrase) => atDesk('add-officer', (desk) => addOfficer(desk, officer, passphrase)),
+    confirmPassphrase: (passphrase) => atDesk('confirm', (desk) => desk.vault.confirm(passphrase)),
     letGo,
     lock: () => void letGo(),
 

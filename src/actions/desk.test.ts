@@ -137,7 +137,7 @@ describe('a case', () => {
     await counter.desk.storage.replaceRows([]);
     const state = counter.desk.vault.state();
     if (state.kind !== 'open') throw new Error('Nobody is signed in.');
-    await counter.desk.book.open(state.session.officeKey);
+    await counter.desk.book.open(state.session.officeKey, state.identity);
     const again = counter.desk.book.row(subject);
     expect(again && bareSummary(again)).toEqual(before);
   });

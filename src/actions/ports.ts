@@ -31,6 +31,8 @@ export interface Actions {
   addOfficer(officer: OfficerId, passphrase: string): Promise<Result<void>>;
   signIn(officer: OfficerId, passphrase: string): Promise<Result<void>>;
   lock(): void;
+  /** The passphrase of whoever is signed in, once more, before an act of a supervisor. Codes: those of `Vault.confirm`. */
+  confirmPassphrase(passphrase: string): Promise<Result<void>>;
   /** The officer looked at date and hour and says they are right; entries say `confirmed` from now on. */
   confirmClock(): void;
 

@@ -35,7 +35,7 @@ async function enter({ desk, entered }: Entrance): Promise<Result<void>> {
   const { officeKey } = state.session;
   // What the office declared is not waited for: it shows when it was read and verified.
   void desk.office.open(state.identity.root, officeKey);
-  await desk.book.open(officeKey);
+  await desk.book.open(officeKey, state.identity);
   entered();
   return done(undefined);
 }

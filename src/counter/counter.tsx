@@ -28,6 +28,7 @@ function PlaceOf({ at }: { readonly at: Here }) {
   switch (at.kind) {
     case 'desk':
     case 'attempts':
+    case 'supervisor':
       return <Welcome />;
     case 'numbers':
       return <NumberDesk />;

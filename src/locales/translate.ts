@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import { common } from './id/common.ts';
 import { frame } from './id/frame.ts';
 import { refusals } from './id/refusals.ts';
+import type { words as supervisorOriginal } from './id/supervisor/words.ts';
 import type { words as original } from './id/words.ts';
 
 /**
@@ -11,19 +12,30 @@ import type { words as original } from './id/words.ts';
  * In a sentence `{name}` is a value and `{count|case|cases}` chooses by a number (Indonesian never needs to).
  */
 export type Language = 'id' | 'en';
-export type Key = keyof typeof original;
+export type Key = keyof typeof original | keyof typeof supervisorOriginal;
 export type Values = Readonly<Record<string, string | number>>;
 
-type Sentences = Readonly<Record<Key, string>>;
+type Sentences = Readonly<Partial<Record<Key, string>>>;
 
 /** Of the original those of the sign-in screen, until the other screens bring theirs; English where it is chosen. */
-const words: { id: Readonly<Partial<Record<Key, string>>>; en?: Sentences } = {
+const words: { id: Sentences; en?: Sentences } = {
   id: { ...common, ...frame, ...refusals },
 };
 
+type English = () => Promise<{ readonly words: Sentences }>;
+/** Where the English words are: those of the officer's screens, then of each part that was added. */
+const english: English[] = [() => import('./en/words.ts')];
+
 /** With the screens behind the sign-in. */
-export function addWords(all: Sentences): void {
-  words.id = all;
+export function addWords(more: Sentences): void {
+  words.id = { ...words.id, ...more };
+}
+
+/** With a part of the app that is fetched by itself, such as the supervisor's; rejects when English cannot be fetched. */
+export async function addPart(more: Sentences, inEnglish: English): Promise<void> {
+  addWords(more);
+  english.push(inEnglish);
+  if (words.en !== undefined) words.en = { ...words.en, ...(await inEnglish()).words };
 }
 const storageKey = 'loket.language';
 
@@ -40,7 +52,9 @@ export const language = signal<Language>('id');
 
 /** Rejects when the words cannot be fetched: then nothing is changed. */
 export async function loadWords(of: Language): Promise<void> {
-  if (of === 'en') words.en ??= (await import('./en/words.ts')).words;
+  if (of !== 'en' || words.en !== undefined) return;
+  const fetched = await Promise.all(english.map((part) => part()));
+  words.en = Object.assign({}, ...fetched.map((part) => part.words));
 }
 
 /** As chosen last time; where its words cannot be fetched, the original. */

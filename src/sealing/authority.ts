@@ -118,6 +118,11 @@ export class JournalAuthority {
     return this.#certificates.get(kid)?.deviceKey;
   }
 
+  /** Whose a key is, as far as the entries judged so far say. */
+  signer(kid: KeyId): Signer | undefined {
+    return this.#keys.get(kid)?.signer;
+  }
+
   /** Decides one entry and learns the keys it brings. */
   async judge(jws: string): Promise<Judgement> {
     if (jws.length > limits.entryBytes || !compactJws.test(jws)) return unauthentic('jws-broken');

@@ -1,3 +1,4 @@
+import { type KeyId, isKeyId } from '../domain/ids.ts';
 import { type Result, refused } from '../domain/result.ts';
 import { type Entry, parseEntry } from '../protocol/entry.ts';
 import { base64url, fromUtf8 } from './bytes.ts';
@@ -16,4 +17,15 @@ export function peekEntry(jws: string): Result<Entry> {
     return refused('jws-broken');
   }
   return parseEntry(text);
+}
+
+/** The key that an entry names as its signer's, of one that was already verified. */
+export function peekKid(jws: string): KeyId | undefined {
+  try {
+    const header: unknown = JSON.parse(fromUtf8(base64url.decode(jws.split('.', 1)[0] ?? '')));
+    const kid = typeof header === 'object' && header !== null && 'kid' in header ? header.kid : undefined;
+    return isKeyId(kid) ? kid : undefined;
+  } catch {
+    return undefined;
+  }
 }

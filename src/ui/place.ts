@@ -14,7 +14,14 @@ export type Here =
   | { readonly kind: 'opening'; readonly subject?: ApplicationId }
   | { readonly kind: 'case'; readonly subject: ApplicationId; readonly step?: Step }
   | { readonly kind: 'finish'; readonly subject: ApplicationId }
-  | { readonly kind: 'slip'; readonly subject: ApplicationId };
+  | { readonly kind: 'slip'; readonly subject: ApplicationId }
+  /** One of the supervisor's desks, and the case that is open beside it. */
+  | { readonly kind: 'supervisor'; readonly desk: SupervisorDesk; readonly subject?: ApplicationId };
+
+export const supervisorDesks = ['queue', 'office', 'courier', 'day', 'paper', 'counters'] as const;
+export type SupervisorDesk = (typeof supervisorDesks)[number];
+const isSupervisorDesk = (text: unknown): text is SupervisorDesk =>
+  (supervisorDesks as readonly unknown[]).includes(text);
 
 export function pathOf(here: Here): string {
   switch (here.kind) {
@@ -30,6 +37,8 @@ export function pathOf(here: Here): string {
     case 'finish':
     case 'slip':
       return `/cases/${here.subject}/${here.kind}`;
+    case 'supervisor':
+      return `/supervisor/${here.desk}${here.subject === undefined ? '' : `/${here.subject}`}`;
   }
 }
 
@@ -38,6 +47,10 @@ export function parsePath(path: string): Here {
   const [first, second, third] = path.split('/').filter(Boolean);
   if (first === 'numbers' || first === 'attempts') return { kind: first };
   if (first === 'opening') return isApplicationId(second) ? { kind: 'opening', subject: second } : { kind: 'opening' };
+  if (first === 'supervisor') {
+    const desk = isSupervisorDesk(second) ? second : 'queue';
+    return isApplicationId(third) ? { kind: first, desk, subject: third } : { kind: first, desk };
+  }
   if (first !== 'cases' || !isApplicationId(second)) return { kind: 'desk' };
   if (third === 'finish' || third === 'slip') return { kind: third, subject: second };
   return isStep(third) ? { kind: 'case', subject: second, step: third } : { kind: 'case', subject: second };

@@ -88,6 +88,11 @@ export interface Vault {
    * `app-incomplete` (the worker that stretches does not start).
    */
   signIn(officer: OfficerId, passphrase: string): Promise<Result<Session>>;
+  /**
+   * The one who is signed in is asked once more, before an act of a supervisor: nothing changes but the delays, which are
+   * those of sign-in. Codes: `locked`, and those of `signIn`.
+   */
+  confirm(passphrase: string): Promise<Result<void>>;
   /** Forgets the session's keys. What was typed is in drafts. */
   lock(): void;
   /** The device's key, with which the worker sends while nobody is signed in; undefined after a recovery until sign-in. */

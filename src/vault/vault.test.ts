@@ -30,6 +30,35 @@ async function sessionOf(vault: Vault, who: OfficerId, typed: string): Promise<S
   return session.value;
 }
 
+describe('confirming with the passphrase', () => {
+  it('is right for whoever is signed in, and changes nothing', async () => {
+    const { vault } = await enrolledDesk();
+    const before = vault.state();
+    expect(await vault.confirm(passphrase)).toEqual(done(undefined));
+    expect(vault.state()).toEqual(before);
+  });
+
+  it('that is wrong waits as sign-in does, longer each time, and for sign-in too', async () => {
+    const { desk, vault } = await enrolledDesk();
+    expect(await vault.confirm('hujan di bulan juli')).toEqual(refused('passphrase-wrong', { delayMs: 1_000 }));
+    expect(await vault.confirm(passphrase)).toEqual(refused('sign-in-delayed', { delayMs: 1_000 }));
+    desk.clock.pass(1_000);
+    expect(await vault.confirm('hujan di bulan juli')).toEqual(refused('passphrase-wrong', { delayMs: 2_000 }));
+    expect(vault.state()).toMatchObject({ kind: 'open' });
+    vault.lock();
+    expect(await vault.signIn(supervisor, passphrase)).toEqual(refused('sign-in-delayed', { delayMs: 2_000 }));
+    desk.clock.pass(2_000);
+    await sessionOf(vault, supervisor, passphrase);
+    expect(await vault.confirm(passphrase)).toEqual(done(undefined));
+  });
+
+  it('needs somebody who is signed in', async () => {
+    const { vault } = await enrolledDesk();
+    vault.lock();
+    expect(await vault.confirm(passphrase)).toEqual(refused('locked'));
+  });
+});
+
 describe('signing in', () => {
   it('after a restart gives the same keys, none of them exportable', async () => {
     const { centre, desk, vault } = await enrolledDesk();

@@ -10,7 +10,7 @@ import type { Session, Vault, VaultState } from './ports.ts';
 import { signInDelay } from './sign-in-delay.ts';
 import type { DeviceRecord, OfficerKeys, VaultRecord } from './vault-record.ts';
 import { changeRecord, readRecord } from './vault-store.ts';
-import { clear, passphraseKey } from './keys/wrapped-keys.ts';
+import { clear, officerContext, passphraseKey, unwrap } from './keys/wrapped-keys.ts';
 
 /** `upstream` is the centre's origin, empty for the one that the app came from. */
 export interface VaultParts extends EnrolParts {
@@ -136,6 +136,20 @@ export async function createVault(parts: VaultParts): Promise<Result<Vault>> {
 
     signIn: (officer, passphrase) => inTurn(() => signIn(officer, passphrase)),
 
+    confirm: (passphrase) =>
+      inTurn(async () => {
+        const officer = open?.session.officer;
+        if (officer === undefined) return refused('locked');
+        const right = await tryPassphrase(officer, passphrase, async (known, _device, keys, key) => {
+          const context = officerContext(known.device, officer, keys.role, keys.key);
+          const secrets = await unwrap(sealing, keys.box, key, context);
+          if (!secrets.ok) return refused('passphrase-wrong');
+          clear(...secrets.value);
+          return done(undefined);
+        });
+        return right.ok && open?.session.officer !== officer ? refused('locked') : right;
+      }),
+
     lock() {
       if (open === undefined) return;
       clear(open.unlock);
@@ -159,6 +173,21 @@ export async function createVault(parts: VaultParts): Promise<Result<Vault>> {
   });
 
   async function signIn(officer: OfficerId, passphrase: string): Promise<Result<Session>> {
+    const session = await tryPassphrase(officer, passphrase, async (known, device, keys, key) => {
+      const opened = await letIn(device, known, keys, key);
+      if (opened.ok) identity = known;
+      return opened;
+    });
+    if (session.ok) changed();
+    return session;
+  }
+
+  /** Each try counts before it is made; `opens` says whether the key that the passphrase gave was the right one. */
+  async function tryPassphrase<T>(
+    officer: OfficerId,
+    passphrase: string,
+    opens: (known: KnownIdentity, device: DeviceRecord, keys: OfficerKeys, key: SecretKey) => Promise<Result<T>>,
+  ): Promise<Result<T>> {
     const waitMs = delay.remainingMs();
     if (waitMs > 0) return refused('sign-in-delayed', { delayMs: waitMs });
     const record = await readRecord(vaultFile);
@@ -172,16 +201,14 @@ export async function createVault(parts: VaultParts): Promise<Result<Vault>> {
     await delay.begin();
     const key = await passphraseKey(sealing, stretch, passphrase, keys.stretching).catch(() => undefined);
     if (key === undefined) return refused('app-incomplete');
-    const session = await letIn(device, known.value, keys, key);
-    if (session.ok) {
+    const result = await opens(known.value, device, keys, key);
+    if (result.ok) {
       await delay.right();
-      identity = known.value;
-    } else if (session.refusal.code === 'passphrase-wrong') {
+    } else if (result.refusal.code === 'passphrase-wrong') {
       delay.wrong();
       changed();
       return refused('passphrase-wrong', { delayMs: delay.remainingMs() });
     }
-    changed();
-    return session;
+    return result;
   }
 }

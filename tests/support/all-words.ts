@@ -1,5 +1,7 @@
+import { words as supervisorWords } from '../../src/locales/id/supervisor/words.ts';
 import { words } from '../../src/locales/id/words.ts';
-import { addWords } from '../../src/locales/translate.ts';
+import { addPart, addWords } from '../../src/locales/translate.ts';
 
 /** Screens are tested one by one, without the start that brings them their words. */
 addWords(words);
+await addPart(supervisorWords, () => import('../../src/locales/en/supervisor/words.ts'));

@@ -136,6 +136,7 @@ export function memoryApp(override: Partial<Actions> = {}): MemoryApp {
     lock: () => {
       phase.value = lockedPhase;
     },
+    confirmPassphrase: async () => done(undefined),
     confirmClock: () => undefined,
     issueNumber: async (category, returning) => {
       const run = cases.value.filter(({ number }) => number?.startsWith(category)).length + 1;

@@ -79,6 +79,6 @@ it('the state of a number is the same after the book was made anew', async () =>
   const state = counter.desk.vault.state();
   if (state.kind !== 'open') throw new Error('Somebody is signed in.');
   await counter.opened.storage.replaceRows([]);
-  await counter.desk.book.open(state.session.officeKey);
+  await counter.desk.book.open(state.session.officeKey, state.identity);
   expect(summary()).toEqual(before);
 });

@@ -32,6 +32,10 @@ export const frame = {
   'screen.broken.title': 'This screen stopped because of a fault in the program',
   'screen.broken.text':
     'What was saved is saved, and what was typed last is kept as a draft. Try again, or reload the page.',
+  'fetched.loading': 'Opening …',
+  'fetched.failed.title': 'This part cannot be opened yet',
+  'fetched.failed.text':
+    'Its files are not on this computer and cannot be fetched. Nothing is lost; the counter goes on working.',
 
   'enrol.title': 'Enrol this computer',
   'enrol.text':
@@ -76,6 +80,8 @@ export const frame = {
   'frame.skip': 'Skip to the content',
   'frame.counter': 'Counter {counter}',
   'frame.lock': 'Lock',
+  'frame.counter-desk': 'Serve applicants',
+  'frame.supervisor-desk': 'Supervisor’s desk',
 
   'status.opening': 'Reading the state …',
   'status.open-attempts': 'Open the page of attempts',

@@ -31,6 +31,10 @@ export const frame = {
   'screen.broken.title': 'Layar ini berhenti karena kesalahan program',
   'screen.broken.text':
     'Yang sudah disimpan tetap tersimpan, dan isian terakhir ada sebagai draf. Coba lagi, atau muat ulang halaman.',
+  'fetched.loading': 'Membuka …',
+  'fetched.failed.title': 'Bagian ini belum dapat dibuka',
+  'fetched.failed.text':
+    'Berkasnya tidak ada di komputer ini dan tidak dapat diambil. Tidak ada yang hilang; loket tetap dapat bekerja.',
 
   'enrol.title': 'Daftarkan komputer ini',
   'enrol.text':
@@ -77,6 +81,8 @@ export const frame = {
   'frame.skip': 'Langsung ke isi',
   'frame.counter': 'Loket {counter}',
   'frame.lock': 'Kunci',
+  'frame.counter-desk': 'Layani pemohon',
+  'frame.supervisor-desk': 'Meja penyelia',
 
   'status.opening': 'Membaca keadaan …',
   'status.open-attempts': 'Buka halaman kiriman',

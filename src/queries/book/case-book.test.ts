@@ -8,7 +8,10 @@ import { TestJournal, subjectId } from '../../storage/testing/entries.ts';
 import { CaseBook } from './case-book.ts';
 import type { CaseFact } from './case-fact.ts';
 import { type CaseRow, sealRow } from './case-row.ts';
+import type { Signers } from './signer-roles.ts';
 import { openedBody } from './stored-fact.ts';
+
+const nobody: Signers = { root: { kid: 'root' as KeyId, x: '' }, staff: [] };
 
 const officeKey = (): Promise<SecretKey> => sealing.importSecretKey('office-1' as KeyId, new Uint8Array(32).fill(3));
 
@@ -39,7 +42,7 @@ describe('the book of cases', () => {
     for (const boxes of [0, 3]) {
       expect(await storage.rowBoxes()).toHaveLength(boxes);
       const book = new CaseBook(storage, sealing);
-      await book.open(key);
+      await book.open(key, nobody);
       await book.packed;
       expect([...book.all()]).toHaveLength(1_001);
       expect(namesIn(book)).toEqual(new Set(['FIRST']));
@@ -50,7 +53,7 @@ describe('the book of cases', () => {
     await save(storage, journal, key, 1_001, 'SECOND');
     for (const _ of ['alone', 'packed']) {
       const book = new CaseBook(storage, sealing);
-      await book.open(key);
+      await book.open(key, nobody);
       await book.packed;
       expect(namesIn(book)).toEqual(new Set(['SECOND']));
     }
@@ -64,7 +67,7 @@ describe('the book of cases', () => {
     await save(storage, new TestJournal(), key, 3, 'KEPT');
     await storage.replaceRows([new Uint8Array(200)]);
     const book = new CaseBook(storage, sealing);
-    await book.open(key);
+    await book.open(key, nobody);
     expect([...book.all()].map(({ subject }) => subject).sort()).toEqual([0, 1, 2].map(subjectId).sort());
     await storage.close();
   });
@@ -75,7 +78,7 @@ describe('the book of cases', () => {
     await save(storage, new TestJournal(), key, 3, 'KEPT');
     const cut = () => Promise.reject(new Error('Failed to read large IndexedDB value'));
     const book = new CaseBook({ ...storage, rowBoxes: cut }, sealing);
-    await book.open(key);
+    await book.open(key, nobody);
     expect([...book.all()]).toHaveLength(3);
     await storage.close();
   });

@@ -8,6 +8,7 @@ import type { SealedRow, Storage } from '../../storage/ports.ts';
 import { type CaseFact, factOf } from './case-fact.ts';
 import { type CaseRow, openBox, openRow, sealBoxes, sealRow, withFact } from './case-row.ts';
 import { boxNewFacts, readOtherFacts } from './other-facts.ts';
+import { type Signers, ownRole } from './signer-roles.ts';
 import { addFact } from './stored-fact.ts';
 
 /** Packed into boxes at sign-in when so many lie alone. */
@@ -27,6 +28,7 @@ export class CaseBook {
   #key: SecretKey | undefined;
   #counters: ReadonlyMap<JournalId, string> = new Map();
   #taking: Promise<void> = Promise.resolve();
+  #signers: Signers | undefined;
   readonly #drafts = new Map<ApplicationId, ReadonlySet<DraftSlot>>();
   /** Rises with every change, so that what is derived from the book knows when to look again. */
   readonly version = signal(0);
@@ -38,11 +40,12 @@ export class CaseBook {
     this.#sealing = sealing;
   }
 
-  async open(key: SecretKey): Promise<void> {
+  async open(key: SecretKey, signers: Signers): Promise<void> {
     this.#key = key;
+    this.#signers = signers;
     const rows = await this.#read(key);
     this.#rows = rows ?? (await this.#rebuild(key));
-    this.#add(await readOtherFacts(this.#storage, this.#sealing, key));
+    this.#add(await readOtherFacts(this.#storage, this.#sealing, key, signers.root));
     await this.#readCounters();
     this.#drafts.clear();
     for (const { subject, step } of await this.#storage.drafts()) this.#setDraft(subject, step, true);
@@ -51,6 +54,7 @@ export class CaseBook {
 
   close(): void {
     this.#key = undefined;
+    this.#signers = undefined;
     this.#counters = new Map();
     this.#rows = new Map();
     this.#drafts.clear();
@@ -96,9 +100,9 @@ export class CaseBook {
     this.#taking = this.#taking
       .catch(() => undefined)
       .then(async () => {
-        const key = this.#key;
-        if (key === undefined) return;
-        const rows = await boxNewFacts(this.#storage, this.#sealing, key);
+        const [key, signers] = [this.#key, this.#signers];
+        if (key === undefined || signers === undefined) return;
+        const rows = await boxNewFacts(this.#storage, this.#sealing, key, signers.root);
         if (this.#key !== key) return;
         await this.#readCounters();
         this.#add(rows);
@@ -124,14 +128,14 @@ export class CaseBook {
   /** The sealed row that goes into the same transaction as its entry. */
   async rowWith(entry: Entry, digest: Digest, body: unknown): Promise<SealedRow | undefined> {
     if (entry.subject === undefined || this.#key === undefined) return undefined;
-    const row = withFact(this.#rows.get(entry.subject), entry.subject, factOf(entry, digest, body));
+    const row = withFact(this.#rows.get(entry.subject), entry.subject, this.#factOf(entry, digest, body));
     return sealRow(this.#sealing, this.#key, row);
   }
 
   /** After the transaction stood. */
   take(entry: Entry, digest: Digest, body: unknown): void {
     if (entry.subject === undefined || this.#key === undefined) return;
-    const fact = factOf(entry, digest, body);
+    const fact = this.#factOf(entry, digest, body);
     this.#rows.set(entry.subject, withFact(this.#rows.get(entry.subject), entry.subject, fact));
     if (entry.step !== undefined && fact.mode === 'device') this.#setDraft(entry.subject, entry.step, false);
     this.version.value += 1;
@@ -184,11 +188,16 @@ export class CaseBook {
     for (const { journal, seq } of await this.#storage.heads()) {
       for (let from = 1; from <= seq; ) {
         const entries = await this.#storage.entries(journal, from, 200, 4_000_000);
-        for (const stored of entries) await addFact(rows, this.#sealing, stored, key);
+        for (const stored of entries)
+          await addFact(rows, this.#sealing, stored, key, (entry) => ownRole(this.#signers, entry));
         from = (entries.at(-1)?.seq ?? seq) + 1;
       }
     }
     await this.#storage.replaceRows(await sealBoxes(this.#sealing, key, [...rows.values()]));
     return rows;
+  }
+
+  #factOf(entry: Entry, digest: Digest, body: unknown): CaseFact {
+    return factOf(entry, digest, body, ownRole(this.#signers, entry));
   }
 }

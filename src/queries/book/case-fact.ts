@@ -14,6 +14,7 @@ import { numberSkipped } from '../../protocol/entries/numbers/number-skipped.ts'
 import { slipPrinted } from '../../protocol/entries/slip-printed.ts';
 import { stepRecorded } from '../../protocol/entries/step-recorded.ts';
 import type { Entry } from '../../protocol/entry.ts';
+import type { Role } from '../../protocol/shapes.ts';
 
 /**
  * What one entry adds to the summary of its case: small, so that all cases of an office fit in memory while somebody is
@@ -26,6 +27,8 @@ export interface CaseFact {
   readonly at: string;
   readonly type: string;
   readonly officer?: OfficerId;
+  /** Signed by a supervisor; left out of what officers signed, which is nearly everything. */
+  readonly role?: 'supervisor';
   readonly lane?: Lane;
   readonly step?: Step;
   readonly item?: string;
@@ -51,8 +54,11 @@ export interface CaseFact {
   readonly parts?: true;
 }
 
-/** `body` is the opened body, or undefined where the office cannot open it. */
-export function factOf(entry: Entry, digest: Digest, body: unknown): CaseFact {
+/**
+ * `body` is the opened body, or undefined where the office cannot open it. `role` is that of the signer as judged: for
+ * this device's own journals by its certificate and `officer.added`, for others' by `JournalAuthority`.
+ */
+export function factOf(entry: Entry, digest: Digest, body: unknown, role: Role | undefined): CaseFact {
   return {
     digest,
     journal: entry.journal,
@@ -60,6 +66,7 @@ export function factOf(entry: Entry, digest: Digest, body: unknown): CaseFact {
     at: entry.at,
     type: entry.type,
     ...(entry.officer === undefined ? {} : { officer: entry.officer }),
+    ...(role === 'supervisor' ? { role } : {}),
     ...(entry.lane === undefined ? {} : { lane: entry.lane }),
     ...(entry.step === undefined ? {} : { step: entry.step }),
     ...(entry.item === undefined ? {} : { item: entry.item }),

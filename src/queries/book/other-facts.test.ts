@@ -49,7 +49,7 @@ describe('the book with what other counters wrote', () => {
   it('shows a case of another counter, whose it is, and claims nothing of where it is safe', async () => {
     const { storage } = await new TestDevice().start();
     const book = new CaseBook(storage, sealing);
-    await book.open(office);
+    await book.open(office, { root: root.publicKey, staff: [] });
     expect([...book.all()]).toEqual([]);
     await take(storage);
     await book.takeOthers();
@@ -70,7 +70,7 @@ describe('the book with what other counters wrote', () => {
     for (const state of ['not boxed', 'boxed', 'rotten'] as const) {
       if (state === 'rotten') await storage.boxOthers([], [new Uint8Array(200)]);
       const book = new CaseBook(storage, sealing);
-      await book.open(office);
+      await book.open(office, { root: root.publicKey, staff: [] });
       expect((await summaryIn(storage, book))?.name, state).toBe('MARIA BERE');
       expect(await storage.unboxedOthers(10)).toEqual([]);
     }
@@ -83,7 +83,7 @@ describe('the book with what other counters wrote', () => {
     await take(storage);
     await book.takeOthers();
     expect([...book.all()]).toEqual([]);
-    await book.open(office);
+    await book.open(office, { root: root.publicKey, staff: [] });
     expect([...book.all()]).toHaveLength(1);
     await storage.close();
   });

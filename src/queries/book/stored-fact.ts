@@ -6,6 +6,7 @@ import type { Sealing, SecretKey } from '../../sealing/port.ts';
 import type { StoredEntry } from '../../storage/ports.ts';
 import { factOf } from './case-fact.ts';
 import { type CaseRow, withFact } from './case-row.ts';
+import type { RoleOf } from './signer-roles.ts';
 
 /** What a stored entry says of its case; nothing when it is about none. */
 export async function addFact(
@@ -13,12 +14,16 @@ export async function addFact(
   sealing: Sealing,
   stored: StoredEntry,
   key: SecretKey,
+  roleOf: RoleOf,
 ): Promise<void> {
   const entry = peekEntry(stored.jws);
   if (!entry.ok || entry.value.subject === undefined) return;
   const { subject } = entry.value;
   const body = await openedBody(sealing, stored.body, key);
-  rows.set(subject, withFact(rows.get(subject), subject, factOf(entry.value, stored.digest, body)));
+  rows.set(
+    subject,
+    withFact(rows.get(subject), subject, factOf(entry.value, stored.digest, body, roleOf(entry.value, stored.jws))),
+  );
 }
 
 /** The body as JSON, or undefined where there is none or the office cannot open it. */

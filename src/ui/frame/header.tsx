@@ -3,7 +3,7 @@ import { useWords } from '../../locales/translate.ts';
 import type { Phase } from '../../queries/views.ts';
 import { useApp } from '../app-context.ts';
 import { Button } from '../components/button.tsx';
-import { go } from '../place.ts';
+import { type Here, go, here, pathOf } from '../place.ts';
 import { Preferences } from '../preferences.tsx';
 import './header.css';
 
@@ -35,12 +35,32 @@ export function Header({
         <span class="header-counter figures">{t('frame.counter', { counter: place.counter })}</span>
       </p>
       <div class="header-acts">
+        {officer.role === 'supervisor' && <DeskLink />}
         <Person name={officer.name} role={t(`role.${officer.role}`)} onKeys={onKeys} />
         <Button onPress={() => actions.lock()} keys="Ctrl+Alt+L">
           {t('frame.lock')}
         </Button>
       </div>
     </header>
+  );
+}
+
+/** A supervisor also serves people: the way from the one desk to the other. */
+function DeskLink() {
+  const { t } = useWords();
+  const to: Here = here.value.kind === 'supervisor' ? { kind: 'desk' } : { kind: 'supervisor', desk: 'queue' };
+  return (
+    <a
+      class="button"
+      data-kind="plain"
+      href={pathOf(to)}
+      onClick={(event) => {
+        event.preventDefault();
+        go(to);
+      }}
+    >
+      {t(to.kind === 'desk' ? 'frame.counter-desk' : 'frame.supervisor-desk')}
+    </a>
   );
 }
 

@@ -65,7 +65,7 @@ export async function projectionViolations(world: World, page: Page, name: strin
       // A save under way is in the journal a moment before it is on the screen: what began by now is left out.
       const { journal, seq } = page.desk.writer;
       const rebuilt = new CaseBook(withoutRows(storage), page.desk.sealing);
-      await rebuilt.open(state.session.officeKey);
+      await rebuilt.open(state.session.officeKey, state.identity);
       const [now, anew] = [page.book, rebuilt].map((book) => shownUpTo(book, journal, seq));
       if (now?.size !== anew?.size) wrong(`${now?.size} cases are shown, and the journal tells of ${anew?.size}.`);
       for (const [subject, facts] of anew ?? []) {

@@ -69,7 +69,8 @@ export async function fillBothCopies(by: Enrolled, { entries, applications, entr
     if (!appended.ok) throw new Error(appended.refusal.code);
     const { entry, digest } = appended.value;
     const at = number % applications;
-    if (entry.subject !== undefined) rows[at] = withFact(rows[at], entry.subject, factOf(entry, digest, draft.body));
+    if (entry.subject !== undefined)
+      rows[at] = withFact(rows[at], entry.subject, factOf(entry, digest, draft.body, by.session.role));
   }
   await copies.close();
   return rows;

@@ -1,0 +1,61 @@
+import type { ComponentType } from 'preact';
+import type { ApplicationId } from '../domain/ids.ts';
+import { type Key, useWords } from '../locales/translate.ts';
+import { type Here, type SupervisorDesk, go, pathOf, supervisorDesks } from '../ui/place.ts';
+import { QueueDesk } from './queue/queue-desk.tsx';
+import './desks.css';
+
+type SupervisorPlace = Extract<Here, { kind: 'supervisor' }>;
+export interface DeskProps {
+  /** The case that is open beside the desk's list. */
+  readonly subject: ApplicationId | undefined;
+}
+
+/** The desks there are. One that is not here is not in the navigation, and its path leads to the queue. */
+const screens: Partial<Record<SupervisorDesk, ComponentType<DeskProps>>> = {
+  queue: QueueDesk,
+};
+
+const words = {
+  queue: 'desks.queue',
+  office: 'desks.office',
+  courier: 'desks.courier',
+  day: 'desks.day',
+  paper: 'desks.paper',
+  counters: 'desks.counters',
+} as const satisfies Record<SupervisorDesk, Key>;
+
+/** What a supervisor does beside serving people: a desk for each, one open at a time. */
+export function Desks({ at }: { readonly at: SupervisorPlace }) {
+  const Screen = screens[at.desk] ?? QueueDesk;
+  return (
+    <div class="desks">
+      <DeskNav at={at.desk} />
+      <main id="place" class="desks-place" tabIndex={-1}>
+        <Screen key={at.desk} subject={at.subject} />
+      </main>
+    </div>
+  );
+}
+
+function DeskNav({ at }: { readonly at: SupervisorDesk }) {
+  const { t } = useWords();
+  const there = supervisorDesks.filter((desk) => screens[desk] !== undefined);
+  return (
+    <nav class="desks-nav" aria-label={t('desks.title')}>
+      {there.map((desk) => (
+        <a
+          key={desk}
+          href={pathOf({ kind: 'supervisor', desk })}
+          aria-current={desk === at ? 'page' : undefined}
+          onClick={(event) => {
+            event.preventDefault();
+            go({ kind: 'supervisor', desk });
+          }}
+        >
+          {t(words[desk])}
+        </a>
+      ))}
+    </nav>
+  );
+}
