@@ -1,10 +1,10 @@
-import { signal } from '@preact/signals';
 import type { ApplicationId, Digest, JournalId } from '../../domain/ids.ts';
 import type { DraftSlot } from '../../domain/application/draft-slots.ts';
 import type { Step } from '../../domain/application/steps.ts';
 import type { Entry } from '../../protocol/entry.ts';
 import type { Sealing, SecretKey } from '../../sealing/port.ts';
 import type { SealedRow, Storage } from '../../storage/ports.ts';
+import { BookChanges } from './book-changes.ts';
 import { type CaseFact, factOf } from './case-fact.ts';
 import { type CaseRow, openBox, openRow, sealBoxes, sealRow, withFact } from './case-row.ts';
 import { boxNewFacts, readOtherFacts } from './other-facts.ts';
@@ -30,8 +30,8 @@ export class CaseBook {
   #taking: Promise<void> = Promise.resolve();
   #signers: Signers | undefined;
   readonly #drafts = new Map<ApplicationId, ReadonlySet<DraftSlot>>();
-  /** Rises with every change, so that what is derived from the book knows when to look again. */
-  readonly version = signal(0);
+  /** What is derived from the book knows by them when to look again, and where. */
+  readonly changes = new BookChanges();
   /** Done when rows that had been lying alone are packed; the book is open before. */
   packed: Promise<void> = Promise.resolve();
 
@@ -49,7 +49,7 @@ export class CaseBook {
     await this.#readCounters();
     this.#drafts.clear();
     for (const { subject, step } of await this.#storage.drafts()) this.#setDraft(subject, step, true);
-    this.version.value += 1;
+    this.changes.all();
   }
 
   close(): void {
@@ -58,7 +58,7 @@ export class CaseBook {
     this.#counters = new Map();
     this.#rows = new Map();
     this.#drafts.clear();
-    this.version.value += 1;
+    this.changes.all();
   }
 
   row(subject: ApplicationId): CaseRow | undefined {
@@ -75,7 +75,7 @@ export class CaseBook {
   }
 
   noteDraft(subject: ApplicationId, step: Step, present: boolean): void {
-    if (this.#setDraft(subject, step, present)) this.version.value += 1;
+    if (this.#setDraft(subject, step, present)) this.changes.one(subject);
   }
 
   /** Whether that changes anything. */
@@ -106,7 +106,7 @@ export class CaseBook {
         if (this.#key !== key) return;
         await this.#readCounters();
         this.#add(rows);
-        this.version.value += 1;
+        this.changes.all();
       });
     return this.#taking;
   }
@@ -138,7 +138,7 @@ export class CaseBook {
     const fact = this.#factOf(entry, digest, body);
     this.#rows.set(entry.subject, withFact(this.#rows.get(entry.subject), entry.subject, fact));
     if (entry.step !== undefined && fact.mode === 'device') this.#setDraft(entry.subject, entry.step, false);
-    this.version.value += 1;
+    this.changes.one(entry.subject);
   }
 
   /** Undefined when any row is missing or does not open: then none is believed. */

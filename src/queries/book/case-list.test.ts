@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ApplicationId, Digest, JournalId } from '../../domain/ids.ts';
 import type { DraftSlot } from '../../domain/application/draft-slots.ts';
 import type { Progress } from '../../storage/ports.ts';
+import { BookChanges } from './book-changes.ts';
 import type { CaseFact } from './case-fact.ts';
 import { CaseList, type SomeBook } from './case-list.ts';
 import type { CaseRow } from './case-row.ts';
@@ -31,12 +32,31 @@ function rowOf(name: string, ...minutes: readonly number[]): CaseRow {
 function bookOf(...rows: readonly CaseRow[]) {
   const book = new Map(rows.map((row) => [row.subject, row]));
   const drafts = new Map<ApplicationId, ReadonlySet<DraftSlot>>();
+  const changes = new BookChanges();
+  let walks = 0;
+  const all = (): Iterable<CaseRow> => {
+    walks += 1;
+    return book.values();
+  };
   const some: SomeBook = {
-    all: () => book.values(),
+    all,
+    changes,
+    row: (subject) => book.get(subject),
     drafts: (subject) => drafts.get(subject) ?? new Set(),
     counterOf: () => undefined,
   };
-  return { ...some, book, typed: drafts };
+  return {
+    ...some,
+    walks: () => walks,
+    put(row: CaseRow): void {
+      book.set(row.subject, row);
+      changes.one(row.subject);
+    },
+    type(subject: ApplicationId, ...slots: readonly DraftSlot[]): void {
+      drafts.set(subject, new Set(slots));
+      changes.one(subject);
+    },
+  };
 }
 
 function receivedTo(toSeq: number): SafetyFacts {
@@ -61,11 +81,38 @@ describe('the list of all cases', () => {
     const [a, b, replaced] = [rowOf('A', 1), rowOf('B', 2), rowOf('B', 2, 7)];
     const book = bookOf(b, a);
     const before = list.of(book, now);
-    book.book.set(replaced.subject, replaced);
+    book.put(replaced);
     const after = list.of(book, now);
     expect(names(after)).toEqual(['A', 'B']);
     expect(after[0]).toBe(before[0]);
     expect(after[1]).not.toBe(before[1]);
+    expect(book.walks()).toBe(1);
+  });
+
+  it('puts a new case at its place, also when it was opened before others', () => {
+    const list = new CaseList();
+    const book = bookOf(rowOf('B', 2));
+    list.of(book, now);
+    book.put(rowOf('C', 3));
+    expect(names(list.of(book, now))).toEqual(['B', 'C']);
+    expect(book.walks()).toBe(1);
+    book.put(rowOf('A', 1));
+    expect(names(list.of(book, now))).toEqual(['A', 'B', 'C']);
+    book.put(rowOf('C', 0, 3));
+    expect(names(list.of(book, now))).toEqual(['C', 'A', 'B']);
+    book.put(rowOf('B', 2, 9));
+    expect(names(list.of(book, now))).toEqual(['C', 'A', 'B']);
+  });
+
+  it('goes through the whole book when it missed too much, and when it was made anew', () => {
+    const list = new CaseList();
+    const book = bookOf(rowOf('A', 1));
+    list.of(book, now);
+    for (let count = 0; count < 2_500; count += 1) book.put(rowOf(String(count), 2));
+    expect(list.of(book, now)).toHaveLength(2_501);
+    book.changes.all();
+    expect(list.of(book, now)).toHaveLength(2_501);
+    expect(book.walks()).toBe(3);
   });
 
   it('has a new case at once, also when it was looked at alone before', () => {
@@ -73,7 +120,7 @@ describe('the list of all cases', () => {
     const book = bookOf(rowOf('B', 2));
     list.of(book, now);
     const opened = rowOf('A', 1);
-    book.book.set(opened.subject, opened);
+    book.put(opened);
     expect(list.summary(opened, book, now).name).toBe('A');
     expect(names(list.of(book, now))).toEqual(['A', 'B']);
   });
@@ -91,10 +138,10 @@ describe('the list of all cases', () => {
     const list = new CaseList();
     const row = rowOf('A', 1);
     const book = bookOf(row);
-    book.typed.set(row.subject, new Set(['interview'] as const));
+    book.type(row.subject, 'interview');
     const [typed] = list.of(book, now);
     expect(typed?.steps.interview.kind).toBe('draft');
-    book.typed.clear();
+    book.type(row.subject);
     expect(list.of(book, now)[0]?.steps.interview.kind).toBe('open');
   });
 });
