@@ -61,7 +61,7 @@ export function buildQueries({ sealing, app, opened, now }: QueryParts): Queries
   const office = computed(() => {
     const vault = app.vaultState.value;
     const book = opened.value?.office;
-    if (vault.kind !== 'open' || book === undefined || book.changes.version.value === 0) return undefined;
+    if (vault.kind !== 'open' || book === undefined || book.version.value === 0) return undefined;
     return book.state(vault.identity.profile);
   });
 

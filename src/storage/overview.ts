@@ -35,7 +35,7 @@ export function overviewStore(
             progress: publicProgress(progress.get(journal) ?? noProgress(journal)),
           })),
           others: inEpoch(await strict.otherJournals.toArray(), current && progress.get(current.journal)?.epoch),
-          secondCopy: healthOf(journals, await strict.value('secondCopy'), writer?.saving),
+          secondCopy: healthOf(journals, await strict.value('secondCopy'), writer),
           reachability: await strict.value('reachability'),
           roomForNewCases: (await strict.value('reserve'))?.whole !== false,
           persistent,
@@ -94,15 +94,20 @@ function countersOf(
   };
 }
 
+/** The page that writes knows more than the database, where how far the second copy is gets noted a moment later. */
 function healthOf(
   journals: readonly JournalRow[],
   copy: MetaValues['secondCopy'] | undefined,
-  saving: Writer['saving'],
+  writer: Pick<Writer, 'saving' | 'keeper'> | undefined,
 ): SecondCopyHealth {
   if (copy !== undefined && copy.state !== 'in-order') return copy;
+  const { saving } = writer ?? {};
+  const whole = writer?.keeper.whole;
   const savedTo = ({ journal, seq }: JournalRow): number => (saving?.journal === journal ? saving.seq - 1 : seq);
-  const behind = journals.find((row) => row.secondCopySeq < savedTo(row));
+  const copiedTo = ({ journal, secondCopySeq }: JournalRow): number =>
+    whole?.journal === journal ? Math.max(whole.seq, secondCopySeq) : secondCopySeq;
+  const behind = journals.find((row) => copiedTo(row) < savedTo(row));
   return behind === undefined
     ? { state: 'whole' }
-    : { state: 'behind', journal: behind.journal, fromSeq: behind.secondCopySeq + 1 };
+    : { state: 'behind', journal: behind.journal, fromSeq: copiedTo(behind) + 1 };
 }

@@ -91,7 +91,13 @@ export class CaseList {
   #keep(row: CaseRow, book: Pick<SomeBook, 'counterOf'>): Kept {
     const known = this.#kept.get(row.subject);
     if (known?.row === row) return known;
-    const made = { row, bare: summarise(row), reach: reachOf(row), elsewhere: elsewhereOf(row, book), summary: undefined };
+    const made = {
+      row,
+      bare: summarise(row),
+      reach: reachOf(row),
+      elsewhere: elsewhereOf(row, book),
+      summary: undefined,
+    };
     if (known === undefined) {
       const kept: Kept = { ...made, place: undefined };
       this.#kept.set(row.subject, kept);

@@ -22,7 +22,6 @@ export class CopyKeeper {
   readonly #open: () => Promise<CopyEnd>;
   #roomBytes = 0;
   #failing = false;
-  /** Everything up to here is in the second copy, older journals too; undefined when that has to be looked up. */
   #whole: { readonly journal: JournalId; readonly seq: number } | undefined;
   #noted: PromiseLike<void> = Promise.resolve();
   #cancelRetry: (() => void) | undefined;
@@ -33,6 +32,11 @@ export class CopyKeeper {
     this.#copy = copy;
     this.#open = () =>
       copy === undefined ? Promise.reject(new Error('There is no second copy.')) : copy.open(options);
+  }
+
+  /** Everything up to here is in the second copy, older journals too; undefined when that has to be looked up. */
+  get whole(): { readonly journal: JournalId; readonly seq: number } | undefined {
+    return this.#whole;
   }
 
   /** What the timer does: catching up, in turn with the saves. */

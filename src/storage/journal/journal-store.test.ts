@@ -62,6 +62,14 @@ describe('the journal', () => {
     expect(await saved).toEqual({ ok: true, value: 'both' });
   });
 
+  it('says whole as soon as it is said to be saved, noted or not', async () => {
+    await begin();
+    const journal = new TestJournal();
+    await storage.append(await journal.next());
+    await device.current.setSecondCopySeq(journal.journal, 0);
+    expect((await storage.overview()).secondCopy).toEqual({ state: 'whole' });
+  });
+
   it('refuses a sequence that is taken, skipped, or follows another entry, and writes nothing', async () => {
     await begin();
     const journal = new TestJournal();
