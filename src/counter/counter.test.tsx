@@ -72,6 +72,20 @@ describe('the number desk', () => {
   });
 });
 
+describe('the list', () => {
+  it('draws the latest of very many open cases, and says how many more there are', async () => {
+    const app = memoryApp();
+    app.cases.value = Array.from({ length: 170 }, (_, number) =>
+      memoryCase({ subject: memoryId(number), name: `ORANG ${String(number).padStart(3, '0')}`, turn: 'serving' }),
+    );
+    show(app);
+    expect(screen.getByRole('heading', { name: 'Sedang dilayani 170' })).toBeTruthy();
+    expect(screen.getByText('dan 20 lagi: cari nama, NIK atau nomor')).toBeTruthy();
+    expect(screen.getByText('ORANG 169')).toBeTruthy();
+    expect(screen.queryByText('ORANG 019')).toBeNull();
+  });
+});
+
 describe('finding', () => {
   it('goes through what was found with the arrows and opens with Enter', async () => {
     const app = memoryApp();

@@ -2,7 +2,6 @@ import { useComputed } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { officeDay } from '../../domain/time/office-time.ts';
 import { useWords } from '../../locales/translate.ts';
-import type { CaseSummary } from '../../queries/views.ts';
 import { useApp } from '../../ui/app-context.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { useKeys } from '../../ui/keys.ts';
@@ -13,7 +12,7 @@ import { chosenAppointment } from '../opening/chosen-appointment.ts';
 import { CaseRow } from './case-row.tsx';
 import { FindBox, type Hit } from './find-box.tsx';
 import { continueCase, openCase } from './open-case.ts';
-import { sections } from './sections.ts';
+import { type Shown, firstOf, lastOf, sections } from './sections.ts';
 import './desk-list.css';
 
 const casesFound = 8;
@@ -60,10 +59,10 @@ export function DeskList() {
           <Button class="desk-next" keys="F2" onPress={() => go({ kind: 'numbers' })}>
             {t('desk.next')}
           </Button>
-          <Section title={t('desk.serving')} cases={serving} />
-          <Section title={t('desk.waiting')} cases={waiting} />
-          <Section title={t('desk.parked')} cases={parked} />
-          <Section title={t('desk.done')} cases={done} />
+          <Section title={t('desk.serving')} shown={lastOf(serving)} />
+          <Section title={t('desk.waiting')} shown={firstOf(waiting)} />
+          <Section title={t('desk.parked')} shown={firstOf(parked)} />
+          <Section title={t('desk.done')} shown={lastOf(done)} />
           {waiting.length + parked.length + serving.length + done.length === 0 && (
             <p class="desk-empty">{t('desk.empty')}</p>
           )}
@@ -73,13 +72,14 @@ export function DeskList() {
   );
 }
 
-function Section({ title, cases }: { readonly title: string; readonly cases: readonly CaseSummary[] }) {
+function Section({ title, shown: { cases, before, after } }: { readonly title: string; readonly shown: Shown }) {
   if (cases.length === 0) return null;
   return (
     <section class="desk-section">
       <h2>
-        {title} <span class="desk-count figures">{cases.length}</span>
+        {title} <span class="desk-count figures">{before + cases.length + after}</span>
       </h2>
+      <NotShown count={before} />
       <ul>
         {cases.map((summary) => (
           <li key={summary.subject}>
@@ -87,6 +87,12 @@ function Section({ title, cases }: { readonly title: string; readonly cases: rea
           </li>
         ))}
       </ul>
+      <NotShown count={after} />
     </section>
   );
+}
+
+function NotShown({ count }: { readonly count: number }) {
+  const { t } = useWords();
+  return count === 0 ? null : <p class="desk-more">{t('desk.more', { count })}</p>;
 }

@@ -16,25 +16,48 @@ export interface Sections {
  * ended today. Whoever is served at another counter is found, and not listed here. A row never moves within its section while somebody works.
  */
 export function sections(cases: readonly CaseSummary[], today: string, zone: string): Sections {
-  const holding = cases.filter(({ turn, day }) => turn === 'waiting' && day === today);
-  const isParked = ({ queue }: CaseSummary): boolean => queue?.kind === 'parked';
-  const serving = cases.filter(
-    ({ turn, day, door, completedAt, elsewhere }) =>
-      elsewhere === undefined &&
-      (turn === 'serving' || (turn === 'waiting' && day !== today && door !== undefined && completedAt === undefined)),
-  );
+  const waiting: CaseSummary[] = [];
+  const parked: CaseSummary[] = [];
+  const serving: CaseSummary[] = [];
+  const done: CaseSummary[] = [];
   // Most of tens of thousands ended days ago: the text tells without a calendar, whatever zone it is in.
   const notLong = new Date(Date.parse(today) - dayMs).toISOString().slice(0, 10);
-  const done = cases.filter(
-    ({ turn, completedAt, elsewhere }) =>
-      turn === 'done' &&
-      elsewhere === undefined &&
-      completedAt !== undefined &&
-      completedAt >= notLong &&
-      officeDay(Date.parse(completedAt), zone) === today,
-  );
-  const waiting = firstComeFirst(holding.filter((summary) => !isParked(summary)));
-  return { waiting, parked: holding.filter(isParked), serving, done };
+  for (const summary of cases) {
+    const { turn, day, door, queue, completedAt, elsewhere } = summary;
+    const ended = completedAt !== undefined;
+    if (turn === 'waiting' && day === today) (queue?.kind === 'parked' ? parked : waiting).push(summary);
+    // What only another counter took part in is found, and not in the way.
+    else if (elsewhere !== undefined) continue;
+    else if (turn === 'serving' || (turn === 'waiting' && door !== undefined && !ended)) serving.push(summary);
+    else if (turn === 'done' && ended && completedAt >= notLong && dayOf(completedAt, zone) === today)
+      done.push(summary);
+  }
+  return { waiting: firstComeFirst(waiting), parked, serving, done };
+}
+
+const dayOf = (at: string, zone: string): string => officeDay(Date.parse(at), zone);
+
+/** A part of a section: so many more come before and after it. */
+export interface Shown {
+  readonly cases: readonly CaseSummary[];
+  readonly before: number;
+  readonly after: number;
+}
+
+/**
+ * Rows of one section that are drawn: an office serves some 60 people a day at one counter, while cases that nobody ended
+ * add up to thousands over the months. They are found by name or number.
+ */
+const rowsShown = 150;
+
+/** Those whose turn it is next. */
+export function firstOf(cases: readonly CaseSummary[]): Shown {
+  return { cases: cases.slice(0, rowsShown), before: 0, after: Math.max(0, cases.length - rowsShown) };
+}
+
+/** The latest. */
+export function lastOf(cases: readonly CaseSummary[]): Shown {
+  return { cases: cases.slice(-rowsShown), before: Math.max(0, cases.length - rowsShown), after: 0 };
 }
 
 /** By the ticket's run of the day: somebody who comes back has an old case and a new number. */

@@ -11,6 +11,7 @@ export const counter = {
   'desk.serving': 'Being served',
   'desk.done': 'Done today',
   'desk.empty': 'Nobody yet today.',
+  'desk.more': 'and {count} more: find by name, NIK or number',
   'desk.progress': '{taken} of {of} steps',
   'desk.back': 'back, not yet: {steps}',
   'desk.back.settled': 'back, all done',

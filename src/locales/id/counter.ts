@@ -10,6 +10,7 @@ export const counter = {
   'desk.serving': 'Sedang dilayani',
   'desk.done': 'Selesai hari ini',
   'desk.empty': 'Belum ada pemohon hari ini.',
+  'desk.more': 'dan {count} lagi: cari nama, NIK atau nomor',
   'desk.progress': '{taken} dari {of} langkah',
   'desk.back': 'kembali, belum: {steps}',
   'desk.back.settled': 'kembali, semua selesai',
