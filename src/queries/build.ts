@@ -7,7 +7,7 @@ import type { Storage } from '../storage/ports.ts';
 import type { OfficeBook } from './office/office-book.ts';
 import type { AppState } from './app-state.ts';
 import type { CaseBook } from './book/case-book.ts';
-import { CaseList } from './book/case-list.ts';
+import { CaseList } from './list/case-list.ts';
 import { type SafetyFacts, isSending, safetyKey } from './book/safety.ts';
 import { openCaseView, receiptCodeOf } from './case-view.ts';
 import { find, findable, indexAppointments, rememberedFindable } from './find.ts';

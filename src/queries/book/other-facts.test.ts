@@ -7,7 +7,7 @@ import { TestDevice } from '../../storage/testing/device.ts';
 import type { Storage } from '../../storage/ports.ts';
 import { takeOthers } from '../../sync/others/take-others.ts';
 import { CaseBook } from './case-book.ts';
-import { CaseList } from './case-list.ts';
+import { CaseList } from '../list/case-list.ts';
 
 /** Two counters of one office; the second is the device under test. */
 let root: KeyPair;

@@ -1,9 +1,9 @@
 import type { ApplicationId } from '../../domain/ids.ts';
 import type { CaseSummary } from '../views.ts';
-import type { CaseBook } from './case-book.ts';
-import type { CaseRow } from './case-row.ts';
-import { type Reach, type SafetyFacts, inOneCopy, reachOf, safetyOf } from './safety.ts';
-import { type BareSummary, summarise, withDrafts } from './summary.ts';
+import type { CaseBook } from '../book/case-book.ts';
+import type { CaseRow } from '../book/case-row.ts';
+import { type Reach, type SafetyFacts, inOneCopy, reachOf, safetyOf } from '../book/safety.ts';
+import { type BareSummary, summarise, withDrafts } from '../book/summary.ts';
 
 /** What a whole summary takes from outside of the row. */
 export interface Circumstances {

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { ApplicationId, Digest, JournalId } from '../../domain/ids.ts';
 import type { DraftSlot } from '../../domain/application/draft-slots.ts';
 import type { Progress } from '../../storage/ports.ts';
-import { BookChanges } from './book-changes.ts';
-import type { CaseFact } from './case-fact.ts';
+import { BookChanges } from '../book/book-changes.ts';
+import type { CaseFact } from '../book/case-fact.ts';
 import { CaseList, type SomeBook } from './case-list.ts';
-import type { CaseRow } from './case-row.ts';
-import type { SafetyFacts } from './safety.ts';
+import type { CaseRow } from '../book/case-row.ts';
+import type { SafetyFacts } from '../book/safety.ts';
 
 const journal = 'journal' as JournalId;
 const at = (minute: number): string => `2024-06-24T09:${String(minute).padStart(2, '0')}:00+08:00`;
