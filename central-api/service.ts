@@ -11,6 +11,7 @@ import { centreRoute } from './routes/centre.ts';
 import { enrolmentsRoute } from './routes/enrolments.ts';
 import { journalsRoutes } from './routes/journals.ts';
 import { operationsRoutes } from './routes/operations.ts';
+import { publicRoutes } from './routes/public.ts';
 import { partsRoutes } from './routes/parts.ts';
 
 export interface ServiceOptions {
@@ -58,6 +59,7 @@ export async function buildService(parts: CentreParts, options: ServiceOptions):
   enrolmentsRoute(app, parts);
   journalsRoutes(app, parts);
   partsRoutes(app, parts);
+  publicRoutes(app, parts);
   operationsRoutes(app, parts);
   app.get('/v1/openapi.json', { schema: { hide: true } }, () => app.swagger());
   await options.extend?.(app);

@@ -67,7 +67,7 @@ export function fromShell(request: Request): Promise<Response> | undefined {
 }
 
 const isApi = (path: string): boolean =>
-  /^\/(v1|demo)(\/|$)/.test(path) || /^\/(livez|readyz|metrics|sw\.js)$/.test(path);
+  /^\/(v1|demo|status|kantor|public)(\/|$)/.test(path) || /^\/(livez|readyz|metrics|sw\.js)$/.test(path);
 const isOfAnyShell = (path: string): boolean => namedByContent(path) || shellFiles().some((file) => file.path === path);
 
 async function answer(path: string, request: Request): Promise<Response> {

@@ -6,6 +6,10 @@ const catalogue: Readonly<Record<ProblemCode, { readonly status: number; readonl
   'request-shape': { status: 400, title: 'The request does not have the shape that this call takes.' },
   'not-found': { status: 404, title: 'There is nothing here.' },
   'code-unknown': { status: 404, title: 'No enrolment has this code.' },
+  'receipt-code-unknown': {
+    status: 404,
+    title: 'The centre has not received a file with this code. Keep the slip and ask the office.',
+  },
   'part-not-named': { status: 404, title: 'No entry held here names this part.' },
   'method-not-allowed': { status: 405, title: 'This call takes another method.' },
   'code-used': { status: 409, title: 'Another device has used this enrolment code.' },

@@ -76,6 +76,7 @@ export const problemCodes = [
   'draining',
   'internal',
   'code-unknown',
+  'receipt-code-unknown',
   'code-used',
   'enrolment-closed',
   'certificate-not-ours',

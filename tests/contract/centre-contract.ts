@@ -8,6 +8,7 @@ import { epochs } from './epochs.ts';
 import { heal } from './heal.ts';
 import { limitsOfBodies } from './limits.ts';
 import { parts } from './parts.ts';
+import { publicPages } from './public-pages.ts';
 import { receipts } from './receipts.ts';
 import { routes } from './routes.ts';
 import { unauthentic } from './unauthentic.ts';
@@ -66,6 +67,7 @@ export function centreContract(open: () => Promise<Backing>): void {
     epochs,
     heal,
     limitsOfBodies,
+    publicPages,
     routes,
     casework,
   ]) {

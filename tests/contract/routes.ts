@@ -16,6 +16,9 @@ export function routes(context: Context): void {
     ['POST', '/v1/parts/wanted'],
     ['PUT', `/v1/parts/${someDigest}`],
     ['DELETE', `/v1/parts/${someDigest}`],
+    ['GET', '/v1/status/7K3M-Q9TB-4X'],
+    ['GET', '/v1/status/x'],
+    ['GET', '/v1/offices/XXX/declared'],
     ['GET', '/v1/openapi.json'],
     ['GET', '/v1/nothing'],
     ['OPTIONS', '/v1/centre'],
@@ -96,8 +99,10 @@ export function routes(context: Context): void {
         '/v1/enrolments',
         '/v1/journals/{journal}',
         '/v1/journals/{journal}/entries',
+        '/v1/offices/{office}/declared',
         '/v1/parts/wanted',
         '/v1/parts/{digest}',
+        '/v1/status/{code}',
       ]);
     });
   });

@@ -38,6 +38,14 @@ export function parseReceiptCode(typed: string): Result<string> {
   return syndrome(values) === 0 ? done(grouped(text)) : refused('receipt-code-check');
 }
 
+/** Of a sound code: the first and the last of the digests that have it, as far as their first six bytes, in hexadecimal. */
+export function digestsOf(code: string): { readonly from: string; readonly to: string } {
+  const values = Array.from(normaliseCrockford(code), (symbol) => crockfordAlphabet.indexOf(symbol));
+  const bits = values.slice(0, dataSymbols).reduce((sum, value) => sum * 32n + BigInt(value), 0n) << 3n;
+  const hex = (number: bigint): string => number.toString(16).padStart(12, '0');
+  return { from: hex(bits), to: hex(bits + 7n) };
+}
+
 function fiveBits(bytes: Uint8Array, bit: number): number {
   const at = bit >> 3;
   const pair = ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0);

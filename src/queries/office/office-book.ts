@@ -1,13 +1,13 @@
 import { signal } from '@preact/signals';
 import type { Digest, JournalId } from '../../domain/ids.ts';
 import { type OfficeFact, type OfficeState, foldOffice } from '../../domain/office/office-state.ts';
+import { officeActOf } from '../../protocol/entries/office/office-act.ts';
 import type { Entry } from '../../protocol/entry.ts';
 import type { PublicKey } from '../../protocol/shapes.ts';
 import { JournalAuthority, type Signer } from '../../sealing/authority.ts';
 import type { Sealing, SecretKey } from '../../sealing/port.ts';
 import type { Storage, StoredEntry } from '../../storage/ports.ts';
 import { openedBody } from '../book/stored-fact.ts';
-import { officeActOf } from './office-act.ts';
 
 /** An entry that is about no single case, with whose key it is: what it may change depends on that. */
 export interface OfficeRecord {

@@ -1,10 +1,15 @@
-import type { OfficeAct } from '../../domain/office/office-state.ts';
-import { clearOf } from '../../protocol/entries/define.ts';
-import { capabilityChanged } from '../../protocol/entries/office/capability-changed.ts';
-import { outageDeclared } from '../../protocol/entries/office/outage-declared.ts';
-import { outageEnded } from '../../protocol/entries/office/outage-ended.ts';
-import { settingChanged } from '../../protocol/entries/office/setting-changed.ts';
-import type { Entry } from '../../protocol/entry.ts';
+import type { OfficeAct } from '../../../domain/office/office-state.ts';
+import { clearOf } from '../define.ts';
+import { capabilityChanged } from './capability-changed.ts';
+import { outageDeclared } from './outage-declared.ts';
+import { outageEnded } from './outage-ended.ts';
+import { settingChanged } from './setting-changed.ts';
+import type { Entry } from '../../entry.ts';
+
+/** The types that declare something of an office. */
+export const officeActTypes: readonly string[] = [outageDeclared, outageEnded, capabilityChanged, settingChanged].map(
+  ({ type }) => type,
+);
 
 /** What an entry declares of the office; undefined for every other entry, and for one whose shape is of a later version. */
 export function officeActOf(entry: Entry): OfficeAct | undefined {

@@ -1,0 +1,112 @@
+import { foldApplication, type Fact } from '../../src/domain/application/application-fold.ts';
+import { type Step, steps } from '../../src/domain/application/steps.ts';
+import { digestsOf, parseReceiptCode } from '../../src/domain/codes/receipt-code.ts';
+import { type ApplicationId, isOfficeId } from '../../src/domain/ids.ts';
+import type { OfficeState } from '../../src/domain/office/office-state.ts';
+import type { OfficeService } from '../../src/domain/office/services.ts';
+import { instantLike } from '../../src/domain/time/offset-instant.ts';
+import { type Result, done, refused, unreachable } from '../../src/domain/result.ts';
+import { clearOf } from '../../src/protocol/entries/define.ts';
+import { stepRecorded } from '../../src/protocol/entries/step-recorded.ts';
+import type { ApplicationStatus } from '../../src/protocol/public/application-status.ts';
+import { peekEntry } from '../../src/sealing/peek.ts';
+import type { CentreParts } from '../centre-parts.ts';
+import { entriesOfSubject } from '../queries/entries.ts';
+import { arrivalOf, subjectsOfCode } from '../queries/public.ts';
+import { declaredOf, officeState } from './declared.ts';
+
+/**
+ * Codes: `receipt-code-shape`, `receipt-code-check` (mistyped: the code says so itself), `receipt-code-unknown`: nothing with
+ * this code was received. Two files with one code are nobody's: the office can tell them apart.
+ */
+export async function statusOf(parts: CentreParts, typed: string): Promise<Result<ApplicationStatus>> {
+  const code = parseReceiptCode(typed);
+  if (!code.ok) return code;
+  const [subject, ...others] = await subjectsOfCode(parts.database, digestsOf(code.value));
+  if (subject === undefined || others.length > 0) return refused('receipt-code-unknown');
+  return statusOfSubject(parts, subject);
+}
+
+async function statusOfSubject(parts: CentreParts, subject: ApplicationId): Promise<Result<ApplicationStatus>> {
+  const arrival = await arrivalOf(parts.database, subject);
+  if (arrival === undefined) return refused('receipt-code-unknown');
+  const { office } = arrival;
+  const state = office === undefined ? undefined : await officeState(parts, office);
+  const declared = office === undefined ? undefined : await declaredOf(parts, office);
+  const folded = foldApplication(await factsOf(parts, subject));
+  // In the office's own zone, which its records carry.
+  const sample = folded.facts.at(-1)?.at;
+  const shown = steps.map((step) => shownStep(step, folded.steps[step], state));
+  const interview = folded.steps.interview.state;
+  const interviewOn =
+    interview.kind === 'done' && interview.value.mode === 'device' ? interview.value.at.slice(0, 10) : '';
+  return done({
+    v: 1,
+    office: isOfficeId(office) ? office : null,
+    officeName: declared?.name ?? null,
+    receivedAt: instantLike(arrival.firstAt.getTime(), sample),
+    updatedAt: instantLike(arrival.lastAt.getTime(), sample),
+    steps: shown,
+    visitEnded: folded.completedAt !== undefined,
+    comeFor: shown.flatMap(({ step, state: now }) =>
+      step !== 'payment' && (now === 'open' || now === 'not-taken') ? [step] : [],
+    ),
+    collectFromOn: state?.cohorts.find((cohort) => cohort.interviewOn === interviewOn)?.collectFromOn ?? null,
+  });
+}
+
+async function factsOf({ database }: CentreParts, subject: ApplicationId): Promise<Fact[]> {
+  const held = await entriesOfSubject(database, subject);
+  return held.flatMap(({ jws, digest }) => {
+    const peeked = peekEntry(jws);
+    if (!peeked.ok) return [];
+    const { journal, seq, at, type, lane, step, item, replaces } = peeked.value;
+    const clear = type === stepRecorded.type ? clearOf(stepRecorded, peeked.value) : undefined;
+    return [
+      {
+        ...{ digest, journal, seq, at, type },
+        ...(lane === undefined ? {} : { lane }),
+        ...(step === undefined ? {} : { step }),
+        ...(item === undefined ? {} : { item }),
+        ...(replaces === undefined ? {} : { replaces }),
+        ...(clear?.ok === true ? { mode: clear.value.mode } : {}),
+      },
+    ];
+  });
+}
+
+type Shown = ApplicationStatus['steps'][number];
+type FoldedStep = ReturnType<typeof foldApplication<Fact>>['steps'][Step];
+
+function shownStep(step: Step, folded: FoldedStep, office: OfficeState | undefined): Shown {
+  const state = stateOf(folded);
+  const service = serviceOf(step);
+  const closed =
+    service !== undefined && office?.open[service] === false && (state === 'open' || state === 'not-taken');
+  const items = [...folded.items.values()].filter(({ kind }) => kind === 'done').length;
+  return {
+    step,
+    state,
+    ...(step === 'documents' ? { items } : {}),
+    ...(closed ? { closed: true } : {}),
+  };
+}
+
+function stateOf({ state }: FoldedStep): Shown['state'] {
+  switch (state.kind) {
+    case 'open':
+    case 'done':
+    case 'conflict':
+      return state.kind;
+    case 'not-taken':
+      return state.value.mode === 'waived' ? 'not-needed' : 'not-taken';
+    default:
+      return unreachable(state);
+  }
+}
+
+function serviceOf(step: Step): OfficeService | undefined {
+  return step === 'documents' || step === 'portrait' || step === 'fingerprints' || step === 'interview'
+    ? step
+    : undefined;
+}

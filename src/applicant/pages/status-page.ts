@@ -1,0 +1,69 @@
+import { sayInstant } from '../../domain/time/offset-instant.ts';
+import { formatLongDay } from '../../domain/time/office-time.ts';
+import type { ApplicationStatus } from '../../protocol/public/application-status.ts';
+import { type Html, html } from './html.ts';
+import { type PageLanguage, type PageWord, type Say, pageWords } from './page-words.ts';
+
+/** What was asked, and what there is to say. */
+export type StatusAnswer =
+  | { readonly kind: 'nothing-asked' }
+  | { readonly kind: 'mistyped'; readonly typed: string }
+  | { readonly kind: 'unknown'; readonly typed: string }
+  | { readonly kind: 'too-many'; readonly typed: string; readonly waitS: number }
+  | { readonly kind: 'known'; readonly status: ApplicationStatus };
+
+export function statusBody(answer: StatusAnswer, language: PageLanguage): Html {
+  const say = pageWords(language);
+  if (answer.kind === 'known') return known(answer.status, language, say);
+  const typed = answer.kind === 'nothing-asked' ? '' : answer.typed;
+  return html`<h1>${say('status.title')}</h1>
+${answer.kind !== 'nothing-asked' && html`<div class="notice" role="alert"><p>${complaint(answer, say)}</p></div>`}
+<form method="get" action="/status">
+<label for="code">${say('status.code')}</label>
+<p class="soft" id="hint">${say('status.code.hint')}</p>
+<input id="code" name="code" value="${typed}" maxlength="20" required autocomplete="off" autocapitalize="characters" spellcheck="false" aria-describedby="hint" />
+${language === 'en' && html`<input type="hidden" name="lang" value="en" />`}
+<button type="submit">${say('status.ask')}</button>
+</form>`;
+}
+
+function complaint(answer: Exclude<StatusAnswer, { kind: 'nothing-asked' | 'known' }>, say: Say): string {
+  switch (answer.kind) {
+    case 'mistyped':
+      return say('status.bad-code');
+    case 'unknown':
+      return say('status.unknown');
+    case 'too-many':
+      return say('status.too-many', { seconds: answer.waitS });
+  }
+}
+
+function known(status: ApplicationStatus, language: PageLanguage, say: Say): Html {
+  const { officeName, office, steps, comeFor, visitEnded, collectFromOn } = status;
+  const named = (of: ApplicationStatus['comeFor']): string => of.map((step) => say(`step.${step}`)).join(', ');
+  const closed = steps.filter((step) => step.closed).map(({ step }) => step);
+  return html`<h1>${say('status.title')}</h1>
+${officeName !== null && html`<p>${say('status.office', { office: officeName })}</p>`}
+<div class="notice">
+<p class="big">${comeFor.length > 0 ? say('status.come', { steps: named(comeFor) }) : say('status.no-need')}</p>
+${closed.length > 0 && html`<p>${say('status.come.closed', { steps: named(closed) })}</p>`}
+${!visitEnded && html`<p>${say('status.visit-open')}</p>`}
+<p>${collectFromOn === null ? say('status.collect.unknown') : say('status.collect', { day: formatLongDay(collectFromOn, language) })}</p>
+</div>
+<h2>${say('status.steps')}</h2>
+<ul>${steps.map((step) => html`<li>${say(`step.${step.step}`)} <b>${stateWords(step, say)}</b></li>`)}</ul>
+<p>${say(comeFor.length > 0 ? 'status.bring.back' : 'status.bring')}</p>
+<p>${say('status.decision')}</p>
+<p class="per">${say('status.received', {
+    first: sayInstant(status.receivedAt, language),
+    last: sayInstant(status.updatedAt, language),
+  })}</p>
+${office !== null && html`<p><a href="/kantor/${office}${language === 'en' ? '?lang=en' : ''}">${say('status.office-page')}</a></p>`}
+<p><a href="/status${language === 'en' ? '?lang=en' : ''}">${say('status.again')}</a></p>`;
+}
+
+function stateWords({ step, state, items = 0 }: ApplicationStatus['steps'][number], say: Say): string {
+  if (step === 'documents' && items > 0) return say('state.documents', { items });
+  if (step === 'payment' && state === 'done') return say('state.payment');
+  return say(`state.${state}` satisfies PageWord);
+}

@@ -1,0 +1,33 @@
+import * as v from 'valibot';
+import { steps } from '../../domain/application/steps.ts';
+import { count, day, instant, officeId, text } from '../shapes.ts';
+
+/**
+ * `GET /v1/status/{code}`: what an applicant may know by the code on the slip. From clear fields alone: no name, no number,
+ * nothing of what was said or found.
+ */
+export const statusAnswer = v.object({
+  v: v.literal(1),
+  office: v.nullable(officeId),
+  officeName: v.nullable(text(120)),
+  /** When the centre received the first and the latest record. */
+  receivedAt: instant,
+  updatedAt: instant,
+  steps: v.array(
+    v.object({
+      step: v.picklist(steps),
+      state: v.picklist(['done', 'open', 'not-taken', 'not-needed', 'conflict']),
+      /** Of documents: how many are recorded. Which ones are needed only the office knows. */
+      items: v.optional(count),
+      /** The office said that it is closed now. */
+      closed: v.optional(v.literal(true)),
+    }),
+  ),
+  /** The visit was ended by an officer, with a slip. */
+  visitEnded: v.boolean(),
+  /** Steps to come for. */
+  comeFor: v.array(v.picklist(steps)),
+  /** By the office's table for the day of the interview. */
+  collectFromOn: v.nullable(day),
+});
+export type ApplicationStatus = v.InferOutput<typeof statusAnswer>;
