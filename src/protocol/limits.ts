@@ -41,6 +41,8 @@ export const limits = {
   courierJournals: 256,
   /** The manifest of a courier file, signed: some 110 bytes a journal, a third more as JWS. */
   courierManifestBytes: 64 * KiB,
+  /** A slip's sealed code: one that a cheap printer draws and a cheap camera reads. */
+  slipBytes: 220,
   /** The longest the client waits between tries, whatever the other side says. */
   retryMaxMs: 15 * 60_000,
   /** One control request (everything but a part). */

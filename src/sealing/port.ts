@@ -60,9 +60,9 @@ export interface Sealing {
   openBody(sealed: string, key: SecretKey | OpeningKey): Promise<Result<string>>;
 
   /** Nonce (12 bytes) and AES-256-GCM ciphertext with tag: 28 bytes longer than `plain`. `context` is authenticated. */
-  sealBox(plain: Uint8Array, key: SecretKey, context: string): Promise<Uint8Array>;
+  sealBox(plain: Uint8Array, key: SecretKey, context: string | Uint8Array): Promise<Uint8Array>;
   /** Code: `box-broken`. */
-  openBox(box: Uint8Array, key: SecretKey, context: string): Promise<Result<Uint8Array>>;
+  openBox(box: Uint8Array, key: SecretKey, context: string | Uint8Array): Promise<Result<Uint8Array>>;
 
   /** Keyed tag of a normalised value, base64url, 43 characters. */
   tag(value: string, key: TagKey): Promise<string>;

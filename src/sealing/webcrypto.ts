@@ -10,6 +10,8 @@ import type { OpeningKey, Sealing, SecretKey, TagKey } from './port.ts';
 const subtle = () => globalThis.crypto.subtle;
 type Bytes = Uint8Array<ArrayBuffer>;
 const own = (data: Uint8Array): Bytes => data as Bytes;
+const contextBytes = (context: string | Uint8Array): Bytes =>
+  typeof context === 'string' ? utf8(context) : own(context);
 
 /** Two keys from one secret, so that AES-KW and AES-GCM never share key bytes. */
 interface SecretHandles {
@@ -163,7 +165,7 @@ export const webCryptoSealing: Sealing = {
   async sealBox(plain, key, context) {
     const iv = globalThis.crypto.getRandomValues(new Uint8Array(12));
     const sealed = await subtle().encrypt(
-      { name: 'AES-GCM', iv, additionalData: utf8(context) },
+      { name: 'AES-GCM', iv, additionalData: contextBytes(context) },
       handles(key).box,
       own(plain),
     );
@@ -176,7 +178,7 @@ export const webCryptoSealing: Sealing = {
     if (box.byteLength < 28) return refused('box-broken');
     try {
       const plain = await subtle().decrypt(
-        { name: 'AES-GCM', iv: own(box.subarray(0, 12)), additionalData: utf8(context) },
+        { name: 'AES-GCM', iv: own(box.subarray(0, 12)), additionalData: contextBytes(context) },
         handles(key).box,
         own(box.subarray(12)),
       );
