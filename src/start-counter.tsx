@@ -36,15 +36,15 @@ export function startCounter({ app, now, opened, entrance, acts }: CounterParts)
     actions: actionsOf(entrance, acts),
     queries: buildQueries({ sealing, app, opened, now }),
     openCounter,
-    Desk: deskOf(),
+    Desk: deskOf(entrance),
   };
 }
 
 type OpenPhase = Extract<Phase, { kind: 'open' }>;
 
 /** The supervisor's desks are fetched when a supervisor first goes there. */
-function deskOf() {
-  const supervisor = fetchedOnce(async () => (await import('./start-supervisor.tsx')).startSupervisor());
+function deskOf(entrance: CounterParts['entrance']) {
+  const supervisor = fetchedOnce(async () => (await import('./start-supervisor.tsx')).startSupervisor(entrance));
   return ({ phase }: { readonly phase: OpenPhase }) => {
     const at = here.value;
     return (

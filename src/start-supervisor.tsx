@@ -1,9 +1,19 @@
+import type { ReadonlySignal } from '@preact/signals';
+import type { ComponentProps } from 'preact';
+import type { Entrance } from './actions/session.ts';
+import { buildSupervising } from './actions/supervising/build.ts';
 import { words } from './locales/id/supervisor/words.ts';
 import { addPart } from './locales/translate.ts';
 import { Desks } from './supervisor/desks.tsx';
+import { SupervisingContext } from './supervisor/supervising.ts';
 
-/** The supervisor's part of the app, fetched when one first goes there: its words and its desks. */
-export async function startSupervisor() {
+/** The supervisor's part of the app, fetched when one first goes there: its words, its acts and its desks. */
+export async function startSupervisor(entrance: ReadonlySignal<Entrance | undefined>) {
   await addPart(words, () => import('./locales/en/supervisor/words.ts'));
-  return Desks;
+  const actions = buildSupervising(entrance);
+  return (props: ComponentProps<typeof Desks>) => (
+    <SupervisingContext.Provider value={actions}>
+      <Desks {...props} />
+    </SupervisingContext.Provider>
+  );
 }

@@ -2,6 +2,7 @@ import type { ComponentType } from 'preact';
 import type { ApplicationId } from '../domain/ids.ts';
 import { type Key, useWords } from '../locales/translate.ts';
 import { type Here, type SupervisorDesk, go, pathOf, supervisorDesks } from '../ui/place.ts';
+import { OfficeDesk } from './office/office-desk.tsx';
 import { QueueDesk } from './queue/queue-desk.tsx';
 import './desks.css';
 
@@ -14,6 +15,7 @@ export interface DeskProps {
 /** The desks there are. One that is not here is not in the navigation, and its path leads to the queue. */
 const screens: Partial<Record<SupervisorDesk, ComponentType<DeskProps>>> = {
   queue: QueueDesk,
+  office: OfficeDesk,
 };
 
 const words = {

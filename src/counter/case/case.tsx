@@ -16,6 +16,7 @@ import { PaymentStep } from '../payment/payment-step.tsx';
 import { PortraitStep } from '../portrait/portrait-step.tsx';
 import { CaseHeader } from './case-header.tsx';
 import { CaseMissing } from './case-missing.tsx';
+import { ClosedStep } from './closed-step.tsx';
 import { type Day, nextStep } from './next-step.ts';
 import { ReturnSummary } from './return-summary.tsx';
 import { StepBar } from './step-bar.tsx';
@@ -61,6 +62,7 @@ function OpenCase({ view, step: asked }: { readonly view: CaseView; readonly ste
         <h2 id="case-step-title" class="spoken">
           {t(`step.${step}`)}
         </h2>
+        <ClosedStep step={step} summary={view.summary} />
         <StepFallback view={view} step={step} onSaved={onSaved}>
           <StepPanel view={view} step={step} onSaved={onSaved} />
         </StepFallback>

@@ -12,6 +12,7 @@ import { Notice } from '../../ui/components/notice.tsx';
 import { RefusalNotice } from '../../ui/components/refusal-notice.tsx';
 import { useKeys } from '../../ui/keys.ts';
 import { openCase } from '../desk/open-case.ts';
+import { useTakesNewcomers } from '../opening/newcomers.ts';
 import { printPaper } from '../slip/print-paper.ts';
 import { useNextInTurn } from './next-in-turn.ts';
 import { Returning } from './returning.tsx';
@@ -30,8 +31,7 @@ export function NumberDesk() {
   const submit = useRef<HTMLButtonElement>(null);
   const busy = useSignal(false);
   const refusal = useSignal<Refusal | undefined>(undefined);
-  const phase = queries.phase.value;
-  const takesNewcomers = phase.kind !== 'open' || phase.place.profile.takesNewcomers !== false;
+  const takesNewcomers = useTakesNewcomers();
   const isClosed = (category: Category): boolean =>
     category === 'A' && !takesNewcomers && back.value?.door !== 'newcomer';
   const next = useNextInTurn();

@@ -12,6 +12,7 @@ import type { Actions } from '../../actions/ports.ts';
 import type { OpenCaseInput } from '../../actions/open-case.ts';
 import { receiptCode } from '../../domain/codes/receipt-code.ts';
 import { done } from '../../domain/result.ts';
+import { foldOffice } from '../../domain/office/office-state.ts';
 import { go, here } from '../../ui/place.ts';
 import { Root } from '../../../tests/support/root.tsx';
 import { Counter } from '../counter.tsx';
@@ -110,6 +111,7 @@ describe('new people', () => {
     const app = memoryApp({ openCase });
     const profile = { ...openPhase.place.profile, takesNewcomers: false };
     app.phase.value = { ...openPhase, place: { ...openPhase.place, profile } };
+    app.office.value = foldOffice([], { takesNewcomers: false });
     show(app);
     expect(screen.getByLabelText<HTMLInputElement>(/^Tanpa M-Paspor/).disabled).toBe(true);
     screen.getByText(/^Kantor ini tidak menerima pemohon baru/);

@@ -16,6 +16,7 @@ import { go } from '../../ui/place.ts';
 import { AppointmentCard } from './appointment-card.tsx';
 import { chosenAppointment } from './chosen-appointment.ts';
 import { AppointmentFinder } from './appointment-finder.tsx';
+import { useTakesNewcomers } from './newcomers.ts';
 import { OpeningExtras } from './opening-extras.tsx';
 import { UnlistedDoor, numberTyped } from './unlisted-door.tsx';
 import './opening.css';
@@ -26,8 +27,7 @@ export function Opening({ subject }: { readonly subject: ApplicationId | undefin
   const { t } = useWords();
   const ticket = queries.cases.value.find((summary) => summary.subject === subject);
   const category = ticket?.number === undefined ? undefined : parseQueueNumber(ticket.number)?.category;
-  const phase = queries.phase.value;
-  const takesNewcomers = phase.kind !== 'open' || phase.place.profile.takesNewcomers !== false;
+  const takesNewcomers = useTakesNewcomers();
   const door = useSignal<Door>(category === 'A' && takesNewcomers ? 'newcomer' : 'roster');
   const typedNumber = useSignal('');
   const scanning = useSignal(false);

@@ -23,4 +23,9 @@ export const queue: Readonly<Record<keyof typeof original, string>> = {
   'call.reason.text': 'The reason in words',
   'call.not-done': 'The call is not recorded yet',
   'numbers.call': 'Call and serve {number}',
+  'office.propose.declare.frame': 'The centre has been unreachable since {since}: an outage may have to be declared.',
+  'office.propose.end.frame': 'The centre has been reachable again since {since}, but the outage is still declared.',
+  'office.propose.ask': 'Tell a supervisor.',
+  'office.propose.open': 'Open the state of the office',
+  'office.step-closed': '{step}: closed at this office now. Defer the step, or go on if the supervisor agrees.',
 };

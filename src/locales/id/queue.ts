@@ -22,4 +22,10 @@ export const queue = {
   'call.reason.text': 'Alasan dengan kata-kata',
   'call.not-done': 'Panggilan belum tercatat',
   'numbers.call': 'Panggil dan layani {number}',
+  'office.propose.declare.frame': 'Pusat tidak terjangkau sejak {since}: mungkin perlu menyatakan gangguan.',
+  'office.propose.end.frame': 'Pusat terjangkau lagi sejak {since}, tetapi gangguan masih dinyatakan.',
+  'office.propose.ask': 'Beri tahu penyelia.',
+  'office.propose.open': 'Buka keadaan kantor',
+  'office.step-closed':
+    '{step} sedang ditutup di kantor ini. Tunda langkah ini, atau lanjutkan bila penyelia mengizinkan.',
 } as const;

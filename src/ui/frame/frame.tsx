@@ -8,6 +8,7 @@ import { useIdle } from '../idle.ts';
 import { useKeys } from '../keys.ts';
 import { go, here } from '../place.ts';
 import { AttemptsPage } from './attempts/attempts-page.tsx';
+import { OfficeNotice } from './office-notice.tsx';
 import { ClockNotice, UpdateNotice } from './frame-notices.tsx';
 import { Header } from './header.tsx';
 import { KeyOverlay } from './key-overlay.tsx';
@@ -47,6 +48,7 @@ export function Frame({
       />
       <div class="frame-notices">
         <ClockNotice />
+        <OfficeNotice officer={phase.officer} />
         <UpdateNotice />
       </div>
       <div class="frame-work">
