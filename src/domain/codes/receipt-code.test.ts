@@ -47,6 +47,22 @@ describe('receipt code', () => {
     );
   });
 
+  it('notices each of the 310 wrong symbols and each of the 9 swaps of neighbours, whatever the code', () => {
+    // The check is linear: what an error adds to the sum does not depend on the code it happens to. So one code of each
+    // symbol is enough to go through all errors that can be.
+    for (let fill = 0; fill < 256; fill += 8) {
+      const symbols = Array.from(plain(receiptCode(Uint8Array.from({ length: 32 }, (_, at) => fill + at * 37))));
+      for (let place = 0; place < symbols.length; place += 1) {
+        for (const wrong of crockfordAlphabet) {
+          if (wrong !== symbols[place]) expect(parseReceiptCode(symbols.with(place, wrong).join('')).ok).toBe(false);
+        }
+        const [here = '', next = here] = symbols.slice(place, place + 2);
+        const swapped = symbols.with(place, next).with(Math.min(place + 1, symbols.length - 1), here);
+        if (here !== next) expect(parseReceiptCode(swapped.join('')).ok).toBe(false);
+      }
+    }
+  });
+
   it('never takes what is not a code', () => {
     for (const typed of ['', '7K3M', '7K3M-Q9TB-4XX', '7K3M-Q9TU-4X', '💥']) {
       expect(parseReceiptCode(typed)).toMatchObject({ refusal: { code: 'receipt-code-shape' } });
