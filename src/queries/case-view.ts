@@ -1,10 +1,11 @@
 import { foldApplication } from '../domain/application/application-fold.ts';
 import type { Appointment } from '../domain/application/appointment.ts';
-import type { ApplicationId } from '../domain/ids.ts';
+import type { ApplicationId, Digest } from '../domain/ids.ts';
 import { receiptCode } from '../domain/codes/receipt-code.ts';
 import { type Step, steps } from '../domain/application/steps.ts';
 import { applicationOpened } from '../protocol/entries/application-opened.ts';
 import { type BodyOf, bodyOf, clearOf } from '../protocol/entries/define.ts';
+import { reviewDecided } from '../protocol/entries/review/review-decided.ts';
 import { stepRecorded } from '../protocol/entries/step-recorded.ts';
 import { base64url } from '../sealing/bytes.ts';
 import { peekEntry } from '../sealing/peek.ts';
@@ -37,6 +38,7 @@ export async function openCaseView(
   const opened = folded.facts.find(({ type }) => type === applicationOpened.type);
   const sealed = opened === undefined ? undefined : stored.get(opened.digest)?.body;
   const opening = bodyOf(applicationOpened, await openedBody(sealing, sealed, officeKey));
+  const review = await openReview(stored.get(summary.review?.digest ?? ('' as Digest)), sealing, officeKey);
   const { visit, slipCode } = opening.ok ? opening.value : {};
   return {
     summary,
@@ -46,7 +48,22 @@ export async function openCaseView(
     current,
     receiptCode: await receiptCodeOf(sealing, row.subject),
     slipsPrinted: printsOf(row, 'slip'),
+    ...(review === undefined ? {} : { review }),
   };
+}
+
+async function openReview(
+  stored: StoredEntry | undefined,
+  sealing: Sealing,
+  officeKey: SecretKey,
+): Promise<CaseView['review']> {
+  const entry = stored === undefined ? undefined : peekEntry(stored.jws);
+  if (stored === undefined || entry?.ok !== true) return undefined;
+  const body = bodyOf(reviewDecided, await openedBody(sealing, stored.body, officeKey));
+  if (!body.ok) return undefined;
+  const { reason, note } = body.value;
+  const { at, officer = '' } = entry.value;
+  return { at, officer, reason, ...(note === undefined ? {} : { note }) };
 }
 
 export async function receiptCodeOf(sealing: Sealing, subject: ApplicationId): Promise<string> {

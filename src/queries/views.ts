@@ -1,5 +1,6 @@
 import type { Appointment } from '../domain/application/appointment.ts';
 import type { Door } from '../domain/application/application.ts';
+import type { Decision } from '../domain/application/review.ts';
 import type { ApplicationId, Digest, OfficerId } from '../domain/ids.ts';
 import type { QueuePlace } from '../domain/queue/calling.ts';
 import type { Lane } from '../domain/queue/lanes.ts';
@@ -66,6 +67,18 @@ export type StepState =
   | { readonly kind: 'not-taken'; readonly mode: 'deferred' | 'waived'; readonly reason: string }
   | { readonly kind: 'conflict' };
 
+/** What a supervisor decided. */
+export interface ReviewSummary {
+  readonly decision: Decision;
+  /** The entry that says so. */
+  readonly digest: Digest;
+  /** Else it was decided before a change. */
+  readonly stands: boolean;
+  readonly secondEyeMissing: boolean;
+  /** Another supervisor, who did not know of this, decided otherwise. */
+  readonly isDisputed: boolean;
+}
+
 /** A row of the officer's list. */
 export interface CaseSummary {
   readonly subject: ApplicationId;
@@ -80,6 +93,9 @@ export interface CaseSummary {
   /** As far as known: from the intake, else from the appointment; empty for a bare ticket. */
   readonly name: string;
   readonly nik?: string;
+  /** Birth date as in the form that stands. */
+  readonly born?: string;
+  readonly review?: ReviewSummary;
   readonly applicationNumber?: string;
   readonly lane: Lane;
   /** As decided with the ticket or on opening the case; later forms only add to it. */
@@ -130,6 +146,8 @@ export interface CaseView {
   readonly slipCode?: string;
   readonly receiptCode: string;
   readonly slipsPrinted: number;
+  /** What a supervisor decided, in their words. */
+  readonly review?: { readonly at: string; readonly officer: string; readonly reason: string; readonly note?: string };
 }
 
 /** The status bar, before it is put in words. */

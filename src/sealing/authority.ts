@@ -15,6 +15,10 @@ import { settingChanged } from '../protocol/entries/office/setting-changed.ts';
 import { numberCalled } from '../protocol/entries/numbers/number-called.ts';
 import { numberParked } from '../protocol/entries/numbers/number-parked.ts';
 import { numberSkipped } from '../protocol/entries/numbers/number-skipped.ts';
+import { numberVoided } from '../protocol/entries/numbers/number-voided.ts';
+import { laneChanged } from '../protocol/entries/review/lane-changed.ts';
+import { noteAdded } from '../protocol/entries/review/note-added.ts';
+import { reviewDecided } from '../protocol/entries/review/review-decided.ts';
 import { slipPrinted } from '../protocol/entries/slip-printed.ts';
 import { stepRecorded } from '../protocol/entries/step-recorded.ts';
 import type { Entry } from '../protocol/entry.ts';
@@ -71,13 +75,17 @@ const signedByPeople = new Set<string>(
     applicationOpened,
     appointmentClaimed,
     capabilityChanged,
+    laneChanged,
+    noteAdded,
     numberCalled,
     numberIssued,
     numberParked,
     numberSkipped,
+    numberVoided,
     officerAdded,
     outageDeclared,
     outageEnded,
+    reviewDecided,
     settingChanged,
     slipPrinted,
     stepRecorded,

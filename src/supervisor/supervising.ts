@@ -1,6 +1,6 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { SupervisingActions } from '../actions/supervising/build.ts';
+import type { SupervisingActions } from '../actions/supervising/ports.ts';
 
 /** The door from the supervisor's desks to what only a supervisor does. */
 export const SupervisingContext = createContext<SupervisingActions | undefined>(undefined);

@@ -1,4 +1,5 @@
 import type { ApplicationId } from '../../domain/ids.ts';
+import { changedLane } from '../../domain/application/application-fold.ts';
 import { comparableName } from '../../domain/person/names.ts';
 import type { Lane } from '../../domain/queue/lanes.ts';
 import type { Result } from '../../domain/result.ts';
@@ -24,7 +25,7 @@ export async function recordIntake(
     subject,
     step: 'intake',
     mode: 'device',
-    lane,
+    lane: changedLane(desk.book.row(subject)?.facts ?? []) ?? lane,
     body: { intake: answers, acknowledged: [...acknowledged], tags: tags.value },
   });
 }

@@ -1,19 +1,16 @@
 import type { ReadonlySignal } from '@preact/signals';
-import type { OfficeAct } from '../../domain/office/office-state.ts';
 import { type Result, refused } from '../../domain/result.ts';
 import { type Desk, InFlight } from '../save/desk.ts';
 import type { Entrance } from '../session.ts';
+import { addNote } from './add-note.ts';
+import { changeLane } from './change-lane.ts';
 import { changeOffice } from './change-office.ts';
+import { approveAll, decideReview } from './decide-review.ts';
+import { keepOneSide } from './keep-one-side.ts';
+import type { SupervisingActions } from './ports.ts';
+import { voidNumber } from './void-number.ts';
 
-/**
- * What only a supervisor does, fetched with the supervisor's screens. Codes common to all: `not-supervisor`, and those of every
- * action that saves. The passphrase was asked before (`ui/components/passphrase-dialog.tsx`).
- */
-export interface SupervisingActions {
-  /** Declares an outage or its end, what is open, a setting; with the reason. */
-  changeOffice(act: OfficeAct, reason: string): Promise<Result<void>>;
-}
-
+/** Pressing twice is pressing once while the first is at work. */
 export function buildSupervising(entrance: ReadonlySignal<Entrance | undefined>): SupervisingActions {
   const inFlight = new InFlight();
   function atDesk<T>(name: string, work: (desk: Desk) => Promise<Result<T>>): Promise<Result<T>> {
@@ -22,5 +19,11 @@ export function buildSupervising(entrance: ReadonlySignal<Entrance | undefined>)
   }
   return {
     changeOffice: (act, reason) => atDesk('change-office', (desk) => changeOffice(desk, act, reason)),
+    decideReview: (input) => atDesk(`decide ${input.subject}`, (desk) => decideReview(desk, input)),
+    approveAll: (subjects, said) => atDesk('approve-all', (desk) => approveAll(desk, subjects, said)),
+    changeLane: (input) => atDesk(`lane ${input.subject}`, (desk) => changeLane(desk, input)),
+    voidNumber: (input) => atDesk(`void ${input.subject}`, (desk) => voidNumber(desk, input)),
+    addNote: (input) => atDesk(`note ${input.subject}`, (desk) => addNote(desk, input)),
+    keepOneSide: (input) => atDesk(`settle ${input.subject} ${input.step}`, (desk) => keepOneSide(desk, input)),
   };
 }

@@ -18,6 +18,8 @@ export interface Fact {
   readonly item?: string;
   readonly mode?: Mode;
   readonly replaces?: readonly string[];
+  /** Of the signer, when it is more than an officer's. */
+  readonly role?: 'supervisor';
 }
 
 /** Entries that claim the step, or the newest explanation of why none does. */
@@ -51,10 +53,18 @@ export function foldApplication<F extends Fact>(arrived: Iterable<F>): FoldedApp
   return {
     steps: folded as Record<Step, FoldedStep<F>>,
     facts,
-    lane: facts.findLast(({ lane }) => lane !== undefined)?.lane ?? 'regular',
+    lane: changedLane(facts) ?? facts.findLast(saysLane)?.lane ?? 'regular',
     openedAt: facts[0]?.at,
     completedAt: facts.findLast(({ type }) => type === 'application.completed')?.at,
   };
+}
+
+const changesLane = ({ type }: Fact): boolean => type === 'lane.changed';
+const saysLane = (fact: Fact): boolean => fact.lane !== undefined && !changesLane(fact);
+
+/** The lane that a supervisor put the application into: later forms do not take it out again. */
+export function changedLane(facts: readonly Fact[]): Lane | undefined {
+  return facts.findLast((fact) => changesLane(fact) && fact.role === 'supervisor')?.lane;
 }
 
 /**

@@ -18,7 +18,11 @@ import { numberIssued } from './number-issued.ts';
 import { numberCalled } from './numbers/number-called.ts';
 import { numberParked } from './numbers/number-parked.ts';
 import { numberSkipped } from './numbers/number-skipped.ts';
+import { numberVoided } from './numbers/number-voided.ts';
 import { officerAdded } from './officer-added.ts';
+import { laneChanged } from './review/lane-changed.ts';
+import { noteAdded } from './review/note-added.ts';
+import { reviewDecided } from './review/review-decided.ts';
 import { slipPrinted } from './slip-printed.ts';
 import { stepRecorded } from './step-recorded.ts';
 import { storeRecovered } from './store-recovered.ts';
@@ -58,6 +62,9 @@ const clears: readonly [AnyType, object][] = [
   [numberCalled, { number: 'A1-014', day: '2024-06-20', counter: '2', reason: 'unwell' }],
   [numberSkipped, { number: 'A1-014', day: '2024-06-20', counter: '2' }],
   [numberParked, { number: 'A1-014', day: '2024-06-20', counter: '1a' }],
+  [numberVoided, { number: 'A1-014', day: '2024-06-20' }],
+  [reviewDecided, { decision: 'hold', secondEyeMissing: true }],
+  [noteAdded, { verdict: 'same-person' }],
   [slipPrinted, { paper: 'ticket', width: '80mm', copy: 1 }],
   [stepRecorded, { mode: 'device' }],
   [outageDeclared, { since: '2024-06-20T04:15:00+08:00', reason: 'PDN', sentence: 'Belum dicetak.', ...capability }],
@@ -117,6 +124,10 @@ const bodies: readonly [string, AnyType, object][] = [
   ['application.completed', applicationCompleted, { outstanding: ['portrait'], note: 'kembali Senin' }],
   ['appointment.claimed', appointmentClaimed, { applicationNumber: '1'.repeat(16), on: '2024-06-20', name: 'MARIA' }],
   ['number.called', numberCalled, { reasonText: 'pingsan' }],
+  ['number.voided', numberVoided, { reason: 'left', note: 'pulang' }],
+  ['review.decided', reviewDecided, { reason: 'other', note: 'surat menyusul' }],
+  ['lane.changed', laneChanged, { ground: 'medical-referral', note: 'rujukan' }],
+  ['note.added', noteAdded, { note: 'datang dengan ibunya' }],
   ['officer.added', officerAdded, { name: 'YOHANES' }],
   ...Object.entries(step).map(([name, body]): [string, AnyType, object] => [
     `step.recorded ${name}`,

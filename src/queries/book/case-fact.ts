@@ -2,6 +2,7 @@ import type { Door } from '../../domain/application/application.ts';
 import { ofAnswers, requiredItems } from '../../domain/documents/needed-documents.ts';
 import type { DocumentItem } from '../../domain/documents/vocabulary.ts';
 import type { Digest, JournalId, OfficerId } from '../../domain/ids.ts';
+import type { Decision } from '../../domain/application/review.ts';
 import type { Lane } from '../../domain/queue/lanes.ts';
 import type { Mode, Step } from '../../domain/application/steps.ts';
 import { appointmentClaimed } from '../../protocol/entries/appointment-claimed.ts';
@@ -11,6 +12,9 @@ import { numberIssued } from '../../protocol/entries/number-issued.ts';
 import { numberCalled } from '../../protocol/entries/numbers/number-called.ts';
 import { numberParked } from '../../protocol/entries/numbers/number-parked.ts';
 import { numberSkipped } from '../../protocol/entries/numbers/number-skipped.ts';
+import { numberVoided } from '../../protocol/entries/numbers/number-voided.ts';
+import { noteAdded } from '../../protocol/entries/review/note-added.ts';
+import { reviewDecided } from '../../protocol/entries/review/review-decided.ts';
 import { slipPrinted } from '../../protocol/entries/slip-printed.ts';
 import { stepRecorded } from '../../protocol/entries/step-recorded.ts';
 import type { Entry } from '../../protocol/entry.ts';
@@ -36,6 +40,12 @@ export interface CaseFact {
   readonly replaces?: readonly Digest[];
   /** Reason code of a step that was not taken. */
   readonly reason?: string;
+  readonly on?: readonly Digest[];
+  readonly decision?: Decision;
+  /** What a supervisor found of records that look like one person's. */
+  readonly verdict?: 'same-person' | 'different-people';
+  /** The number that is void, of `day`. */
+  readonly voids?: string;
   readonly number?: string;
   readonly day?: string;
   /** What became of the number, and at which counter. */
@@ -45,6 +55,8 @@ export interface CaseFact {
   readonly applicationNumber?: string;
   readonly name?: string;
   readonly nik?: string;
+  /** Birth date as far as it is known: with the name it shows records of one person. */
+  readonly born?: string;
   readonly paper?: 'ticket' | 'slip';
   /** Of a form: the documents that its answers require. Absent in rows of older versions. */
   readonly needs?: readonly DocumentItem[];
@@ -71,6 +83,7 @@ export function factOf(entry: Entry, digest: Digest, body: unknown, role: Role |
     ...(entry.step === undefined ? {} : { step: entry.step }),
     ...(entry.item === undefined ? {} : { item: entry.item }),
     ...(entry.replaces === undefined ? {} : { replaces: entry.replaces }),
+    ...(entry.on === undefined ? {} : { on: entry.on }),
     ...(entry.parts === undefined ? {} : { parts: true }),
     ...particulars(entry, body),
   };
@@ -99,6 +112,18 @@ function particulars(entry: Entry, body: unknown): Partial<CaseFact> {
     case appointmentClaimed.type: {
       const claimed = bodyOf(appointmentClaimed, body);
       return claimed.ok ? { applicationNumber: claimed.value.applicationNumber, name: claimed.value.name } : {};
+    }
+    case reviewDecided.type: {
+      const clear = clearOf(reviewDecided, entry);
+      return clear.ok ? { decision: clear.value.decision } : {};
+    }
+    case noteAdded.type: {
+      const clear = clearOf(noteAdded, entry);
+      return clear.ok && clear.value.verdict !== undefined ? { verdict: clear.value.verdict } : {};
+    }
+    case numberVoided.type: {
+      const clear = clearOf(numberVoided, entry);
+      return clear.ok ? { voids: clear.value.number, day: clear.value.day } : {};
     }
     case stepRecorded.type:
       return stepParticulars(entry, body);
@@ -133,6 +158,7 @@ function stepParticulars(entry: Entry, body: unknown): Partial<CaseFact> {
       ? {}
       : {
           name: intake.name,
+          born: intake.birthDate,
           ...(intake.nik === undefined ? {} : { nik: intake.nik }),
           needs: requiredItems(ofAnswers(intake, entry.at.slice(0, 10))),
         }),

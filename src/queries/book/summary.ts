@@ -1,10 +1,16 @@
-import { type FoldedState, foldApplication } from '../../domain/application/application-fold.ts';
+import {
+  type FoldedApplication,
+  type FoldedState,
+  foldApplication,
+} from '../../domain/application/application-fold.ts';
 import type { DraftSlot } from '../../domain/application/draft-slots.ts';
 import type { Digest } from '../../domain/ids.ts';
 import type { Lane } from '../../domain/queue/lanes.ts';
 import { unreachable } from '../../domain/result.ts';
 import { type Step, steps } from '../../domain/application/steps.ts';
-import type { CaseSummary, StepState } from '../views.ts';
+import { foldReview } from '../../domain/application/review.ts';
+import { limits } from '../../protocol/limits.ts';
+import type { CaseSummary, ReviewSummary, StepState } from '../views.ts';
 import type { CaseFact } from './case-fact.ts';
 import type { CaseRow } from './case-row.ts';
 import { queuePlaceOf } from './queue-place.ts';
@@ -28,7 +34,7 @@ export function bareSummary(row: CaseRow): BareSummary {
 /** Anew: for whoever keeps what was made, as the list of all cases does. */
 export function summarise(row: CaseRow): BareSummary {
   const folded = foldApplication(row.facts);
-  const { facts } = folded;
+  const facts = withoutVoid(folded.facts);
   const intake = folded.steps.intake.state;
   const taken = intake.kind === 'done' ? intake.value : undefined;
   const ticket = facts.findLast(({ number }) => number !== undefined);
@@ -36,7 +42,10 @@ export function summarise(row: CaseRow): BareSummary {
   const name = taken?.name ?? facts.findLast((fact) => fact.name !== undefined)?.name ?? '';
   const nik = taken?.nik;
   const applicationNumber = facts.findLast((fact) => fact.applicationNumber !== undefined)?.applicationNumber;
-  const queue = queuePlaceOf(facts);
+  // Calls name no ticket: without one they say nothing.
+  const queue = ticket === undefined ? undefined : queuePlaceOf(facts);
+  const review = reviewOf(folded);
+  const born = taken?.born;
   return {
     subject: row.subject,
     ...(ticket?.number === undefined ? {} : { number: ticket.number }),
@@ -47,6 +56,8 @@ export function summarise(row: CaseRow): BareSummary {
     ...(opened?.door === undefined ? {} : { door: opened.door }),
     name,
     ...(nik === undefined ? {} : { nik }),
+    ...(born === undefined ? {} : { born }),
+    ...(review === undefined ? {} : { review }),
     ...(applicationNumber === undefined ? {} : { applicationNumber }),
     lane: folded.lane,
     openedLane: (opened ?? ticket)?.lane ?? 'regular',
@@ -60,6 +71,26 @@ export function summarise(row: CaseRow): BareSummary {
     },
     ...(folded.completedAt === undefined ? {} : { completedAt: folded.completedAt }),
   };
+}
+
+/** Without tickets that a supervisor made void. */
+function withoutVoid(facts: readonly CaseFact[]): readonly CaseFact[] {
+  const voids = facts.filter(({ voids, role }) => voids !== undefined && role === 'supervisor');
+  if (voids.length === 0) return facts;
+  return facts.filter(({ number, day }) => !voids.some((one) => one.voids === number && one.day === day));
+}
+
+/** What none replaces, of all steps: the state that a decision stands on. */
+export function standingOf(folded: FoldedApplication<CaseFact>): readonly CaseFact[] {
+  return steps.flatMap((step) => folded.steps[step].standing);
+}
+
+function reviewOf(folded: FoldedApplication<CaseFact>): ReviewSummary | undefined {
+  if (!folded.facts.some((fact) => fact.decision !== undefined)) return undefined;
+  const review = foldReview(folded.facts, standingOf(folded), limits.referencesPerEntry);
+  if (review === undefined) return undefined;
+  const { decision, value, stands, secondEyeMissing, others } = review;
+  return { decision, digest: value.digest, stands, secondEyeMissing, isDisputed: others.length > 0 };
 }
 
 function stepState(state: FoldedState<CaseFact>): StepState {

@@ -14,6 +14,8 @@ export function turnOf(facts: readonly CaseFact[]): Turn {
     ({ number, door, step, type }) =>
       number !== undefined || door !== undefined || step !== undefined || type === applicationCompleted.type,
   );
+  // Nothing but a ticket that is void.
+  if (last === undefined && facts.some(({ voids }) => voids !== undefined)) return 'done';
   if (last?.number !== undefined) return 'waiting';
   return last?.type === applicationCompleted.type ? 'done' : 'serving';
 }

@@ -1,6 +1,7 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type MemoryApp, calmStatus, memoryApp, memoryNow, openPhase } from '../../../tests/support/memory-app.ts';
+import { memorySupervising } from '../../../tests/support/memory-supervising.ts';
 import { Root } from '../../../tests/support/root.tsx';
 import { type OfficeAct, foldOffice } from '../../domain/office/office-state.ts';
 import { done } from '../../domain/result.ts';
@@ -22,12 +23,12 @@ function show(): MemoryApp {
       reachability: { upstream: '', state: 'unreachable', since: '2024-06-24T08:12:00+08:00', code: 'unreachable' },
     },
   };
-  const supervising = {
+  const supervising = memorySupervising({
     changeOffice: async (act: OfficeAct, reason: string) => {
       changes.push({ act, reason });
       return done(undefined);
     },
-  };
+  });
   go({ kind: 'supervisor', desk: 'office' });
   render(
     <Root app={app}>

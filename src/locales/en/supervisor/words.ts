@@ -1,8 +1,10 @@
 import { desks } from './desks.ts';
 import { office } from './office.ts';
+import { reviewRefusals } from './refusals.ts';
 
 /** Fetched with the supervisor's screens alone. */
 export const words = {
   ...desks,
   ...office,
+  ...reviewRefusals,
 } as const;

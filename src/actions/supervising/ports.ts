@@ -1,0 +1,30 @@
+import type { ApplicationId, Digest } from '../../domain/ids.ts';
+import type { OfficeAct } from '../../domain/office/office-state.ts';
+import type { Lane } from '../../domain/queue/lanes.ts';
+import type { Result } from '../../domain/result.ts';
+import type { Saved } from '../ports.ts';
+import type { StepOf } from '../steps/record-step.ts';
+import type { Noted } from './add-note.ts';
+import type { Decided } from './decide-review.ts';
+import type { Said } from './said.ts';
+
+/**
+ * What only a supervisor can do, fetched with their screens. The passphrase was asked before (`PassphraseDialog`). Codes common
+ * to all: `starting`, `not-supervisor`, `words-missing`, `note-too-long`, and those of all that save.
+ */
+export interface SupervisingActions {
+  /** Declares an outage or its end, what is open, a setting; with the reason. */
+  changeOffice(act: OfficeAct, reason: string): Promise<Result<void>>;
+  decideReview(input: Decided): Promise<Result<Saved>>;
+  /** One reason for all. What was refused says in `saved` how many were approved before. */
+  approveAll(subjects: readonly ApplicationId[], said: Said): Promise<Result<{ readonly saved: number }>>;
+  /** Code `lane-same`. */
+  changeLane(input: Said & { readonly subject: ApplicationId; readonly lane: Lane }): Promise<Result<Saved>>;
+  /** Code `no-number`. */
+  voidNumber(input: Said & { readonly subject: ApplicationId }): Promise<Result<Saved>>;
+  addNote(input: Noted): Promise<Result<Saved>>;
+  /** Of two records of a step one stays: the others are withdrawn, and kept. Code `nothing-to-withdraw`. */
+  keepOneSide(
+    input: StepOf & Said & { readonly keep: Digest; readonly sides: readonly Digest[] },
+  ): Promise<Result<Saved>>;
+}

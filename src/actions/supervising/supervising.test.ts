@@ -1,0 +1,145 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { type StartedCounter, counterComputer, supervisorPassphrase } from '../../../tests/support/counter-desk.ts';
+import { noteLimit } from '../../domain/application/review-reasons.ts';
+import type { ApplicationId, OfficerId } from '../../domain/ids.ts';
+import type { Result } from '../../domain/result.ts';
+import { peekEntry } from '../../sealing/peek.ts';
+import { bareSummary } from '../../queries/book/summary.ts';
+import { issueNumber } from '../issue-number.ts';
+import { openCase } from '../open-case.ts';
+import { addOfficer, enrol, signIn } from '../session.ts';
+import { recordPayment } from '../steps/record-payment.ts';
+import { recordStep } from '../steps/record-step.ts';
+import { addNote } from './add-note.ts';
+import { changeLane } from './change-lane.ts';
+import { approveAll, decideReview } from './decide-review.ts';
+import { keepOneSide } from './keep-one-side.ts';
+import { voidNumber } from './void-number.ts';
+
+function must<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(result.refusal.code);
+  return result.value;
+}
+const officerPassphrase = 'hujan di bukit lakaan';
+let counter: StartedCounter;
+let officer: OfficerId;
+let supervisor: OfficerId;
+let subject: ApplicationId;
+
+beforeEach(async () => {
+  const computer = await counterComputer();
+  counter = await computer.start();
+  must(await enrol(counter.entrance, computer.centre.code, supervisorPassphrase));
+  const { staff } = computer.centre.given;
+  officer = staff.find(({ role }) => role === 'officer')?.officer as OfficerId;
+  supervisor = staff.find(({ role }) => role === 'supervisor')?.officer as OfficerId;
+  must(await addOfficer(counter.desk, officer, officerPassphrase));
+  await as(officer);
+  subject = must(await issueNumber(counter.desk, 'A')).subject;
+  must(await openCase(counter.desk, { subject, door: 'newcomer', lane: 'regular' }));
+  must(await recordPayment(counter.desk, { subject, shown: { proof: 'nothing' } }));
+  await as(supervisor);
+});
+
+async function as(who: OfficerId): Promise<void> {
+  counter.desk.vault.lock();
+  must(await signIn(counter.entrance, who, who === officer ? officerPassphrase : supervisorPassphrase));
+}
+const summary = () => {
+  const row = counter.desk.book.row(subject);
+  if (row === undefined) throw new Error('The case is not in the book.');
+  return bareSummary(row);
+};
+const said = { reason: 'other', note: 'surat menyusul' };
+
+describe('a decision', () => {
+  it('stands on what is there, and is the same after the book was made anew', async () => {
+    must(await decideReview(counter.desk, { subject, decision: 'hold', ...said }));
+    expect(summary().review).toMatchObject({ decision: 'hold', stands: true, secondEyeMissing: false });
+    await counter.opened.storage.replaceRows([]);
+    const before = summary();
+    await as(supervisor);
+    expect(summary()).toEqual(before);
+    expect(JSON.stringify(await counter.opened.storage.entriesOf(subject))).not.toContain('menyusul');
+  });
+
+  it('is overtaken when the officer records something anew', async () => {
+    must(await decideReview(counter.desk, { subject, decision: 'return', ...said }));
+    await as(officer);
+    must(await recordPayment(counter.desk, { subject, shown: { proof: 'nothing' } }));
+    expect(summary().review).toMatchObject({ decision: 'return', stands: false });
+  });
+
+  it('of an officer is refused, and one that is in the journal all the same changes nothing', async () => {
+    await as(officer);
+    expect(await decideReview(counter.desk, { subject, decision: 'approve', ...said })).toMatchObject({
+      refusal: { code: 'not-supervisor' },
+    });
+    const { save } = await import('../save/desk.ts');
+    must(await save(counter.desk, subject, { type: 'review.decided', clear: { decision: 'hold' }, body: said }));
+    expect(summary().review).toBeUndefined();
+  });
+
+  it('on one’s own capture is kept, and the centre sees the mark', async () => {
+    must(await recordPayment(counter.desk, { subject, shown: { proof: 'nothing' } }));
+    must(await approveAll(counter.desk, [subject], { reason: 'complete', note: '' }));
+    expect(summary().review).toMatchObject({ decision: 'approve', secondEyeMissing: true });
+    const last = peekEntry((await counter.opened.storage.entriesOf(subject)).at(-1)?.jws ?? '');
+    expect(last.ok && last.value.clear).toEqual({ decision: 'approve', secondEyeMissing: true });
+  });
+
+  it('with more words than an entry holds, or none where words are needed, is refused with the reason', async () => {
+    const long = await decideReview(counter.desk, {
+      ...{ subject, decision: 'hold' as const, reason: 'other' },
+      note: 'a'.repeat(10_000),
+    });
+    expect(long).toMatchObject({ refusal: { code: 'note-too-long', detail: { limit: noteLimit, count: 10_000 } } });
+    const silent = await decideReview(counter.desk, { subject, decision: 'hold', reason: 'other', note: ' ' });
+    expect(silent).toMatchObject({ refusal: { code: 'words-missing' } });
+  });
+});
+
+describe('a supervisor', () => {
+  it('changes the lane, and a later step does not change it back', async () => {
+    must(await changeLane(counter.desk, { subject, lane: 'urgent', reason: 'medical-referral', note: '' }));
+    await as(officer);
+    must(await recordPayment(counter.desk, { subject, shown: { proof: 'nothing' } }));
+    expect(summary().lane).toBe('urgent');
+    expect((await counter.opened.storage.entriesOf(subject)).at(-1)?.lane).toBe('urgent');
+  });
+
+  it('voids a ticket: the case has no number, and nobody calls it', async () => {
+    const alone = must(await issueNumber(counter.desk, 'A')).subject;
+    must(await voidNumber(counter.desk, { subject: alone, reason: 'left', note: '' }));
+    const row = counter.desk.book.row(alone);
+    const left = row && bareSummary(row);
+    expect(left?.turn).toBe('done');
+    expect(left).not.toHaveProperty('number');
+    expect(left).not.toHaveProperty('queue');
+  });
+
+  it('settles a conflict by keeping one side; both stay in the journal', async () => {
+    must(
+      await recordStep(counter.desk, {
+        ...{ subject, step: 'payment', mode: 'device' },
+        body: { payment: { proof: 'nothing' } },
+        replaces: [],
+      }),
+    );
+    expect(summary().steps.payment.kind).toBe('conflict');
+    const sides = (counter.desk.book.row(subject)?.facts ?? [])
+      .filter(({ step }) => step === 'payment')
+      .map(({ digest }) => digest);
+    const [keep] = sides;
+    if (keep === undefined) throw new Error('No side.');
+    must(await keepOneSide(counter.desk, { subject, step: 'payment', keep, sides, ...said }));
+    expect(summary().steps.payment).toEqual({ kind: 'done', mode: 'device' });
+    expect(counter.desk.book.row(subject)?.facts.map(({ digest }) => digest)).toEqual(expect.arrayContaining(sides));
+  });
+
+  it('adds a note that only the office and the centre can read', async () => {
+    must(await addNote(counter.desk, { subject, note: 'datang dengan ibunya' }));
+    expect(JSON.stringify(await counter.opened.storage.entriesOf(subject))).not.toContain('ibunya');
+  });
+});
