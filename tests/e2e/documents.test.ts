@@ -121,6 +121,7 @@ describe('a photograph', () => {
   });
 
   it('is kept with what the officer says of it, and read back from where it lies', async () => {
+    await page.getByRole('checkbox', { name: 'Asli diperlihatkan' }).and(page.locator(':focus')).waitFor();
     await page.keyboard.press('Space');
     await page.keyboard.press('Control+Enter');
     await listSays('KTP-el', /tersimpan, 1 halaman/);

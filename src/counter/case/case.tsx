@@ -21,11 +21,14 @@ import { type Day, nextStep } from './next-step.ts';
 import { ReturnSummary } from './return-summary.tsx';
 import { StepBar } from './step-bar.tsx';
 import { useCaseView } from './use-case-view.ts';
+import { useStepKeys } from './use-step-keys.ts';
 import './case.css';
 
 /** One person's application: who, how far, and the one step that is being taken. */
 export function Case({ subject, step }: { readonly subject: ApplicationId; readonly step: Step | undefined }) {
   const loaded = useCaseView(subject);
+  useStepKeys(subject);
+  useKeys({ F9: () => go({ kind: 'finish', subject }) });
   if (loaded.kind !== 'there') return <CaseMissing loading={loaded.kind === 'loading'} />;
   const { view } = loaded;
   return <OpenCase view={view} step={step} />;
@@ -50,8 +53,6 @@ function OpenCase({ view, step: asked }: { readonly view: CaseView; readonly ste
     if (next === undefined) go({ kind: 'finish', subject });
     else open(next);
   };
-
-  useKeys({ F9: () => go({ kind: 'finish', subject }) });
 
   return (
     <article class="case">

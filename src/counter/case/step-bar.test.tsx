@@ -28,4 +28,19 @@ describe('the steps above a case', () => {
       expect(here.value).toEqual({ kind: 'case', subject, step });
     },
   );
+
+  it.each(['case', 'finish'] as const)('open by their keys while the %s is still being opened', async (kind) => {
+    const app = memoryApp();
+    app.cases.value = [memoryCase({ subject, door: 'newcomer', name: 'SUHARTINI' })];
+    go({ kind, subject });
+    render(
+      <Root app={app}>
+        <Counter />
+      </Root>,
+    );
+    expect(screen.queryByRole('navigation', { name: 'Langkah' })).toBeNull();
+    fireEvent.keyDown(window, { key: '4', code: 'Digit4', ctrlKey: true, altKey: true });
+    const bar = await screen.findByRole('navigation', { name: 'Langkah' });
+    expect(bar.querySelector('[aria-current]')?.textContent).toContain('Sidik jari');
+  });
 });

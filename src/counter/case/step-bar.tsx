@@ -3,13 +3,12 @@ import type { Step } from '../../domain/application/steps.ts';
 import { useWords } from '../../locales/translate.ts';
 import type { CaseSummary } from '../../queries/views.ts';
 import { StepMark } from '../../ui/components/state-mark.tsx';
-import { useKeys } from '../../ui/keys.ts';
 import { go, pathOf } from '../../ui/place.ts';
 import { barSteps, stepDigits } from './counter-steps.ts';
 import { PaymentMark } from '../payment/payment-mark.tsx';
 import './step-bar.css';
 
-/** The steps in their order, how far each is, and the way to any of them, by its key too: none waits for another. */
+/** The steps in their order, how far each is, and the way to any of them: none waits for another. Keys: `useStepKeys`. */
 export function StepBar({
   steps,
   current,
@@ -20,11 +19,6 @@ export function StepBar({
   readonly subject: ApplicationId;
 }) {
   const { t } = useWords();
-  useKeys(
-    Object.fromEntries(
-      barSteps.map((step) => [`Ctrl+Alt+${stepDigits[step]}`, () => go({ kind: 'case', subject, step })]),
-    ),
-  );
   return (
     <nav aria-label={t('case.steps')}>
       <ol class="step-bar">

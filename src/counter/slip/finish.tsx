@@ -15,6 +15,7 @@ import { CaseMissing } from '../case/case-missing.tsx';
 import { counterSteps } from '../case/counter-steps.ts';
 import { StepBar } from '../case/step-bar.tsx';
 import { useCaseView } from '../case/use-case-view.ts';
+import { useStepKeys } from '../case/use-step-keys.ts';
 import { reasonWords } from '../records/reason-words.ts';
 import { printWanted } from './print-wanted.ts';
 import '../case/case.css';
@@ -23,6 +24,7 @@ import './finish.css';
 /** Before the person leaves: what was done, what was not, and the slip. */
 export function Finish({ subject }: { readonly subject: ApplicationId }) {
   const loaded = useCaseView(subject);
+  useStepKeys(subject);
   if (loaded.kind !== 'there') return <CaseMissing loading={loaded.kind === 'loading'} />;
   return <FinishCase view={loaded.view} />;
 }
