@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,11 +17,16 @@ export interface DemoCentre {
   remove(): Promise<void>;
 }
 
+/** Names the directory of a centre that was started once and stopped cleanly (`prepared-centre.ts`). */
+export const preparedIn = 'PREPARED_CENTRE';
+
 const built = join(import.meta.dirname, '../../dist/server/demo.js');
 
 export async function startDemoCentre(env: Readonly<Record<string, string>> = {}): Promise<DemoCentre> {
   if (!existsSync(built)) throw new Error('dist/server/demo.js is missing: run `npm run build` first.');
   const dataDir = mkdtempSync(join(tmpdir(), 'loket-centre-'));
+  const prepared = process.env[preparedIn];
+  if (prepared !== undefined) cpSync(prepared, dataDir, { recursive: true });
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const start = () => run({ PORT: String(port), DATA_DIR: dataDir, ...env });
