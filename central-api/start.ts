@@ -112,7 +112,6 @@ function centreParts(
   const monotonicMs = (): number => performance.now();
   const now = (): Date => new Date();
   const receiptClass = durabilityOf(database, monotonicMs);
-  const isReplicated = replicationOf(database);
   const marks = new HeldMarks(database, onFailure);
   const authorities = new Authorities(sealing, keys.root);
   const receipts = new ReceiptDesk({
@@ -122,7 +121,7 @@ function centreParts(
     marks,
     epoch: currentEpoch,
     receiptClass,
-    isReplicated,
+    isReplicated: replicationOf(database),
     now,
   });
   return {
@@ -136,7 +135,6 @@ function centreParts(
     keySet: keys.keySet,
     keySetJws: keys.keySetJws,
     receiptClass,
-    isReplicated,
     now,
     monotonicMs,
     authorities,

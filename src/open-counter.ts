@@ -16,6 +16,7 @@ import { webDrainLock } from './sync/driver/drain-lock.ts';
 import { type Driver, startDriver } from './sync/driver/driver.ts';
 import { pageSignals } from './sync/driver/page-signals.ts';
 import { createEngine } from './sync/engine.ts';
+import type { EngineParts } from './sync/ports.ts';
 import { systemClock } from './sync/system-clock.ts';
 
 /** Written in by the build: the beginning of the UTC day it was made on. */
@@ -23,6 +24,8 @@ declare const __BUILT_AT_MS__: number;
 
 /** The full check of both copies reads all of them: not while people come in to begin their day. */
 const fullCheckAfterMs = 10 * 60_000;
+
+const carryOnEveryMs = 20_000;
 
 /** Everything that exists only in the one tab that holds the counter. */
 export interface OpenCounter {
@@ -76,7 +79,7 @@ export async function openCounter(
     office.close();
   });
 
-  const engine = createEngine({
+  const engineParts: EngineParts = {
     driver: 'page',
     storage,
     sealing,
@@ -91,8 +94,10 @@ export async function openCounter(
     },
     offerKeySet: (jws) => vault.offerKeySet(jws),
     report: (error) => reportError(error),
-  });
+  };
+  const engine = createEngine(engineParts);
   const driver = startDriver({ storage, engine, clock: systemClock, lock: webDrainLock, ...pageSignals });
+  const carrying = carryOn(storage, engineParts);
   const closing = new AbortController();
   const laterCheck = setTimeout(() => void check(closing.signal).catch(reportError), fullCheckAfterMs);
   const stopWatching = [
@@ -115,10 +120,26 @@ export async function openCounter(
       closing.abort();
       driver.stop();
       clearTimeout(laterCheck);
+      clearInterval(carrying);
       for (const stop of stopWatching) stop();
       stopFollowing();
     },
   };
+}
+
+/** What a courier file brought goes on from here; nearly always there is nothing, and then not even the code for it. */
+function carryOn(storage: Opened['storage'], parts: EngineParts): ReturnType<typeof setInterval> {
+  let busy = false;
+  async function once(): Promise<void> {
+    if (busy || (await storage.carriedJournals()).every(({ arrived }) => arrived)) return;
+    busy = true;
+    try {
+      await (await import('./sync/others/forward-carried.ts')).forwardCarried(parts, storage);
+    } finally {
+      busy = false;
+    }
+  }
+  return setInterval(() => void once().catch((error: unknown) => reportError(error)), carryOnEveryMs);
 }
 
 async function lastEntryAtMs(storage: Opened['storage']): Promise<number | undefined> {

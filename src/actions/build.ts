@@ -1,5 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { type Result, refused } from '../domain/result.ts';
+import { courierOf } from './courier/courier-of.ts';
 import { completeApplication } from './complete-application.ts';
 import { discardDraft, draft, keepDraft } from './drafts.ts';
 import { issueNumber } from './issue-number.ts';
@@ -106,6 +107,8 @@ export function buildActions(parts: ActionParts): Actions & { readonly letGo: ()
     withdrawStep: (input) => atStep('withdraw', input, (desk) => withdrawStep(desk, input)),
     completeApplication: (subject) => atDesk(`complete ${subject}`, (desk) => completeApplication(desk, subject)),
     slipPrinted: (input) => atDesk(`slip ${input.subject}`, (desk) => slipPrinted(desk, input)),
+
+    courier: () => atDesk('courier', courierOf),
 
     async keepDraft(subject, step, fields) {
       const desk = parts.entrance.value?.desk;

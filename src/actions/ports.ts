@@ -8,6 +8,7 @@ import type { IntakeAnswers } from '../protocol/entries/steps/intake.ts';
 import type { InterviewRecord } from '../protocol/entries/steps/interview.ts';
 import type { Copies } from '../storage/ports.ts';
 import type { Call } from './numbers/call-number.ts';
+import type { CourierActs } from './courier/ports.ts';
 import type { OpenCaseInput } from './open-case.ts';
 import type { StepExplained } from './steps/explain-step.ts';
 import type { DocumentTaken } from './steps/record-document.ts';
@@ -82,6 +83,9 @@ export interface Actions {
   discardDraft(subject: ApplicationId, step: DraftSlot): Promise<void>;
   /** A stored file, opened for the screen; undefined when it is not here any more. */
   openFile(artefact: Artefact): Promise<Blob | undefined>;
+
+  /** What can be done with courier files, signed in or not; fetched when it is asked for. Code: `app-incomplete`. */
+  courier(): Promise<Result<CourierActs>>;
 
   /** Try to send now. */
   sendNow(): void;

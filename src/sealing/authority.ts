@@ -4,6 +4,8 @@ import type { Certificate } from '../protocol/enrolment/certificate.ts';
 import { applicationCompleted } from '../protocol/entries/application-completed.ts';
 import { applicationOpened } from '../protocol/entries/application-opened.ts';
 import { appointmentClaimed } from '../protocol/entries/appointment-claimed.ts';
+import { courierExported } from '../protocol/entries/courier/courier-exported.ts';
+import { courierImported } from '../protocol/entries/courier/courier-imported.ts';
 import { clearOf } from '../protocol/entries/define.ts';
 import { journalOpened } from '../protocol/entries/journal-opened.ts';
 import { numberIssued } from '../protocol/entries/number-issued.ts';
@@ -77,6 +79,8 @@ const signedByPeople = new Set<string>(
     capabilityChanged,
     laneChanged,
     noteAdded,
+    courierExported,
+    courierImported,
     numberCalled,
     numberIssued,
     numberParked,
@@ -129,12 +133,6 @@ export class JournalAuthority {
   /** Whose a key is, as far as the entries judged so far say. */
   signer(kid: KeyId): Signer | undefined {
     return this.#keys.get(kid)?.signer;
-  }
-
-  /** The key of an officer who signs here. */
-  officerKey(kid: KeyId): PublicKey | undefined {
-    const known = this.#keys.get(kid);
-    return known?.signer.kind === 'officer' ? known.key : undefined;
   }
 
   /** Decides one entry and learns the keys it brings. */

@@ -5,6 +5,7 @@ import { draftStore } from './sealed/draft-store.ts';
 import { journalReads } from './journal/journal-reads.ts';
 import type { Writer } from './journal/journal-store.ts';
 import { outboxStore } from './outbox/outbox-store.ts';
+import { carriedStore } from './others/carried-store.ts';
 import { othersStore } from './others/others-store.ts';
 import { overviewStore } from './overview.ts';
 import type { StorageParts } from './parts.ts';
@@ -41,6 +42,7 @@ export function assemble(parts: StorageParts, writer: Writer | undefined, append
     ...draftStore(parts, room),
     ...outboxStore(parts),
     ...othersStore(parts, room),
+    ...carriedStore(parts, room),
     ...overviewStore(parts, writer),
     vaultFile: vaultFile(parts, writer),
     ensureRoom: () => room.ensure(),

@@ -4,6 +4,7 @@ import type { DraftSlot } from '../domain/application/draft-slots.ts';
 import type { WireEntry } from '../protocol/entry.ts';
 import { type FoundBy, foundBy } from './journal/found-by.ts';
 import { OpenWrites } from './open-writes.ts';
+import type { CarriedJournal, CourierNote } from './others/carried-ports.ts';
 import type { OtherHead } from './others/ports.ts';
 import type { ApplicationMark, Attempt, Progress, Reachability, StoredEntry } from './ports.ts';
 
@@ -97,6 +98,13 @@ export interface WaitingOtherRow {
   readonly wire: WireEntry;
 }
 
+/** A part that a courier file brought, on its way to the centre. */
+export interface CarriedPartRow {
+  readonly digest: Digest;
+  readonly journal: JournalId;
+  readonly bytes: Uint8Array;
+}
+
 /** Single values by name; each name has one shape. */
 export interface MetaValues {
   /** Moved in the transactions that change what they count. */
@@ -111,6 +119,8 @@ export interface MetaValues {
     | { readonly state: 'failing'; readonly since: string };
   /** Set while the database is being filled from the second copy: found at start, the filling begins again. */
   readonly rebuilding: true;
+  /** Courier files that were written with nobody signed in, and are in no journal yet. */
+  readonly courierNotes: readonly CourierNote[];
   readonly feed: { readonly cursor: string };
 }
 interface MetaRow {
@@ -134,6 +144,8 @@ export class LoketDatabase extends Dexie {
   declare readonly otherEntries: Table<OtherEntryRow, [JournalId, number, Digest]>;
   declare readonly otherJournals: Table<OtherJournalRow, JournalId>;
   declare readonly otherBoxes: EntityTable<RowBoxRow, 'id'>;
+  declare readonly carried: Table<CarriedJournal, JournalId>;
+  declare readonly carriedParts: Table<CarriedPartRow, Digest>;
   declare readonly waitingOthers: Table<WaitingOtherRow, [JournalId, Digest]>;
 
   /** For what is asked of IndexedDB itself. */
@@ -181,6 +193,7 @@ function defineVersions(db: Dexie): void {
     otherBoxes: '++id',
     waitingOthers: '[journal+digest]',
   });
+  db.version(5).stores({ carried: 'journal', carriedParts: 'digest, journal' });
 }
 
 /** From version 3 on, what is about no single case and the numbers of a day are found without walking over all entries. */

@@ -4,6 +4,7 @@ import type { Result } from '../domain/result.ts';
 import type { DraftSlot } from '../domain/application/draft-slots.ts';
 import type { Receipt } from '../protocol/receipt.ts';
 import type { PartRef } from '../protocol/shapes.ts';
+import type { CarriedStore } from './others/carried-ports.ts';
 import type { OtherHead, OthersStore } from './others/ports.ts';
 
 /**
@@ -272,7 +273,7 @@ export interface VaultFile {
   write(bytes: Uint8Array): Promise<Result<void>>;
 }
 
-export interface Storage extends JournalStore, RowStore, DraftStore, OutboxStore, OthersStore {
+export interface Storage extends JournalStore, RowStore, DraftStore, OutboxStore, OthersStore, CarriedStore {
   readonly vaultFile: VaultFile;
   /** The reserve is whole, or could be made whole again just now. Asked before a new case is opened. */
   ensureRoom(): Promise<boolean>;

@@ -3,6 +3,7 @@ import type { ApplicationId } from '../domain/ids.ts';
 import { type Key, useWords } from '../locales/translate.ts';
 import { type Here, type SupervisorDesk, go, pathOf, supervisorDesks } from '../ui/place.ts';
 import { OfficeDesk } from './office/office-desk.tsx';
+import { CourierDesk } from './courier/courier-desk.tsx';
 import { QueueDesk } from './queue/queue-desk.tsx';
 import './desks.css';
 
@@ -16,6 +17,7 @@ export interface DeskProps {
 const screens: Partial<Record<SupervisorDesk, ComponentType<DeskProps>>> = {
   queue: QueueDesk,
   office: OfficeDesk,
+  courier: CourierDesk,
 };
 
 const words = {

@@ -25,8 +25,7 @@ export interface TestCentre {
   readonly rootKey: SigningKey;
   readonly running: Centre;
   readonly api: Api;
-  /** Of this office, by default ATB. */
-  journal(office?: string): Promise<JournalMaker>;
+  journal(): Promise<JournalMaker>;
   restart(): Promise<void>;
   stop(): Promise<void>;
   /** Stops it and removes its directory. */
@@ -71,9 +70,9 @@ export async function testCentre(
     get api() {
       return new Api(running.url, keySet);
     },
-    async journal(office = 'ATB') {
+    async journal() {
       const maker = await JournalMaker.blank(
-        async (deviceKey, supervisor) => (await signCertificate(rootKey, { deviceKey, supervisor, office })).jws,
+        async (deviceKey, supervisor) => (await signCertificate(rootKey, { deviceKey, supervisor })).jws,
         keySet.sealing.map(({ key }) => key),
       );
       await maker.open();

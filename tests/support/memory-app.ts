@@ -245,6 +245,7 @@ export function memoryApp(override: Partial<Actions> = {}): MemoryApp {
       drafts.delete(`${subject} ${step}`);
     },
     openFile: async () => undefined,
+    courier: async () => refused('app-incomplete'),
     sendNow: () => undefined,
     applyUpdate: () => undefined,
     ...override,

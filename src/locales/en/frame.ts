@@ -76,6 +76,7 @@ export const frame = {
   'sign-in.wait': 'Wait {count} {count|second|seconds}',
   'sign-in.kept': 'What was typed and not saved is kept.',
   'sign-in.status': 'State of sending',
+  'sign-in.courier': 'Write a courier file …',
 
   'frame.skip': 'Skip to the content',
   'frame.counter': 'Counter {counter}',

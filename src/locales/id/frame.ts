@@ -77,6 +77,7 @@ export const frame = {
   'sign-in.wait': 'Tunggu {count} detik',
   'sign-in.kept': 'Isian yang belum disimpan tetap ada.',
   'sign-in.status': 'Keadaan kiriman',
+  'sign-in.courier': 'Tulis berkas kurir …',
 
   'frame.skip': 'Langsung ke isi',
   'frame.counter': 'Loket {counter}',

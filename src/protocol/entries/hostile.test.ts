@@ -8,6 +8,8 @@ import { limits } from '../limits.ts';
 import { applicationCompleted } from './application-completed.ts';
 import { applicationOpened } from './application-opened.ts';
 import { appointmentClaimed } from './appointment-claimed.ts';
+import { courierExported } from './courier/courier-exported.ts';
+import { courierImported } from './courier/courier-imported.ts';
 import { type EntryType, bodyOf, clearOf } from './define.ts';
 import { journalOpened } from './journal-opened.ts';
 import { capabilityChanged } from './office/capability-changed.ts';
@@ -75,6 +77,27 @@ const clears: readonly [AnyType, object][] = [
     { name: 'cohorts', cohorts: [{ interviewOn: '2024-06-20', collectFromOn: '2024-07-01' }], reason: '' },
   ],
   [settingChanged, { name: 'lane-ratio', ratio: { urgent: 1, accelerated: 1, vulnerable: 1, regular: 2 }, reason: '' }],
+  [
+    courierExported,
+    {
+      ...{
+        digest: 'A'.repeat(43),
+        writtenAt: '2024-06-20T16:00:00+08:00',
+        scope: { kind: 'waiting' },
+        entries: 5,
+        parts: 2,
+      },
+      ...{
+        bytes: 9,
+        journals: [{ journal: '0b0f3f5e-6d1c-4c1e-9a51-1d6a4c1f7a10', from: 1, to: 5 }],
+        unattended: true,
+      },
+    },
+  ],
+  [
+    courierImported,
+    { digest: 'A'.repeat(43), holds: 'receipts', entriesNew: 0, entries: 0, parts: 0, receipts: 1, notTaken: 0 },
+  ],
   [storeRecovered, { copy: 'database', entries: 3, parts: 4, partsMissing: 0, entriesMissing: 1 }],
 ];
 

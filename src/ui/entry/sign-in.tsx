@@ -9,6 +9,7 @@ import { Button } from '../components/button.tsx';
 import { RadioGroup } from '../components/choice.tsx';
 import { TextField } from '../components/field.tsx';
 import { RefusalNotice } from '../components/refusal-notice.tsx';
+import { CourierDoor } from '../courier/courier-door.tsx';
 import { StatusWords } from '../frame/status-bar.tsx';
 import { EntryFrame } from './entry-frame.tsx';
 
@@ -102,6 +103,7 @@ export function SignIn({ phase }: { readonly phase: Extract<Phase, { kind: 'lock
       </form>
       <section class="entry-card" aria-label={t('sign-in.status')}>
         <StatusWords />
+        <CourierDoor />
       </section>
     </EntryFrame>
   );

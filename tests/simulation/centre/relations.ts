@@ -8,7 +8,6 @@ export interface JournalRecord {
   readonly counter: string | null;
   readonly certificate: string | null;
   readonly entries: number;
-  readonly arrivals: number;
   readonly run_to: number;
   readonly run_head: Digest | null;
   readonly forked: boolean;
@@ -24,7 +23,6 @@ export interface EntryRecord {
   readonly at: string;
   readonly jws: string;
   readonly body: string | null;
-  readonly arrival: number;
   readonly received: number;
 }
 export interface PartRecord {

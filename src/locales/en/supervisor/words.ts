@@ -1,9 +1,11 @@
+import { courier } from './courier.ts';
 import { desks } from './desks.ts';
 import { office } from './office.ts';
 import { reviewRefusals } from './refusals.ts';
 
 /** Fetched with the supervisor's screens alone. */
 export const words = {
+  ...courier,
   ...desks,
   ...office,
   ...reviewRefusals,

@@ -1,0 +1,23 @@
+import { useWords } from '../../locales/translate.ts';
+import { WriteCourier } from '../../ui/courier/write-courier.tsx';
+import { CarriedList } from './carried-list.tsx';
+import { OpenCourier } from './open-courier.tsx';
+import './courier-desk.css';
+
+/** Files out and files in, and what of other counters waits here to go on. */
+export function CourierDesk() {
+  const { t } = useWords();
+  return (
+    <section class="courier-desk" aria-labelledby="courier-title">
+      <div class="courier-desk-part">
+        <h1 id="courier-title">{t('courier.title')}</h1>
+        <p>{t('courier.text')}</p>
+        <WriteCourier />
+      </div>
+      <div class="courier-desk-part">
+        <OpenCourier />
+        <CarriedList />
+      </div>
+    </section>
+  );
+}
