@@ -4,6 +4,7 @@ import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import preact from '@preact/preset-vite';
 import { type Plugin, type UserConfig, build, defineConfig } from 'vite';
+import { sharedDexie } from './vite/shared-dexie.ts';
 
 /**
  * Two builds: `vite build` makes the page and its service worker in dist/app, `vite build --mode server` the centre in
@@ -12,8 +13,7 @@ import { type Plugin, type UserConfig, build, defineConfig } from 'vite';
 const root = dirname(fileURLToPath(import.meta.url));
 const dayMs = 86_400_000;
 const browsers = ['chrome137', 'firefox130', 'safari17'];
-/** What packages bundle for browsers of ten years ago is a tenth larger than what they build for ours. */
-const alias = { dexie: join(root, 'node_modules/dexie/dist/modern/dexie.mjs') };
+const dexie = sharedDexie(root, browsers);
 
 export default defineConfig(({ mode }) => (mode === 'server' ? server() : page()));
 
@@ -23,9 +23,8 @@ function page(): UserConfig {
     root: join(root, 'src'),
     publicDir: join(root, 'public'),
     cacheDir: join(root, 'node_modules/.vite'),
-    plugins: [preact(), serviceWorker(join(root, 'service-worker/main.ts'))],
+    plugins: [preact(), dexie.page, serviceWorker(join(root, 'service-worker/main.ts'))],
     worker: { format: 'es' },
-    resolve: { alias },
     // A clock that shows an earlier date than this is wrong. Whole days, so that building twice gives the same files.
     define: { __BUILT_AT_MS__: String(Math.floor(Date.now() / dayMs) * dayMs) },
     build: {
@@ -98,8 +97,7 @@ function serviceWorker(entry: string): Plugin {
           configFile: false,
           publicDir: false,
           logLevel: 'warn',
-          resolve: { alias },
-          plugins: [withoutBodies],
+          plugins: [withoutBodies, dexie.worker],
           define: { __SHELL__: JSON.stringify(shellFiles(outDir)) },
           build: {
             outDir,

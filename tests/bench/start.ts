@@ -1,6 +1,4 @@
-import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { gzipKiB, scriptFigures } from './app-scripts.ts';
 import type { BarePage } from './bare-browser.ts';
 import { type Report, median, rounded, say } from './figures.ts';
 import { type FilledCounter, asked, passphrase } from './filled-counter.ts';
@@ -9,10 +7,9 @@ import { type Start, startAndSignIn } from './signed-in-page.ts';
 /**
  * The morning of a counter that has worked for months, without the centre: the production build out of the service worker,
  * from navigation to a usable sign-in, and from the press of *Masuk* (stretching included) to the search box. Before it a
- * sitting of 500 applications, whose traces in memory are counted.
+ * sitting of 500 applications, whose traces in memory are counted. What the scripts weigh is told by `app-scripts.ts`.
  */
 const starts = 5;
-const builtApp = join(import.meta.dirname, '../../dist/app');
 
 export async function start({ centre, entries, open, openBench }: FilledCounter): Promise<Report> {
   const sitting = await openBench();
@@ -36,8 +33,8 @@ export async function start({ centre, entries, open, openBench }: FilledCounter)
       entries,
       coldStartMs: rounded(median(measured.map(({ coldStartMs }) => coldStartMs)), 0),
       unlockMs: rounded(median(measured.map(({ unlockMs }) => unlockMs)), 0),
-      scriptBeforeSignInKiB: rounded(gzipKiB(before), 1),
-      scriptTotalKiB: rounded(gzipKiB(allScripts()), 1),
+      scriptBeforeSignInKiB: gzipKiB(before),
+      ...scriptFigures(),
       heapGrowthMiB,
     },
     bounds: {
@@ -63,15 +60,4 @@ async function sittingGrowth(page: BarePage, stopCentre: () => Promise<void>): P
   const mebibytes = (bytes: number): number => rounded(bytes / 1024 / 1024, 1);
   say(`${applications} applications: heaps of ${mebibytes(before)} MiB became ${mebibytes(after)} MiB`);
   return mebibytes(after - before);
-}
-
-function allScripts(): string[] {
-  return readdirSync(builtApp, { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('.js'))
-    .map((path) => `/${path}`);
-}
-
-function gzipKiB(paths: readonly string[]): number {
-  const bytes = paths.map((path) => gzipSync(readFileSync(join(builtApp, path)), { level: 9 }).byteLength);
-  return bytes.reduce((sum, each) => sum + each, 0) / 1024;
 }

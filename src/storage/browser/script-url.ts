@@ -18,8 +18,8 @@ function ownOrigin(url: string): string {
 }
 
 /**
- * For `new Worker` and `serviceWorker.register` only. Where Trusted Types exist the value is a TrustedScriptURL, which
- * those two take and the DOM's types call a string; do not cut or join it.
+ * For `new Worker`, `serviceWorker.register` and `importScripts` only. Where Trusted Types exist the value is a
+ * TrustedScriptURL, which those take and the DOM's types call a string; do not cut or join it.
  */
 export function scriptUrl(url: string): string {
   const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };

@@ -1,6 +1,7 @@
 import type { ApplicationId, Digest } from '../../../../src/domain/ids.ts';
 import { copyRecords } from '../../../../src/storage/both-copies/copy-records.ts';
 import { type EntryRow, type JournalRow, LoketDatabase } from '../../../../src/storage/database.ts';
+import { foundBy } from '../../../../src/storage/journal/found-by.ts';
 import { entrySize, markWith, partsSize } from '../../../../src/storage/journal/marks.ts';
 import type { ApplicationMark, Commit } from '../../../../src/storage/ports.ts';
 import { secondCopyInWorker } from '../../../../src/storage/second-copy/client.ts';
@@ -82,8 +83,7 @@ export class BulkCopies {
       this.#marks.set(subject, [...others, markWith(last, subject, entry)]);
     }
     return {
-      ...{ journal, seq, entryBytesTo: entryBytes, partBytesTo: partBytes, entry },
-      ...(subject === undefined ? {} : { subject }),
+      ...{ journal, seq, ...foundBy(entry), entryBytesTo: entryBytes, partBytesTo: partBytes, entry },
       ...(prev === undefined ? {} : { prev }),
     };
   }
