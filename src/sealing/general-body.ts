@@ -19,16 +19,24 @@ export async function sealGeneral(
 ): Promise<string> {
   const jwe = new GeneralEncrypt(utf8(plain)).setProtectedHeader({ enc: 'A256GCM' });
   for (const { kid, x } of sealingKeys) {
-    jwe
-      .addRecipient(
-        await globalThis.crypto.subtle.importKey('jwk', { kty: 'OKP', crv: 'X25519', x }, 'X25519', false, []),
-      )
-      .setUnprotectedHeader({ alg: 'ECDH-ES+A256KW', kid });
+    jwe.addRecipient(await recipient(x)).setUnprotectedHeader({ alg: 'ECDH-ES+A256KW', kid });
   }
   if (office !== undefined) {
     jwe.addRecipient(office.wrap).setUnprotectedHeader({ alg: 'A256KW', kid: office.kid });
   }
   return JSON.stringify(await jwe.encrypt());
+}
+
+/** The same few keys of the centre are sealed to all day. */
+const recipients = new Map<string, CryptoKey>();
+
+async function recipient(x: string): Promise<CryptoKey> {
+  const known = recipients.get(x);
+  if (known !== undefined) return known;
+  const key = await globalThis.crypto.subtle.importKey('jwk', { kty: 'OKP', crv: 'X25519', x }, 'X25519', false, []);
+  if (recipients.size >= 100) recipients.clear();
+  recipients.set(x, key);
+  return key;
 }
 
 /** Codes: `body-not-for-key`, `body-broken`. */
@@ -40,9 +48,9 @@ export async function openGeneral(
 ): Promise<Result<string>> {
   try {
     const jwe = JSON.parse(sealed) as GeneralJWE;
-    const recipients = jwe.recipients.filter(({ header }) => header?.['kid'] === kid);
-    if (recipients.length === 0) return refused('body-not-for-key');
-    const { plaintext } = await generalDecrypt({ ...jwe, recipients }, key, {
+    const forKey = jwe.recipients.filter(({ header }) => header?.['kid'] === kid);
+    if (forKey.length === 0) return refused('body-not-for-key');
+    const { plaintext } = await generalDecrypt({ ...jwe, recipients: forKey }, key, {
       ...opening,
       keyManagementAlgorithms: [algorithm],
     });
