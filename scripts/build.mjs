@@ -2,7 +2,16 @@ import { join } from 'node:path';
 import { root, run, tool } from './process.mjs';
 import { hashOf, isStamped, stamp } from './stamp.mjs';
 
-const sources = ['src', 'service-worker', 'central-api', 'demo', 'public', 'vite', 'vite.config.ts', 'package-lock.json'];
+const sources = [
+  'src',
+  'service-worker',
+  'central-api',
+  'demo',
+  'public',
+  'vite',
+  'vite.config.ts',
+  'package-lock.json',
+];
 const marker = join(root, 'dist/.built-from');
 
 /** The page with its worker into dist/app, the servers into dist/server. Gives the exit code. */
