@@ -1,3 +1,4 @@
+import type { JournalId } from '../src/domain/ids.ts';
 import type { KeySet } from '../src/protocol/key-set.ts';
 import type { ReceiptClass } from '../src/protocol/receipt.ts';
 import type { PublicKey } from '../src/protocol/shapes.ts';
@@ -26,6 +27,7 @@ export interface CentreParts {
   readonly keySet: KeySet;
   readonly keySetJws: string;
   readonly receiptClass: () => Promise<ReceiptClass>;
+  readonly isReplicated: (journal: JournalId, completeToSeq: number) => Promise<boolean>;
   readonly now: () => Date;
   readonly monotonicMs: () => number;
   readonly authorities: Authorities;

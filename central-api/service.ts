@@ -9,6 +9,7 @@ import { validateByShapes } from './http/shapes.ts';
 import { serveApp } from './http/static-app.ts';
 import { centreRoute } from './routes/centre.ts';
 import { enrolmentsRoute } from './routes/enrolments.ts';
+import { feedRoute } from './routes/feed.ts';
 import { journalsRoutes } from './routes/journals.ts';
 import { operationsRoutes } from './routes/operations.ts';
 import { publicRoutes } from './routes/public.ts';
@@ -60,6 +61,7 @@ export async function buildService(parts: CentreParts, options: ServiceOptions):
   journalsRoutes(app, parts);
   partsRoutes(app, parts);
   publicRoutes(app, parts);
+  feedRoute(app, parts);
   operationsRoutes(app, parts);
   app.get('/v1/openapi.json', { schema: { hide: true } }, () => app.swagger());
   await options.extend?.(app);

@@ -112,6 +112,7 @@ function centreParts(
   const monotonicMs = (): number => performance.now();
   const now = (): Date => new Date();
   const receiptClass = durabilityOf(database, monotonicMs);
+  const isReplicated = replicationOf(database);
   const marks = new HeldMarks(database, onFailure);
   const authorities = new Authorities(sealing, keys.root);
   const receipts = new ReceiptDesk({
@@ -121,7 +122,7 @@ function centreParts(
     marks,
     epoch: currentEpoch,
     receiptClass,
-    isReplicated: replicationOf(database),
+    isReplicated,
     now,
   });
   return {
@@ -135,6 +136,7 @@ function centreParts(
     keySet: keys.keySet,
     keySetJws: keys.keySetJws,
     receiptClass,
+    isReplicated,
     now,
     monotonicMs,
     authorities,

@@ -25,5 +25,6 @@ const counterHelp = {
   loket_part_bytes_total: 'Bytes of those parts.',
   loket_receipts_total: 'Receipts given out.',
   loket_enrolments_total: 'Devices enrolled.',
+  loket_feed_pages_total: 'Pages of the feed given to devices of an office.',
 } as const;
 export type MetricName = keyof typeof counterHelp;

@@ -4,6 +4,10 @@ import type { Problem, ProblemCode } from '../../src/protocol/wire.ts';
 /** Every problem the API can answer with (RFC 9457), in one place. `detail` never holds what was sent. */
 const catalogue: Readonly<Record<ProblemCode, { readonly status: number; readonly title: string }>> = {
   'request-shape': { status: 400, title: 'The request does not have the shape that this call takes.' },
+  'signature-needed': {
+    status: 401,
+    title: 'This call is answered to a device and a signed-in officer of the office.',
+  },
   'not-found': { status: 404, title: 'There is nothing here.' },
   'code-unknown': { status: 404, title: 'No enrolment has this code.' },
   'receipt-code-unknown': {

@@ -1,6 +1,9 @@
-/** Wrong codes somebody may try in a row, and how fast they get new tries. */
-const burst = 10;
-const refillMs = 30_000;
+/** How many somebody may do in a row, and how fast they get new ones. By default: tries of wrong codes. */
+export interface TriesPace {
+  readonly burst: number;
+  readonly refillMs: number;
+}
+const wrongCodes: TriesPace = { burst: 10, refillMs: 30_000 };
 /** Callers remembered; beyond that the oldest is forgotten. */
 const maxCallers = 10_000;
 
@@ -10,21 +13,24 @@ const maxCallers = 10_000;
  */
 export class WrongTries {
   readonly #nowMs: () => number;
+  readonly #pace: TriesPace;
   /** When each caller will have all tries again. */
   readonly #fullAtMs = new Map<string, number>();
 
-  constructor(nowMs: () => number) {
+  constructor(nowMs: () => number, pace = wrongCodes) {
     this.#nowMs = nowMs;
+    this.#pace = pace;
   }
 
   /** Seconds until this caller may try again; 0 when it may now. */
   waitS(caller: string): number {
+    const { burst, refillMs } = this.#pace;
     const debtMs = (this.#fullAtMs.get(caller) ?? 0) - this.#nowMs();
     return Math.max(0, Math.ceil((debtMs - (burst - 1) * refillMs) / 1_000));
   }
 
   count(caller: string): void {
-    const fullAtMs = Math.max(this.#fullAtMs.get(caller) ?? 0, this.#nowMs()) + refillMs;
+    const fullAtMs = Math.max(this.#fullAtMs.get(caller) ?? 0, this.#nowMs()) + this.#pace.refillMs;
     this.#fullAtMs.delete(caller);
     this.#fullAtMs.set(caller, fullAtMs);
     const oldest = this.#fullAtMs.keys().next().value;

@@ -122,8 +122,10 @@ export class Ingest {
       sorted = { ...sorted, notTaken: [...sorted.notTaken, ...sorted.waiting.slice(room).map(unverifiedFull)] };
     }
     const promoted = authority.strength === strength ? [] : await promote(tx, journal, authority);
-    const inserted = await insertEntries(tx, [...sorted.authentic, ...promoted]);
-    await follow(tx, journal, row, inserted);
+    const arrived = [...sorted.authentic, ...promoted];
+    const inserted = await insertEntries(tx, arrived, row.arrivals);
+    // Also of those that were here already a number was used: never one again.
+    await follow(tx, journal, { ...row, arrivals: row.arrivals + arrived.length }, inserted);
     await name(tx, journal, authority, row);
     return this.#answer(tx, journal, sorted, inserted.length);
   }
@@ -213,6 +215,7 @@ async function follow(tx: Queries, journal: JournalId, row: JournalRow, inserted
   const run = await furthest(tx, journal, forked ? beforeEntry1 : { seq: row.runTo, digest: row.runHead });
   await updateJournal(tx, journal, {
     entries: row.entries + inserted.length,
+    arrivals: row.arrivals,
     runTo: run.seq,
     runHead: run.digest,
     forked,

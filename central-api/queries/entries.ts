@@ -17,6 +17,8 @@ export interface UnverifiedEntry {
 /** What is known of a journal as a whole. */
 export interface JournalRow {
   readonly entries: number;
+  /** The highest arrival that was given in it. */
+  readonly arrivals: number;
   readonly runTo: number;
   readonly runHead: Digest | undefined;
   readonly forked: boolean;
@@ -38,18 +40,20 @@ export async function journalRow(
 ): Promise<JournalRow | undefined> {
   const [row] = await database.query<{
     entries: number;
+    arrivals: number;
     run_to: number;
     run_head: Digest | null;
     forked: boolean;
     known: boolean;
   }>(
-    `SELECT entries, run_to, run_head, forked, certificate IS NOT NULL AS known FROM journals WHERE journal = $1 ${lock}`,
+    `SELECT entries, arrivals, run_to, run_head, forked, certificate IS NOT NULL AS known FROM journals WHERE journal = $1 ${lock}`,
     [journal],
   );
   return row === undefined
     ? undefined
     : {
         entries: row.entries,
+        arrivals: row.arrivals,
         runTo: row.run_to,
         runHead: row.run_head ?? undefined,
         forked: row.forked,
@@ -61,9 +65,9 @@ export async function journalRow(
  * Adds what is new, with the parts it names; a part that another entry already brought is held at once. Returns the
  * sequence numbers of the new ones. One statement for any number of entries: 8.5 times as fast as one for each.
  */
-export async function insertEntries(tx: Queries, taken: readonly TakenEntry[]): Promise<number[]> {
+export async function insertEntries(tx: Queries, taken: readonly TakenEntry[], arrivals: number): Promise<number[]> {
   if (taken.length === 0) return [];
-  const rows = taken.map(({ entry, digest, kid, wire }) => ({
+  const rows = taken.map(({ entry, digest, kid, wire }, index) => ({
     journal: entry.journal,
     seq: entry.seq,
     digest,
@@ -74,12 +78,13 @@ export async function insertEntries(tx: Queries, taken: readonly TakenEntry[]): 
     at: entry.at,
     jws: wire.jws,
     body: wire.body ?? null,
+    arrival: arrivals + index + 1,
   }));
   const inserted = await tx.query<{ seq: number; digest: Digest }>(
-    `INSERT INTO entries (journal, seq, digest, prev, kid, type, subject, at, jws, body, received_at)
-     SELECT journal, seq, digest, prev, kid, type, subject, at, jws, body, now()
+    `INSERT INTO entries (journal, seq, digest, prev, kid, type, subject, at, jws, body, arrival, received_at)
+     SELECT journal, seq, digest, prev, kid, type, subject, at, jws, body, arrival, now()
      FROM json_to_recordset($1::json) AS given(journal text, seq int, digest text, prev text, kid text, type text,
-       subject text, at text, jws text, body text)
+       subject text, at text, jws text, body text, arrival int)
      ON CONFLICT DO NOTHING RETURNING seq, digest`,
     [JSON.stringify(rows)],
   );
@@ -140,15 +145,12 @@ export async function links(tx: Queries, journal: JournalId, first: number, last
 export async function updateJournal(
   tx: Queries,
   journal: JournalId,
-  row: Pick<JournalRow, 'entries' | 'runTo' | 'runHead' | 'forked'>,
+  row: Pick<JournalRow, 'entries' | 'arrivals' | 'runTo' | 'runHead' | 'forked'>,
 ): Promise<void> {
-  await tx.query('UPDATE journals SET entries = $2, run_to = $3, run_head = $4, forked = $5 WHERE journal = $1', [
-    journal,
-    row.entries,
-    row.runTo,
-    row.runHead ?? null,
-    row.forked,
-  ]);
+  await tx.query(
+    'UPDATE journals SET entries = $2, arrivals = $3, run_to = $4, run_head = $5, forked = $6 WHERE journal = $1',
+    [journal, row.entries, row.arrivals, row.runTo, row.runHead ?? null, row.forked],
+  );
 }
 
 /** Whose journal it is, from the first certificate that came. */

@@ -6,6 +6,7 @@ import { digest } from '../../src/protocol/shapes.ts';
 import { wantedAnswer, wantedRequest } from '../../src/protocol/wire.ts';
 import { verifyRequest } from '../../src/sealing/request-signature.ts';
 import type { CentreParts } from '../centre-parts.ts';
+import { signatureHeaders } from '../feed/reader.ts';
 import { ProblemError, refuseOtherMethods } from '../http/problems.ts';
 import { schemaOf } from '../http/shapes.ts';
 import { namedParts } from '../queries/parts.ts';
@@ -82,15 +83,8 @@ async function grantFor(parts: CentreParts, request: FastifyRequest<{ Body: Want
   const signed = await verifyRequest(
     parts.sealing,
     { method: request.method, path: request.url.split('?', 1)[0] ?? '', contentDigest: request.contentDigest },
-    {
-      'content-digest': headerText(request.headers['content-digest']),
-      'signature-input': headerText(request.headers['signature-input']),
-      signature: headerText(request.headers.signature),
-    },
+    signatureHeaders(request),
     (kid) => authority.deviceKey(kid),
   );
   return signed.ok ? grantSigned : grantUnsigned;
 }
-
-const headerText = (value: string | string[] | undefined): string | undefined =>
-  typeof value === 'string' ? value : undefined;

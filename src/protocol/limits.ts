@@ -31,6 +31,13 @@ export const limits = {
   /** Entries of other counters that a device keeps while their signer's key is on its way: of one journal, and of all. */
   waitingOthersPerJournal: 500,
   waitingOthers: 2_000,
+  /** One page of the feed: entries, and bytes of JWS and body, of which one entry always fits. */
+  entriesPerFeedPage: 100,
+  feedPageBytes: 160 * KiB,
+  /** Journals of an office that its devices read: every counter with its replacements. */
+  journalsPerFeed: 100,
+  /** A reader's place in each of them, some 80 bytes a journal, a third more as base64; a URL must hold it. */
+  feedCursorBytes: 12 * KiB,
   /** Nesting of any JSON that comes from outside. */
   jsonDepth: 12,
   /** A certificate, key set, statement or receipt as compact JWS. */

@@ -9,6 +9,7 @@ export const signedTypes = {
   statement: 'loket-statement',
   receipt: 'loket-receipt',
   refusal: 'loket-refusal',
+  feedPage: 'loket-feed-page',
   courier: 'loket-courier',
 } as const;
 export type SignedType = (typeof signedTypes)[keyof typeof signedTypes];

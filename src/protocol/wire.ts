@@ -53,6 +53,18 @@ export const wantedAnswer = v.object({
   grant: v.object({ bytes: count, partsAtOnce: positive, forMs: count, waitMs: count }),
 });
 
+/** GET /v1/offices/{office}/feed */
+export const feedAnswer = v.object({
+  /** `feed.ts`: cursor, and what the entries must be. */
+  page: jws,
+  entries: v.pipe(
+    v.array(v.object({ jws: text(limits.entryBytes), body: v.optional(text(limits.bodyBytes)) })),
+    v.maxLength(limits.entriesPerFeedPage),
+  ),
+  /** Of any journal of the office: each is verified like every other. */
+  receipts: v.pipe(v.array(jws), v.maxLength(64)),
+});
+
 /** RFC 9457, with the signed refusal when the centre means it for the journal and not for this one request. */
 export const problem = v.object({
   type: v.string(),
@@ -69,6 +81,7 @@ export const problemCodes = [
   'request-shape',
   'request-too-large',
   'unsupported-media-type',
+  'signature-needed',
   'not-found',
   'method-not-allowed',
   'too-many-requests',

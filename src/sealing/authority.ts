@@ -135,6 +135,12 @@ export class JournalAuthority {
     return this.#keys.get(kid)?.signer;
   }
 
+  /** The key of an officer who signs here. */
+  officerKey(kid: KeyId): PublicKey | undefined {
+    const known = this.#keys.get(kid);
+    return known?.signer.kind === 'officer' ? known.key : undefined;
+  }
+
   /** Decides one entry and learns the keys it brings. */
   async judge(jws: string): Promise<Judgement> {
     if (jws.length > limits.entryBytes || !compactJws.test(jws)) return unauthentic('jws-broken');

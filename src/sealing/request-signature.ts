@@ -6,8 +6,11 @@ import type { Sealing, SigningKey } from './port.ts';
 
 /**
  * The part of HTTP Message Signatures (RFC 9421) and Digest Fields (RFC 9530) that a device uses: Ed25519 over method,
- * path and the digest of the body as sent. It decides pace alone: a request without it is slower and never refused.
+ * path and the digest of the body as sent. It decides pace and who may read the feed; entries are taken without it. Several
+ * may stand side by side, each under its label: the device's, and that of an officer who is signed in there.
  */
+export type SignatureLabel = 'loket' | 'officer';
+
 export interface RequestToSign {
   readonly method: string;
   /** Without the query, which may hold a nonce and which proxies rewrite. */
@@ -22,13 +25,14 @@ export async function signRequest(
   key: SigningKey,
   request: RequestToSign,
   createdS: number,
+  label: SignatureLabel = 'loket',
 ): Promise<Record<string, string>> {
   const parameters = `${componentList(request)};created=${Math.floor(createdS)};keyid="${key.kid}";alg="ed25519"`;
   const signature = await sealing.signBytes(signatureBase(request, parameters), key);
   return {
     ...(request.contentDigest === undefined ? {} : { 'content-digest': contentDigestField(request.contentDigest) }),
-    'signature-input': `loket=${parameters}`,
-    signature: `loket=:${toBase64(base64url.encode(signature))}:`,
+    'signature-input': `${label}=${parameters}`,
+    signature: `${label}=:${toBase64(base64url.encode(signature))}:`,
   };
 }
 
@@ -38,9 +42,9 @@ export interface RequestHeaders {
   readonly signature?: string | undefined;
 }
 
-const inputShape = /^loket=((\("[^)]*\));created=(\d{1,12});keyid="([A-Za-z0-9_-]{1,64})";alg="ed25519")$/;
+const inputShape = /^((\("[^)]*\));created=(\d{1,12});keyid="([A-Za-z0-9_-]{1,64})";alg="ed25519")$/;
 /** 64 bytes have one spelling: the last of 86 characters carries two bits. */
-const signatureShape = /^loket=:([A-Za-z0-9+/]{85}[AQgw]==):$/;
+const signatureShape = /^:([A-Za-z0-9+/]{85}[AQgw]==):$/;
 
 /**
  * `request.contentDigest` is what the receiver computed itself from the bytes that came. Signatures with other components
@@ -52,8 +56,9 @@ export async function verifyRequest(
   request: RequestToSign,
   headers: RequestHeaders,
   keyOf: (kid: KeyId) => PublicKey | undefined | Promise<PublicKey | undefined>,
+  label: SignatureLabel = 'loket',
 ): Promise<Result<{ kid: KeyId; createdS: number }>> {
-  const { 'signature-input': input, signature } = headers;
+  const [input, signature] = [labelled(headers['signature-input'], label), labelled(headers.signature, label)];
   if (input === undefined || signature === undefined) return refused('signature-absent');
   const [, parameters, components, created, kid] = inputShape.exec(input) ?? [];
   const [, base64] = signatureShape.exec(signature) ?? [];
@@ -67,6 +72,18 @@ export async function verifyRequest(
   if (key === undefined) return refused('signer-unknown');
   const good = await sealing.verifyBytes(signatureBase(request, parameters), base64url.decode(fromBase64(base64)), key);
   return good ? done({ kid, createdS: Number(created) }) : refused('signature-wrong');
+}
+
+/** Side by side in one request. */
+export function bothSignatures(a: Record<string, string>, b: Record<string, string>): Record<string, string> {
+  const together = (name: 'signature-input' | 'signature') => ({ [name]: `${a[name] ?? ''}, ${b[name] ?? ''}` });
+  return { ...a, ...together('signature-input'), ...together('signature') };
+}
+
+/** The one member of the field under this label; none when there are several. */
+function labelled(field: string | undefined, label: SignatureLabel): string | undefined {
+  const members = field?.split(', ').filter((member) => member.startsWith(`${label}=`)) ?? [];
+  return members.length === 1 ? members[0]?.slice(label.length + 1) : undefined;
 }
 
 /** The `Content-Digest` field of bytes with this digest. */

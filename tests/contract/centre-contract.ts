@@ -5,6 +5,7 @@ import { casework } from './casework.ts';
 import { enrolments } from './enrolments.ts';
 import { entries } from './entries.ts';
 import { epochs } from './epochs.ts';
+import { feed } from './feed.ts';
 import { heal } from './heal.ts';
 import { limitsOfBodies } from './limits.ts';
 import { parts } from './parts.ts';
@@ -70,6 +71,7 @@ export function centreContract(open: () => Promise<Backing>): void {
     publicPages,
     routes,
     casework,
+    feed,
   ]) {
     part(context);
   }

@@ -100,6 +100,7 @@ export function routes(context: Context): void {
         '/v1/journals/{journal}',
         '/v1/journals/{journal}/entries',
         '/v1/offices/{office}/declared',
+        '/v1/offices/{office}/feed',
         '/v1/parts/wanted',
         '/v1/parts/{digest}',
         '/v1/status/{code}',

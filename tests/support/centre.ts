@@ -25,7 +25,8 @@ export interface TestCentre {
   readonly rootKey: SigningKey;
   readonly running: Centre;
   readonly api: Api;
-  journal(): Promise<JournalMaker>;
+  /** Of this office, by default ATB. */
+  journal(office?: string): Promise<JournalMaker>;
   restart(): Promise<void>;
   stop(): Promise<void>;
   /** Stops it and removes its directory. */
@@ -70,9 +71,9 @@ export async function testCentre(
     get api() {
       return new Api(running.url, keySet);
     },
-    async journal() {
+    async journal(office = 'ATB') {
       const maker = await JournalMaker.blank(
-        async (deviceKey, supervisor) => (await signCertificate(rootKey, { deviceKey, supervisor })).jws,
+        async (deviceKey, supervisor) => (await signCertificate(rootKey, { deviceKey, supervisor, office })).jws,
         keySet.sealing.map(({ key }) => key),
       );
       await maker.open();

@@ -46,12 +46,17 @@ export const newJournalId = (): JournalId => uuidV4(sealing.randomBytes(16));
 
 export async function signCertificate(
   root: SigningKey,
-  of: { readonly deviceKey: PublicKey; readonly supervisor: PublicKey; readonly counter?: string },
+  of: {
+    readonly deviceKey: PublicKey;
+    readonly supervisor: PublicKey;
+    readonly counter?: string;
+    readonly office?: string;
+  },
 ): Promise<{ jws: string; certificate: Certificate }> {
   const certificate: Certificate = {
     v: 1,
     device: uuidV4(sealing.randomBytes(16)),
-    office: 'ATB' as OfficeId,
+    office: (of.office ?? 'ATB') as OfficeId,
     officeName: 'Kanim Kelas II TPI Atambua',
     counter: of.counter ?? '1',
     deviceKey: of.deviceKey,

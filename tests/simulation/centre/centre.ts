@@ -94,6 +94,8 @@ export class SimulatedCentre {
     const marks = new HeldMarks(database, (error) => this.background.push(error));
     const authorities = new Authorities(sealing, keys.root);
     const { receipt, keySet, keySetJws } = keys.current;
+    // The model has no standby.
+    const isReplicated = (): Promise<boolean> => Promise.resolve(false);
     const receipts = new ReceiptDesk({
       database,
       sealing,
@@ -101,8 +103,7 @@ export class SimulatedCentre {
       marks,
       epoch: currentEpoch,
       receiptClass,
-      // The model has no standby.
-      isReplicated: () => Promise.resolve(false),
+      isReplicated,
       now,
     });
     return {
@@ -116,6 +117,7 @@ export class SimulatedCentre {
       keySet,
       keySetJws,
       receiptClass,
+      isReplicated,
       now,
       monotonicMs,
       authorities,

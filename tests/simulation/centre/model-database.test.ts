@@ -55,7 +55,7 @@ const asks: fc.Arbitrary<Ask> = fc.oneof(
     (ns): Ask =>
       async (tx) => {
         const byDigest = new Map(ns.map((n) => [n, taken(n)]));
-        return (await entries.insertEntries(tx, [...byDigest.values()])).sort();
+        return (await entries.insertEntries(tx, [...byDigest.values()], 0)).sort();
       },
   ),
   some.map(
@@ -71,7 +71,13 @@ const asks: fc.Arbitrary<Ask> = fc.oneof(
   number.map(
     (n): Ask =>
       (tx) =>
-        entries.updateJournal(tx, journalOf(n), { entries: n, runTo: n, runHead: digestOf(n), forked: n % 2 === 0 }),
+        entries.updateJournal(tx, journalOf(n), {
+          entries: n,
+          arrivals: n,
+          runTo: n,
+          runHead: digestOf(n),
+          forked: n % 2 === 0,
+        }),
   ),
   number.map(
     (n): Ask =>

@@ -8,6 +8,7 @@ export interface JournalRecord {
   readonly counter: string | null;
   readonly certificate: string | null;
   readonly entries: number;
+  readonly arrivals: number;
   readonly run_to: number;
   readonly run_head: Digest | null;
   readonly forked: boolean;
@@ -23,6 +24,7 @@ export interface EntryRecord {
   readonly at: string;
   readonly jws: string;
   readonly body: string | null;
+  readonly arrival: number;
   readonly received: number;
 }
 export interface PartRecord {

@@ -68,26 +68,27 @@ export const journalStatements: readonly (readonly [string, Meaning])[] = [
       const journal = journalOf(work);
       if (work.tables.journals.get(journal) !== undefined) return [];
       const nobody = { office: null, device: null, counter: null, certificate: null };
-      const fresh = { journal, ...nobody, entries: 0, run_to: 0, run_head: null, forked: false };
+      const fresh = { journal, ...nobody, entries: 0, arrivals: 0, run_to: 0, run_head: null, forked: false };
       work.tables.journals.set(journal, fresh, work.undo);
       return [];
     },
   ],
   [
-    'SELECT entries, run_to, run_head, forked, certificate IS NOT NULL AS known FROM journals WHERE journal = $1 FOR UPDATE',
+    'SELECT entries, arrivals, run_to, run_head, forked, certificate IS NOT NULL AS known FROM journals WHERE journal = $1 FOR UPDATE',
     journalRow,
   ],
   [
-    'SELECT entries, run_to, run_head, forked, certificate IS NOT NULL AS known FROM journals WHERE journal = $1',
+    'SELECT entries, arrivals, run_to, run_head, forked, certificate IS NOT NULL AS known FROM journals WHERE journal = $1',
     journalRow,
   ],
   [
-    'UPDATE journals SET entries = $2, run_to = $3, run_head = $4, forked = $5 WHERE journal = $1',
+    'UPDATE journals SET entries = $2, arrivals = $3, run_to = $4, run_head = $5, forked = $6 WHERE journal = $1',
     (work) => {
-      const [, entries, runTo, runHead, forked] = work.given;
+      const [, entries, arrivals, runTo, runHead, forked] = work.given;
       const row = work.tables.journals.get(journalOf(work));
       if (row === undefined) return [];
-      const moved = { entries: Number(entries), run_to: Number(runTo), run_head: runHead as Digest | null };
+      const counts = { entries: Number(entries), arrivals: Number(arrivals) };
+      const moved = { ...counts, run_to: Number(runTo), run_head: runHead as Digest | null };
       work.tables.journals.set(row.journal, { ...row, ...moved, forked: forked === true }, work.undo);
       return [];
     },
@@ -105,10 +106,10 @@ export const journalStatements: readonly (readonly [string, Meaning])[] = [
     },
   ],
   [
-    `INSERT INTO entries (journal, seq, digest, prev, kid, type, subject, at, jws, body, received_at)
-     SELECT journal, seq, digest, prev, kid, type, subject, at, jws, body, now()
+    `INSERT INTO entries (journal, seq, digest, prev, kid, type, subject, at, jws, body, arrival, received_at)
+     SELECT journal, seq, digest, prev, kid, type, subject, at, jws, body, arrival, now()
      FROM json_to_recordset($1::json) AS given(journal text, seq int, digest text, prev text, kid text, type text,
-       subject text, at text, jws text, body text)
+       subject text, at text, jws text, body text, arrival int)
      ON CONFLICT DO NOTHING RETURNING seq, digest`,
     (work) =>
       listed<Parameters<Relations['entries']['set']>[1]>(work, 0).flatMap((row) => {

@@ -1,0 +1,108 @@
+import type { DeviceId, JournalId, OfficeId } from '../../src/domain/ids.ts';
+import type { WireEntry } from '../../src/protocol/entry.ts';
+import { limits } from '../../src/protocol/limits.ts';
+import type { CentreParts } from '../centre-parts.ts';
+import { currentEpoch } from '../epoch.ts';
+import { type FeedJournal, entriesArrived, heldHeads, journalsOfOffice } from '../queries/feed.ts';
+import { type FeedPlace, type HeldJournal, atBeginning, readCursor, writeCursor } from './cursor.ts';
+
+/**
+ * One page of what an office's counters wrote, for one of its devices: entries of other counters in the order in which they
+ * came here, and receipts that are better than those the reader was given. Journals are read one after the other, each
+ * from its own place, so that counters that write at the same time are in nobody's way and none is missed.
+ */
+export interface FeedReader {
+  readonly office: OfficeId;
+  readonly device: DeviceId;
+}
+
+export interface Page {
+  readonly epoch: string;
+  readonly entries: readonly WireEntry[];
+  readonly receipts: readonly string[];
+  readonly cursor: string;
+  readonly more: boolean;
+}
+
+export async function feedPage(
+  parts: CentreParts,
+  { office, device }: FeedReader,
+  after: string | undefined,
+  held: readonly HeldJournal[],
+): Promise<Page> {
+  const { database } = parts;
+  const epoch = await currentEpoch(database);
+  const journals = await journalsOfOffice(database, office, device, limits.journalsPerFeed);
+  const places = new Map(readCursor(after, epoch)?.places);
+  await beginWithHeld(parts, journals, places, held);
+
+  const entries: WireEntry[] = [];
+  let bytes = 0;
+  let more = false;
+  for (const journal of journals.filter(isRead)) {
+    const place = places.get(journal.journal) ?? atBeginning;
+    if (place.arrival >= journal.arrivals) continue;
+    const room = limits.entriesPerFeedPage - entries.length;
+    if (room === 0 || more) {
+      more = true;
+      break;
+    }
+    const rows = await entriesArrived(database, journal.journal, place, room);
+    let { arrival } = place;
+    for (const row of rows) {
+      const size = row.wire.jws.length + (row.wire.body?.length ?? 0);
+      if (entries.length > 0 && bytes + size > limits.feedPageBytes) {
+        more = true;
+        break;
+      }
+      entries.push(row.wire);
+      bytes += size;
+      arrival = row.arrival;
+    }
+    // To the end of what had come when the journal was looked at; what came since is for the next page.
+    if (!more && rows.length < room) arrival = Math.max(arrival, journal.arrivals);
+    else more = true;
+    places.set(journal.journal, { ...place, arrival });
+  }
+  const receipts = await betterReceipts(parts, journals, places);
+  return { epoch, entries, receipts, cursor: writeCursor({ epoch, places }), more };
+}
+
+/** The reader has its own. Only what another branch of a forked journal says is news to it. */
+const isRead = ({ own, forked }: FeedJournal): boolean => !own || forked;
+
+async function beginWithHeld(
+  { database }: CentreParts,
+  journals: readonly FeedJournal[],
+  places: Map<JournalId, FeedPlace>,
+  held: readonly HeldJournal[],
+): Promise<void> {
+  const known = new Set(journals.map(({ journal }) => journal));
+  const asked = held.filter(({ journal }) => known.has(journal) && !places.has(journal));
+  const sound = await heldHeads(database, asked);
+  for (const { journal, seq } of asked) if (sound.has(journal)) places.set(journal, { ...atBeginning, heldTo: seq });
+}
+
+/** At most so many receipts on a page; the rest is on the next. */
+const receiptsPerPage = 16;
+
+async function betterReceipts(
+  parts: CentreParts,
+  journals: readonly FeedJournal[],
+  places: Map<JournalId, FeedPlace>,
+): Promise<string[]> {
+  const known = await parts.receiptClass();
+  const receipts: string[] = [];
+  for (const { journal, own, runTo, completeTo } of journals) {
+    if (receipts.length === receiptsPerPage) break;
+    if (runTo === 0) continue;
+    const place = places.get(journal) ?? atBeginning;
+    const mayBeBetter = own && known === 'committed';
+    const best = mayBeBetter && (await parts.isReplicated(journal, completeTo)) ? 'replicated' : known;
+    const receipt = `${runTo}.${completeTo}.${best}`;
+    if (receipt === place.receipt) continue;
+    receipts.push(await parts.receipts.show(journal, {}));
+    places.set(journal, { ...place, receipt });
+  }
+  return receipts;
+}
