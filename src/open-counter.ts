@@ -73,7 +73,10 @@ export async function openCounter(
     nowMs: Date.now,
     journal: new JournalKeeper({ vault, storage, sealing, writer, start }),
   };
+  let stopFeed: (() => void) | undefined;
   const stopFollowing = vault.onChange((state) => {
+    stopFeed?.();
+    stopFeed = state.kind === 'open' ? feedOf(desk) : undefined;
     if (state.kind === 'open') return;
     book.close();
     office.close();
@@ -123,6 +126,7 @@ export async function openCounter(
       clearInterval(carrying);
       for (const stop of stopWatching) stop();
       stopFollowing();
+      stopFeed?.();
     },
   };
 }
@@ -140,6 +144,19 @@ function carryOn(storage: Opened['storage'], parts: EngineParts): ReturnType<typ
     }
   }
   return setInterval(() => void once().catch((error: unknown) => reportError(error)), carryOnEveryMs);
+}
+
+/** Fetched when somebody has signed in; without it this counter works, and hears of no other until the next sign-in. */
+function feedOf(desk: Desk): () => void {
+  let stop: (() => void) | undefined;
+  let stopped = false;
+  void import('./start-feed.ts').then(({ startFeed }) => {
+    if (!stopped) stop = startFeed(desk);
+  }, reportError);
+  return () => {
+    stopped = true;
+    stop?.();
+  };
 }
 
 async function lastEntryAtMs(storage: Opened['storage']): Promise<number | undefined> {

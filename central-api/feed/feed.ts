@@ -69,7 +69,7 @@ export async function feedPage(
 }
 
 /** The reader has its own. Only what another branch of a forked journal says is news to it. */
-const isRead = ({ own, forked }: FeedJournal): boolean => !own || forked;
+const isRead = ({ own, forked }: Pick<FeedJournal, 'own' | 'forked'>): boolean => !own || forked;
 
 async function beginWithHeld(
   { database }: CentreParts,
@@ -93,10 +93,12 @@ async function betterReceipts(
 ): Promise<string[]> {
   const known = await parts.receiptClass();
   const receipts: string[] = [];
-  for (const { journal, own, runTo, completeTo } of journals) {
+  for (const { journal, own, forked, arrivals, runTo, completeTo } of journals) {
     if (receipts.length === receiptsPerPage) break;
     if (runTo === 0) continue;
     const place = places.get(journal) ?? atBeginning;
+    // A reader believes a receipt when it holds the entry that it ends with.
+    if (isRead({ own, forked }) && place.arrival < arrivals) continue;
     const mayBeBetter = own && known === 'committed';
     const best = mayBeBetter && (await parts.isReplicated(journal, completeTo)) ? 'replicated' : known;
     const receipt = `${runTo}.${completeTo}.${best}`;

@@ -121,7 +121,7 @@ export interface MetaValues {
   readonly rebuilding: true;
   /** Courier files that were written with nobody signed in, and are in no journal yet. */
   readonly courierNotes: readonly CourierNote[];
-  readonly feed: { readonly cursor: string };
+  readonly feed: readonly { readonly upstream: string; readonly cursor: string }[];
 }
 interface MetaRow {
   readonly name: string;

@@ -10,7 +10,7 @@ import type { PublicKey } from '../../src/protocol/shapes.ts';
 import { signedTypes } from '../../src/protocol/signed.ts';
 import { type Statement, parseStatement } from '../../src/protocol/statement.ts';
 import type { SealedPart } from '../../src/sealing/artefact.ts';
-import type { SigningKey } from '../../src/sealing/port.ts';
+import type { SecretKey, SigningKey } from '../../src/sealing/port.ts';
 import { signRequest } from '../../src/sealing/request-signature.ts';
 import { webCryptoSealing as sealing } from '../../src/sealing/webcrypto.ts';
 import { ensureKeys, loadReceivingKeys, loadRootKey } from '../../central-api/ceremony.ts';
@@ -26,7 +26,7 @@ export interface TestCentre {
   readonly running: Centre;
   readonly api: Api;
   /** Of this office, by default ATB. */
-  journal(office?: string): Promise<JournalMaker>;
+  journal(office?: string, officeKey?: SecretKey): Promise<JournalMaker>;
   restart(): Promise<void>;
   stop(): Promise<void>;
   /** Stops it and removes its directory. */
@@ -71,10 +71,11 @@ export async function testCentre(
     get api() {
       return new Api(running.url, keySet);
     },
-    async journal(office = 'ATB') {
+    async journal(office = 'ATB', officeKey) {
       const maker = await JournalMaker.blank(
         async (deviceKey, supervisor) => (await signCertificate(rootKey, { deviceKey, supervisor, office })).jws,
         keySet.sealing.map(({ key }) => key),
+        officeKey,
       );
       await maker.open();
       return maker;

@@ -1,6 +1,7 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { webCryptoSealing as sealing } from '../../src/sealing/webcrypto.ts';
 import type { Digest } from '../../src/domain/ids.ts';
+import type { SecretKey } from '../../src/sealing/port.ts';
 import { openDatabases } from '../../src/storage/database.ts';
 import { openStorage } from '../../src/storage/open.ts';
 import type { Storage } from '../../src/storage/ports.ts';
@@ -8,7 +9,7 @@ import { storedEntryOf } from '../../src/storage/journal/stored-entry.ts';
 import { type Engine, createEngine } from '../../src/sync/engine.ts';
 import type { EngineParts, SyncIdentity } from '../../src/sync/ports.ts';
 import type { TestCentre } from './centre.ts';
-import { type JournalMaker, fileOf, newApplication } from './journal.ts';
+import { type EntryDraft, type JournalMaker, fileOf, newApplication } from './journal.ts';
 import { type ManualClock, manualClock } from './manual-clock.ts';
 
 /** A counter as the outbox sees it: real storage with a journal that was really signed, and the engine over it. */
@@ -19,6 +20,8 @@ export interface SendingDevice {
   readonly clock: ManualClock;
   /** What the engine reported as a bug or failed storage. */
   readonly reported: unknown[];
+  /** One more entry of the officer. */
+  keep(draft: EntryDraft): Promise<void>;
   /** One application: opened, and a portrait of that many bytes. */
   save(portraitBytes?: number): Promise<void>;
   /** One bit of a part that was saved turns over on the disk. */
@@ -29,6 +32,8 @@ export async function sendingDevice(
   centre: TestCentre,
   url: () => string,
   others: Partial<EngineParts> = {},
+  /** Of another counter of the same office. */
+  office?: SecretKey,
 ): Promise<SendingDevice> {
   const indexedDb = { indexedDB: new IDBFactory(), IDBKeyRange };
   const { storage } = await openStorage({
@@ -36,7 +41,7 @@ export async function sendingDevice(
     reserveBytes: 0,
     indexedDb,
   });
-  const maker = await centre.journal();
+  const maker = await centre.journal('ATB', office);
   const clock = manualClock();
   const reported: unknown[] = [];
   const identity: SyncIdentity = { root: centre.root, keySet: centre.keySet, deviceKey: maker.device.signing };
@@ -71,6 +76,10 @@ export async function sendingDevice(
     engine,
     clock,
     reported,
+    async keep(draft) {
+      await maker.byOfficer(draft);
+      await keep();
+    },
     async save(portraitBytes = 300_000) {
       const subject = newApplication(clock.now());
       await maker.byOfficer({ type: 'application.opened', subject, clear: { door: 'newcomer' } });

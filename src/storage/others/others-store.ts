@@ -9,6 +9,8 @@ import { isNoRoom } from '../second-copy/disk.ts';
 import type { OtherHead, OthersBatch, OthersStore } from './ports.ts';
 
 /** The types that bring keys. Storage knows no other type of entry. */
+/** As many as a key set has upstreams. */
+const cursorsKept = 8;
 const bringKeys = new Set(['journal.opened', 'officer.added']);
 
 export function othersStore({ db, changes }: StorageParts, room: Room): OthersStore {
@@ -49,7 +51,9 @@ export function othersStore({ db, changes }: StorageParts, room: Room): OthersSt
     },
 
     async keepOtherReceipt(receipt) {
-      const took = await strict.transaction('rw', strict.otherJournals, async () => {
+      const took = await strict.transaction('rw', strict.otherJournals, strict.otherEntries, async () => {
+        const { journal, toSeq, head } = receipt;
+        if (head === null || (await strict.otherEntries.get([journal, toSeq, head])) === undefined) return false;
         const row = await strict.otherJournals.get(receipt.journal);
         if (row === undefined) return false;
         if (row.receipt !== undefined && Date.parse(row.receipt.at) >= Date.parse(receipt.at)) return false;
@@ -85,12 +89,15 @@ export function othersStore({ db, changes }: StorageParts, room: Room): OthersSt
       });
     },
 
-    async feedCursor() {
-      return (await strict.value('feed'))?.cursor;
+    async feedCursor(upstream) {
+      return (await strict.value('feed'))?.find((read) => read.upstream === upstream)?.cursor;
     },
 
-    async setFeedCursor(cursor) {
-      await (cursor === undefined ? hints.meta.delete('feed') : hints.setValue('feed', { cursor }));
+    async setFeedCursor(upstream, cursor) {
+      await hints.transaction('rw', hints.meta, async () => {
+        const others = ((await hints.value('feed')) ?? []).filter((read) => read.upstream !== upstream);
+        await hints.setValue('feed', [...others.slice(1 - cursorsKept), { upstream, cursor }]);
+      });
     },
   };
 }

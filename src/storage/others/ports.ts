@@ -64,7 +64,10 @@ export interface OthersStore {
   /** What waits for a key, of one journal and how many of all. */
   waitingOthers(journal: JournalId): Promise<{ readonly waiting: readonly WaitingOther[]; readonly ofAll: number }>;
   otherHeads(): Promise<readonly OtherHead[]>;
-  /** A verified receipt of another counter's journal; one of an older instant changes nothing. */
+  /**
+   * A verified receipt of another counter's journal. It is kept when the entry that it ends with is here; one of an older
+   * instant changes nothing.
+   */
   keepOtherReceipt(receipt: Receipt): Promise<void>;
 
   /** Entries whose facts are in no box yet, at most `count`. */
@@ -76,8 +79,8 @@ export interface OthersStore {
   /** The boxes are of no use: the facts of all entries are to be made again. */
   unboxOthers(): Promise<void>;
 
-  /** How far the feed was read, opaque; undefined when it is to be read from its beginning. */
-  feedCursor(): Promise<string | undefined>;
+  /** How far the feed of an upstream was read, opaque; undefined when it is to be read from its beginning. */
+  feedCursor(upstream: string): Promise<string | undefined>;
   /** After everything before it was kept. */
-  setFeedCursor(cursor: string | undefined): Promise<void>;
+  setFeedCursor(upstream: string, cursor: string): Promise<void>;
 }

@@ -1,0 +1,33 @@
+import type { Desk } from './actions/save/desk.ts';
+import { startFeedLoop } from './sync/feed/feed-loop.ts';
+import { readFeed } from './sync/feed/read-feed.ts';
+import { fault } from './sync/outcomes.ts';
+import { systemClock } from './sync/system-clock.ts';
+
+/** Hears of the other counters while somebody is signed in: the feed is given to a device and an officer together. */
+export function startFeed({ vault, storage, sealing, book, office }: Desk): () => void {
+  return startFeedLoop({
+    clock: systemClock,
+    random: Math.random,
+    report: (error) => reportError(error),
+    async read(signal) {
+      const state = vault.state();
+      const deviceKey = await vault.deviceKey();
+      if (state.kind !== 'open' || deviceKey === undefined) return fault('unreachable');
+      const { root, keySet, profile } = state.identity;
+      return readFeed(
+        {
+          ...{ storage, sealing, root, keySet, deviceKey, clock: systemClock },
+          office: profile.office,
+          officerKey: state.session.officerKey,
+          fetch: (input, init) => fetch(input, init),
+          async kept() {
+            await book.takeOthers();
+            await office.refresh();
+          },
+        },
+        signal,
+      );
+    },
+  });
+}

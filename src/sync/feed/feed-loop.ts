@@ -1,0 +1,44 @@
+import type { Outcome } from '../outcomes.ts';
+import type { Clock } from '../ports.ts';
+import { retryDelayMs } from '../retry.ts';
+
+/** How often a counter hears of the others: with 1,300 counters some forty questions a second. */
+const paceMs = 30_000;
+/** While the outbox knows nobody to ask, a look costs nothing: it asks nobody either. */
+const lookMs = 5_000;
+
+export interface FeedLoopParts {
+  readonly clock: Clock;
+  /** [0, 1) for jitter. */
+  readonly random: () => number;
+  readonly read: (signal: AbortSignal) => Promise<Outcome<number>>;
+  readonly report: (error: unknown) => void;
+}
+
+/** Reads again and again while somebody is signed in, with jitter; after failures ever more seldom. Returns how to stop. */
+export function startFeedLoop({ clock, random, read, report }: FeedLoopParts): () => void {
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  let failures = 0;
+  function waitAfter(outcome: Outcome<number> | undefined): number {
+    if (outcome?.ok === true) {
+      failures = 0;
+      return paceMs * (0.75 + 0.5 * random());
+    }
+    if (outcome?.fault.code === 'unreachable') return lookMs * (0.75 + 0.5 * random());
+    failures += 1;
+    return retryDelayMs(failures, random, outcome?.fault.retryAfterMs);
+  }
+
+  async function run(): Promise<void> {
+    while (!signal.aborted) {
+      const outcome = await read(signal).catch((error: unknown) => {
+        report(error);
+        return undefined;
+      });
+      await clock.sleep(waitAfter(outcome), signal);
+    }
+  }
+  void run();
+  return () => stopping.abort();
+}

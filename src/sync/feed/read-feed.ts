@@ -1,0 +1,71 @@
+import type { KeySet } from '../../protocol/key-set.ts';
+import type { SigningKey } from '../../sealing/port.ts';
+import type { Storage } from '../../storage/ports.ts';
+import { type Outcome, came, fault } from '../outcomes.ts';
+import { type OthersParts, takeOthers } from '../others/take-others.ts';
+import { isoAt } from '../system-clock.ts';
+import type { Wire } from '../wire/transport.ts';
+import { askFeedPage } from './feed-page.ts';
+import { takeReceipts } from './take-receipts.ts';
+
+/** What one reading needs: somebody is signed in, and an upstream has just proved what it is. */
+export interface FeedParts extends Pick<OthersParts, 'sealing' | 'root' | 'office'>, Wire {
+  readonly storage: OthersParts['storage'] &
+    Pick<
+      Storage,
+      | 'heads'
+      | 'otherHeads'
+      | 'feedCursor'
+      | 'setFeedCursor'
+      | 'reachability'
+      | 'progress'
+      | 'applyReceipt'
+      | 'keepOtherReceipt'
+    >;
+  readonly keySet: KeySet;
+  readonly deviceKey: SigningKey;
+  readonly officerKey: SigningKey;
+  /** Entries that are new here were kept: whoever folds them looks now. */
+  readonly kept: () => Promise<void>;
+}
+
+/** Held journals that are named when reading begins anew: so many fit into a URL. */
+const heldNamedMax = 50;
+
+/**
+ * Reads the feed of the upstream that the outbox reached last, to its end or until the signal. The cursor moves only after
+ * a page was kept, so whatever stops it costs one page. Resolves to the number of entries that are new here.
+ */
+export async function readFeed(parts: FeedParts, signal: AbortSignal): Promise<Outcome<number>> {
+  const { storage, sealing, clock } = parts;
+  const reached = await storage.reachability();
+  const journal = (await storage.heads()).at(-1)?.journal;
+  if (reached?.state !== 'reachable' || journal === undefined) return fault('unreachable');
+  const { upstream } = reached;
+  let fresh = 0;
+  while (!signal.aborted) {
+    const after = await storage.feedCursor(upstream);
+    const held = after === undefined ? await heldWhole(storage) : '';
+    const page = await askFeedPage(parts, sealing, { ...parts, upstream, journal, after, held });
+    if (!page.ok) return page;
+    const now = () => isoAt(clock.now());
+    const taken = await takeOthers({ ...parts, now }, page.value.entries);
+    // Without room here nothing is lost: the cursor stays, and the page comes again.
+    if (!taken.ok) return fault('busy');
+    await takeReceipts(parts, page.value.receipts, now());
+    if (page.value.cursor !== after) await storage.setFeedCursor(upstream, page.value.cursor);
+    fresh += taken.value.kept.length;
+    if (taken.value.kept.length > 0) await parts.kept();
+    if (!page.value.more) break;
+  }
+  return came(fresh);
+}
+
+/** Journals of others that are here without a gap or a branch. */
+async function heldWhole(storage: Pick<Storage, 'otherHeads'>): Promise<string> {
+  const whole = (await storage.otherHeads()).filter(({ seq, entries }) => seq === entries);
+  return whole
+    .slice(0, heldNamedMax)
+    .map(({ journal, seq, head }) => `${journal}:${seq}:${head}`)
+    .join(',');
+}

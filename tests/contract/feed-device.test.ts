@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { OfficeId } from '../../src/domain/ids.ts';
+import { CaseBook } from '../../src/queries/book/case-book.ts';
+import { CaseList } from '../../src/queries/list/case-list.ts';
+import { webCryptoSealing as sealing } from '../../src/sealing/webcrypto.ts';
+import { readFeed } from '../../src/sync/feed/read-feed.ts';
+import { type TestCentre, testCentre } from '../support/centre.ts';
+import { newApplication } from '../support/journal.ts';
+import { type SendingDevice, sendingDevice } from '../support/sending-device.ts';
+
+/** The real reader over real storage against the real centre: two counters of one office. */
+let centre: TestCentre;
+beforeAll(async () => {
+  centre = await testCentre();
+});
+afterAll(() => centre.end());
+
+const slice = { lengthMs: 60_000 };
+
+async function reader(device: SendingDevice, meddle: (text: string) => string = (text) => text) {
+  const { storage, maker, clock } = device;
+  const book = new CaseBook(storage, sealing);
+  await book.open(maker.office, { root: centre.root, staff: [] });
+  const read = () =>
+    readFeed(
+      {
+        ...{ storage, sealing, clock, root: centre.root, keySet: centre.keySet },
+        office: 'ATB' as OfficeId,
+        deviceKey: maker.device.signing,
+        officerKey: maker.officer.signing,
+        fetch: async (path, init) => {
+          const answer = await fetch(`${centre.running.url}${String(path)}`, init);
+          return new Response(meddle(await answer.text()), { status: answer.status, headers: answer.headers });
+        },
+        kept: () => book.takeOthers(),
+      },
+      new AbortController().signal,
+    );
+  return { book, read };
+}
+
+describe('a counter that reads the feed', () => {
+  it('knows the case of another counter and how safe it is, and reads nothing twice', async () => {
+    const first = await sendingDevice(centre, () => centre.running.url);
+    const second = await sendingDevice(centre, () => centre.running.url, {}, first.maker.office);
+    const subject = newApplication();
+    await first.keep({
+      type: 'appointment.claimed',
+      subject,
+      body: { applicationNumber: '0724000000000001', on: '2024-06-20', name: 'MARIA BERE' },
+    });
+    const { book, read } = await reader(second);
+    // Nobody was reached yet, so nobody is asked.
+    expect(await read()).toMatchObject({ ok: false, fault: { code: 'unreachable' } });
+    for (const { engine } of [first, second]) expect(await engine.drain(slice)).toEqual({ kind: 'drained' });
+    expect(await read()).toEqual({ ok: true, value: 3 });
+    const row = book.row(subject);
+    if (row === undefined) throw new Error('The case has not come.');
+    const summary = async () => {
+      const facts = await second.storage.overview();
+      return new CaseList().summary(row, book, { facts, sending: false });
+    };
+    expect(await summary()).toMatchObject({ name: 'MARIA BERE', elsewhere: '1', safety: 'received-volatile' });
+    expect(await read()).toEqual({ ok: true, value: 0 });
+
+    // What the centre held in another epoch says nothing of what it holds now.
+    await centre.running.parts.database.query("UPDATE facts SET value = 'another' WHERE name = 'epoch'");
+    await second.engine.drain({ ...slice, asked: true });
+    expect(await summary()).toMatchObject({ safety: 'elsewhere' });
+    expect(await read()).toEqual({ ok: true, value: 0 });
+    expect(await summary()).toMatchObject({ safety: 'received-volatile' });
+  });
+
+  it('takes nothing of a page from which somebody left an entry out', async () => {
+    const first = await sendingDevice(centre, () => centre.running.url);
+    const second = await sendingDevice(centre, () => centre.running.url, {}, first.maker.office);
+    await first.save(1_000);
+    for (const { engine } of [first, second]) await engine.drain(slice);
+    const leaveOut = (text: string) => {
+      const answer = JSON.parse(text) as { entries: unknown[] };
+      return JSON.stringify({ ...answer, entries: answer.entries.slice(1) });
+    };
+    const { read } = await reader(second, leaveOut);
+    expect(await read()).toMatchObject({ ok: false, fault: { code: 'not-the-centre' } });
+    expect(await second.storage.otherHeads()).toEqual([]);
+    expect(await second.storage.feedCursor('')).toBeUndefined();
+  });
+});
