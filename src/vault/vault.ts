@@ -3,7 +3,7 @@ import { type Result, done, refused } from '../domain/result.ts';
 import type { SecretKey, SigningKey } from '../sealing/port.ts';
 import { addOfficer } from './add-officer.ts';
 import type { DeviceKeys } from './keys/device-keys.ts';
-import { type EnrolParts, enrolDevice } from './enrolment/enrol.ts';
+import type { EnrolParts } from './enrolment/enrol.ts';
 import { type KnownIdentity, higherKeySet, readIdentity } from './identity.ts';
 import { type OpenedSession, openSession } from './open-session.ts';
 import type { Session, Vault, VaultState } from './ports.ts';
@@ -103,7 +103,10 @@ export async function createVault(parts: VaultParts): Promise<Result<Vault>> {
 
     enrol: (input) =>
       inTurn(async () => {
-        const enrolled = await enrolDevice(parts, input);
+        // Once in a device's life, and with the network there: not among what each sign-in waits for.
+        const code = await import('./enrolment/enrol.ts').catch(() => undefined);
+        if (code === undefined) return refused('app-incomplete');
+        const enrolled = await code.enrolDevice(parts, input);
         if (!enrolled.ok) return enrolled;
         const { device, passphraseKey: key } = enrolled.value;
         const read = await readIdentity(sealing, device);

@@ -1,3 +1,6 @@
+import { execFileSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import { type BarePage, benchProfile, openBarePage } from './bare-browser.ts';
 import { type BenchCentre, benchCentre, buildBenchPage } from './bench-centre.ts';
 import { say } from './figures.ts';
@@ -55,11 +58,36 @@ export async function onFilledCounter<T>(measure: (counter: FilledCounter) => Pr
     const entries = await fill(page, centre);
     await page.goto(`${centre.url}/`);
     await page.run('navigator.serviceWorker.ready.then(() => undefined)');
+    await atRest(profile.directory);
     await page.close();
+    execFileSync('sync');
     return await measure({ centre, entries, open, openBench });
   } finally {
     for (const step of undo) await step();
   }
+}
+
+const restMs = 5_000;
+const restAtMostMs = 120_000;
+
+/**
+ * Months of work in a minute leave the browser's database with as much to sort and the disk with as much to write; a
+ * counter has that behind it. At rest when no file of the databases changed for a while.
+ */
+async function atRest(directory: string): Promise<void> {
+  const databases = (): string =>
+    readdirSync(directory, { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.includes('IndexedDB') && path.endsWith('.ldb'))
+      .sort()
+      .join();
+  const began = Date.now();
+  let known = databases();
+  for (let since = began; Date.now() - since < restMs && Date.now() - began < restAtMostMs; await pause(500)) {
+    const now = databases();
+    if (now !== known) since = Date.now();
+    known = now;
+  }
+  say(`at rest after ${Math.round((Date.now() - began) / 1_000)} s`);
 }
 
 /** How many entries there are; the centre is needed for the enrolment alone. */
