@@ -145,6 +145,9 @@ export function NumberDesk() {
           >
             {t('numbers.prints')}
           </Checkbox>
+          <a href="/papan" target="_blank" rel="noopener">
+            {t('numbers.board')}
+          </a>
         </div>
         <RefusalNotice refusal={refusal.value} title={t('numbers.not-issued')} />
       </form>

@@ -70,6 +70,11 @@ export function formatTime(unixMs: number, zone: string, language: Language): st
   return `${two(hour)}${language === 'id' ? '.' : ':'}${two(minute)}`;
 }
 
+/** `09.41.20`, to the second. */
+export function formatClock(unixMs: number, zone: string, language: Language): string {
+  return `${formatTime(unixMs, zone, language)}${language === 'id' ? '.' : ':'}${two(localParts(unixMs, zone).second)}`;
+}
+
 /** `09.30 WITA`. */
 export function formatZonedTime(unixMs: number, zone: string, zoneName: string, language: Language): string {
   return `${formatTime(unixMs, zone, language)} ${zoneName}`;

@@ -22,6 +22,7 @@ export const queue: Readonly<Record<keyof typeof original, string>> = {
   'call.reason.other': 'Another reason',
   'call.reason.text': 'The reason in words',
   'call.not-done': 'The call is not recorded yet',
+  'numbers.board': 'Open the lobby board in another window',
   'numbers.call': 'Call and serve {number}',
   'office.propose.declare.frame': 'The centre has been unreachable since {since}: an outage may have to be declared.',
   'office.propose.end.frame': 'The centre has been reachable again since {since}, but the outage is still declared.',

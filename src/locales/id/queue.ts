@@ -21,6 +21,7 @@ export const queue = {
   'call.reason.other': 'Alasan lain',
   'call.reason.text': 'Alasan dengan kata-kata',
   'call.not-done': 'Panggilan belum tercatat',
+  'numbers.board': 'Buka papan lobi di jendela lain',
   'numbers.call': 'Panggil dan layani {number}',
   'office.propose.declare.frame': 'Pusat tidak terjangkau sejak {since}: mungkin perlu menyatakan gangguan.',
   'office.propose.end.frame': 'Pusat terjangkau lagi sejak {since}, tetapi gangguan masih dinyatakan.',

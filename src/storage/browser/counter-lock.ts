@@ -31,6 +31,12 @@ export async function takeCounterLock(): Promise<CounterLock> {
   return lock;
 }
 
+/** Whether any page of this browser profile holds the counter just now. */
+export async function isCounterHeld(): Promise<boolean> {
+  const { held = [] } = await navigator.locks.query();
+  return held.some(({ name }) => name === lockName);
+}
+
 /** Calls back when another tab wants the counter. */
 export function onAskedToLetGo(listener: () => void): void {
   new BroadcastChannel(channelName).onmessage = ({ data }) => {

@@ -1,5 +1,6 @@
 import { courier } from './courier.ts';
 import { desks } from './desks.ts';
+import { services } from '../services.ts';
 import { office } from './office.ts';
 import { reviewRefusals } from './refusals.ts';
 
@@ -9,4 +10,5 @@ export const words = {
   ...desks,
   ...office,
   ...reviewRefusals,
+  ...services,
 } as const;

@@ -1,0 +1,35 @@
+import { services } from '../services.ts';
+
+/** The lobby board's, fetched with it alone. */
+export const words = {
+  ...services,
+  'board.lane.urgent': 'Mendesak',
+  'board.lane.accelerated': 'Percepatan',
+  'board.lane.vulnerable': 'Prioritas',
+  'board.lane.regular': 'Reguler',
+  'board.title': 'Papan antrean',
+  'board.serving': 'Sekarang dipanggil',
+  'board.counter': 'Loket {counter}',
+  'board.nobody': 'Belum ada panggilan',
+  'board.next': 'Berikutnya',
+  'board.next.none': 'Tidak ada yang menunggu',
+  'board.parked': 'Sudah dipanggil, belum datang',
+  'board.parked.text': 'Datanglah ke loket bila nomor Anda di sini.',
+  'board.services': 'Layanan',
+  'board.open': 'buka',
+  'board.closed': 'tutup',
+  'board.newcomers.closed': 'Pemohon baru tidak diterima',
+  'board.outage': 'Gangguan sejak {since}',
+  'board.as-of': 'per {time}',
+  'board.as-of.stale': 'per {time}: keadaan sesudah itu tidak diketahui',
+  'board.as-of.never': 'belum ada loket yang aktif di komputer ini',
+  'board.others': 'Loket lain ({counters}) terdengar {time}',
+  'board.others.never': 'Loket lain ({counters}) belum terdengar',
+  'board.voice.on': 'Suara panggilan: hidup',
+  'board.voice.off': 'Suara panggilan: mati',
+  'board.voice.none': 'Suara Indonesia tidak ada di komputer ini',
+  'board.voice.say': 'Nomor {number}, ke loket {counter}.',
+  'board.not-enrolled': 'Komputer ini belum didaftarkan ke sebuah kantor. Buka halaman utama dulu.',
+  'board.broken':
+    'Papan tidak dapat membaca data komputer ini. Muat ulang halaman; bila tetap begini, pakai komputer lain.',
+} as const satisfies Readonly<Record<string, string>>;
