@@ -16,13 +16,23 @@ type WantedRequest = v.InferOutput<typeof wantedRequest>;
 
 /** What a device that signs its question is granted, and what anybody is. */
 export const partsAtOnce = 6;
-const grantSigned = { bytes: 128 * 1024 * 1024, partsAtOnce, forMs: 60_000, waitMs: 0 };
+const { partsPerUpload } = limits;
+const grantSigned = { bytes: 128 * 1024 * 1024, partsAtOnce, partsPerUpload, forMs: 60_000, waitMs: 0 };
 const grantUnsigned = { bytes: 16 * 1024 * 1024, partsAtOnce: 2, forMs: 60_000, waitMs: 0 };
 const grantBusy = { bytes: 0, partsAtOnce: 1, forMs: 0, waitMs: 5_000 };
 
 const params = v.object({ digest });
+const several = v.object({
+  /** Digests in the order of their bytes, with a dot between. */
+  of: v.pipe(
+    v.string(),
+    v.transform((text) => text.split('.')),
+    v.array(digest),
+    v.maxLength(limits.partsPerUpload),
+  ),
+});
 
-/** POST /v1/parts/wanted and PUT /v1/parts/{digest}: which parts are missing, and taking them. */
+/** POST /v1/parts/wanted, PUT /v1/parts/{digest} and PUT /v1/parts: which parts are missing, and taking them. */
 export function partsRoutes(app: FastifyInstance, parts: CentreParts): void {
   app.post<{ Body: WantedRequest }>(
     '/v1/parts/wanted',
@@ -55,14 +65,79 @@ export function partsRoutes(app: FastifyInstance, parts: CentreParts): void {
       const size = chunks.reduce((sum, { byteLength }) => sum + byteLength, 0);
       const sizes = await parts.named.of(name);
       if (sizes.length === 0) throw new ProblemError('part-not-named');
-      if (!sizes.includes(size) || !(await parts.store.put(name, chunks))) throw new ProblemError('part-mismatch');
-      parts.marks.add({ digest: name, size });
-      parts.metrics.add('loket_parts_taken_total');
-      parts.metrics.add('loket_part_bytes_total', size);
+      const known = sizes.includes(size);
+      if (!known || !(await take(parts, { digest: name, size, chunks }))) throw new ProblemError('part-mismatch');
       return reply.code(204).send();
     },
   );
   refuseOtherMethods(app, '/v1/parts/:digest', ['PUT']);
+
+  app.put<{ Querystring: v.InferOutput<typeof several>; Body: Buffer[] }>(
+    '/v1/parts',
+    {
+      bodyLimit: limits.partsPerUpload * limits.partBytes,
+      schema: {
+        summary: 'Send several parts in one body, their bytes one after the other',
+        querystring: schemaOf(several),
+      },
+    },
+    async (request, reply) => {
+      if (!Array.isArray(request.body)) throw new ProblemError('part-mismatch');
+      const cut = await cutApart(parts, request.query.of, request.body);
+      // Each for itself: what one of them is not, the others are all the same.
+      const taken = await Promise.all(cut.map((part) => take(parts, part)));
+      if (taken.includes(false)) throw new ProblemError('part-mismatch');
+      return reply.code(204).send();
+    },
+  );
+  refuseOtherMethods(app, '/v1/parts', ['PUT']);
+}
+
+interface ArrivedPart {
+  readonly digest: Digest;
+  readonly size: number;
+  readonly chunks: readonly Buffer[];
+}
+
+/** The bytes of each by the size under which an entry names it; all or none. */
+async function cutApart(
+  parts: CentreParts,
+  digests: readonly Digest[],
+  chunks: readonly Buffer[],
+): Promise<ArrivedPart[]> {
+  const left = [...chunks];
+  const cut: ArrivedPart[] = [];
+  for (const name of digests) {
+    const [size, another] = await parts.named.of(name);
+    if (size === undefined) throw new ProblemError('part-not-named');
+    // Of two sizes for one name one is a lie; alone it is found out which.
+    if (another !== undefined) throw new ProblemError('part-mismatch');
+    cut.push({ digest: name, size, chunks: takeBytes(left, size) });
+  }
+  if (left.length > 0) throw new ProblemError('part-mismatch');
+  return cut;
+}
+
+/** Takes the first `size` bytes off, without copying them. */
+function takeBytes(left: Buffer[], size: number): Buffer[] {
+  const taken: Buffer[] = [];
+  for (let missing = size; missing > 0; ) {
+    const first = left.shift();
+    if (first === undefined) throw new ProblemError('part-mismatch');
+    taken.push(first.subarray(0, missing));
+    if (first.byteLength > missing) left.unshift(first.subarray(missing));
+    missing -= Math.min(missing, first.byteLength);
+  }
+  return taken;
+}
+
+/** Flushed and noted; false when the bytes are not that part. */
+async function take(parts: CentreParts, { digest: name, size, chunks }: ArrivedPart): Promise<boolean> {
+  if (!(await parts.store.put(name, chunks))) return false;
+  parts.marks.add({ digest: name, size });
+  parts.metrics.add('loket_parts_taken_total');
+  parts.metrics.add('loket_part_bytes_total', size);
+  return true;
 }
 
 /** Named and not held, in the order asked. What lies in the store from before a lost database is taken as it is. */

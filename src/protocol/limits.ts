@@ -14,6 +14,8 @@ export const limits = {
   partBytes: 256 * KiB,
   /** Parts one entry may name: a portrait or scan of 16 MiB. */
   partsPerEntry: 64,
+  /** Parts in one upload, where the centre grants it and the line is fast: a request costs as much as a part. */
+  partsPerUpload: 4,
   /** `replaces` and `on`. */
   referencesPerEntry: 32,
   /** Entries in one request. */

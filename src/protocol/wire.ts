@@ -50,7 +50,14 @@ export const wantedRequest = v.object({
 export const wantedAnswer = v.object({
   wanted: v.array(digest),
   /** How much may be sent before asking again; or how long to wait. */
-  grant: v.object({ bytes: count, partsAtOnce: positive, forMs: count, waitMs: count }),
+  grant: v.object({
+    bytes: count,
+    partsAtOnce: positive,
+    /** How many parts an upload may carry. A centre that does not say takes one. */
+    partsPerUpload: v.optional(positive),
+    forMs: count,
+    waitMs: count,
+  }),
 });
 
 /** GET /v1/offices/{office}/feed */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { webCryptoSealing as sealing } from '../../src/sealing/webcrypto.ts';
 import { limits } from '../../src/protocol/limits.ts';
+import type { SealedPart } from '../../src/sealing/artefact.ts';
 import { fileOf, newApplication } from '../support/journal.ts';
 import type { Context } from './centre-contract.ts';
 
@@ -43,6 +44,45 @@ export function parts(context: Context): void {
         const stored = await context.centre.running.parts.store.read(digest);
         expect(Buffer.compare(stored ?? new Uint8Array(), bytes)).toBe(0);
       }
+    });
+
+    it('may come several in one body, as many as the grant says', async () => {
+      const { api } = context.centre;
+      const { maker, portrait } = await withPortrait(21, 700_000);
+      await api.send(maker.journal, maker.entries);
+      expect((await api.wanted(maker.journal, portrait.parts, { key: maker.device.signing })).grant).toMatchObject({
+        partsPerUpload: 4,
+      });
+      expect((await api.putTogether(portrait.parts)).status).toBe(204);
+      expect((await api.held(maker.journal)).partsMissing).toBe(0);
+      for (const { digest, bytes } of portrait.parts) {
+        const stored = await context.centre.running.parts.store.read(digest);
+        expect(Buffer.compare(stored ?? new Uint8Array(), bytes)).toBe(0);
+      }
+    });
+
+    it('of which one in a body is not sound are not all answered for; the sound ones are held', async () => {
+      const { api } = context.centre;
+      const { maker, portrait } = await withPortrait(22, 700_000);
+      await api.send(maker.journal, maker.entries);
+      const [first, second, third] = portrait.parts;
+      if (first === undefined || second === undefined || third === undefined) throw new Error('It has three parts.');
+      const changed = second.bytes.slice();
+      changed[1_000] = (changed[1_000] ?? 0) ^ 1;
+      const code = async (parts: readonly SealedPart[]) => {
+        const answer = await api.putTogether(parts);
+        return `${answer.status} ${((await answer.json()) as { code: string }).code}`;
+      };
+      expect(await code([first, { ...second, bytes: changed }])).toBe('422 part-mismatch');
+      expect((await api.wanted(maker.journal, portrait.parts)).wanted).toEqual([second.digest, third.digest]);
+      expect(await code([second, { ...third, bytes: third.bytes.subarray(1) }])).toBe('422 part-mismatch');
+      expect(await code([second, { ...third, bytes: Buffer.concat([third.bytes, third.bytes]) }])).toBe(
+        '422 part-mismatch',
+      );
+      const { portrait: unknown } = await withPortrait(23);
+      expect(await code([second, ...unknown.parts.slice(0, 1)])).toBe('404 part-not-named');
+      expect(await code(Array.from({ length: 5 }, () => third))).toBe('400 request-shape');
+      expect((await api.held(maker.journal)).partsMissing).toBe(2);
     });
 
     it('that no held entry names are not taken', async () => {

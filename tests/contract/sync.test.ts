@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises';
+import { request as ask } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { signedTypes } from '../../src/protocol/signed.ts';
@@ -39,6 +40,8 @@ const says =
   (status: number, type: string, text: string, headers: Record<string, string> = {}): Answer =>
   (_request, response) =>
     response.writeHead(status, { 'content-type': type, ...headers }).end(text);
+/** The parts that an upload names, one or several. */
+const partsIn = (url = ''): string[] => (url.split(/parts\/|\?of=/)[1] ?? '').split('.');
 /** Bad for the requests that match, good for the rest. */
 const when =
   (pattern: RegExp, bad: Answer): Answer =>
@@ -87,11 +90,13 @@ describe('with a good centre', () => {
   });
 
   it('a part is sent once, six at a time at most', async () => {
-    await device.save(3_000_000);
+    await device.save(12_000_000);
     let now = 0;
     let most = 0;
+    const sent: string[] = [];
     front.answer = (request, response, pass) => {
       if (request.method === 'PUT') {
+        sent.push(...partsIn(request.url));
         now += 1;
         most = Math.max(most, now);
         response.on('close', () => {
@@ -101,10 +106,35 @@ describe('with a good centre', () => {
       pass();
     };
     await drain();
-    const puts = front.seen.filter((line) => line.startsWith('PUT'));
-    expect(new Set(puts).size).toBe(puts.length);
+    expect(new Set(sent).size).toBe(sent.length);
+    await expectAllReceivedOnce();
     expect(most).toBeGreaterThan(1);
     expect(most).toBeLessThanOrEqual(6);
+  });
+
+  it('parts share uploads on a fast line, and not where a centre does not say that it takes several', async () => {
+    const uploads = async (): Promise<number> => {
+      front.seen.length = 0;
+      await device.save(12_000_000);
+      expect(await drain()).toEqual({ kind: 'drained' });
+      await expectAllReceivedOnce();
+      return front.seen.filter((line) => line.startsWith('PUT')).length;
+    };
+    expect(await uploads()).toBeLessThan(40);
+    front.answer = (request, response, pass) => {
+      if (!request.url?.endsWith('/wanted')) return pass();
+      request.pipe(
+        ask(new URL(request.url, centre.running.url), { method: 'POST', headers: request.headers }, (answer) => {
+          let text = '';
+          answer.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
+          answer.on('end', () => {
+            response.writeHead(200, { 'content-type': 'application/json' });
+            response.end(text.replace(/"partsPerUpload":\d+,/, ''));
+          });
+        }),
+      );
+    };
+    expect(await uploads()).toBe(46);
   });
 
   it('a slice that is over leaves the rest to the next', async () => {
@@ -233,6 +263,16 @@ describe('with something bad in between, then a good centre again', () => {
     expect(await centre.api.held(journal)).toMatchObject({ partsMissing: 1, completeToSeq: damaged.seq - 1 });
     expect(await centre.running.parts.store.read(damaged.digest)).toBeUndefined();
     expect((await counters()).applicationsWaiting).toBe(2);
+  });
+
+  it('a part that the disk damaged keeps back none of those it shares an upload with', async () => {
+    await device.save(12_000_000);
+    const { journal, entries } = device.maker;
+    const damaged = (await device.storage.partsToSend(journal, entries.length, 40)).at(-1);
+    if (damaged === undefined) throw new Error('A portrait has parts.');
+    await device.damagePart(damaged.digest);
+    expect(await drain()).toMatchObject({ kind: 'wait', code: 'part-unreadable' });
+    expect(await centre.api.held(journal)).toMatchObject({ partsMissing: 1 });
   });
 
   it('a part that the way damaged is sent again', async () => {

@@ -159,7 +159,7 @@ export class Api {
     });
     return (await read(response)) as {
       wanted: Digest[];
-      grant: { bytes: number; partsAtOnce: number; forMs: number; waitMs: number };
+      grant: { bytes: number; partsAtOnce: number; partsPerUpload?: number; forMs: number; waitMs: number };
     };
   }
 
@@ -167,6 +167,13 @@ export class Api {
     return this.raw('PUT', `/v1/parts/${digest}`, bytes as Uint8Array<ArrayBuffer>, {
       'content-type': 'application/octet-stream',
     });
+  }
+
+  /** In one body. */
+  putTogether(parts: readonly SealedPart[]): Promise<Response> {
+    const of = parts.map(({ digest }) => digest).join('.');
+    const body = Buffer.concat(parts.map(({ bytes }) => bytes));
+    return this.raw('PUT', `/v1/parts?of=${of}`, body, { 'content-type': 'application/octet-stream' });
   }
 
   async readReceipt(jws: string): Promise<Receipt> {

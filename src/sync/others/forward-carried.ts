@@ -99,7 +99,7 @@ async function sendParts(
     if (grant.bytes === 0) return { ok: false, fault: { code: 'busy' } };
     for (const { digest } of page) {
       const bytes = wanted.has(digest) ? await carried.carriedPart(digest) : undefined;
-      const put = bytes === undefined ? came(undefined) : await centre.putPart(digest, bytes);
+      const put = bytes === undefined ? came(undefined) : await centre.putParts([{ digest, bytes }]);
       if (!put.ok) return put;
     }
   }

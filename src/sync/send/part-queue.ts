@@ -12,8 +12,10 @@ const lowWater = 24;
  * replaces what is left of the page before.
  */
 export interface PartQueue {
-  /** Asks for the first page. How many the grant lets go at once. */
+  /** Asks for the first page. How many uploads the grant lets go at once. */
   begin(): Promise<number>;
+  /** How many parts the grant lets go in one upload. */
+  perUpload(): number;
   /** The next part, or undefined when there is none, the slice is over, or `fault()` says why. */
   next(): Promise<PartMark | undefined>;
   sent(part: PartMark): void;
@@ -34,7 +36,7 @@ export function partQueue(visit: Visit, journal: JournalId, toSeq: number): Part
   const asides = new Set<Digest>();
   const sent = new Map<Digest, PartMark>();
   let queue: PartMark[] = [];
-  let grant = { bytesLeft: 0, untilMs: -1, partsAtOnce: 1 };
+  let grant = { bytesLeft: 0, untilMs: -1, partsAtOnce: 1, partsPerUpload: 1 };
   let mayBeMore = true;
   let stop: Fault | undefined;
   let asking: Promise<void> | undefined;
@@ -61,8 +63,8 @@ export function partQueue(visit: Visit, journal: JournalId, toSeq: number): Part
       stop = { code: 'busy', retryAfterMs: given.waitMs };
       return;
     }
-    const { bytes: bytesLeft, partsAtOnce, forMs } = given;
-    grant = { bytesLeft, untilMs: clock.monotonic() + forMs, partsAtOnce };
+    const { bytes: bytesLeft, partsAtOnce, partsPerUpload, forMs } = given;
+    grant = { bytesLeft, untilMs: clock.monotonic() + forMs, partsAtOnce, partsPerUpload };
     const held = page.filter(({ digest }) => !wanted.has(digest) && !taken(digest));
     if (held.length > 0) await storage.markPartsSent(held);
     queue = page.filter(({ digest }) => wanted.has(digest) && !taken(digest));
@@ -90,6 +92,7 @@ export function partQueue(visit: Visit, journal: JournalId, toSeq: number): Part
       await asked();
       return grant.partsAtOnce;
     },
+    perUpload: () => grant.partsPerUpload,
     async next() {
       while (stop === undefined && !isOver(visit)) {
         if (broken !== undefined) throw broken.error;

@@ -14,24 +14,49 @@ const refusalsInARowMax = 16;
 /** How often a receipt is asked for while parts go, so that the bar moves. */
 const receiptEveryMs = 3_000;
 
+/** A line is fast when this is enough for several parts: they then share an upload, which costs as much as a part. */
+const fastUploadMs = 250;
+
+interface ReadPart {
+  readonly part: PartMark;
+  readonly bytes: Uint8Array;
+}
+
 /**
- * Sends the parts that the centre wants of 1..`toSeq`, several at once. Each lane reads its next one while one is on the
- * way, so that two for each lane are in memory and the way never waits for the disk. Gives back only what stops the slice.
+ * Sends the parts that the centre wants of 1..`toSeq`, several at once. Each lane reads its next ones while some are on
+ * the way, so that the way never waits for the disk. Gives back only what stops the slice.
  */
 export async function sendParts(visit: Visit, journal: JournalId, toSeq: number): Promise<Fault | undefined> {
   const { storage, clock } = visit.parts;
   const queue = partQueue(visit, journal, toSeq);
   let stop: Fault | undefined;
   let lanes = Math.min(partsAtOnceMax, await queue.begin());
+  let perUpload = 1;
+  let mayShare = true;
   let failuresInARow = 0;
   let refusalsInARow = 0;
   let asking: Promise<void> | undefined;
   let askedAtMs = clock.monotonic();
 
-  async function read(): Promise<{ part: PartMark; bytes: Uint8Array | undefined } | undefined> {
-    const part = await queue.next();
-    if (part === undefined) return undefined;
-    return { part, bytes: (await storage.partAsStored(part.digest)) ?? (await storage.part(part.digest)) };
+  async function read(): Promise<readonly ReadPart[] | undefined> {
+    const parts: PartMark[] = [];
+    for (let part = await queue.next(); part !== undefined; part = await queue.next()) {
+      parts.push(part);
+      if (!mayShare || parts.length >= Math.min(perUpload, queue.perUpload())) break;
+    }
+    if (parts.length === 0) return undefined;
+    const found = await Promise.all(
+      parts.map(async (part) => ({
+        part,
+        bytes: (await storage.partAsStored(part.digest)) ?? (await storage.part(part.digest)),
+      })),
+    );
+    return found.flatMap(({ part, bytes }) => {
+      if (bytes !== undefined) return { part, bytes };
+      visit.obstacles.push({ code: 'part-unreadable' });
+      queue.aside(part);
+      return [];
+    });
   }
 
   async function lane(index: number): Promise<void> {
@@ -41,36 +66,59 @@ export async function sendParts(visit: Visit, journal: JournalId, toSeq: number)
       const current = (await ahead) ?? (await read());
       if (current === undefined) return;
       ahead = read();
-      // Awaited below; what it throws is not lost when this part throws first.
+      // Awaited below; what it throws is not lost when this upload throws first.
       ahead.catch(() => undefined);
-      const { part, bytes } = current;
-      if (bytes === undefined) {
-        visit.obstacles.push({ code: 'part-unreadable' });
-        queue.aside(part);
-        continue;
-      }
-      const answer = await put(visit, part.digest, bytes);
-      if (answer.ok) {
-        failuresInARow = 0;
-        refusalsInARow = 0;
-        visit.tally.parts += 1;
-        visit.tally.bytes += bytes.byteLength;
-        queue.sent(part);
-        moveTheBar();
-      } else if (concernsThePart(answer.fault)) {
-        queue.aside(part);
-        refusalsInARow += 1;
-        visit.obstacles.push({ code: obstacleOf(answer.fault) });
-        if (refusalsInARow >= refusalsInARowMax) stop ??= { code: 'part-not-taken' };
-      } else {
-        queue.again(part);
-        lanes = Math.max(1, Math.floor(lanes / 2));
-        failuresInARow += 1;
-        if (!worthAnotherTry(answer.fault.code) || failuresInARow >= failuresInARowMax) stop ??= answer.fault;
+      if (current.length > 1 && (await sendTogether(current))) continue;
+      for (const one of current) {
+        if (index < lanes && stop === undefined) await sendAlone(one);
+        else queue.again(one.part);
       }
     }
-    const unsent = await ahead;
-    if (unsent !== undefined) queue.again(unsent.part);
+    for (const { part } of (await ahead) ?? []) queue.again(part);
+  }
+
+  /** False when they are not taken together: alone it is found out which is not, and the rest of the slice goes alone. */
+  async function sendTogether(all: readonly ReadPart[]): Promise<boolean> {
+    const beganAtMs = clock.monotonic();
+    const answer = await visit.centre.putParts(all.map(({ part, bytes }) => ({ digest: part.digest, bytes })));
+    if (answer.ok) sent(all, beganAtMs);
+    else if (concernsThePart(answer.fault)) {
+      mayShare = false;
+      return false;
+    } else failed(all, answer.fault);
+    return true;
+  }
+
+  async function sendAlone(one: ReadPart): Promise<void> {
+    const beganAtMs = clock.monotonic();
+    const answer = await put(visit, one.part.digest, one.bytes);
+    if (answer.ok) sent([one], beganAtMs);
+    else if (concernsThePart(answer.fault)) {
+      queue.aside(one.part);
+      refusalsInARow += 1;
+      visit.obstacles.push({ code: obstacleOf(answer.fault) });
+      if (refusalsInARow >= refusalsInARowMax) stop ??= { code: 'part-not-taken' };
+    } else failed([one], answer.fault);
+  }
+
+  function sent(all: readonly ReadPart[], beganAtMs: number): void {
+    perUpload = Math.max(1, Math.floor((fastUploadMs * all.length) / (clock.monotonic() - beganAtMs)));
+    failuresInARow = 0;
+    refusalsInARow = 0;
+    for (const { part, bytes } of all) {
+      visit.tally.parts += 1;
+      visit.tally.bytes += bytes.byteLength;
+      queue.sent(part);
+    }
+    moveTheBar();
+  }
+
+  function failed(all: readonly ReadPart[], found: Fault): void {
+    for (const { part } of all) queue.again(part);
+    perUpload = 1;
+    lanes = Math.max(1, Math.floor(lanes / 2));
+    failuresInARow += 1;
+    if (!worthAnotherTry(found.code) || failuresInARow >= failuresInARowMax) stop ??= found;
   }
 
   function moveTheBar(): void {
@@ -102,10 +150,10 @@ export async function sendParts(visit: Visit, journal: JournalId, toSeq: number)
  * as much as reading and sending together. Only what the centre did not find sound is read again with care.
  */
 async function put({ centre, parts }: Visit, digest: Digest, bytes: Uint8Array): Promise<Outcome<void>> {
-  const answer = await centre.putPart(digest, bytes);
+  const answer = await centre.putParts([{ digest, bytes }]);
   if (answer.ok || answer.fault.problem !== 'part-mismatch') return answer;
   const sound = await parts.storage.part(digest);
-  return sound === undefined ? fault('part-unreadable') : centre.putPart(digest, sound);
+  return sound === undefined ? fault('part-unreadable') : centre.putParts([{ digest, bytes: sound }]);
 }
 
 /** The journal's receipt as it is now. Gives back only what stops the slice. */

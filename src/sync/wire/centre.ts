@@ -9,7 +9,7 @@ import { type Statement, parseStatement } from '../../protocol/statement.ts';
 import { centreAnswer, problem, receiptAnswer, wantedAnswer } from '../../protocol/wire.ts';
 import { base64url, utf8 } from '../../sealing/bytes.ts';
 import { signRequest } from '../../sealing/request-signature.ts';
-import type { PartMark } from '../../storage/ports.ts';
+import type { PartBytes, PartMark } from '../../storage/ports.ts';
 import { gzip } from './gzip.ts';
 import { type Outcome, came, fault } from '../outcomes.ts';
 import type { EngineParts, SyncIdentity } from '../ports.ts';
@@ -26,6 +26,7 @@ export interface SignedReceipt {
 export interface Grant {
   readonly bytes: number;
   readonly partsAtOnce: number;
+  readonly partsPerUpload: number;
   readonly forMs: number;
   readonly waitMs: number;
 }
@@ -40,7 +41,8 @@ export interface Centre {
     journal: JournalId,
     parts: readonly PartMark[],
   ): Promise<Outcome<{ wanted: ReadonlySet<Digest>; grant: Grant }>>;
-  putPart(digest: Digest, bytes: Uint8Array): Promise<Outcome<void>>;
+  /** One, or as many as the grant lets go together. */
+  putParts(parts: readonly PartBytes[]): Promise<Outcome<void>>;
 }
 
 export function encodeRun(entries: readonly WireEntry[]): Promise<Uint8Array> {
@@ -114,22 +116,31 @@ function centreAt(parts: EngineParts, identity: SyncIdentity, upstream: string):
       const answer = await call({ method: 'POST', path: '/v1/parts/wanted', headers, body });
       if (!answer.ok) return answer;
       const shape = v.safeParse(wantedAnswer, answer.value);
-      return shape.success
-        ? came({ wanted: new Set(shape.output.wanted), grant: shape.output.grant })
-        : fault('not-the-centre');
+      if (!shape.success) return fault('not-the-centre');
+      const { partsPerUpload = 1, ...grant } = shape.output.grant;
+      return came({ wanted: new Set(shape.output.wanted), grant: { partsPerUpload, ...grant } });
     },
-    async putPart(digest, bytes) {
+    async putParts(all) {
       // Not signed: the grant was, the name is the content's digest, and the answer is a hint.
       const headers = { 'content-type': 'application/octet-stream' };
-      const url = `${upstream}/v1/parts/${digest}`;
-      const answer = await believed(
-        parts,
-        identity,
-        await request(parts, { method: 'PUT', url, headers, body: bytes }),
-      );
+      const [first] = all;
+      const of = all.map(({ digest }) => digest).join('.');
+      const url = all.length === 1 ? `${upstream}/v1/parts/${of}` : `${upstream}/v1/parts?of=${of}`;
+      const body = all.length === 1 && first !== undefined ? first.bytes : joined(all);
+      const answer = await believed(parts, identity, await request(parts, { method: 'PUT', url, headers, body }));
       return answer.ok ? came(undefined) : answer;
     },
   };
+}
+
+function joined(parts: readonly PartBytes[]): Uint8Array {
+  const all = new Uint8Array(parts.reduce((sum, { bytes }) => sum + bytes.byteLength, 0));
+  let at = 0;
+  for (const { bytes } of parts) {
+    all.set(bytes, at);
+    at += bytes.byteLength;
+  }
+  return all;
 }
 
 interface Call {

@@ -126,7 +126,7 @@ describe('hostile input', () => {
           expect((await centre.receipt(journal)).ok).toBe(false);
           expect((await centre.postEntries(journal, new Uint8Array(3))).ok).toBe(false);
           await centre.wanted(journal, [part as never]);
-          await centre.putPart(digest, new Uint8Array(3));
+          await centre.putParts([{ digest, bytes: new Uint8Array(3) }]);
         },
       ),
       runs,

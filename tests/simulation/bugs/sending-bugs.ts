@@ -7,6 +7,9 @@ import type { Device } from '../office/device.ts';
 /** Mistakes between a device and the centre. */
 const forEver = 1e12;
 
+/** The parts that an upload names, one or several. */
+const partsIn = (url: string): Digest[] => (url.split(/parts\/|\?of=/)[1] ?? '').split('.') as Digest[];
+
 export const sendingBugs: readonly Bug[] = [
   {
     name: 'delete-before-receipt',
@@ -15,8 +18,7 @@ export const sendingBugs: readonly Bug[] = [
       device: {
         fetch: (fetching, device) =>
           ((input: string, init?: RequestInit) => {
-            const part = init?.method === 'PUT' ? input.split('/').at(-1) : undefined;
-            if (part !== undefined) eraseHere(device, part as Digest);
+            if (init?.method === 'PUT') for (const part of partsIn(input)) eraseHere(device, part);
             return fetching(input, init);
           }) as typeof fetch,
       },
@@ -125,7 +127,7 @@ export const sendingBugs: readonly Bug[] = [
           fetch: (fetching) =>
             (async (input: string, init?: RequestInit) => {
               const answer = await fetching(input, init);
-              if (init?.method === 'PUT' && answer.status === 404) dropped.add(input.split('/').at(-1) ?? '');
+              if (init?.method === 'PUT' && answer.status === 404) for (const part of partsIn(input)) dropped.add(part);
               return answer;
             }) as typeof fetch,
           engineStorage: (storage) => ({
@@ -175,7 +177,7 @@ export const sendingBugs: readonly Bug[] = [
           fetch: (fetching) =>
             (async (input: string, init?: RequestInit) => {
               const answer = await fetching(input, init);
-              if (init?.method === 'PUT' && answer.status < 300) sent.add(input.split('/').at(-1) ?? '');
+              if (init?.method === 'PUT' && answer.status < 300) for (const part of partsIn(input)) sent.add(part);
               return answer;
             }) as typeof fetch,
           engineStorage: (storage) => ({
