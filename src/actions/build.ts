@@ -11,6 +11,7 @@ import { openFile } from './open-file.ts';
 import { type Desk, InFlight } from './save/desk.ts';
 import { type Entrance, addOfficer, enrol, signIn } from './session.ts';
 import { slipPrinted } from './slip-printed.ts';
+import { paperOf } from './supervising/paper/paper-of.ts';
 import { explainStep } from './steps/explain-step.ts';
 import { recordDocument } from './steps/record-document.ts';
 import { recordFingerprints } from './steps/record-fingerprints.ts';
@@ -109,6 +110,7 @@ export function buildActions(parts: ActionParts): Actions & { readonly letGo: ()
     slipPrinted: (input) => atDesk(`slip ${input.subject}`, (desk) => slipPrinted(desk, input)),
 
     courier: () => atDesk('courier', courierOf),
+    paper: () => atDesk('paper', paperOf),
 
     async keepDraft(subject, step, fields) {
       const desk = parts.entrance.value?.desk;

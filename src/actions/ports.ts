@@ -10,6 +10,7 @@ import type { Copies } from '../storage/ports.ts';
 import type { Call } from './numbers/call-number.ts';
 import type { CourierActs } from './courier/ports.ts';
 import type { OpenCaseInput } from './open-case.ts';
+import type { PaperActs } from './supervising/paper/paper-acts.ts';
 import type { StepExplained } from './steps/explain-step.ts';
 import type { DocumentTaken } from './steps/record-document.ts';
 import type { FingerprintsTaken } from './steps/record-fingerprints.ts';
@@ -86,6 +87,8 @@ export interface Actions {
 
   /** What can be done with courier files, signed in or not; fetched when it is asked for. Code: `app-incomplete`. */
   courier(): Promise<Result<CourierActs>>;
+  /** Numbered paper forms; fetched when it is asked for. Code: `app-incomplete`. */
+  paper(): Promise<Result<PaperActs>>;
 
   /** Try to send now. */
   sendNow(): void;

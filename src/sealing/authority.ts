@@ -21,6 +21,10 @@ import { numberVoided } from '../protocol/entries/numbers/number-voided.ts';
 import { laneChanged } from '../protocol/entries/review/lane-changed.ts';
 import { noteAdded } from '../protocol/entries/review/note-added.ts';
 import { reviewDecided } from '../protocol/entries/review/review-decided.ts';
+import { paperLeased } from '../protocol/entries/paper/paper-leased.ts';
+import { paperTranscribed } from '../protocol/entries/paper/paper-transcribed.ts';
+import { paperVerified } from '../protocol/entries/paper/paper-verified.ts';
+import { paperVoided } from '../protocol/entries/paper/paper-voided.ts';
 import { slipPrinted } from '../protocol/entries/slip-printed.ts';
 import { stepRecorded } from '../protocol/entries/step-recorded.ts';
 import type { Entry } from '../protocol/entry.ts';
@@ -91,6 +95,10 @@ const signedByPeople = new Set<string>(
     outageEnded,
     reviewDecided,
     settingChanged,
+    paperLeased,
+    paperTranscribed,
+    paperVerified,
+    paperVoided,
     slipPrinted,
     stepRecorded,
   ].map(({ type }) => type),

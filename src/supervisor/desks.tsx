@@ -4,6 +4,7 @@ import { type Key, useWords } from '../locales/translate.ts';
 import { type Here, type SupervisorDesk, go, pathOf, supervisorDesks } from '../ui/place.ts';
 import { OfficeDesk } from './office/office-desk.tsx';
 import { CourierDesk } from './courier/courier-desk.tsx';
+import { PaperDesk } from './paper/paper-desk.tsx';
 import { QueueDesk } from './queue/queue-desk.tsx';
 import './desks.css';
 
@@ -18,6 +19,7 @@ const screens: Partial<Record<SupervisorDesk, ComponentType<DeskProps>>> = {
   queue: QueueDesk,
   office: OfficeDesk,
   courier: CourierDesk,
+  paper: PaperDesk,
 };
 
 const words = {

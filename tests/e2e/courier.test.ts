@@ -72,6 +72,7 @@ describe('a courier file', () => {
       .click();
     await downloaded(first, /Tulis berkas kurir$/, 'kurir.lkr');
     await page(first).getByText('ditandatangani dengan kunci komputer loket').waitFor();
+    await page(first).evaluate(() => window.scrollTo(0, 0));
     expect(await faultsOf(page(first), 'courier-written')).toEqual([]);
     if (process.env['SCREENS'] !== undefined) {
       await page(first).screenshot({ path: join(process.env['SCREENS'], 'courier-lock-screen.png'), fullPage: true });

@@ -1,5 +1,5 @@
 import type { Result } from '../../domain/result.ts';
-import { type PaperMoment, readPaperMoment } from './paper-moment.ts';
+import { type PaperMoment, readPaperMoment } from '../../domain/paper/paper-moment.ts';
 import type { Fields } from '../forms/use-step-draft.ts';
 import { type Way, reasonsOf, ways } from './ways.ts';
 

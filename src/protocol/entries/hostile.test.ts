@@ -25,6 +25,10 @@ import { officerAdded } from './officer-added.ts';
 import { laneChanged } from './review/lane-changed.ts';
 import { noteAdded } from './review/note-added.ts';
 import { reviewDecided } from './review/review-decided.ts';
+import { paperLeased } from './paper/paper-leased.ts';
+import { paperTranscribed } from './paper/paper-transcribed.ts';
+import { paperVerified } from './paper/paper-verified.ts';
+import { paperVoided } from './paper/paper-voided.ts';
 import { slipPrinted } from './slip-printed.ts';
 import { stepRecorded } from './step-recorded.ts';
 import { storeRecovered } from './store-recovered.ts';
@@ -98,6 +102,10 @@ const clears: readonly [AnyType, object][] = [
     courierImported,
     { digest: 'A'.repeat(43), holds: 'receipts', entriesNew: 0, entries: 0, parts: 0, receipts: 1, notTaken: 0 },
   ],
+  [paperLeased, { counter: '1', from: 1, to: 20, form: 'interview' }],
+  [paperTranscribed, { number: 'P1-000001', application: '01903a4e-7b7a-7cc1-8f43-1b2f3a4c5d6e', step: 'interview' }],
+  [paperVerified, { agrees: true }],
+  [paperVoided, { counter: '1', from: 1, to: 20 }],
   [storeRecovered, { copy: 'database', entries: 3, parts: 4, partsMissing: 0, entriesMissing: 1 }],
 ];
 

@@ -15,7 +15,8 @@ export function CoverPage({ written }: { readonly written: WrittenCourier }) {
   const { writer, counter, writtenAt, entries, parts, partsMissing, bytes, journals, scope, receipts, holds } =
     manifest;
   return (
-    <div class="sheets">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
+    <section class="sheets" aria-label={t('cover.title')} tabIndex={0}>
       <article class="sheet">
         <header class="sheet-head">
           <div>
@@ -106,6 +107,6 @@ export function CoverPage({ written }: { readonly written: WrittenCourier }) {
         </div>
         <p class="sheet-foot">{t('cover.foot')}</p>
       </article>
-    </div>
+    </section>
   );
 }

@@ -3,11 +3,13 @@ import { desks } from './desks.ts';
 import { services } from '../services.ts';
 import { office } from './office.ts';
 import { reviewRefusals } from './refusals.ts';
+import { paper } from './paper.ts';
 
 /** Fetched with the supervisor's screens alone. */
 export const words = {
   ...courier,
   ...desks,
+  ...paper,
   ...office,
   ...reviewRefusals,
   ...services,

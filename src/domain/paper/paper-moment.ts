@@ -1,6 +1,6 @@
-import { parsePartialDate } from '../../domain/person/partial-date.ts';
-import { type Result, done, refused } from '../../domain/result.ts';
-import { officeDay, officeInstant, offsetMinutes } from '../../domain/time/office-time.ts';
+import { parsePartialDate } from '../person/partial-date.ts';
+import { type Result, done, refused } from '../result.ts';
+import { officeDay, officeInstant, offsetMinutes } from '../time/office-time.ts';
 
 /** A paper form says when something was taken: a date and a time of day as they were written, in the office's zone. */
 export interface PaperMoment {

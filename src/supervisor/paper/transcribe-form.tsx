@@ -1,0 +1,123 @@
+import { useSignal } from '@preact/signals';
+import { readPaperMoment } from '../../domain/paper/paper-moment.ts';
+import type { ApplicationId } from '../../domain/ids.ts';
+import { formatPaperNumber, parsePaperNumber } from '../../domain/paper/paper-number.ts';
+import type { Refusal } from '../../domain/result.ts';
+import { useWords } from '../../locales/translate.ts';
+import { useApp } from '../../ui/app-context.ts';
+import { Button } from '../../ui/components/button.tsx';
+import { RadioGroup } from '../../ui/components/choice.tsx';
+import { TextField } from '../../ui/components/field.tsx';
+import { Notice } from '../../ui/components/notice.tsx';
+import { RefusalNotice } from '../../ui/components/refusal-notice.tsx';
+import { zoneOf } from '../../ui/moments.ts';
+import type { PaperPartProps } from './paper-desk.tsx';
+
+const foundMost = 5;
+const empty = { number: '', who: '', time: '' };
+
+/** One form after the other: its number says which step it is; day and officer stay for the next sheet. */
+export function TranscribeForm({ acts, book, onChanged }: PaperPartProps) {
+  const { queries } = useApp();
+  const { t } = useWords();
+  const typed = useSignal({ ...empty, date: '', writtenBy: '' });
+  const subject = useSignal<ApplicationId | ''>('');
+  const refusal = useSignal<Refusal | undefined>(undefined);
+  const saved = useSignal<string | undefined>(undefined);
+  const busy = useSignal(false);
+
+  const { number, who, date, time, writtenBy } = typed.value;
+  const read = parsePaperNumber(number);
+  const block = book.blocks.find(
+    ({ counter, from, to }) => read !== undefined && read.counter === counter && read.run >= from && read.run <= to,
+  );
+  const found = who.trim() === '' ? [] : queries.findCases(who, foundMost);
+
+  async function save(): Promise<void> {
+    if (busy.value) return;
+    saved.value = undefined;
+    refusal.value = undefined;
+    const sure = queries.status.value?.clock === 'confirmed';
+    const moment = readPaperMoment({ date, time }, { ms: queries.now.value, sure }, zoneOf(queries.phase.value).zone);
+    const paperNumber = read === undefined ? number : formatPaperNumber(read);
+    if (read === undefined) refusal.value = { code: 'paper-number-shape' };
+    else if (block === undefined) refusal.value = { code: 'paper-number-unknown', detail: { number: paperNumber } };
+    else if (subject.value === '') refusal.value = { code: 'paper-no-application' };
+    else if (!moment.ok) refusal.value = moment.refusal;
+    if (block === undefined || subject.value === '' || !moment.ok) return;
+    busy.value = true;
+    const result = await acts.transcribe({
+      ...{ number, subject: subject.value, step: block.form, reason: 'no-power' },
+      ...{ writtenBy: writtenBy.trim(), takenAt: moment.value.takenAt },
+    });
+    busy.value = false;
+    if (!result.ok) {
+      refusal.value = result.refusal;
+      return;
+    }
+    saved.value = paperNumber;
+    typed.value = { ...typed.value, ...empty };
+    subject.value = '';
+    onChanged();
+  }
+
+  const field = (name: keyof typeof typed.value, label: string, hint?: string, figures = false) => (
+    <TextField
+      name={`form-${name}`}
+      label={label}
+      hint={hint}
+      figures={figures}
+      maxLength={120}
+      value={typed.value[name]}
+      onInput={(value) => {
+        typed.value = { ...typed.value, [name]: value };
+        if (name === 'who') subject.value = '';
+      }}
+    />
+  );
+  const numberHint = block === undefined ? t('forms.number.hint') : t(`step.${block.form}`);
+  return (
+    <form
+      class="paper-part"
+      aria-labelledby="transcribe-title"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <h2 id="transcribe-title">{t('forms.enter.title')}</h2>
+      <div class="paper-row">
+        {field('number', t('forms.number'), numberHint, true)}
+        {field('who', t('forms.who'), t('forms.who.hint'))}
+      </div>
+      {found.length > 0 && (
+        <RadioGroup
+          name="form-application"
+          label={t('forms.application')}
+          value={subject.value}
+          options={found.map(({ subject: value, name, number: ticket }) => ({
+            value,
+            label: `${ticket ?? ''} ${name === '' ? t('forms.nameless') : name}`.trim(),
+          }))}
+          onChoose={(value) => {
+            subject.value = value;
+          }}
+        />
+      )}
+      <div class="paper-row">
+        {field('date', t('paper.date'), t('paper.date.hint'), true)}
+        {field('time', t('paper.time'), t('paper.time.hint', { zone: zoneOf(queries.phase.value).zoneName }), true)}
+        {field('writtenBy', t('forms.written-by'))}
+      </div>
+      <p class="soft small">{t('forms.sheet')}</p>
+      <RefusalNotice refusal={refusal.value} title={t('forms.not-entered')} />
+      {saved.value !== undefined && <Notice kind="good" title={t('forms.entered', { number: saved.value })} />}
+      <div class="paper-acts">
+        <Button kind="primary" type="submit" busy={busy.value}>
+          {t('forms.enter')}
+        </Button>
+      </div>
+    </form>
+  );
+}
