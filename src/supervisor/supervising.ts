@@ -1,6 +1,8 @@
-import { createContext } from 'preact';
+import { type ComponentType, createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { SupervisingActions } from '../actions/supervising/ports.ts';
+import type { DeskQueries } from '../queries/supervisor/desk-queries.ts';
+import type { RecordedStep } from '../queries/views.ts';
 
 /** The door from the supervisor's desks to what only a supervisor does. */
 export const SupervisingContext = createContext<SupervisingActions | undefined>(undefined);
@@ -9,4 +11,18 @@ export function useSupervising(): SupervisingActions {
   const actions = useContext(SupervisingContext);
   if (actions === undefined) throw new Error("A supervisor's desk was rendered outside of the supervisor's part.");
   return actions;
+}
+
+/** What the desks look at beyond what every screen watches. */
+export interface DeskView {
+  readonly queries: DeskQueries;
+  /** A record as the officer's screens show it. */
+  readonly Record: ComponentType<{ readonly record: RecordedStep }>;
+}
+export const DeskViewContext = createContext<DeskView | undefined>(undefined);
+
+export function useDeskView(): DeskView {
+  const view = useContext(DeskViewContext);
+  if (view === undefined) throw new Error("A supervisor's desk was rendered outside of the supervisor's part.");
+  return view;
 }

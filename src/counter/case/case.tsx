@@ -19,6 +19,7 @@ import { CaseMissing } from './case-missing.tsx';
 import { ClosedStep } from './closed-step.tsx';
 import { type Day, nextStep } from './next-step.ts';
 import { ReturnSummary } from './return-summary.tsx';
+import { ReviewNotice } from './review-notice.tsx';
 import { StepBar } from './step-bar.tsx';
 import { useCaseView } from './use-case-view.ts';
 import { useStepKeys } from './use-step-keys.ts';
@@ -57,6 +58,7 @@ function OpenCase({ view, step: asked }: { readonly view: CaseView; readonly ste
   return (
     <article class="case">
       <CaseHeader summary={view.summary} />
+      <ReviewNotice view={view} />
       <ReturnSummary view={view} />
       <StepBar steps={view.summary.steps} current={step} subject={subject} />
       <section class="case-step" aria-labelledby="case-step-title" key={step}>

@@ -107,4 +107,16 @@ export const counter = {
   'finish.conflicts': 'There are two different records: {steps}. A supervisor will decide.',
   'finish.act': 'Finish & print the slip',
   'finish.act.again': 'To the slip',
+
+  'review.hold': 'Held by the supervisor',
+  'review.return': 'Returned',
+  'review.reason.identity-doubtful': 'Identity doubtful',
+  'review.reason.documents-doubtful': 'Documents doubtful',
+  'review.reason.possible-duplicate': 'Possibly a duplicate',
+  'review.reason.awaits-instruction': 'Awaits instruction',
+  'review.reason.data-wrong': 'Data wrong',
+  'review.reason.portrait-unfit': 'Portrait unfit',
+  'review.reason.document-missing': 'A document is missing',
+  'review.reason.fingerprints-missing': 'Fingerprints not taken',
+  'review.reason.interview-incomplete': 'Interview incomplete',
 } as const satisfies Readonly<Record<keyof typeof original, string>>;

@@ -107,4 +107,16 @@ export const counter = {
   'finish.conflicts': 'Ada dua catatan yang berbeda: {steps}. Penyelia akan memutuskan.',
   'finish.act': 'Selesai & cetak slip',
   'finish.act.again': 'Ke slip',
+
+  'review.hold': 'Ditahan penyelia',
+  'review.return': 'Dikembalikan',
+  'review.reason.identity-doubtful': 'Identitas diragukan',
+  'review.reason.documents-doubtful': 'Berkas diragukan',
+  'review.reason.possible-duplicate': 'Mungkin permohonan ganda',
+  'review.reason.awaits-instruction': 'Menunggu petunjuk',
+  'review.reason.data-wrong': 'Data salah',
+  'review.reason.portrait-unfit': 'Foto tidak layak',
+  'review.reason.document-missing': 'Berkas kurang',
+  'review.reason.fingerprints-missing': 'Sidik jari belum diambil',
+  'review.reason.interview-incomplete': 'Wawancara belum lengkap',
 } as const satisfies Readonly<Record<string, string>>;

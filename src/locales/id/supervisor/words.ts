@@ -1,7 +1,9 @@
 import { courier } from './courier.ts';
+import { acts } from './acts.ts';
 import { desks } from './desks.ts';
 import { services } from '../services.ts';
 import { office } from './office.ts';
+import { queue } from './queue.ts';
 import { reviewRefusals } from './refusals.ts';
 import { paper } from './paper.ts';
 
@@ -11,6 +13,8 @@ export const words = {
   ...desks,
   ...paper,
   ...office,
+  ...queue,
+  ...acts,
   ...reviewRefusals,
   ...services,
 } as const;

@@ -1,10 +1,9 @@
-import { unreachable } from '../../../domain/result.ts';
 import { useWords } from '../../../locales/translate.ts';
 import { useApp } from '../../app-context.ts';
 import { Shape } from '../../components/shape.tsx';
 import { useMoments } from '../../moments.ts';
-import { reasonOf } from './attempt-words.ts';
-import { type WaitingLane, type Why, waitingLanes } from './why-waiting.ts';
+import { type WaitingLane, waitingLanes } from './why-waiting.ts';
+import { whyWords } from './why-words.ts';
 
 /** What has not reached the centre: each lane, the case that waits longest in it, and why it does not move. */
 export function WaitingTable({ now }: { readonly now: number }) {
@@ -58,28 +57,9 @@ function LaneRow({ waiting, now }: { readonly waiting: WaitingLane; readonly now
       <td>
         <span class="mark" data-tone={why.kind === 'fork' ? 'attention' : 'plain'}>
           <Shape name={why.kind === 'fork' ? 'attention' : why.kind === 'moving' ? 'ring' : 'pause'} />
-          <span>{sentence(why)}</span>
+          <span>{whyWords(why, t, moments, now)}</span>
         </span>
       </td>
     </tr>
   );
-
-  function sentence(reason: Why): string {
-    switch (reason.kind) {
-      case 'failing': {
-        const { code, since } = reason;
-        return t('attempts.why.failing', { reason: reasonOf(code, t), since: moments.since(since, now) });
-      }
-      case 'behind':
-        return t('attempts.why.behind', { lanes: reason.lanes.map((ahead) => t(`lane.${ahead}`)).join(', ') });
-      case 'fork':
-      case 'one-copy':
-      case 'moving':
-      case 'next':
-      case 'untried':
-        return t(`attempts.why.${reason.kind}`);
-      default:
-        return unreachable(reason);
-    }
-  }
 }

@@ -45,7 +45,8 @@ export function waitingLanes(cases: readonly CaseSummary[], { overview, attempts
   });
 }
 
-function whyOf(
+/** Why one application that waits does not move; `before` are the lanes that are sent first and have something waiting. */
+export function whyOf(
   { safety, oneCopyOnly }: CaseSummary,
   secondCopy: Status['overview']['secondCopy']['state'],
   attempts: readonly Attempt[],

@@ -1,0 +1,123 @@
+import type { ApplicationId, Digest, OfficerId } from '../../domain/ids.ts';
+import type { Lane } from '../../domain/queue/lanes.ts';
+import type { Decision } from '../../domain/application/review.ts';
+import type { Mode, Step } from '../../domain/application/steps.ts';
+import { bodyOf, clearOf } from '../../protocol/entries/define.ts';
+import { laneChanged } from '../../protocol/entries/review/lane-changed.ts';
+import { noteAdded } from '../../protocol/entries/review/note-added.ts';
+import { reviewDecided } from '../../protocol/entries/review/review-decided.ts';
+import { stepRecorded } from '../../protocol/entries/step-recorded.ts';
+import type { Entry } from '../../protocol/entry.ts';
+import { peekEntry } from '../../sealing/peek.ts';
+import type { Sealing } from '../../sealing/port.ts';
+import type { ApplicationMark, Storage, StoredEntry } from '../../storage/ports.ts';
+import type { Vault } from '../../vault/ports.ts';
+import type { CaseBook } from '../book/case-book.ts';
+import { openedBody } from '../book/stored-fact.ts';
+
+/** One entry of a case, with who, where and when. */
+export interface TimelineEntry {
+  readonly digest: Digest;
+  readonly at: string;
+  readonly type: string;
+  readonly officer: OfficerId | undefined;
+  /** Undefined at this counter. */
+  readonly counter: string | undefined;
+  readonly step?: Step;
+  readonly mode?: Mode;
+  readonly lane?: Lane;
+  readonly decision?: Decision;
+  /** A supervisor's own words, where the office can open them. */
+  readonly note?: string;
+  readonly parts: number;
+  readonly partsBytes: number;
+}
+
+/** What only the supervisor's desks ask of what is stored; the rest they watch as the officer's screens do. */
+export interface DeskQueries {
+  /** By application, of this device's own journals: since when, how many bytes. */
+  marks(): Promise<ReadonlyMap<ApplicationId, ApplicationMark>>;
+  /** Oldest first; opens the bodies of a supervisor's acts. */
+  timeline(subject: ApplicationId): Promise<readonly TimelineEntry[]>;
+  /** Who recorded last, and where when it was not here. */
+  lastHand(subject: ApplicationId): { readonly officer: OfficerId | undefined; readonly counter: string | undefined };
+}
+
+export interface DeskSources {
+  readonly storage: Storage;
+  readonly sealing: Sealing;
+  readonly vault: Pick<Vault, 'state'>;
+  readonly book: Pick<CaseBook, 'row' | 'counterOf'>;
+}
+
+/** `sources` are undefined while the counter is not open: then there is nothing. */
+export function deskQueries(sources: () => DeskSources | undefined): DeskQueries {
+  return {
+    async marks() {
+      const marks = await sources()?.storage.marks();
+      return new Map(marks?.map((mark) => [mark.subject, mark]));
+    },
+    async timeline(subject) {
+      const open = sources();
+      if (open === undefined) return [];
+      const [own, others] = await Promise.all([open.storage.entriesOf(subject), open.storage.othersOf(subject)]);
+      const entries = await Promise.all([...own, ...others].map((stored) => timelineEntry(open, stored)));
+      return entries.filter((entry) => entry !== undefined).sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+    },
+    lastHand(subject) {
+      const open = sources();
+      const last = open?.book.row(subject)?.facts.findLast(({ officer }) => officer !== undefined);
+      return { officer: last?.officer, counter: last && open?.book.counterOf(last) };
+    },
+  };
+}
+
+async function timelineEntry(
+  { sealing, vault, book }: DeskSources,
+  stored: StoredEntry,
+): Promise<TimelineEntry | undefined> {
+  const peeked = peekEntry(stored.jws);
+  const state = vault.state();
+  if (!peeked.ok || state.kind !== 'open') return undefined;
+  const entry = peeked.value;
+  const note = hasWords.has(entry.type)
+    ? noteIn(entry.type, await openedBody(sealing, stored.body, state.session.officeKey))
+    : undefined;
+  return {
+    digest: stored.digest,
+    at: entry.at,
+    type: entry.type,
+    officer: entry.officer,
+    counter: book.counterOf(entry),
+    ...(entry.step === undefined ? {} : { step: entry.step }),
+    ...(entry.lane === undefined ? {} : { lane: entry.lane }),
+    ...saidInClear(entry),
+    ...(note === undefined ? {} : { note }),
+    parts: stored.parts.length,
+    partsBytes: stored.parts.reduce((sum, { size }) => sum + size, 0),
+  };
+}
+
+const hasWords = new Set<string>([reviewDecided.type, laneChanged.type, noteAdded.type]);
+
+function noteIn(type: string, body: unknown): string | undefined {
+  const said =
+    type === reviewDecided.type
+      ? bodyOf(reviewDecided, body)
+      : type === laneChanged.type
+        ? bodyOf(laneChanged, body)
+        : bodyOf(noteAdded, body);
+  return said.ok ? said.value.note : undefined;
+}
+
+function saidInClear(entry: Entry): Pick<TimelineEntry, 'mode' | 'decision'> {
+  if (entry.type === stepRecorded.type) {
+    const clear = clearOf(stepRecorded, entry);
+    return clear.ok ? { mode: clear.value.mode } : {};
+  }
+  if (entry.type === reviewDecided.type) {
+    const clear = clearOf(reviewDecided, entry);
+    return clear.ok ? { decision: clear.value.decision } : {};
+  }
+  return {};
+}

@@ -1,0 +1,153 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { useSignal } from '@preact/signals';
+import { claims, steps } from '../../domain/application/steps.ts';
+import { useWords } from '../../locales/translate.ts';
+import type { TimelineEntry } from '../../queries/supervisor/desk-queries.ts';
+import type { CaseSummary, CaseView } from '../../queries/views.ts';
+import { useApp } from '../../ui/app-context.ts';
+import { Button } from '../../ui/components/button.tsx';
+import { Notice } from '../../ui/components/notice.tsx';
+import { StateMark, StepMark } from '../../ui/components/state-mark.tsx';
+import { sizeOf } from '../../ui/frame/attempts/attempt-words.ts';
+import { useDeskView } from '../supervising.ts';
+import type { Act } from './act-dialog.tsx';
+import { CaseTimeline } from './case-timeline.tsx';
+import { ReviewMark } from './queue-cells.tsx';
+
+/** What only the centre can know (`design.md` §3): said, never imitated. */
+const atCentre = ['payment', 'nik', 'exit-ban', 'duplicates', 'adjudication'] as const;
+
+/** One application beside the table: as the officer saw it, who did what, and what a supervisor can do about it. */
+export function CasePanel({
+  row,
+  why,
+  onAct,
+  onClose,
+}: {
+  readonly row: CaseSummary;
+  readonly why: string;
+  readonly onAct: (act: Act) => void;
+  readonly onClose: () => void;
+}) {
+  const { queries } = useApp();
+  const { queries: desk, Record } = useDeskView();
+  const { t } = useWords();
+  const view = useSignal<CaseView | undefined>(undefined);
+  const entries = useSignal<readonly TimelineEntry[]>([]);
+  const title = useRef<HTMLHeadingElement>(null);
+  const phase = queries.phase.value;
+  const { subject } = row;
+
+  useEffect(() => {
+    let current = true;
+    void Promise.all([queries.caseView(subject), desk.timeline(subject)]).then(([opened, timeline]) => {
+      if (!current) return;
+      view.value = opened;
+      entries.value = timeline;
+    });
+    return () => {
+      current = false;
+    };
+  }, [row, subject, queries, desk, view, entries]);
+
+  useEffect(() => title.current?.focus(), [subject]);
+
+  const subjects = [subject];
+  const parts = entries.value.reduce((sum, entry) => sum + entry.parts, 0);
+  const bytes = entries.value.reduce((sum, entry) => sum + entry.partsBytes, 0);
+  return (
+    <aside class="panel" aria-labelledby="panel-title">
+      <header class="panel-head">
+        <h2 id="panel-title" tabIndex={-1} ref={title}>
+          <span class="figures">{row.number ?? t('attempts.nameless')}</span> <span class="personal">{row.name}</span>
+        </h2>
+        <Button kind="quiet" onPress={onClose} keys="Escape">
+          {t('act.close')}
+        </Button>
+      </header>
+      <p class="panel-states">
+        <StateMark safety={row.safety} oneCopyOnly={row.oneCopyOnly} />
+        <ReviewMark row={row} t={t} />
+        <span>{t(`lane.${row.lane}`)}</span>
+        {view.value !== undefined && <span class="figures">{view.value.receiptCode}</span>}
+      </p>
+      {why !== '' && <p>{why}</p>}
+      <div class="panel-acts">
+        <Button kind="primary" onPress={() => onAct({ kind: 'approve', subjects })}>
+          {t('queue.approve')}
+        </Button>
+        <Button onPress={() => onAct({ kind: 'hold', subjects })}>{t('queue.hold')}</Button>
+        <Button onPress={() => onAct({ kind: 'return', subjects })}>{t('queue.return')}</Button>
+        <Button onPress={() => onAct({ kind: 'lane', subjects, from: row.lane })}>{t('queue.lane')}</Button>
+        <Button onPress={() => onAct({ kind: 'note', subjects })}>{t('queue.note')}</Button>
+        {row.number !== undefined && (
+          <Button kind="quiet" onPress={() => onAct({ kind: 'void', subjects })}>
+            {t('queue.void')}
+          </Button>
+        )}
+      </div>
+      <section aria-labelledby="panel-steps">
+        <h3 id="panel-steps">{t('panel.steps')}</h3>
+        {steps.map((step) => {
+          const records = view.value?.current[step] ?? [];
+          const sides = conflictIn(records);
+          return (
+            <div class="panel-step" key={step}>
+              <p class="panel-step-head">
+                <strong>{t(`step.${step}`)}</strong> <StepMark state={row.steps[step]} />
+              </p>
+              {sides.length > 0 && (
+                <Notice kind="attention">
+                  <p>{t('panel.conflict')}</p>
+                </Notice>
+              )}
+              <div class={sides.length > 0 ? 'panel-sides' : 'panel-records'}>
+                {(sides.length > 0 ? sides : records).map((record) => (
+                  <div key={record.digest}>
+                    <Record record={record} />
+                    {sides.length > 0 && (
+                      <Button
+                        onPress={() =>
+                          onAct({
+                            ...{ kind: 'keep', subjects, step, keep: record.digest },
+                            ...(record.item === undefined ? {} : { item: record.item }),
+                            sides: sides.map(({ digest }) => digest),
+                          })
+                        }
+                      >
+                        {t('panel.keep')}
+                      </Button>
+                    )}
+                  </div>
+                ))}
+              </div>
+            </div>
+          );
+        })}
+        <p class="soft figures">{t('panel.parts', { count: parts, size: sizeOf(bytes) })}</p>
+      </section>
+      <section aria-labelledby="panel-centre">
+        <h3 id="panel-centre">{t('panel.centre')}</h3>
+        <ul class="panel-list">
+          {atCentre.map((check) => (
+            <li key={check}>{t(`panel.centre.${check}`)}</li>
+          ))}
+        </ul>
+      </section>
+      <section aria-labelledby="panel-timeline">
+        <h3 id="panel-timeline">{t('panel.timeline')}</h3>
+        {phase.kind === 'open' && <CaseTimeline entries={entries.value} place={phase.place} now={queries.now.value} />}
+      </section>
+    </aside>
+  );
+}
+
+type Records = NonNullable<CaseView['current'][keyof CaseView['current']]>;
+
+/** The sides of the first item that has more than one. */
+function conflictIn(records: Records): Records {
+  const claiming = records.filter(({ mode }) => claims(mode));
+  const item = claiming.find((one) => claiming.some((other) => other !== one && other.item === one.item))?.item;
+  const sides = claiming.filter((one) => one.item === item);
+  return sides.length > 1 ? sides : [];
+}

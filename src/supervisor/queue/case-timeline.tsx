@@ -1,0 +1,45 @@
+import { isKey, useWords } from '../../locales/translate.ts';
+import type { TimelineEntry } from '../../queries/supervisor/desk-queries.ts';
+import type { Phase } from '../../queries/views.ts';
+import { useMoments } from '../../ui/moments.ts';
+
+/** Every entry of a case with who, where and when. A type that this version does not know is shown as such. */
+export function CaseTimeline({
+  entries,
+  place,
+  now,
+}: {
+  readonly entries: readonly TimelineEntry[];
+  readonly place: Extract<Phase, { kind: 'open' }>['place'];
+  readonly now: number;
+}) {
+  const { t } = useWords();
+  const moments = useMoments();
+  const whoIs = (officer: string | undefined): string =>
+    officer === undefined
+      ? t('timeline.device')
+      : (place.staff.find((one) => one.officer === officer)?.name ?? officer);
+  return (
+    <ol class="timeline">
+      {entries.map((entry) => (
+        <li key={entry.digest}>
+          <p>
+            <strong>{whatOf(entry)}</strong>
+          </p>
+          <p class="soft small figures">
+            {`${moments.since(entry.at, now)} · ${whoIs(entry.officer)} · ${t('frame.counter', { counter: entry.counter ?? place.counter })}`}
+          </p>
+          {entry.note !== undefined && <p class="personal">{entry.note}</p>}
+        </li>
+      ))}
+    </ol>
+  );
+
+  function whatOf({ type, step, mode, decision, lane }: TimelineEntry): string {
+    if (step !== undefined && mode !== undefined) return `${t(`step.${step}`)}: ${t(`timeline.mode.${mode}`)}`;
+    if (decision !== undefined) return t(`review.${decision}`);
+    if (type === 'lane.changed' && lane !== undefined) return t('timeline.lane', { lane: t(`lane.${lane}`) });
+    const key = `timeline.${type}`;
+    return isKey(key) ? t(key) : t('timeline.unknown', { type });
+  }
+}

@@ -1,0 +1,76 @@
+import type { ComponentChildren } from 'preact';
+import { steps } from '../../domain/application/steps.ts';
+import type { Words } from '../../locales/translate.ts';
+import type { CaseSummary } from '../../queries/views.ts';
+import { Shape } from '../../ui/components/shape.tsx';
+import { StateMark } from '../../ui/components/state-mark.tsx';
+import { sizeOf } from '../../ui/frame/attempts/attempt-words.ts';
+import type { Moments } from '../../ui/moments.ts';
+
+export const columnKeys = [
+  'queue.column.number',
+  'queue.column.name',
+  'queue.column.counter',
+  'queue.column.officer',
+  'queue.column.steps',
+  'queue.column.lane',
+  'queue.column.since',
+  'queue.column.size',
+  'queue.column.state',
+  'queue.column.why',
+] as const;
+
+/** Payment is only ever shown at the counter. */
+const taken = steps.filter((step) => step !== 'payment');
+
+/** The cells of one row, in the order of the columns. */
+export function cellsOf(
+  row: CaseSummary,
+  about: {
+    readonly t: Words['t'];
+    readonly moments: Moments;
+    readonly now: number;
+    readonly bytes: number | undefined;
+    readonly officer: string | undefined;
+    readonly counter: string;
+    readonly why: string;
+  },
+): readonly ComponentChildren[] {
+  const { t, moments, now, bytes, officer, counter, why } = about;
+  const done = taken.filter((step) => row.steps[step].kind === 'done').length;
+  return [
+    <span class="figures">{row.number ?? '–'}</span>,
+    <span class="personal">{row.name === '' ? t('attempts.nameless') : row.name}</span>,
+    <span class="figures">{row.elsewhere ?? counter}</span>,
+    officer ?? '–',
+    <span class="figures">{`${done}/${taken.length}`}</span>,
+    t(`lane.${row.lane}`),
+    <span class="figures">{moments.age(row.openedAt, now)}</span>,
+    <span class="figures">{bytes === undefined ? '–' : sizeOf(bytes)}</span>,
+    <>
+      <StateMark safety={row.safety} oneCopyOnly={row.oneCopyOnly} />
+      <ReviewMark row={row} t={t} />
+    </>,
+    <span title={why}>{why}</span>,
+  ];
+}
+
+const shapes = { approve: 'check', hold: 'pause', return: 'back' } as const;
+
+/** What a supervisor decided, beside where the record is: shape and word. */
+export function ReviewMark({ row, t }: { readonly row: CaseSummary; readonly t: Words['t'] }) {
+  const { review } = row;
+  if (review === undefined) return null;
+  const words = [
+    t(`review.${review.decision}`),
+    ...(review.stands ? [] : [t('review.before-change')]),
+    ...(review.secondEyeMissing ? [t('review.second-eye')] : []),
+    ...(review.isDisputed ? [t('review.disputed')] : []),
+  ];
+  return (
+    <span class="mark" data-tone={review.decision === 'approve' && !review.secondEyeMissing ? 'good' : 'attention'}>
+      <Shape name={shapes[review.decision]} />
+      <span>{words.join(' · ')}</span>
+    </span>
+  );
+}

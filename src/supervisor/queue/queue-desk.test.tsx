@@ -1,0 +1,137 @@
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { memoryApp, memoryCase, memoryId, openPhase } from '../../../tests/support/memory-app.ts';
+import { memorySupervising } from '../../../tests/support/memory-supervising.ts';
+import { Root } from '../../../tests/support/root.tsx';
+import type { Decided } from '../../actions/supervising/decide-review.ts';
+import { done } from '../../domain/result.ts';
+import type { DeskQueries } from '../../queries/supervisor/desk-queries.ts';
+import { go, here } from '../../ui/place.ts';
+import { DeskViewContext, SupervisingContext } from '../supervising.ts';
+import { QueueDesk } from './queue-desk.tsx';
+
+const nothing: DeskQueries = {
+  marks: async () => new Map(),
+  timeline: async () => [],
+  lastHand: () => ({ officer: undefined, counter: undefined }),
+};
+const approved: string[][] = [];
+const decided: Decided[] = [];
+
+function Place() {
+  const at = here.value;
+  return <QueueDesk subject={at.kind === 'supervisor' ? at.subject : undefined} />;
+}
+
+function show(count: number) {
+  const app = memoryApp();
+  app.phase.value = { ...openPhase, officer: { ...openPhase.officer, role: 'supervisor' } };
+  app.cases.value = Array.from({ length: count }, (_, at) =>
+    memoryCase({ subject: memoryId(at), number: `A1-${String(at + 1).padStart(3, '0')}`, name: `ORANG ${at + 1}` }),
+  );
+  const acts = memorySupervising({
+    approveAll: async (subjects) => {
+      approved.push([...subjects]);
+      return done({ saved: subjects.length });
+    },
+    decideReview: async (input) => {
+      decided.push(input);
+      return done({ subject: input.subject, copies: 'both' });
+    },
+  });
+  go({ kind: 'supervisor', desk: 'queue' });
+  render(
+    <Root app={app}>
+      <SupervisingContext.Provider value={acts}>
+        <DeskViewContext.Provider value={{ queries: nothing, Record: () => null }}>
+          <Place />
+        </DeskViewContext.Provider>
+      </SupervisingContext.Provider>
+    </Root>,
+  );
+  return app;
+}
+const table = () => screen.getByRole('grid');
+const press = (key: string): void => void fireEvent.keyDown(table(), { key });
+const confirm = (): void => {
+  fireEvent.input(screen.getByLabelText(/Frasa sandi Anda/), { target: { value: 'pohon kelapa' } });
+};
+
+beforeEach(() => {
+  approved.length = 0;
+  decided.length = 0;
+});
+afterEach(() => {
+  cleanup();
+  go({ kind: 'desk' });
+});
+
+describe('the table of the sync queue', () => {
+  it('of very many rows draws those that can be seen, and says how many there are', () => {
+    show(5_000);
+    expect(within(table()).getAllByRole('row').length).toBeLessThan(60);
+    expect(table().getAttribute('aria-rowcount')).toBe('5001');
+  });
+
+  it('is searched while one types', async () => {
+    show(30);
+    fireEvent.input(screen.getByRole('searchbox'), { target: { value: 'orang 17' } });
+    await waitFor(() => expect(within(table()).getAllByRole('row')).toHaveLength(2));
+    screen.getByText('1 dari 30 permohonan');
+    fireEvent.input(screen.getByRole('searchbox'), { target: { value: 'zzz' } });
+    await screen.findByText(/Tidak ada yang cocok/);
+  });
+
+  it('is worked by keys alone: several are chosen and approved with one passphrase', async () => {
+    show(5);
+    press(' ');
+    press('ArrowDown');
+    press('ArrowDown');
+    press(' ');
+    fireEvent.click(await screen.findByRole('button', { name: 'Setujui (2)' }));
+    fireEvent.change(screen.getByLabelText(/Alasan/), { target: { value: 'complete' } });
+    confirm();
+    fireEvent.click(screen.getByRole('button', { name: 'Setujui' }));
+    await waitFor(() => expect(approved).toEqual([[memoryId(0), memoryId(2)]]));
+  });
+
+  it('opens a row beside itself with Enter, and stays', async () => {
+    show(5);
+    press('ArrowDown');
+    press('Enter');
+    await screen.findByRole('heading', { name: /A1-002/ });
+    expect(table()).toBeTruthy();
+    expect(here.value).toEqual({ kind: 'supervisor', desk: 'queue', subject: memoryId(1) });
+  });
+});
+
+describe('a decision', () => {
+  async function holding(note: string) {
+    show(2);
+    press('Enter');
+    fireEvent.click(await screen.findByRole('button', { name: 'Tahan …' }));
+    fireEvent.change(screen.getByLabelText(/Alasan/), { target: { value: 'other' } });
+    fireEvent.input(screen.getByLabelText(/Catatan/), { target: { value: note } });
+    confirm();
+    fireEvent.click(screen.getByRole('button', { name: 'Tahan' }));
+  }
+
+  it('of 10,000 characters says the limit, and keeps every one of them', async () => {
+    await holding('a'.repeat(10_000));
+    expect((await screen.findAllByText(/paling banyak 2.000/)).length).toBeGreaterThan(0);
+    expect(screen.getByLabelText<HTMLTextAreaElement>(/Catatan/).value).toHaveLength(10_000);
+    fireEvent.click(screen.getByRole('button', { name: 'Batal' }));
+    fireEvent.click(await screen.findByRole('button', { name: 'Tahan …' }));
+    expect(screen.getByLabelText<HTMLTextAreaElement>(/Catatan/).value).toHaveLength(10_000);
+    expect(decided).toEqual([]);
+  });
+
+  it('says why', async () => {
+    await holding('menunggu surat desa');
+    await waitFor(() =>
+      expect(decided).toEqual([
+        { subject: memoryId(0), decision: 'hold', reason: 'other', note: 'menunggu surat desa' },
+      ]),
+    );
+  });
+});

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { memoryCase, memoryId, memoryNow } from '../../../tests/support/memory-app.ts';
+import type { CaseSummary } from '../../queries/views.ts';
+import { type QueueView, everything, queueRows } from './queue-view.ts';
+
+const review = { digest: 'd' as never, stands: true, secondEyeMissing: false, isDisputed: false };
+const rows: readonly CaseSummary[] = [
+  memoryCase({ subject: memoryId(1), name: 'BERE', lane: 'regular', openedAt: '2024-06-10T09:00:00+08:00' }),
+  memoryCase({ subject: memoryId(2), name: 'ANA', lane: 'urgent', safety: 'received' }),
+  memoryCase({ subject: memoryId(3), name: 'SERAN', safety: 'elsewhere', elsewhere: '2' }),
+  memoryCase({ subject: memoryId(4), name: 'DOS', review: { ...review, decision: 'hold' } }),
+  memoryCase({ subject: memoryId(5), name: 'NAHAK', review: { ...review, decision: 'return', stands: false } }),
+];
+const sizes: Readonly<Record<string, number>> = { ANA: 5, BERE: 9 };
+const shown = (view: Partial<QueueView>) =>
+  queueRows(rows, { ...everything, ...view }, { nowMs: memoryNow, bytesOf: ({ name }) => sizes[name] ?? 0 }).map(
+    ({ name }) => name,
+  );
+
+describe('the sync queue', () => {
+  it('shows what waits, what arrived, and what is held as long as that stands', () => {
+    expect(shown({ state: 'waits' })).toEqual(['BERE', 'SERAN', 'DOS', 'NAHAK']);
+    expect(shown({ state: 'arrived' })).toEqual(['ANA']);
+    expect(shown({ state: 'held' })).toEqual(['DOS']);
+    expect(shown({ state: 'returned' })).toEqual([]);
+  });
+
+  it('by lane, by counter and by age', () => {
+    expect(shown({ lane: 'urgent' })).toEqual(['ANA']);
+    expect(shown({ counter: '2' })).toEqual(['SERAN']);
+    expect(shown({ counter: 'here' })).not.toContain('SERAN');
+    expect(shown({ since: 'week' })).toEqual(['BERE']);
+  });
+
+  it('in the order that is asked for', () => {
+    expect(shown({ sort: 'name' })).toEqual(['ANA', 'BERE', 'DOS', 'NAHAK', 'SERAN']);
+    expect(shown({ sort: 'size' }).slice(0, 2)).toEqual(['BERE', 'ANA']);
+    expect(shown({ sort: 'lane' })[0]).toBe('ANA');
+    expect(shown({ sort: 'newest' })[0]).toBe('NAHAK');
+  });
+});

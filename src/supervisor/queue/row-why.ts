@@ -1,0 +1,23 @@
+import { type Lane, lanes } from '../../domain/queue/lanes.ts';
+import type { Words } from '../../locales/translate.ts';
+import type { CaseSummary, Status } from '../../queries/views.ts';
+import { whyWords } from '../../ui/frame/attempts/why-words.ts';
+import { whyOf } from '../../ui/frame/attempts/why-waiting.ts';
+import type { Moments } from '../../ui/moments.ts';
+import { hasConflict, waits } from './queue-view.ts';
+
+/** Why this application is where it is, in the row and not behind a click; empty when there is nothing to say. */
+export function rowWhy(
+  row: CaseSummary,
+  status: Status | undefined,
+  waitingLanes: ReadonlySet<Lane>,
+  { t, moments, now }: { readonly t: Words['t']; readonly moments: Moments; readonly now: number },
+): string {
+  if (hasConflict(row)) return t('queue.why.conflict');
+  if (row.review?.isDisputed === true) return t('queue.why.disputed');
+  if (row.safety === 'elsewhere') return t('queue.why.elsewhere', { counter: row.elsewhere ?? '' });
+  if (!waits(row) || status === undefined) return '';
+  const before = lanes.slice(0, lanes.indexOf(row.lane)).filter((lane) => waitingLanes.has(lane));
+  const why = whyOf(row, status.overview.secondCopy.state, status.attempts, before);
+  return whyWords(why, t, moments, now);
+}
