@@ -49,9 +49,13 @@ export function passportName(typed: string): string {
 
 /** The same for the same name however it was written: for searching and for the tags by which duplicates are found. */
 export function comparableName(typed: string): string {
-  const plain = typed.normalize('NFKD').replace(/\p{M}/gu, '');
-  return withoutPunctuation(plain).toLowerCase().trim();
+  if (plain.test(typed)) return typed.toLowerCase();
+  const unaccented = typed.normalize('NFKD').replace(/\p{M}/gu, '');
+  return withoutPunctuation(unaccented).toLowerCase().trim();
 }
+
+/** Most names: taking accents and punctuation out of 50,000 of them takes half a second. */
+const plain = /^[A-Za-z0-9]+(?: [A-Za-z0-9]+)*$/;
 
 const withoutPunctuation = (name: string): string => name.replace(/['’‘ʼ`]/g, '').replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ');
 

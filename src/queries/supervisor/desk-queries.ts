@@ -1,3 +1,4 @@
+import { type Comparison, comparedAs } from '../../domain/application/duplicates.ts';
 import type { ApplicationId, Digest, OfficerId } from '../../domain/ids.ts';
 import type { Lane } from '../../domain/queue/lanes.ts';
 import type { Decision } from '../../domain/application/review.ts';
@@ -13,6 +14,7 @@ import type { Sealing } from '../../sealing/port.ts';
 import type { ApplicationMark, Storage, StoredEntry } from '../../storage/ports.ts';
 import type { Vault } from '../../vault/ports.ts';
 import type { CaseBook } from '../book/case-book.ts';
+import { standingRecords } from '../book/summary.ts';
 import { openedBody } from '../book/stored-fact.ts';
 
 /** One entry of a case, with who, where and when. */
@@ -39,6 +41,8 @@ export interface DeskQueries {
   marks(): Promise<ReadonlyMap<ApplicationId, ApplicationMark>>;
   /** Oldest first; opens the bodies of a supervisor's acts. */
   timeline(subject: ApplicationId): Promise<readonly TimelineEntry[]>;
+  /** What a supervisor found of two records that look like one person's, as long as both intakes are what they were. */
+  compared(a: ApplicationId, b: ApplicationId): Comparison['verdict'] | undefined;
   /** Who recorded last, and where when it was not here. */
   lastHand(subject: ApplicationId): { readonly officer: OfficerId | undefined; readonly counter: string | undefined };
 }
@@ -63,6 +67,17 @@ export function deskQueries(sources: () => DeskSources | undefined): DeskQueries
       const [own, others] = await Promise.all([open.storage.entriesOf(subject), open.storage.othersOf(subject)]);
       const entries = await Promise.all([...own, ...others].map((stored) => timelineEntry(open, stored)));
       return entries.filter((entry) => entry !== undefined).sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+    },
+    compared(a, b) {
+      const rows = [a, b].map((subject) => sources()?.book.row(subject));
+      const comparisons = rows
+        .flatMap((row) => row?.facts ?? [])
+        .flatMap(({ verdict, on = [], role }) =>
+          verdict === undefined || role !== 'supervisor' ? [] : [{ verdict, on }],
+        );
+      if (comparisons.length === 0) return undefined;
+      const [one, other] = rows.map((row) => standingRecords(row, 'intake').map(({ digest }) => digest));
+      return one === undefined || other === undefined ? undefined : comparedAs(comparisons, [one, other]);
     },
     lastHand(subject) {
       const open = sources();

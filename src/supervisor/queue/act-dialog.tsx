@@ -18,6 +18,11 @@ export type Act =
   | { readonly kind: 'lane'; readonly subjects: readonly ApplicationId[]; readonly from: Lane }
   | { readonly kind: 'void' | 'note'; readonly subjects: readonly ApplicationId[] }
   | {
+      readonly kind: 'same-person' | 'different-people';
+      readonly subjects: readonly ApplicationId[];
+      readonly with: readonly ApplicationId[];
+    }
+  | {
       readonly kind: 'keep';
       readonly subjects: readonly ApplicationId[];
       readonly step: Step;
@@ -52,7 +57,7 @@ export function ActDialog({
   const asked = useSignal(false);
   const reasons = reasonsOf(act, typed.lane);
   const { reason, note, lane } = typed;
-  const needsWords = act.kind === 'note' || reason === 'other';
+  const needsWords = reasons.length === 0 ? act.kind !== 'lane' : reason === 'other';
   const noteProblem =
     note.trim().length > noteLimit
       ? t('refusal.note-too-long', { count: note.trim().length, limit: noteLimit })
@@ -86,6 +91,9 @@ export function ActDialog({
         return supervising.voidNumber({ subject, ...said });
       case 'note':
         return supervising.addNote({ subject, note });
+      case 'same-person':
+      case 'different-people':
+        return supervising.addNote({ subject, note, compared: { verdict: act.kind, with: act.with } });
       case 'keep': {
         const { step, item, keep, sides } = act;
         return supervising.keepOneSide({
@@ -156,7 +164,7 @@ export function ActDialog({
       void: 'void',
       keep: 'withdrawal',
     };
-    const area = act.kind === 'note' ? '' : areas[act.kind];
+    const area = act.kind in areas ? areas[act.kind as keyof typeof areas] : '';
     const key = `${area}.reason.${code}`;
     const plain = `${area}.${code}`;
     return isKey(key) ? t(key) : isKey(plain) ? t(plain) : t('act.other');
@@ -176,6 +184,8 @@ function reasonsOf(act: Act, lane: Lane | ''): readonly string[] {
     case 'keep':
       return withdrawalReasons;
     case 'note':
+    case 'same-person':
+    case 'different-people':
       return [];
   }
 }

@@ -9,6 +9,7 @@ import { Button } from '../../ui/components/button.tsx';
 import { Notice } from '../../ui/components/notice.tsx';
 import { StateMark, StepMark } from '../../ui/components/state-mark.tsx';
 import { sizeOf } from '../../ui/frame/attempts/attempt-words.ts';
+import { go } from '../../ui/place.ts';
 import { useDeskView } from '../supervising.ts';
 import type { Act } from './act-dialog.tsx';
 import { CaseTimeline } from './case-timeline.tsx';
@@ -21,11 +22,14 @@ const atCentre = ['payment', 'nik', 'exit-ban', 'duplicates', 'adjudication'] as
 export function CasePanel({
   row,
   why,
+  alike,
   onAct,
   onClose,
 }: {
   readonly row: CaseSummary;
   readonly why: string;
+  /** Cases that look like this person's, and were not found to be another's. */
+  readonly alike: readonly CaseSummary[];
   readonly onAct: (act: Act) => void;
   readonly onClose: () => void;
 }) {
@@ -86,6 +90,25 @@ export function CasePanel({
           </Button>
         )}
       </div>
+      {alike.length > 0 && (
+        <section class="panel-alike" aria-labelledby="panel-alike">
+          <h3 id="panel-alike">{t('panel.alike')}</h3>
+          <p>{t('panel.alike.text')}</p>
+          {alike.map((other) => (
+            <p class="panel-acts" key={other.subject}>
+              <Button kind="quiet" onPress={() => go({ kind: 'supervisor', desk: 'queue', subject: other.subject })}>
+                <span class="figures">{other.number ?? '–'}</span> <span class="personal">{other.name}</span>
+              </Button>
+              <Button onPress={() => onAct({ kind: 'same-person', subjects, with: [other.subject] })}>
+                {t('panel.same')}
+              </Button>
+              <Button onPress={() => onAct({ kind: 'different-people', subjects, with: [other.subject] })}>
+                {t('panel.different')}
+              </Button>
+            </p>
+          ))}
+        </section>
+      )}
       <section aria-labelledby="panel-steps">
         <h3 id="panel-steps">{t('panel.steps')}</h3>
         {steps.map((step) => {

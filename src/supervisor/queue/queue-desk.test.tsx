@@ -13,6 +13,7 @@ import { QueueDesk } from './queue-desk.tsx';
 const nothing: DeskQueries = {
   marks: async () => new Map(),
   timeline: async () => [],
+  compared: () => undefined,
   lastHand: () => ({ officer: undefined, counter: undefined }),
 };
 const approved: string[][] = [];

@@ -1,6 +1,7 @@
 import { useComputed, useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { parseReceiptCode } from '../../domain/codes/receipt-code.ts';
+import { lookAlikes } from '../../domain/application/duplicates.ts';
 import type { ApplicationId } from '../../domain/ids.ts';
 import { useWords } from '../../locales/translate.ts';
 import { find, findable, rememberedFindable } from '../../queries/find.ts';
@@ -53,10 +54,17 @@ export function QueueDesk({ subject }: { readonly subject: ApplicationId | undef
     };
   }, [cases, desk, marks]);
 
+  /** Made only when somebody looks: 50,000 names take a moment. */
+  const alike = useComputed(() => lookAlikes(queries.cases.value));
+  const alikeOf = (row: CaseSummary): readonly CaseSummary[] =>
+    (alike.value.get(row.subject) ?? []).filter(
+      (other) => desk.compared(row.subject, other.subject) !== 'different-people',
+    );
   const shown = useComputed(() =>
     queueRows(queries.cases.value, view.value, {
       nowMs: queries.now.peek(),
       bytesOf: (row) => marks.value.get(row.subject)?.bytes ?? 0,
+      isAlike: (row) => alikeOf(row).length > 0,
     }),
   );
   const findables = useComputed(() => shown.value.map(findableRow));
@@ -84,7 +92,8 @@ export function QueueDesk({ subject }: { readonly subject: ApplicationId | undef
     '/': () => search.current?.focus(),
     Escape: subject === undefined ? undefined : close,
   });
-  const why = (row: CaseSummary): string => rowWhy(row, queries.status.value, waitingLanes.value, { t, moments, now });
+  const why = (row: CaseSummary): string =>
+    rowWhy(row, queries.status.value, waitingLanes.value, alikeOf(row), { t, moments, now });
   const actKey = act.value === undefined ? '' : `${act.value.kind} ${act.value.subjects.join()}`;
 
   return (
@@ -169,6 +178,7 @@ export function QueueDesk({ subject }: { readonly subject: ApplicationId | undef
           <CasePanel
             row={open}
             why={why(open)}
+            alike={alikeOf(open)}
             onAct={(next) => {
               act.value = next;
             }}

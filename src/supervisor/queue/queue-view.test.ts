@@ -13,9 +13,15 @@ const rows: readonly CaseSummary[] = [
 ];
 const sizes: Readonly<Record<string, number>> = { ANA: 5, BERE: 9 };
 const shown = (view: Partial<QueueView>) =>
-  queueRows(rows, { ...everything, ...view }, { nowMs: memoryNow, bytesOf: ({ name }) => sizes[name] ?? 0 }).map(
-    ({ name }) => name,
-  );
+  queueRows(
+    rows,
+    { ...everything, ...view },
+    {
+      nowMs: memoryNow,
+      bytesOf: ({ name }) => sizes[name] ?? 0,
+      isAlike: ({ name }) => name === 'ANA',
+    },
+  ).map(({ name }) => name);
 
 describe('the sync queue', () => {
   it('shows what waits, what arrived, and what is held as long as that stands', () => {
@@ -23,6 +29,7 @@ describe('the sync queue', () => {
     expect(shown({ state: 'arrived' })).toEqual(['ANA']);
     expect(shown({ state: 'held' })).toEqual(['DOS']);
     expect(shown({ state: 'returned' })).toEqual([]);
+    expect(shown({ state: 'alike' })).toEqual(['ANA']);
   });
 
   it('by lane, by counter and by age', () => {

@@ -2,7 +2,7 @@ import { type Lane, lanes } from '../../domain/queue/lanes.ts';
 import type { CaseSummary } from '../../queries/views.ts';
 
 /** What the table shows of all there is: pure, so that 50,000 rows can be measured and tested without a screen. */
-export const queueStates = ['waits', 'arrived', 'held', 'returned', 'conflict', 'all'] as const;
+export const queueStates = ['waits', 'arrived', 'held', 'returned', 'conflict', 'alike', 'all'] as const;
 export type QueueState = (typeof queueStates)[number];
 export const queueSorts = ['oldest', 'newest', 'lane', 'name', 'size'] as const;
 export type QueueSort = (typeof queueSorts)[number];
@@ -30,24 +30,26 @@ export const hasConflict = ({ steps }: CaseSummary): boolean =>
 
 const spanMs: Readonly<Record<QueueSpan, number>> = { any: 0, day: 86_400_000, week: 7 * 86_400_000 };
 
-/** `sizes` in bytes, as far as known. */
-export function queueRows(
-  cases: readonly CaseSummary[],
-  view: QueueView,
-  { nowMs, bytesOf }: { readonly nowMs: number; readonly bytesOf: (row: CaseSummary) => number },
-): readonly CaseSummary[] {
-  const beganBefore = view.since === 'any' ? Number.POSITIVE_INFINITY : nowMs - spanMs[view.since];
+/** What the rows do not say themselves. */
+export interface Known {
+  readonly nowMs: number;
+  readonly bytesOf: (row: CaseSummary) => number;
+  readonly isAlike: (row: CaseSummary) => boolean;
+}
+
+export function queueRows(cases: readonly CaseSummary[], view: QueueView, known: Known): readonly CaseSummary[] {
+  const beganBefore = view.since === 'any' ? Number.POSITIVE_INFINITY : known.nowMs - spanMs[view.since];
   const rows = cases.filter(
     (row) =>
       (view.lane === 'all' || row.lane === view.lane) &&
       (view.counter === 'all' || (row.elsewhere ?? 'here') === view.counter) &&
-      isIn(row, view.state) &&
+      isIn(row, view.state, known) &&
       (view.since === 'any' || Date.parse(row.openedAt) <= beganBefore),
   );
-  return sorted(rows, view.sort, bytesOf);
+  return sorted(rows, view.sort, known.bytesOf);
 }
 
-function isIn(row: CaseSummary, state: QueueState): boolean {
+function isIn(row: CaseSummary, state: QueueState, { isAlike }: Known): boolean {
   switch (state) {
     case 'all':
       return true;
@@ -55,6 +57,8 @@ function isIn(row: CaseSummary, state: QueueState): boolean {
       return waits(row);
     case 'arrived':
       return !waits(row);
+    case 'alike':
+      return isAlike(row);
     case 'held':
       return row.review?.decision === 'hold' && row.review.stands;
     case 'returned':

@@ -11,10 +11,13 @@ export function rowWhy(
   row: CaseSummary,
   status: Status | undefined,
   waitingLanes: ReadonlySet<Lane>,
+  alike: readonly CaseSummary[],
   { t, moments, now }: { readonly t: Words['t']; readonly moments: Moments; readonly now: number },
 ): string {
   if (hasConflict(row)) return t('queue.why.conflict');
   if (row.review?.isDisputed === true) return t('queue.why.disputed');
+  if (alike.length > 0)
+    return t('queue.why.alike', { others: alike.map((other) => other.number ?? other.name).join(', ') });
   if (row.safety === 'elsewhere') return t('queue.why.elsewhere', { counter: row.elsewhere ?? '' });
   if (!waits(row) || status === undefined) return '';
   const before = lanes.slice(0, lanes.indexOf(row.lane)).filter((lane) => waitingLanes.has(lane));

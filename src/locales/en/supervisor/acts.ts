@@ -53,4 +53,10 @@ export const acts: Record<keyof typeof original, string> = {
   'act.keep.title': 'Keep this record',
   'act.keep.do': 'Keep this record',
   'act.keep.text': 'The other record is withdrawn. Both stay stored and are sent.',
+  'act.same-person.title': 'The same person',
+  'act.same-person.do': 'Record: the same person',
+  'act.same-person.text': 'Both applications stay and stay marked. Hold or void one of them if need be.',
+  'act.different-people.title': 'Different people',
+  'act.different-people.do': 'Record: different people',
+  'act.different-people.text': 'The mark goes as long as neither form changes.',
 };

@@ -54,4 +54,10 @@ export const acts = {
   'act.keep.title': 'Pakai catatan ini',
   'act.keep.do': 'Pakai catatan ini',
   'act.keep.text': 'Catatan yang lain ditarik. Keduanya tetap tersimpan dan tetap dikirim.',
+  'act.same-person.title': 'Orang yang sama',
+  'act.same-person.do': 'Catat: orang yang sama',
+  'act.same-person.text': 'Kedua permohonan tetap ada dan tetap ditandai. Tahan atau batalkan yang satu bila perlu.',
+  'act.different-people.title': 'Orang berbeda',
+  'act.different-people.do': 'Catat: orang berbeda',
+  'act.different-people.text': 'Tanda hilang selama kedua data tidak diubah.',
 } as const satisfies Readonly<Record<string, string>>;
