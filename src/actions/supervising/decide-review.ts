@@ -41,7 +41,7 @@ export async function decideReview(desk: Desk, { subject, decision, ...said }: D
   });
 }
 
-/** One after another; stops at the first that is not saved, with detail `saved` for how many were. */
+/** One after another, to the first that is not saved. Code `approved-partly` (details `saved`, `of`) when some were. */
 export async function approveAll(
   desk: Desk,
   subjects: readonly ApplicationId[],
@@ -50,7 +50,7 @@ export async function approveAll(
   let saved = 0;
   for (const subject of subjects) {
     const decided = await decideReview(desk, { subject, decision: 'approve', ...said });
-    if (!decided.ok) return refused(decided.refusal.code, { ...decided.refusal.detail, saved });
+    if (!decided.ok) return saved === 0 ? decided : refused('approved-partly', { saved, of: subjects.length });
     saved += 1;
   }
   return done({ saved });

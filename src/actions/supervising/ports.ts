@@ -16,7 +16,7 @@ export interface SupervisingActions {
   /** Declares an outage or its end, what is open, a setting; with the reason. */
   changeOffice(act: OfficeAct, reason: string): Promise<Result<void>>;
   decideReview(input: Decided): Promise<Result<Saved>>;
-  /** One reason for all. What was refused says in `saved` how many were approved before. */
+  /** One reason for all. Code `approved-partly` (details `saved`, `of`). */
   approveAll(subjects: readonly ApplicationId[], said: Said): Promise<Result<{ readonly saved: number }>>;
   /** Code `lane-same`. */
   changeLane(input: Said & { readonly subject: ApplicationId; readonly lane: Lane }): Promise<Result<Saved>>;

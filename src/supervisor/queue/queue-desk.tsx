@@ -52,7 +52,8 @@ export function QueueDesk({ subject }: { readonly subject: ApplicationId | undef
     return () => {
       current = false;
     };
-  }, [cases, desk, marks]);
+    // Not at each receipt: reading the sizes of 50,000 takes a moment.
+  }, [cases.length, desk, marks]);
 
   /** Made only when somebody looks: 50,000 names take a moment. */
   const alike = useComputed(() => lookAlikes(queries.cases.value));

@@ -12,12 +12,27 @@ export function rowWhy(
   status: Status | undefined,
   waitingLanes: ReadonlySet<Lane>,
   alike: readonly CaseSummary[],
-  { t, moments, now }: { readonly t: Words['t']; readonly moments: Moments; readonly now: number },
+  about: About,
+): string {
+  const others = alike.map((other) => other.number ?? other.name).join(', ');
+  const looksAlike = alike.length === 0 ? [] : [about.t('queue.why.alike', { others })];
+  return [...looksAlike, whyThere(row, status, waitingLanes, about)].filter(Boolean).join(' ');
+}
+
+interface About {
+  readonly t: Words['t'];
+  readonly moments: Moments;
+  readonly now: number;
+}
+
+function whyThere(
+  row: CaseSummary,
+  status: Status | undefined,
+  waitingLanes: ReadonlySet<Lane>,
+  { t, moments, now }: About,
 ): string {
   if (hasConflict(row)) return t('queue.why.conflict');
   if (row.review?.isDisputed === true) return t('queue.why.disputed');
-  if (alike.length > 0)
-    return t('queue.why.alike', { others: alike.map((other) => other.number ?? other.name).join(', ') });
   if (row.safety === 'elsewhere') return t('queue.why.elsewhere', { counter: row.elsewhere ?? '' });
   if (!waits(row) || status === undefined) return '';
   const before = lanes.slice(0, lanes.indexOf(row.lane)).filter((lane) => waitingLanes.has(lane));
