@@ -9,7 +9,6 @@ import type { CaseSummary } from '../../queries/views.ts';
 import type { ApplicationMark } from '../../storage/ports.ts';
 import { useApp } from '../../ui/app-context.ts';
 import { Button } from '../../ui/components/button.tsx';
-import { StatusWords } from '../../ui/frame/status-bar.tsx';
 import { useKeys } from '../../ui/keys.ts';
 import { useMoments } from '../../ui/moments.ts';
 import { go } from '../../ui/place.ts';
@@ -99,10 +98,9 @@ export function QueueDesk({ subject }: { readonly subject: ApplicationId | undef
 
   return (
     <section class="queue" aria-labelledby="queue-title" data-open={open === undefined ? undefined : ''}>
-      <header class="queue-top">
-        <h1 id="queue-title">{t('desks.queue')}</h1>
-        <StatusWords />
-      </header>
+      <h1 id="queue-title" class="queue-top">
+        {t('desks.queue')}
+      </h1>
       <div class="queue-bar">
         <label class="queue-choice queue-search">
           <span class="small soft">{t('queue.search')}</span>
