@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { tryEveryPoint } from './run/fault-points.ts';
 import { planOf } from './run/plan.ts';
 import { runHistory } from './run/history.ts';
 
@@ -39,24 +38,23 @@ function simulate(...given: string[]): Promise<Said & { readonly words: string }
   });
 }
 
-/** About a second of one core for each: more are a command away, `npm run simulate -- --seeds 2000`. */
-const seeds = 100;
-/** Every fortieth of all calls and mishaps; `--points` tries all of them. */
-const stride = 40;
+/** More are a command away: `npm run simulate -- --seeds 2000 --from 900001`. */
+const seeds = 500;
 
-it('a hundred histories lose nothing, give no number twice and end with everything received', async () => {
+it('five hundred histories lose nothing, give no number twice and end with everything received', async () => {
   const { ok, figures, words } = await simulate('--seeds', String(seeds), '--from', '1', '--json');
   expect(words).not.toMatch(/fails/);
   expect(figures).toMatchObject({ seeds, lost: 0, doubled: 0, stuck: 0, seedsFailing: 0 });
-  expect(figures['operations']).toBeGreaterThan(10_000);
+  expect((figures['operations'] ?? 0) / seeds).toBeGreaterThan(100);
   expect((figures['seedsNamed'] ?? 0) / seeds).toBeGreaterThanOrEqual(0.05);
   expect(ok).toBe(true);
 });
 
-it('calls all over every journey fail, by an error, a full disk and a crash', async () => {
-  const { points, failures } = await tryEveryPoint({ stride });
-  expect(failures.map(({ journey, point, mishap }) => `${journey}: ${mishap} at call ${point}`)).toEqual([]);
-  expect(points).toBeGreaterThan(3_000);
+it('every call of every journey fails once by an error, once by a full disk, once by a crash', async () => {
+  const { ok, figures, words } = await simulate('--points', '--json');
+  expect(words).toBe('');
+  expect(figures['points']).toBeGreaterThan(3_000);
+  expect(ok).toBe(true);
 });
 
 it('one seed gives one history', async () => {

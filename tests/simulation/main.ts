@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { build } from 'vite';
 import { type Report, report, say } from '../bench/figures.ts';
 import { bugs } from './bugs/catalogue.ts';
-import { findBugs } from './bugs/find.ts';
+import { type Caught, findBugs, keepCaught } from './bugs/find.ts';
 import { type PointsTried, tryEveryPoint } from './run/fault-points.ts';
 import { runHistory } from './run/history.ts';
 import { type Figures, add, nothing, optionsFor, runSeed, sum } from './run/many.ts';
@@ -38,13 +38,15 @@ const from = Number(values.from);
 
 if (values['list-bugs']) {
   for (const { name, what } of bugs) process.stdout.write(`${name.padEnd(36)} ${what}\n`);
-} else if (values['find-bugs']) {
-  const missed = await findBugs(values.bug?.split(',') ?? [], say);
-  process.exitCode = missed.length === 0 ? 0 : 1;
 } else if (values.stride !== undefined) {
   const [first, workers] = [Math.floor(Number(values.stride) / 1_000), Number(values.stride) % 1_000];
-  process.send?.(values.points ? await tryEveryPoint({ stride: workers, from: first }) : await some(first, workers));
+  process.send?.(await share(first, workers));
   process.disconnect?.();
+} else if (values['find-bugs']) {
+  const found = (await overAllCores<Caught[]>(availableParallelism())).flat();
+  keepCaught(found);
+  const names = values.bug?.split(',') ?? bugs.map(({ name }) => name);
+  process.exitCode = found.length === names.length ? 0 : 1;
 } else if (values.points) {
   report(await points());
 } else {
@@ -56,8 +58,12 @@ async function all(): Promise<Report> {
   const workers = Math.min(availableParallelism(), seeds);
   const figures = sum(await overAllCores<Figures>(workers));
   const seconds = (performance.now() - began) / 1_000;
-  const [failing] = figures.failing.toSorted((a, b) => a - b);
-  if (failing !== undefined) await explain(failing);
+  const seedsFound = figures.failing.toSorted((a, b) => a - b);
+  const [failing] = seedsFound;
+  if (failing !== undefined) {
+    say(`Failing seeds: ${seedsFound.slice(0, 50).join(', ')}.`);
+    await explain(failing);
+  }
   const { failing: seedsFailing, ...counts } = figures;
   return {
     name: values.bug === undefined ? 'simulate' : `simulate ${values.bug}`,
@@ -96,10 +102,20 @@ async function overAllCores<T>(workers: number): Promise<T[]> {
   }
 }
 
+/** What one process of several does. */
+function share(first: number, workers: number): Promise<unknown> {
+  if (values['find-bugs']) return findBugs(values.bug?.split(',') ?? [], { first, workers }, say);
+  return values.points ? tryEveryPoint({ stride: workers, from: first }) : some(first, workers);
+}
+
 function inProcess<T>(file: string, first: number, workers: number): Promise<T> {
   const given = [...process.argv.slice(2).filter((one) => one !== '--json'), '--stride', `${first * 1_000 + workers}`];
-  // Most of what a history makes is gone a moment later: room for the young costs less than collecting them.
-  const child = fork(file, given, { execArgv: ['--max-semi-space-size=64'], stdio: ['ignore', 2, 2, 'ipc'] });
+  // Most of what a history makes is gone a moment later: room for the young costs less than collecting them,
+  // and every core has a process of its own to do it.
+  const child = fork(file, given, {
+    execArgv: ['--max-semi-space-size=64', '--single-threaded-gc'],
+    stdio: ['ignore', 2, 2, 'ipc'],
+  });
   return new Promise((resolve, reject) => {
     child.once('message', (answer) => resolve(answer as T));
     child.once('exit', (code) => reject(new Error(`A process of the simulation ended with ${code}.`)));

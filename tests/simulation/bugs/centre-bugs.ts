@@ -54,21 +54,6 @@ export const centreBugs: readonly Bug[] = [
     }),
   },
   {
-    name: 'refuse-a-gap',
-    what: 'A run that does not follow from what is held is refused.',
-    needs: ['doubled'],
-    meddling: queries((query, sql, given) => {
-      if (!insertsEntries(sql)) return undefined;
-      return (async () => {
-        const rows = JSON.parse(String(given[0])) as Inserted[];
-        const first = rows.toSorted((a, b) => a.seq - b.seq)[0];
-        const before = first && first.seq > 1 ? await query(firstThere, [first.journal, first.seq - 1]) : [{}];
-        if (before.length === 0) throw new Error('There is a gap.');
-        return query(sql, given);
-      })();
-    }),
-  },
-  {
     name: 'class-forgets-parts',
     what: 'A receipt calls entries complete whose parts are not there.',
     meddling: queries((_query, sql) =>

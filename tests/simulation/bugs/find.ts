@@ -18,32 +18,31 @@ export const mostSeeds = 2_000;
 
 export const caught = (): Caught[] => JSON.parse(readFileSync(file, 'utf8')) as Caught[];
 
-/** Searches for those in `names`, or for all; the rest of the file stays. `say` hears of each. */
-export async function findBugs(names: readonly string[], say: (line: string) => void): Promise<string[]> {
-  const known = new Map(readCaught().map((one) => [one.bug, one]));
-  const missed: string[] = [];
-  for (const bug of bugs.filter(({ name }) => names.length === 0 || names.includes(name))) {
-    const { name } = bug;
-    const found = await firstSeed(bug);
-    if (found === undefined) missed.push(name);
-    else known.set(name, found);
-    say(`${name}: ${found === undefined ? `not in ${mostSeeds} seeds` : `seed ${found.seed}, ${found.invariant}`}`);
-    const inOrder = bugs.flatMap((one) => known.get(one.name) ?? []);
-    writeFileSync(file, `${JSON.stringify(inOrder, null, 2)}\n`);
+/** The search for those in `names`, or for all of them; of these every so-many-th. `say` hears of each. */
+export async function findBugs(
+  names: readonly string[],
+  { first, workers }: { readonly first: number; readonly workers: number },
+  say: (line: string) => void,
+): Promise<Caught[]> {
+  const wanted = bugs.filter(({ name }) => names.length === 0 || names.includes(name));
+  const found: Caught[] = [];
+  for (const bug of wanted.filter((_, index) => index % workers === first)) {
+    const seen = await firstSeed(bug, 1, mostSeeds);
+    if (seen !== undefined) found.push(seen);
+    say(`${bug.name}: ${seen === undefined ? `not in ${mostSeeds} seeds` : `seed ${seen.seed}, ${seen.invariant}`}`);
   }
-  return missed;
+  return found;
 }
 
-function readCaught(): Caught[] {
-  try {
-    return caught();
-  } catch {
-    return [];
-  }
+/** Writes down what was found; the rest of the file stays. */
+export function keepCaught(found: readonly Caught[]): void {
+  const known = new Map([...caught(), ...found].map((one) => [one.bug, one]));
+  const inOrder = bugs.flatMap(({ name }) => known.get(name) ?? []);
+  writeFileSync(file, `${JSON.stringify(inOrder, null, 2)}\n`);
 }
 
-async function firstSeed({ name: bug, needs = [] }: Bug): Promise<Caught | undefined> {
-  for (let seed = 1; seed <= mostSeeds; seed++) {
+export async function firstSeed({ name: bug, needs = [] }: Bug, from: number, to: number): Promise<Caught | undefined> {
+  for (let seed = from; seed <= to; seed++) {
     const plan = planOf(seed);
     const present = new Set(plan.events.flatMap(({ kind, shares }) => [kind, ...Object.keys(shares ?? {})]));
     if (!needs.every((kind) => present.has(kind))) continue;

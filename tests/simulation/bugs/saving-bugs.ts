@@ -1,3 +1,4 @@
+import { foldApplication } from '../../../src/domain/application/application-fold.ts';
 import { done } from '../../../src/domain/result.ts';
 import type { SecondCopy } from '../../../src/storage/second-copy/port.ts';
 import { type Bug, pageStorage } from './bug.ts';
@@ -31,6 +32,7 @@ export const savingBugs: readonly Bug[] = [
   {
     name: 'skip-the-flush',
     what: 'The second copy is written and never flushed.',
+    needs: ['lose-database'],
     meddling: () => ({
       device: {
         disk: (disk) => {
@@ -151,6 +153,15 @@ export const savingBugs: readonly Bug[] = [
         return (await storage.entries(...given)).toReversed();
       },
     })),
+  },
+  {
+    name: 'first-come-first-served',
+    what: 'Entries of several counters are put in the order in which they came.',
+    meddling: () => ({
+      folds: {
+        application: (facts) => foldApplication(facts.map((fact, seq) => ({ ...fact, journal: '', seq }))),
+      },
+    }),
   },
   {
     name: 'count-instead-of-fold',

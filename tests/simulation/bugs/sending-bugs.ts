@@ -3,6 +3,7 @@ import { type Bug, engineStorage, epochHeard, eraseHere } from './bug.ts';
 import type { Digest, JournalId } from '../../../src/domain/ids.ts';
 import type { Storage } from '../../../src/storage/ports.ts';
 import type { Device } from '../office/device.ts';
+import { canaries } from '../office/people.ts';
 
 /** Mistakes between a device and the centre. */
 const forEver = 1e12;
@@ -56,6 +57,17 @@ export const sendingBugs: readonly Bug[] = [
     name: 'trust-the-status-code',
     what: 'Whoever answers a run of entries with 200 has received it.',
     meddling: trustTheStatus,
+  },
+  {
+    name: 'say-who-waits',
+    what: 'The name on the first draft is sent along in the address, for those who read logs.',
+    meddling: () => ({
+      device: {
+        fetch: (fetching) =>
+          ((input: string, init?: RequestInit) =>
+            fetching(input.includes('?') ? `${input}&who=${canaries.name}` : input, init)) as typeof fetch,
+      },
+    }),
   },
   {
     name: 'no-next-trigger',

@@ -81,6 +81,15 @@ export class SimulatedCentre {
     this.#service = serviceOf(this.parts);
   }
 
+  /** As operators replace one process by the next: what is being answered is signed with the old key, the rest with the new. */
+  async takeNewKeys(): Promise<void> {
+    const machine = this.#machine;
+    await this.keys.rotate();
+    if (!machine.alive || machine !== this.#machine) return;
+    this.parts = machine.runNow(() => this.#build(machine));
+    this.#service = serviceOf(this.parts);
+  }
+
   #build(machine: Machine): CentreParts {
     const { keys } = this;
     const connected = this.cluster.connect(machine);

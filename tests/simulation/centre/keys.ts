@@ -19,16 +19,13 @@ export interface CentreKeys {
 
 export const upstream = 'https://pusat.test';
 
-/** An operator whose tool fails runs it once more. */
-const again = <T>(ask: () => Promise<T>): Promise<T> => ask().catch(ask);
-
 export async function makeKeys(sealing: Sealing): Promise<CentreKeys> {
   const root = await sealing.generateSigningKey();
   const casework = await sealing.generateOpeningKey();
   const receiptKeys: { readonly signing: SigningKey; readonly publicKey: PublicKey }[] = [];
 
   const next = async (number: number): Promise<CentreKeys['current']> => {
-    receiptKeys.unshift(await again(() => sealing.generateSigningKey()));
+    receiptKeys.unshift(await sealing.generateSigningKey());
     const receipts = receiptKeys.slice(0, 2).map(({ publicKey: key }) => ({ kind: 'centre' as const, key }));
     const said: KeySet = {
       v: 1,
@@ -38,7 +35,7 @@ export async function makeKeys(sealing: Sealing): Promise<CentreKeys> {
       receipts,
       upstreams: [upstream],
     };
-    const keySetJws = await again(() => sealing.sign(signedTypes.keySet, JSON.stringify(said), root.signing));
+    const keySetJws = await sealing.sign(signedTypes.keySet, JSON.stringify(said), root.signing);
     const keySet = parseKeySet(JSON.stringify(said));
     const [latest] = receiptKeys;
     if (!keySet.ok || latest === undefined) throw new Error('The ceremony made a key set that nobody can read.');

@@ -5,7 +5,17 @@ import type { Ledger, SavedEntry } from './ledger.ts';
 
 /** What must be true at every moment, whatever has happened. Each failure is one sentence. */
 export interface Violation {
-  readonly invariant: 'kept' | 'once' | 'named' | 'received' | 'live' | 'projections' | 'secret' | 'pace' | 'taken';
+  readonly invariant:
+    | 'kept'
+    | 'once'
+    | 'named'
+    | 'received'
+    | 'live'
+    | 'projections'
+    | 'secret'
+    | 'pace'
+    | 'taken'
+    | 'merge';
   readonly words: string;
 }
 

@@ -8,7 +8,6 @@ import type { Storage } from '../../../src/storage/ports.ts';
 import { atCentre, partAtCentre, rowsOf } from './held.ts';
 import type { Violation } from './invariants.ts';
 import type { Ledger } from './ledger.ts';
-import { canaries } from '../office/people.ts';
 
 /** What must be true once the faults have stopped and everything has had its time. */
 export function notReceived(ledger: Ledger, centre: SimulatedCentre): string[] {
@@ -99,29 +98,3 @@ function withoutRows(storage: Storage): Storage {
     },
   };
 }
-
-/** No name, number or picture in the clear in anything that is stored here or there. */
-export function secretViolations(counters: readonly Counter[], centre: SimulatedCentre): Violation[] {
-  const found: Violation[] = [];
-  const words = Object.values(canaries);
-  const look = (where: string, bytes: Uint8Array): void => {
-    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    for (const word of words)
-      if (text.includes(word)) found.push({ invariant: 'secret', words: `${where} says ${word}.` });
-  };
-  for (const { device } of counters) {
-    for (const bytes of device.disk.contents()) look(`${device.name}'s second copy`, bytes);
-    for (const table of ['entries', 'parts', 'rows', 'rowBoxes', 'drafts', 'meta', 'attempts', 'progress']) {
-      const rows = rowsOf(device, table);
-      look(`${device.name}'s ${table}`, Buffer.from(JSON.stringify(rows, readableBytes)));
-    }
-  }
-  for (const row of centre.cluster.tables.entries.rows.values()) {
-    look('the centre', Buffer.from(`${row.jws}${decoded(row.jws)}${row.body ?? ''}`));
-  }
-  return found;
-}
-
-const decoded = (jws: string): string => Buffer.from(jws.split('.')[1] ?? '', 'base64url').toString('utf8');
-const readableBytes = (_key: string, value: unknown): unknown =>
-  value instanceof Uint8Array ? Buffer.from(value).toString('latin1') : value;

@@ -109,6 +109,7 @@ export class Counter {
     device.released();
     if (!this.isOpen && this.#opening?.alive !== true) device.disk.kill();
     if (!this.isOpen) this.page = undefined;
+    if (!this.isOpen && this.#opening?.alive !== true && this.#worker?.machine.alive !== true) device.ended();
   }
 
   /** The tab is gone in the middle of whatever it did. */
@@ -134,7 +135,7 @@ export class Counter {
     this.#opening?.kill();
     this.page?.machine.kill();
     this.page = undefined;
-    device.released();
+    device.ended();
     device.origin.powerCut(device.world.random);
     device.disk.powerCut(device.world.random);
   }

@@ -123,6 +123,19 @@ export class Device {
     this.origin.release();
     if (this.onDexie) abortAll(this.indexedDB);
   }
+
+  /** Every page and worker is gone. */
+  ended(): void {
+    this.released();
+    if (this.onDexie) closeAll(this.indexedDB);
+  }
+}
+
+/** Connections of those who are gone hold up nobody. */
+function closeAll(factory: IDBFactory): void {
+  const raw = factory as unknown as { _databases: Map<string, RawDatabase>; _connectionQueues: Map<string, unknown> };
+  raw._connectionQueues.clear();
+  for (const database of raw._databases.values()) database.connections = [];
 }
 
 /** Transactions whose page is gone are taken back, as the browser's process does. */
@@ -137,5 +150,6 @@ function abortAll(factory: IDBFactory): void {
   }
 }
 interface RawDatabase {
+  connections: unknown[];
   transactions: { _state: string; _abort: (name: string) => void }[];
 }

@@ -13,9 +13,6 @@ import { OfficeBook } from '../../../src/queries/office/office-book.ts';
 import { base64url } from '../../../src/sealing/bytes.ts';
 import { type OpenedStorage, openStorage } from '../../../src/storage/open.ts';
 import type { Storage } from '../../../src/storage/ports.ts';
-import type { Disk } from '../../../src/storage/second-copy/disk.ts';
-import type { SecondCopy } from '../../../src/storage/second-copy/port.ts';
-import { SecondCopyStore } from '../../../src/storage/second-copy/store.ts';
 import { type Driver, startDriver } from '../../../src/sync/driver/driver.ts';
 import type { WorkerDoor } from '../../../src/sync/driver/worker-door.ts';
 import { createEngine } from '../../../src/sync/engine.ts';
@@ -27,6 +24,7 @@ import type { Machine } from '../world/machine.ts';
 import { worldBeganAtMs } from '../world/world.ts';
 import type { Device } from './device.ts';
 import { quickStretch } from './people.ts';
+import { secondCopyOf } from './second-copy.ts';
 
 /**
  * A tab that holds the counter, put together as `src/open-counter.ts` does it, with the simulation's time, disks, network
@@ -65,7 +63,7 @@ export async function openPage(device: Device, machine: Machine, options: PageOp
     after: (ms: number, run: () => void) => machine.after(ms, run),
   };
   const sealing = world.sealingOf(machine);
-  const copy = overTheWire(new SecondCopyStore(patient(device, machine)), machine);
+  const copy = secondCopyOf(device, machine);
   const opened = await openStorage({
     secondCopy: meddling.secondCopy?.(copy, device) ?? copy,
     clock,
@@ -186,37 +184,4 @@ async function lastEntryAtMs(storage: Storage): Promise<number | undefined> {
   const head = await storage.head();
   const last = head === undefined ? undefined : await storage.entry(head.journal, head.seq);
   return last === undefined ? undefined : Date.parse(last.at);
-}
-
-/** The browser may hold an old tab's handle for a moment; `opfs-disk.ts` asks again, and so does this. */
-function patient({ disk }: Device, machine: Machine): Disk {
-  return {
-    directories: () => disk.directories(),
-    files: (directory) => disk.files(directory),
-    async open(directory, name) {
-      for (let tried = 1; ; tried++) {
-        try {
-          return await disk.open(directory, name);
-        } catch (error) {
-          if (tried >= 30) throw error;
-          await machine.sleep(100);
-        }
-      }
-    },
-    remove: (directory, name) => disk.remove(directory, name),
-  };
-}
-
-/** The second copy is in a worker: each call is a message there and one back, and either may never arrive. */
-function overTheWire(copy: SecondCopy, machine: Machine): SecondCopy {
-  return new Proxy(copy, {
-    get(target, name: keyof SecondCopy) {
-      const call = target[name] as (...given: unknown[]) => Promise<unknown>;
-      return async (...given: unknown[]) => {
-        const answer = await machine.io('storage', `copy ${name}`, 2, () => call.apply(target, given));
-        await machine.sleep(0);
-        return answer;
-      };
-    },
-  });
 }

@@ -1,6 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Actions } from '../../../src/actions/ports.ts';
+import type { Desk } from '../../../src/actions/save/desk.ts';
+import { changeOffice } from '../../../src/actions/supervising/change-office.ts';
 import type { ApplicationId, KeyId, OfficeId, OfficerId } from '../../../src/domain/ids.ts';
+import type { OfficeAct } from '../../../src/domain/office/office-state.ts';
+import { officeServices } from '../../../src/domain/office/services.ts';
 import type { Result } from '../../../src/domain/result.ts';
 import type { EnrolmentPackage } from '../../../src/protocol/enrolment/enrolment-package.ts';
 import type { PublicKey } from '../../../src/protocol/shapes.ts';
@@ -68,6 +72,26 @@ export async function visit(actions: Actions, random: Random, number: number): P
   for (const act of acts) await act();
   await actions.slipPrinted({ subject, paper: 'slip', width: '80mm' });
   await actions.completeApplication(subject);
+}
+
+/** Somebody comes to another counter with a slip: the case is opened there too, and steps are taken once more. */
+export async function goOn(actions: Actions, subject: ApplicationId, number: number): Promise<void> {
+  await actions.openCase({ subject, door: 'newcomer', lane: 'urgent' });
+  await intake(actions, subject, number);
+  await explain(actions, subject, 'interview');
+}
+
+/** A supervisor says something of the whole office. */
+export async function declare(desk: Desk, random: Random): Promise<void> {
+  const takesNewcomers = random.chance(0.5);
+  const closed = officeServices.filter(() => random.chance(0.3));
+  const words = { reason: 'gangguan', sentence: 'Pusat data terganggu.', since: '2026-11-22T08:00:00+08:00' };
+  const acts: readonly OfficeAct[] = [
+    { kind: 'outage-declared', ...words, closed, takesNewcomers },
+    { kind: 'outage-ended', closed, takesNewcomers },
+    { kind: 'capability-changed', closed, takesNewcomers },
+  ];
+  await changeOffice(desk, random.pick(acts), 'keadaan berubah');
 }
 
 export const intake = (actions: Actions, subject: ApplicationId, number: number) =>

@@ -27,6 +27,9 @@ export function damage(counter: Counter, kind: Damage, random: Random): boolean 
     return false;
   }
   counter.device.damaged = true;
+  // What takes one copy often takes the power too: the other has nothing but what was flushed.
+  // A device in its first seconds has no file yet whose name would outlive that: no browser can flush a name.
+  if (random.chance(0.5) && counter.device.disk.hasSettled()) counter.powerCut();
   switch (kind) {
     case 'lose-database':
       counter.loseDatabase();
@@ -124,7 +127,12 @@ export function rollBack(scene: Scene, counter: Counter, eventId: number): boole
   for (const saved of scene.ledger.entries) {
     if (saved.device === device && saved.seq > (image.heads.get(saved.journal) ?? 0)) saved.beyondBudget = true;
   }
-  scene.rolledBackJournals.push(...known);
+  for (const journal of known) {
+    const beyond = scene.centre.cluster.tables.entries
+      .group(journal)
+      .filter(({ seq }) => seq > (image.heads.get(journal) ?? 0));
+    scene.putBack.push({ journal, evidence: beyond.map(({ seq, digest }) => `${journal} ${seq} ${digest}`) });
+  }
   scene.world.trace(`${lost(scene.ledger, scene.centre).length} entries are gone with the profile`);
   return true;
 }

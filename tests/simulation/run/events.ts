@@ -1,26 +1,41 @@
-import { visit } from '../office/people.ts';
+import { declare, goOn } from '../office/people.ts';
+import { upgrade } from '../office/upgrade.ts';
+import { visitBy, work } from '../office/work.ts';
 import type { Counter } from '../office/counter.ts';
 import { rowsOf } from '../check/held.ts';
 import type { Random } from '../world/random.ts';
 import type { Scene } from './history.ts';
 import { damage, mendLater, profiles, rollBack } from './damage.ts';
-import type { EventKind, PlannedEvent } from './plan.ts';
+import { type EventKind, type PlannedEvent, works } from './plan.ts';
 
 /** What each kind of event does to the scene. Returns when it has begun; what it sets going goes on by itself. */
-const workAgainMs = 25_000;
 
 export async function befall(scene: Scene, event: PlannedEvent, random: Random): Promise<void> {
   const { world, centre, network } = scene;
   const counter = scene.counters[event.device % scene.counters.length];
   if (counter === undefined) return;
   world.trace(`event ${event.id} ${event.kind} ${counter.device.name}`);
-  if (event.kind !== 'visit') scene.faults += 1;
+  if (!works.some((kind) => kind === event.kind)) scene.faults += 1;
   const after = (ms: number, run: () => void): void => void world.scheduler.after(ms, undefined, run);
   const again = (): void => counter.openLater(random.between(500, 8_000));
   profiles(scene);
   switch (event.kind) {
     case 'visit':
-      return work(counter, random, event.id, 6);
+      return work(counter, visitBy(random, event.id), 6);
+    case 'goes-on-elsewhere': {
+      const [office] = counter.device.name.split(' ', 1);
+      const others = scene.ledger.entries.filter(
+        ({ device, subject }) =>
+          subject !== undefined && device !== counter.device && device.name.startsWith(`${office} `),
+      );
+      if (others.length === 0) return;
+      const { subject } = random.pick(others);
+      return work(counter, async ({ actions }) => void (subject && (await goOn(actions, subject, event.id))), 6);
+    }
+    case 'declared':
+      return work(counter, ({ desk }) => declare(desk, random), 6);
+    case 'upgrade':
+      return upgrade(world, counter, random);
     case 'reload': {
       const { page } = counter;
       if (page === undefined || !counter.isOpen) return;
@@ -51,7 +66,7 @@ export async function befall(scene: Scene, event: PlannedEvent, random: Random):
       // still know by then what the image does not: else nobody could ever tell.
       if (random.chance(0.6) && !centreMayForget(scene, event)) {
         network.weather.down = true;
-        work(counter, random, event.id, 6);
+        work(counter, visitBy(random, event.id), 6);
         after(event.forMs, () => {
           network.weather.down = false;
         });
@@ -81,7 +96,7 @@ export async function befall(scene: Scene, event: PlannedEvent, random: Random):
     }
     case 'second-tab':
       // Somebody is at work in the first one.
-      work(counter, random, event.id, 0);
+      work(counter, visitBy(random, event.id), 0);
       return after(random.between(20, 400), () => counter.secondTab());
     case 'lock': {
       const { page } = counter;
@@ -132,6 +147,10 @@ export async function befall(scene: Scene, event: PlannedEvent, random: Random):
       centre.crash(false);
       return centre.start();
     }
+    case 'keys-rotated-in-a-batch':
+      // The next run of entries that leaves meets a centre that goes over to a new key while it answers.
+      network.atNextRun = () => after(random.next() * 40, () => void centre.takeNewKeys());
+      return;
     case 'device-replaced': {
       if (!centre.running || network.weather.down) return;
       scene.retired.push(counter);
@@ -151,18 +170,6 @@ function centreMayForget({ plan }: Scene, { atMs, forMs }: PlannedEvent): boolea
 
 function startLater(scene: Scene, inMs: number): void {
   scene.centreStartsAtMs = scene.world.scheduler.nowMs + inMs;
-}
-
-/** The next applicant comes when the counter is open. */
-function work(counter: Counter, random: Random, number: number, tries: number): void {
-  const { page, device } = counter;
-  if (page !== undefined && counter.isOpen && page.vault.state().kind === 'open') {
-    void page.machine.run(() =>
-      visit(page.actions, random, number).catch((error: unknown) => counter.faults.push(error)),
-    );
-  } else if (tries > 0) {
-    device.world.scheduler.after(workAgainMs, undefined, () => work(counter, random, number, tries - 1));
-  }
 }
 
 export const journalsOf = (counter: Counter): readonly { journal: string; seq: number; secondCopySeq: number }[] =>

@@ -5,6 +5,8 @@ import type { PartsDirectory } from '../centre/model-parts.ts';
 import type { Relations } from '../centre/relations.ts';
 import { type Violation, doubled, keptViolations } from '../check/invariants.ts';
 import { Ledger } from '../check/ledger.ts';
+import { type Folds, folds } from '../check/merge.ts';
+import { secretsOnTheWay } from '../check/secret.ts';
 import { Counter } from '../office/counter.ts';
 import { Device, type DeviceMeddling } from '../office/device.ts';
 import { officePackage } from '../office/people.ts';
@@ -16,6 +18,7 @@ import { World } from '../world/world.ts';
 import { advance } from './advance.ts';
 import type { Profile } from './damage.ts';
 import { befall } from './events.ts';
+import { noteNamed } from './naming.ts';
 import type { Plan } from './plan.ts';
 import { untilQuiet } from './settling.ts';
 
@@ -23,12 +26,15 @@ import { untilQuiet } from './settling.ts';
 export interface Meddling {
   readonly device?: DeviceMeddling;
   readonly centre?: CentreMeddling;
+  readonly folds?: Partial<Folds>;
 }
 
 export interface HistoryOptions {
   readonly meddling?: Meddling;
   readonly planned?: { readonly point: number; readonly mishap: Mishap };
   readonly keepTrace?: boolean;
+  /** Lived before, and found good: only the trace is wanted. What is merely looked at from outside is not looked at again. */
+  readonly again?: boolean;
 }
 
 export interface Outcome {
@@ -58,14 +64,17 @@ export interface Scene {
   readonly counters: Counter[];
   readonly retired: Counter[];
   readonly violations: Violation[];
+  readonly folds: Folds;
   backup: { readonly tables: Relations; readonly directory: PartsDirectory } | undefined;
   /** By the event that will put it back. */
   readonly profiles: Map<number, Profile>;
-  readonly rolledBackJournals: string[];
+  /** What was put back, and what the centre held then that the image does not know. */
+  readonly putBack: { readonly journal: string; readonly evidence: readonly string[] }[];
+  /** Journals of which somebody has seen two branches or a hole, at whatever time. */
+  readonly named: Set<string>;
   centreStartsAtMs: number | undefined;
   calmSinceMs: number;
   faults: number;
-  named: number;
   stuck: number;
   addCounter(index: number, number: number): Promise<Counter>;
 }
@@ -74,7 +83,10 @@ export function runHistory(plan: Plan, options: HistoryOptions = {}): Promise<Ou
   return withSimulatedPlatform(() => live(plan, options));
 }
 
-async function live(plan: Plan, { meddling = {}, planned, keepTrace }: HistoryOptions): Promise<Outcome> {
+async function live(
+  plan: Plan,
+  { meddling = {}, planned, keepTrace, again = false }: HistoryOptions,
+): Promise<Outcome> {
   const world = new World(`history ${plan.seed}`, {
     planned,
     ...(keepTrace === undefined ? {} : { keepTrace }),
@@ -82,28 +94,34 @@ async function live(plan: Plan, { meddling = {}, planned, keepTrace }: HistoryOp
   const ceremony = world.still('ceremony');
   const keys = await makeKeys(world.sealingOf(ceremony));
   const centre = new SimulatedCentre(world, keys, plan.centre, meddling.centre ?? {});
+  let scene: Scene | undefined;
   try {
     await centre.start();
-    const scene = await sceneOf(plan, world, centre, meddling);
+    scene = await sceneOf(plan, world, centre, meddling);
     world.counting = true;
     for (const event of plan.events) {
       await advance(scene, event.atMs);
+      noteNamed(scene);
       await befall(scene, event, randomOf(`${plan.seed} event ${event.id}`));
-      check(scene);
+      if (!again) check(scene);
       if (scene.violations.length > 0) break;
     }
     world.counting = false;
-    if (scene.violations.length === 0) await untilQuiet(scene);
-    return outcomeOf(scene);
+    if (scene.violations.length === 0) await untilQuiet(scene, again);
+  } catch (error) {
+    if (scene === undefined) throw error;
+    scene.violations.push({ invariant: 'live', words: `The history breaks off: ${String(error)}` });
   } finally {
     centre.end();
   }
+  return outcomeOf(scene);
 }
 
 export async function sceneOf(plan: Plan, world: World, centre: SimulatedCentre, meddling: Meddling): Promise<Scene> {
   const ledger = new Ledger();
   const network = new Network(world, (asked) => centre.ask(asked));
   const violations: Violation[] = [];
+  network.onLeave.push((asked) => violations.push(...secretsOnTheWay(asked)));
   network.onAnswer.push(({ method, path }, { status }) => {
     if (status < 500 && (status < 400 || !path.endsWith('/entries'))) return;
     violations.push({
@@ -125,13 +143,14 @@ export async function sceneOf(plan: Plan, world: World, centre: SimulatedCentre,
     counters: [],
     retired: [],
     violations,
+    folds: { ...folds, ...meddling.folds },
     backup: undefined,
     profiles: new Map(),
-    rolledBackJournals: [],
+    putBack: [],
+    named: new Set(),
     centreStartsAtMs: undefined,
     calmSinceMs: 0,
     faults: 0,
-    named: 0,
     stuck: 0,
     async addCounter(index, number) {
       const office = packages[index % packages.length];
@@ -182,7 +201,7 @@ function outcomeOf(scene: Scene): Outcome {
     operations: ledger.entries.length,
     faults: scene.faults + network.faults,
     lost: count('kept'),
-    named: scene.named,
+    named: scene.putBack.filter(({ journal }) => scene.named.has(journal)).length,
     doubled: count('once'),
     stuck: scene.stuck,
     points: world.points,

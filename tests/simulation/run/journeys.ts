@@ -1,8 +1,9 @@
 import type { Actions } from '../../../src/actions/ports.ts';
 import type { ApplicationId } from '../../../src/domain/ids.ts';
 import type { Counter } from '../office/counter.ts';
-import { explain, intake, portrait } from '../office/people.ts';
+import { declare, explain, goOn, intake, portrait } from '../office/people.ts';
 import { randomOf } from '../world/random.ts';
+import { damage } from './damage.ts';
 import type { Scene } from './history.ts';
 
 /**
@@ -17,6 +18,8 @@ export interface Journey {
 }
 
 const random = () => randomOf('journey');
+/** A case that another counter began. */
+const elsewhere = '0192f0c1-2b3c-7d4e-8f50-617283940a1b' as ApplicationId;
 const worked = (counter: Counter, work: (actions: Actions) => Promise<unknown>): void => {
   const { page } = counter;
   if (page !== undefined)
@@ -139,5 +142,43 @@ export const journeys: readonly Journey[] = [
       centre.crash(false);
       await centre.start();
     },
+  },
+  {
+    name: 'new keys in the middle of a batch',
+    forMs: 70_000,
+    run({ network, centre, world }, counter) {
+      network.atNextRun = () => void world.scheduler.after(10, undefined, () => void centre.takeNewKeys());
+      withCase(counter, (actions, subject) => intake(actions, subject, 9));
+    },
+  },
+  {
+    name: 'a declaration of the office',
+    forMs: 4_000,
+    run: (_, counter) => {
+      const { page } = counter;
+      void page?.machine.run(() => declare(page.desk, random()).catch((error: unknown) => counter.faults.push(error)));
+    },
+  },
+  {
+    name: 'another tab takes over while somebody is at work',
+    forMs: 25_000,
+    run({ world }, counter) {
+      withCase(counter, (actions, subject) => intake(actions, subject, 4));
+      world.scheduler.after(30, undefined, () => counter.secondTab());
+    },
+  },
+  {
+    name: 'a rotten entry is found and mended',
+    forMs: 8_000,
+    run: (_, counter) => {
+      damage(counter, 'rot-database', random());
+      const { page } = counter;
+      void page?.machine.run(() => page.opened.check().catch((error: unknown) => counter.faults.push(error)));
+    },
+  },
+  {
+    name: 'a case of another counter goes on here, and is sent',
+    forMs: 60_000,
+    run: (_, counter) => worked(counter, (actions) => goOn(actions, elsewhere, 8)),
   },
 ];

@@ -37,7 +37,7 @@ export async function runSeed(seed: number, bug?: string, twice = true): Promise
   const plan = planOf(seed);
   const outcome = await runHistory(plan, optionsFor(bug));
   if (!twice || outcome.violations.length > 0) return outcome;
-  const again = await runHistory(plan, optionsFor(bug));
+  const again = await runHistory(plan, { ...optionsFor(bug), again: true });
   if (again.traceHash === outcome.traceHash) return outcome;
   const words = `Seed ${seed} left two traces: ${outcome.traceHash} and ${again.traceHash}.`;
   return { ...outcome, violations: [{ invariant: 'live', words }] };

@@ -30,7 +30,11 @@ export const eventKinds = [
   'centre-restored',
   'centre-empty',
   'keys-rotated',
+  'keys-rotated-in-a-batch',
   'device-replaced',
+  'upgrade',
+  'goes-on-elsewhere',
+  'declared',
 ] as const;
 
 export interface PlannedEvent {
@@ -55,10 +59,15 @@ export interface Plan {
 }
 
 const horizonMs = 15 * 60_000;
-const visitsOfAll = 16;
+/** Some nine saves each; cases that go on elsewhere and declarations are a few more. */
+const visitsOfAll = 11;
+
+/** What people do; everything else befalls them. */
+export const works = ['visit', 'goes-on-elsewhere', 'declared'] as const satisfies readonly EventKind[];
+type Work = (typeof works)[number];
 
 /** How often a kind is drawn, of all faults. */
-const weights: Readonly<Record<Exclude<EventKind, 'visit'>, number>> = {
+const weights: Readonly<Record<Exclude<EventKind, Work>, number>> = {
   reload: 2,
   'crash-page': 6,
   'kill-worker': 4,
@@ -81,7 +90,9 @@ const weights: Readonly<Record<Exclude<EventKind, 'visit'>, number>> = {
   'centre-restored': 1.5,
   'centre-empty': 1,
   'keys-rotated': 1,
+  'keys-rotated-in-a-batch': 1,
   'device-replaced': 0.5,
+  upgrade: 0.3,
 };
 
 export function planOf(seed: number): Plan {
@@ -100,16 +111,23 @@ export function planOf(seed: number): Plan {
     });
   };
   for (let count = 0; count < visitsOfAll; count++) add('visit');
+  add('goes-on-elsewhere');
+  add('goes-on-elsewhere');
+  add('declared');
+  add('declared');
   const faults = random.between(4, 16);
   for (let count = 0; count < faults; count++) add(drawn(random));
   // One seed in twelve has a profile put back, so that naming what is lost is never left to chance.
   if (seed % 12 === 5) add('roll-back');
+  const onDexie = seed % 10 === 3;
+  // A model of the database has no versions.
+  if (onDexie) add('upgrade');
   return {
     seed,
     offices,
     devices,
     centre: random.chance(0.5) ? 'postgres' : 'embedded',
-    onDexie: seed % 10 === 3,
+    onDexie,
     withoutWorker: random.chance(0.2),
     events: events.sort((a, b) => a.atMs - b.atMs || a.id - b.id),
   };

@@ -1,10 +1,12 @@
 import { type Violation, keptViolations } from '../check/invariants.ts';
-import { brokenChains, namedJournals, notReceived, projectionViolations, secretViolations } from '../check/quiet.ts';
+import { mergeViolations } from '../check/merge.ts';
+import { brokenChains, namedJournals, notReceived, projectionViolations } from '../check/quiet.ts';
+import { secretViolations } from '../check/secret.ts';
 import { rowsOf } from '../check/held.ts';
-import { lost } from '../check/invariants.ts';
 import type { Counter } from '../office/counter.ts';
 import { advance } from './advance.ts';
 import type { Scene } from './history.ts';
+import { everyone, noteNamed, unnamed } from './naming.ts';
 
 /**
  * After the last event: the faults stop, and within a bounded time everything that was saved is at the centre and every
@@ -14,7 +16,7 @@ const boundMs = 90 * 60_000;
 const lookEveryMs = 30_000;
 const longestDelayMs = 5 * 24 * 60 * 60_000;
 
-export async function untilQuiet(scene: Scene): Promise<void> {
+export async function untilQuiet(scene: Scene, again = false): Promise<void> {
   const { world, network, centre, violations } = scene;
   network.weather.down = false;
   network.weather.shares = {};
@@ -29,16 +31,17 @@ export async function untilQuiet(scene: Scene): Promise<void> {
     await advance(scene, world.scheduler.nowMs + longestDelayMs);
     if (!(await becomesQuiet(scene))) return;
   }
-  violations.push(...keptViolations(scene.ledger, centre), ...brokenChains(centre));
-  violations.push(...secretViolations(everyone(scene), centre), ...paceViolations(scene));
-  name(scene);
+  if (!again) {
+    violations.push(...keptViolations(scene.ledger, centre), ...brokenChains(centre));
+    violations.push(...secretViolations(everyone(scene), centre), ...paceViolations(scene));
+    violations.push(...mergeViolations(everyone(scene), world.random.fork('arrival'), scene.folds));
+  }
+  violations.push(...unnamed(scene));
   for (const counter of everyone(scene)) {
     if (counter.page === undefined || !counter.isOpen || counter.device.rolledBack) continue;
     violations.push(...(await projectionViolations(world, counter.page, counter.device.name)));
   }
 }
-
-const everyone = (scene: Scene): Counter[] => [...scene.counters, ...scene.retired];
 
 async function becomesQuiet(scene: Scene): Promise<boolean> {
   const { world, centre, ledger, violations } = scene;
@@ -49,6 +52,7 @@ async function becomesQuiet(scene: Scene): Promise<boolean> {
   while (world.scheduler.nowMs < untilMs) {
     for (const counter of everyone(scene)) counter.open();
     await advance(scene, world.scheduler.nowMs + lookEveryMs);
+    noteNamed(scene);
     if (notReceived(ledger, centre).length === 0 && everyone(scene).every((one) => saysReceived(scene, one)))
       return true;
   }
@@ -80,21 +84,6 @@ function saysReceived(scene: Scene, counter: Counter): boolean {
     if (named.has(journal) && known?.['forkAtSeq'] !== undefined) return true;
     return known?.['epoch'] === epoch && Number(known?.['completeToSeq'] ?? 0) >= Number(row['seq']);
   });
-}
-
-/** What went with a profile is spoken of: its journal shows a fork, at the device or at the centre. */
-function name(scene: Scene): void {
-  const { centre, violations, ledger } = scene;
-  const named = namedJournals(everyone(scene), centre);
-  scene.named = scene.rolledBackJournals.length;
-  for (const journal of scene.rolledBackJournals) {
-    if (named.has(journal)) continue;
-    const gone = lost(ledger, centre).filter((saved) => saved.journal === journal).length;
-    violations.push({
-      invariant: 'named',
-      words: `${journal} was put back (${gone} entries gone), and nobody says so.`,
-    });
-  }
 }
 
 const windowMs = 10_000;

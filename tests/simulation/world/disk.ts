@@ -62,6 +62,11 @@ export class SimulatedDisk implements Disk {
     return sum;
   }
 
+  /** There are files that a power cut leaves by their names. */
+  hasSettled(): boolean {
+    return [...this.#files.values()].some(({ bornMs }) => this.#nowMs() - bornMs >= settledAfterMs);
+  }
+
   wipe(): void {
     this.#files.clear();
   }

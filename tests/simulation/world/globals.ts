@@ -5,6 +5,7 @@ import { type Machine, currentMachine, hereAndNow } from './machine.ts';
  * What the product takes from the platform without being handed it, on the simulation's clock while a history runs:
  * timers, WebCrypto's digest, broadcast and message channels, gzip. Whose it is follows from whose event it is.
  */
+const settledAlready = Promise.resolve();
 const real = { setTimeout, clearTimeout, setImmediate };
 
 const replaced = {
@@ -13,6 +14,8 @@ const replaced = {
     if (timer instanceof Timer) timer.cancel();
     else real.clearTimeout(timer as NodeJS.Timeout);
   },
+  /** Node's own makes a resource that hooks can follow, which Dexie pays for at every step. */
+  queueMicrotask: (run: () => void): void => void settledAlready.then(run),
   setImmediate: (run: (...given: unknown[]) => void, ...given: unknown[]) => {
     const machine = currentMachine();
     return machine === undefined ? real.setImmediate(run, ...given) : machine.after(0, () => run(...given));

@@ -45,6 +45,8 @@ export class Network {
   readonly weather: Weather = { down: false, shares: {} };
   readonly requests: Request[] = [];
   faults = 0;
+  /** What happens when the next run of entries leaves, once. */
+  atNextRun: (() => void) | undefined;
   /** Copies of requests that stay on the way for days. */
   late = 0;
   /** Shown every request as it leaves, to look for what must not be in it. */
@@ -77,6 +79,10 @@ export class Network {
     const line = `${asked.method} ${asked.path.split('?', 1)[0]}`;
     this.requests.push({ device, atMs: scheduler.nowMs, line });
     for (const look of this.onLeave) look(asked);
+    if (this.atNextRun !== undefined && asked.method === 'POST' && asked.path.endsWith('/entries')) {
+      this.atNextRun();
+      this.atNextRun = undefined;
+    }
     const aborted = new Promise<never>((_, reject) => {
       const fail = () => reject(Object.assign(new Error('aborted'), { name: 'AbortError' }));
       if (signal?.aborted) fail();

@@ -25,8 +25,8 @@ const secretOf = (key: { readonly handle: unknown }): Buffer => key.handle as Bu
 /** Secrets by public key, as a signature can be checked only by who knows it. */
 export class KeyRing {
   readonly secrets = new Map<string, Buffer>();
-  /** JWS that were found good, by what was asked: the same few are verified again and again. */
-  readonly verified = new Map<string, string>();
+  /** What JWS say that were found good, and by whose key: the same few are verified again and again. */
+  readonly verified = new Map<string, { readonly x: string; readonly plain: string }>();
   readonly #headers = new Map<string, Header | undefined>();
 
   header(head: string): Header | undefined {
@@ -43,6 +43,20 @@ interface Header {
 function headerOf(head: string): Header | undefined {
   try {
     return JSON.parse(fromUtf8(base64url.decode(head))) as Header;
+  } catch {
+    return undefined;
+  }
+}
+
+interface Body {
+  readonly readers: Readonly<Record<string, string>>;
+  readonly sealed: string;
+}
+/** Undefined when a letter of it has rotted away. */
+function readBody(sealed: string): Body | undefined {
+  try {
+    const body = JSON.parse(sealed) as Partial<Body>;
+    return body.readers === undefined || body.sealed === undefined ? undefined : (body as Body);
   } catch {
     return undefined;
   }
@@ -100,6 +114,7 @@ export function simulatedSealing({ random, ring, before }: SealingOptions): Seal
     },
     async verify(type, jws, keyOf) {
       await before('verify');
+      const known = ring.verified.get(jws);
       const [head, payload, given, more] = jws.split('.');
       if (head === undefined || payload === undefined || given === undefined || more !== undefined) {
         return refused('jws-broken');
@@ -109,12 +124,10 @@ export function simulatedSealing({ random, ring, before }: SealingOptions): Seal
       if (header.typ !== type) return refused('jws-type');
       const key = keyOf(header.kid as KeyId);
       if (key === undefined) return refused('signer-unknown');
-      const asked = `${key.x} ${jws}`;
-      const known = ring.verified.get(asked);
-      if (known !== undefined) return done(known);
+      if (known?.x === key.x) return done(known.plain);
       if (!isGood(`${head}.${payload}`, given, key.x)) return refused('signature-wrong');
       const plain = fromUtf8(base64url.decode(payload));
-      ring.verified.set(asked, plain);
+      ring.verified.set(jws, { x: key.x, plain });
       return done(plain);
     },
     async signBytes(data, key) {
@@ -144,11 +157,13 @@ export function simulatedSealing({ random, ring, before }: SealingOptions): Seal
     },
     async openBody(sealed, key: SecretKey | OpeningKey) {
       await before('open body');
-      const { readers, sealed: box } = JSON.parse(sealed) as { readers: Record<string, string>; sealed: string };
+      const read = readBody(sealed);
+      if (read === undefined) return refused('body-broken');
+      const { readers, sealed: box } = read;
       const mine = readers[key.kid];
       if (mine === undefined) return refused('body-not-for-key');
-      const content = open(base64url.decode(mine), secretOf(key));
-      const plain = content && open(base64url.decode(box), content);
+      const content = open(Buffer.from(mine, 'base64url'), secretOf(key));
+      const plain = content && open(Buffer.from(box, 'base64url'), content);
       return plain === undefined ? refused('body-broken') : done(fromUtf8(plain));
     },
     async sealBox(plain, key, context) {

@@ -1,0 +1,46 @@
+import type { Asked } from '../centre/router.ts';
+import type { SimulatedCentre } from '../centre/centre.ts';
+import type { Counter } from '../office/counter.ts';
+import { canaries } from '../office/people.ts';
+import { rowsOf } from './held.ts';
+import type { Violation } from './invariants.ts';
+
+/** Names, numbers and pictures are seen nowhere in the clear: not in what is stored, not on the way, not in what is reported. */
+const words = Object.values(canaries);
+
+function look(where: string, bytes: Uint8Array): Violation[] {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return words
+    .filter((word) => text.includes(word))
+    .map((word) => ({ invariant: 'secret', words: `${where} says ${word}.` }));
+}
+
+/** Of a request as it leaves. What the simulation packs can be read. */
+export const secretsOnTheWay = ({ method, path, headers, body }: Asked): Violation[] => [
+  ...look(`${method} ${path.split('?', 1)[0]}`, Buffer.from(`${path} ${JSON.stringify(headers)}`)),
+  ...(body === undefined ? [] : look(`the body of ${method} ${path.split('?', 1)[0]}`, body)),
+];
+
+/** Of everything that is stored here or there, and of every fault that was reported. */
+export function secretViolations(counters: readonly Counter[], centre: SimulatedCentre): Violation[] {
+  const found: Violation[] = [];
+  for (const { device, faults } of counters) {
+    found.push(...look(`what ${device.name} reports`, Buffer.from(faults.map(inFull).join(' '))));
+    for (const bytes of device.disk.contents()) found.push(...look(`${device.name}'s second copy`, bytes));
+    for (const table of ['entries', 'parts', 'rows', 'rowBoxes', 'drafts', 'meta', 'attempts', 'progress']) {
+      const rows = rowsOf(device, table);
+      found.push(...look(`${device.name}'s ${table}`, Buffer.from(JSON.stringify(rows, readableBytes))));
+    }
+  }
+  for (const row of centre.cluster.tables.entries.rows.values()) {
+    found.push(...look('the centre', Buffer.from(`${row.jws}${decoded(row.jws)}${row.body ?? ''}`)));
+  }
+  return found;
+}
+
+const decoded = (jws: string): string => Buffer.from(jws.split('.')[1] ?? '', 'base64url').toString('utf8');
+const readableBytes = (_key: string, value: unknown): unknown =>
+  value instanceof Uint8Array ? Buffer.from(value).toString('latin1') : value;
+
+const inFull = (fault: unknown): string =>
+  fault instanceof Error ? `${fault.message} ${inFull(fault.cause)}` : String(fault);
