@@ -22,6 +22,7 @@ export function appAtTheDoor({ door, acts, loaded, load }: DoorParts): App {
     queries: {
       ...door,
       cases: computed(() => loaded.value?.queries.cases.value ?? []),
+      counters: computed(() => loaded.value?.queries.counters.value ?? []),
       office: computed(() => loaded.value?.queries.office.value),
       findAppointments: (text, count) => loaded.value?.queries.findAppointments(text, count) ?? [],
       findCases: (text, count) => loaded.value?.queries.findCases(text, count) ?? [],

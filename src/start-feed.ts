@@ -1,11 +1,20 @@
+import { startReporting } from './actions/report-device.ts';
 import type { Desk } from './actions/save/desk.ts';
 import { startFeedLoop } from './sync/feed/feed-loop.ts';
 import { readFeed } from './sync/feed/read-feed.ts';
 import { fault } from './sync/outcomes.ts';
 import { systemClock } from './sync/system-clock.ts';
 
-/** Hears of the other counters while somebody is signed in: the feed is given to a device and an officer together. */
-export function startFeed({ vault, storage, sealing, book, office }: Desk): () => void {
+/** While somebody is signed in this counter hears of the others, and tells them how it is. */
+export function startFeed(desk: Desk): () => void {
+  const stops = [hear(desk), startReporting(desk, systemClock, (error) => reportError(error))];
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
+
+/** The feed is given to a device and an officer together. */
+function hear({ vault, storage, sealing, book, office }: Desk): () => void {
   return startFeedLoop({
     clock: systemClock,
     random: Math.random,

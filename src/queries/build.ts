@@ -4,6 +4,7 @@ import type { ApplicationId } from '../domain/ids.ts';
 import { officeDay } from '../domain/time/office-time.ts';
 import type { Sealing } from '../sealing/port.ts';
 import type { Storage } from '../storage/ports.ts';
+import { type CounterView, countersOf } from './office/counters.ts';
 import type { OfficeBook } from './office/office-book.ts';
 import type { AppState } from './app-state.ts';
 import type { CaseBook } from './book/case-book.ts';
@@ -65,6 +66,15 @@ export function buildQueries({ sealing, app, opened, now }: QueryParts): Queries
     return book.state(vault.identity.profile);
   });
 
+  const counters = computed((): readonly CounterView[] => {
+    const vault = app.vaultState.value;
+    const book = opened.value?.office;
+    const overview = statusValue.value?.overview;
+    if (vault.kind !== 'open' || book === undefined || overview === undefined || book.version.value === 0) return [];
+    const journals = overview.journals.map(({ journal }) => journal);
+    return countersOf(book.all(), overview.others, { counter: vault.identity.counter, journals });
+  });
+
   const roster = computed((): readonly Appointment[] => {
     const vault = app.vaultState.value;
     return vault.kind === 'open' ? vault.session.roster : [];
@@ -102,6 +112,7 @@ export function buildQueries({ sealing, app, opened, now }: QueryParts): Queries
     status: statusValue,
     cases,
     office,
+    counters,
     now,
     atRest: () => opened.value?.storage.atRest() ?? true,
     findAppointments(text, count): readonly AppointmentHit[] {

@@ -1,6 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { ApplicationId } from '../domain/ids.ts';
 import type { OfficeState } from '../domain/office/office-state.ts';
+import type { CounterView } from './office/counters.ts';
 import type { AppointmentHit, CaseSummary, CaseView, Phase, Status } from './views.ts';
 
 /** What the screens can watch. Signals change after the write that caused it is true. */
@@ -12,6 +13,8 @@ export interface Queries {
   readonly cases: ReadonlySignal<readonly CaseSummary[]>;
   /** What the office declared, as far as this device has heard; undefined while locked, or not read yet. */
   readonly office: ReadonlySignal<OfficeState | undefined>;
+  /** This counter first, then those it has heard of. Empty while locked. */
+  readonly counters: ReadonlySignal<readonly CounterView[]>;
   /** Opens bodies of one case; undefined when there is none. Call again when `cases` changed. */
   caseView(subject: ApplicationId): Promise<CaseView | undefined>;
   /** In memory, under 50 ms among 2,000; at most `count`. Today's first. */

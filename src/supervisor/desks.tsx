@@ -2,6 +2,7 @@ import type { ComponentType } from 'preact';
 import type { ApplicationId } from '../domain/ids.ts';
 import { type Key, useWords } from '../locales/translate.ts';
 import { type Here, type SupervisorDesk, go, pathOf, supervisorDesks } from '../ui/place.ts';
+import { CountersDesk } from './counters/counters-desk.tsx';
 import { OfficeDesk } from './office/office-desk.tsx';
 import { CourierDesk } from './courier/courier-desk.tsx';
 import { PaperDesk } from './paper/paper-desk.tsx';
@@ -20,6 +21,7 @@ const screens: Partial<Record<SupervisorDesk, ComponentType<DeskProps>>> = {
   office: OfficeDesk,
   courier: CourierDesk,
   paper: PaperDesk,
+  counters: CountersDesk,
 };
 
 const words = {

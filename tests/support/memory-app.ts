@@ -4,6 +4,7 @@ import type { RawFile } from '../../src/actions/steps/record-step.ts';
 import type { Artefact } from '../../src/protocol/entries/steps/artefact.ts';
 import type { Appointment } from '../../src/domain/application/appointment.ts';
 import { type ApplicationId, type OfficerId, type OfficeId, uuidV7 } from '../../src/domain/ids.ts';
+import type { CounterView } from '../../src/queries/office/counters.ts';
 import { officeDay, officeInstant } from '../../src/domain/time/office-time.ts';
 import { type QueuePlace, callsBeforeParked } from '../../src/domain/queue/calling.ts';
 import { formatQueueNumber } from '../../src/domain/queue/queue-number.ts';
@@ -73,6 +74,7 @@ export interface MemoryApp extends App {
   readonly status: Signal<Status | undefined>;
   readonly cases: Signal<readonly CaseSummary[]>;
   readonly office: Signal<OfficeState | undefined>;
+  readonly counters: Signal<readonly CounterView[]>;
   readonly now: Signal<number>;
   readonly views: Map<ApplicationId, Partial<CaseView>>;
   readonly appointments: Appointment[];
@@ -85,6 +87,7 @@ export function memoryApp(override: Partial<Actions> = {}): MemoryApp {
   const status = signal<Status | undefined>(calmStatus);
   const cases = signal<readonly CaseSummary[]>([]);
   const office = signal<OfficeState | undefined>(foldOffice([]));
+  const counters = signal<readonly CounterView[]>([]);
   const now = signal(memoryNow);
   const views = new Map<ApplicationId, Partial<CaseView>>();
   const drafts = new Map<string, Readonly<Record<string, string>>>();
@@ -257,6 +260,7 @@ export function memoryApp(override: Partial<Actions> = {}): MemoryApp {
     status,
     cases,
     office,
+    counters,
     now,
     views,
     appointments,
@@ -267,6 +271,7 @@ export function memoryApp(override: Partial<Actions> = {}): MemoryApp {
       status,
       cases,
       office,
+      counters,
       now,
       caseView: async (subject) => {
         const summary = cases.value.find((row) => row.subject === subject);

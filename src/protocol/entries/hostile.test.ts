@@ -12,6 +12,7 @@ import { courierExported } from './courier/courier-exported.ts';
 import { courierImported } from './courier/courier-imported.ts';
 import { type EntryType, bodyOf, clearOf } from './define.ts';
 import { journalOpened } from './journal-opened.ts';
+import { deviceReported } from './office/device-reported.ts';
 import { capabilityChanged } from './office/capability-changed.ts';
 import { outageDeclared } from './office/outage-declared.ts';
 import { outageEnded } from './office/outage-ended.ts';
@@ -75,6 +76,17 @@ const clears: readonly [AnyType, object][] = [
   [stepRecorded, { mode: 'device' }],
   [outageDeclared, { since: '2024-06-20T04:15:00+08:00', reason: 'PDN', sentence: 'Belum dicetak.', ...capability }],
   [outageEnded, { reason: 'pulih', ...capability }],
+  [
+    deviceReported,
+    {
+      secondCopy: 'whole',
+      applicationsWaiting: 3,
+      bytesWaiting: 9_000,
+      roomForNewCases: true,
+      persistent: false,
+      clockOffsetMs: -40,
+    },
+  ],
   [capabilityChanged, { reason: 'kamera', ...capability }],
   [
     settingChanged,

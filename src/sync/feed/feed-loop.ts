@@ -20,6 +20,8 @@ export function startFeedLoop({ clock, random, read, report }: FeedLoopParts): (
   const stopping = new AbortController();
   const { signal } = stopping;
   let failures = 0;
+  // One for each rest: a signal that lives for a day would gather listeners.
+  let resting = new AbortController();
   function waitAfter(outcome: Outcome<number> | undefined): number {
     if (outcome?.ok === true) {
       failures = 0;
@@ -36,9 +38,13 @@ export function startFeedLoop({ clock, random, read, report }: FeedLoopParts): (
         report(error);
         return undefined;
       });
-      await clock.sleep(waitAfter(outcome), signal);
+      resting = new AbortController();
+      if (!signal.aborted) await clock.sleep(waitAfter(outcome), resting.signal);
     }
   }
   void run();
-  return () => stopping.abort();
+  return () => {
+    stopping.abort();
+    resting.abort();
+  };
 }

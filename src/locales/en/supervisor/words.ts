@@ -1,3 +1,4 @@
+import { counters } from './counters.ts';
 import { courier } from './courier.ts';
 import { acts } from './acts.ts';
 import { desks } from './desks.ts';
@@ -9,6 +10,7 @@ import { paper } from './paper.ts';
 
 /** Fetched with the supervisor's screens alone. */
 export const words = {
+  ...counters,
   ...courier,
   ...desks,
   ...paper,
