@@ -6,6 +6,7 @@ import { askPersistence } from './storage/browser/persistence.ts';
 import { isNoRoom } from './storage/second-copy/disk.ts';
 import { secondCopyInWorker } from './storage/second-copy/client.ts';
 import { systemClock } from './sync/system-clock.ts';
+import { enrolWhenAsked } from './vault/enrolment/enrol-when-asked.ts';
 import { idbDeviceKeys } from './vault/keys/device-keys.ts';
 import { stretch } from './vault/keys/stretch.ts';
 import type { Vault } from './vault/ports.ts';
@@ -36,6 +37,7 @@ export async function openDevice(): Promise<Result<OpenDevice>> {
     clock: systemClock,
     fetch: (input, init) => fetch(input, init),
     upstream: '',
+    enrolDevice: enrolWhenAsked,
   });
   if (!vault.ok) {
     await storage.close();

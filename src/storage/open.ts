@@ -1,7 +1,7 @@
 import { assemble, closeDatabases, type DatabaseOptions, openParts } from './assemble.ts';
 import { CopyKeeper } from './both-copies/copy-keeper.ts';
 import { journalsInOrder } from './both-copies/copy-position.ts';
-import type { CheckReport } from './both-copies/full-check.ts';
+import { type CheckReport, checkBothCopies } from './both-copies/full-check.ts';
 import { recover } from './both-copies/recovery.ts';
 import { type Writer, journalAppend } from './journal/journal-store.ts';
 import { type StorageParts, Turns } from './parts.ts';
@@ -43,11 +43,7 @@ export async function openStorage(options: OpenOptions): Promise<OpenedStorage> 
     // The reserve is written beside the first work; whoever asks for room before it is whole waits for it.
     void writer.room.ensure();
     const storage = assemble(parts, writer, journalAppend(parts, writer));
-    const check: OpenedStorage['check'] = async (signal) => {
-      const { checkBothCopies } = await import('./both-copies/full-check.ts');
-      return checkBothCopies(parts, writer, signal);
-    };
-    return { storage, start, check };
+    return { storage, start, check: (signal) => checkBothCopies(parts, writer, signal) };
   } catch (error) {
     await options.secondCopy?.close().catch(() => {});
     closeDatabases(parts);

@@ -3,7 +3,7 @@ import { type Result, done, refused } from '../domain/result.ts';
 import type { SecretKey, SigningKey } from '../sealing/port.ts';
 import { addOfficer } from './add-officer.ts';
 import type { DeviceKeys } from './keys/device-keys.ts';
-import type { EnrolParts } from './enrolment/enrol.ts';
+import type { EnrolParts, enrolDevice } from './enrolment/enrol.ts';
 import { type KnownIdentity, higherKeySet, readIdentity } from './identity.ts';
 import { type OpenedSession, openSession } from './open-session.ts';
 import type { Session, Vault, VaultState } from './ports.ts';
@@ -14,6 +14,8 @@ import { clear, officerContext, passphraseKey, unwrap } from './keys/wrapped-key
 
 /** `upstream` is the centre's origin, empty for the one that the app came from. */
 export interface VaultParts extends EnrolParts {
+  /** Once in a device's life, so that the page fetches its code when it is asked for. */
+  readonly enrolDevice: typeof enrolDevice;
   readonly deviceKeys: DeviceKeys;
   readonly clock: EnrolParts['clock'] & { now(): number; monotonic(): number };
 }
@@ -103,10 +105,7 @@ export async function createVault(parts: VaultParts): Promise<Result<Vault>> {
 
     enrol: (input) =>
       inTurn(async () => {
-        // Once in a device's life, and with the network there: not among what each sign-in waits for.
-        const code = await import('./enrolment/enrol.ts').catch(() => undefined);
-        if (code === undefined) return refused('app-incomplete');
-        const enrolled = await code.enrolDevice(parts, input);
+        const enrolled = await parts.enrolDevice(parts, input);
         if (!enrolled.ok) return enrolled;
         const { device, passphraseKey: key } = enrolled.value;
         const read = await readIdentity(sealing, device);

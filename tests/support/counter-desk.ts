@@ -1,3 +1,4 @@
+import { enrolDevice } from '../../src/vault/enrolment/enrol.ts';
 import { vi } from 'vitest';
 import type { Desk } from '../../src/actions/save/desk.ts';
 import { JournalKeeper } from '../../src/actions/save/journal-keeper.ts';
@@ -54,6 +55,7 @@ export async function counterComputer(): Promise<CounterComputer> {
         fetch: centre.fetch,
         clock,
         upstream: '',
+        enrolDevice,
       });
       if (!made.ok) throw new Error(made.refusal.code);
       const writer = new JournalWriter({

@@ -1,3 +1,4 @@
+import { enrolDevice } from '../../src/vault/enrolment/enrol.ts';
 import type { Result } from '../../src/domain/result.ts';
 import { done, refused } from '../../src/domain/result.ts';
 import { webCryptoSealing } from '../../src/sealing/webcrypto.ts';
@@ -94,6 +95,7 @@ export function computer(fetch: typeof globalThis.fetch, usual: Stretch = quickS
     fetch,
     clock,
     upstream: '',
+    enrolDevice,
   });
   return {
     clock,

@@ -1,3 +1,4 @@
+import { enrolDevice } from '../../../src/vault/enrolment/enrol.ts';
 import { JournalWriter } from '../../../src/actions/save/journal-writer.ts';
 import type { OfficerId } from '../../../src/domain/ids.ts';
 import { uuidV4, uuidV7 } from '../../../src/domain/ids.ts';
@@ -41,6 +42,7 @@ async function open(): Promise<Device> {
     clock: systemClock,
     fetch: (input, init) => fetch(input, init),
     upstream: '',
+    enrolDevice,
   });
   if (!vault.ok) throw new Error(vault.refusal.code);
   device = { storage, vault: vault.value };

@@ -1,3 +1,4 @@
+import { enrolDevice } from '../../../src/vault/enrolment/enrol.ts';
 import { signal } from '@preact/signals';
 import { buildActions } from '../../../src/actions/build.ts';
 import type { Actions } from '../../../src/actions/ports.ts';
@@ -84,6 +85,7 @@ export async function openPage(device: Device, machine: Machine, options: PageOp
     clock,
     fetch: fetching,
     upstream,
+    enrolDevice,
   });
   if (!made.ok) {
     await storage.close();

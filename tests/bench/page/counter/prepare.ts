@@ -1,3 +1,4 @@
+import { enrolDevice } from '../../../../src/vault/enrolment/enrol.ts';
 import { sealBoxes } from '../../../../src/queries/book/case-row.ts';
 import { webCryptoSealing as sealing } from '../../../../src/sealing/webcrypto.ts';
 import { type OpenedStorage, openStorage } from '../../../../src/storage/open.ts';
@@ -46,6 +47,7 @@ async function enrolled({ storage }: OpenedStorage, code: string, passphrase: st
     clock: systemClock,
     fetch: (input, init) => fetch(input, init),
     upstream: '',
+    enrolDevice,
   });
   if (!vault.ok) throw new Error(vault.refusal.code);
   const done = await vault.value.enrol({ code, passphrase });
