@@ -6,16 +6,16 @@ import { gzipSync } from 'node:zlib';
  * What the built app's scripts weigh, gzipped, by who can load them, found by following what each file names.
  *
  * - `scriptTotalKiB`: all that a counter officer's page can load in an officer's day, in either language, with its workers
- *   and the service worker.
- * - `scriptSupervisorKiB` and the like: what more the code behind `start-NAME.tsx`, or another page NAME.html, loads.
+ *   and the service worker; the courier file that anybody can write from the lock screen too.
+ * - `scriptSupervisorKiB` and the like: what more the code behind `start-supervisor`, `start-board` or another page loads.
  *
  * Each file counts once; one that nobody loads is a mistake of this count and throws.
  */
 const builtApp = join(import.meta.dirname, '../../dist/app');
 const worker = 'sw.js';
 const officersPage = 'index.html';
-/** Begins what another desk needs; the officer's own is `start-counter`. */
-const otherDesk = /^assets\/start-(?!counter-)([a-z-]+)-[\w-]{8}\.js$/;
+/** Begins what only the supervisor's desks or the lobby's board need. Named one by one: all else is the officer's. */
+const otherDesk = /^assets\/start-(supervisor|board)-[\w-]{8}\.js$/;
 
 export function scriptFigures(): Record<string, number> {
   const files = readdirSync(builtApp, { recursive: true, encoding: 'utf8' });
