@@ -10,8 +10,9 @@ import type { Actions } from './ports.ts';
 import { openFile } from './open-file.ts';
 import { type Desk, InFlight } from './save/desk.ts';
 import { type Entrance, addOfficer, enrol, signIn } from './session.ts';
-import { slipPrinted } from './slip-printed.ts';
 import { paperOf } from './supervising/paper/paper-of.ts';
+import { slipOutcome } from './slips/slip-outcome.ts';
+import { slipPrinted } from './slips/slip-printed.ts';
 import { explainStep } from './steps/explain-step.ts';
 import { recordDocument } from './steps/record-document.ts';
 import { recordFingerprints } from './steps/record-fingerprints.ts';
@@ -108,6 +109,16 @@ export function buildActions(parts: ActionParts): Actions & { readonly letGo: ()
     withdrawStep: (input) => atStep('withdraw', input, (desk) => withdrawStep(desk, input)),
     completeApplication: (subject) => atDesk(`complete ${subject}`, (desk) => completeApplication(desk, subject)),
     slipPrinted: (input) => atDesk(`slip ${input.subject}`, (desk) => slipPrinted(desk, input)),
+    slipOutcome: (input) => atDesk(`slip-outcome ${input.subject}`, (desk) => slipOutcome(desk, input)),
+    // What packs and reads a slip's code is needed by few screens, and fetched by them.
+    writeSlip: (subject) =>
+      atDesk(`write-slip ${subject}`, async (desk) => (await import('./slips/write-slip.ts')).writeSlip(desk, subject)),
+    readSlip: (shown) =>
+      atDesk('read-slip', async (desk) => (await import('./slips/read-slip.ts')).readSlip(desk, shown)),
+    acceptHandover: (input) =>
+      atDesk('accept-handover', async (desk) =>
+        (await import('./slips/accept-handover.ts')).acceptHandover(desk, input),
+      ),
 
     courier: () => atDesk('courier', courierOf),
     paper: () => atDesk('paper', paperOf),

@@ -11,6 +11,8 @@ import type { Call } from './numbers/call-number.ts';
 import type { CourierActs } from './courier/ports.ts';
 import type { OpenCaseInput } from './open-case.ts';
 import type { PaperActs } from './supervising/paper/paper-acts.ts';
+import type { PaperKind, PaperWidth } from '../protocol/entries/slips/paper-copy.ts';
+import type { SlipRead, SlipShown } from './slips/read-slip.ts';
 import type { StepExplained } from './steps/explain-step.ts';
 import type { DocumentTaken } from './steps/record-document.ts';
 import type { FingerprintsTaken } from './steps/record-fingerprints.ts';
@@ -74,9 +76,21 @@ export interface Actions {
   completeApplication(subject: ApplicationId): Promise<Result<Saved>>;
   slipPrinted(input: {
     readonly subject: ApplicationId;
-    readonly paper: 'ticket' | 'slip';
-    readonly width: '80mm' | 'a6';
+    readonly paper: PaperKind;
+    readonly width: PaperWidth;
   }): Promise<Result<Saved>>;
+  /** What came out of the printer, of the latest copy. Code `nothing-printed`. */
+  slipOutcome(input: {
+    readonly subject: ApplicationId;
+    readonly paper: PaperKind;
+    readonly outcome: 'confirmed' | 'failed';
+  }): Promise<Result<Saved>>;
+  /** The text of the slip's QR code, as things stand. Code `case-unknown`. */
+  writeSlip(subject: ApplicationId): Promise<Result<string>>;
+  /** Another counter's slip, opened; nothing is saved. Codes: see `slips/read-slip.ts`. */
+  readSlip(shown: SlipShown): Promise<Result<SlipRead>>;
+  /** This counter goes on with the case on the slip. Codes: those of reading it, `why-missing`, `no-room-for-new`. */
+  acceptHandover(input: SlipShown & { readonly why?: string }): Promise<Result<Saved>>;
 
   /** Raw field values as typed. Resolves when written; losing power before that loses at most the last 300 ms. */
   keepDraft(subject: ApplicationId, step: DraftSlot, fields: Readonly<Record<string, string>>): Promise<Result<void>>;

@@ -4,6 +4,7 @@ import { Case } from './case/case.tsx';
 import { DeskList } from './desk/desk-list.tsx';
 import { Welcome } from './desk/welcome.tsx';
 import { CallBar } from './numbers/call-bar.tsx';
+import { Handover } from './handover/handover.tsx';
 import { NumberDesk } from './numbers/number-desk.tsx';
 import { Opening } from './opening/opening.tsx';
 import { Finish } from './slip/finish.tsx';
@@ -32,6 +33,8 @@ function PlaceOf({ at }: { readonly at: Here }) {
       return <Welcome />;
     case 'numbers':
       return <NumberDesk />;
+    case 'handover':
+      return <Handover />;
     case 'opening':
       return <Opening key={at.subject} subject={at.subject} />;
     case 'case':

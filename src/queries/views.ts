@@ -62,6 +62,8 @@ export type StepState =
   | { readonly kind: 'open' }
   | { readonly kind: 'draft' }
   | { readonly kind: 'done'; readonly mode: 'device' | 'manual' }
+  /** Another counter of the office took it, as the applicant's slip says; its entry has not come here. */
+  | { readonly kind: 'elsewhere'; readonly mode: 'device' | 'manual' }
   /** Some items of a step: so many of those required are settled; of so many nobody has said anything yet. */
   | { readonly kind: 'partial'; readonly settled: number; readonly of: number; readonly untouched: number }
   | { readonly kind: 'not-taken'; readonly mode: 'deferred' | 'waived'; readonly reason: string }

@@ -25,7 +25,10 @@ import { paperLeased } from '../protocol/entries/paper/paper-leased.ts';
 import { paperTranscribed } from '../protocol/entries/paper/paper-transcribed.ts';
 import { paperVerified } from '../protocol/entries/paper/paper-verified.ts';
 import { paperVoided } from '../protocol/entries/paper/paper-voided.ts';
-import { slipPrinted } from '../protocol/entries/slip-printed.ts';
+import { handoverAccepted } from '../protocol/entries/slips/handover-accepted.ts';
+import { slipConfirmed } from '../protocol/entries/slips/slip-confirmed.ts';
+import { slipFailed } from '../protocol/entries/slips/slip-failed.ts';
+import { slipPrinted } from '../protocol/entries/slips/slip-printed.ts';
 import { stepRecorded } from '../protocol/entries/step-recorded.ts';
 import type { Entry } from '../protocol/entry.ts';
 import { limits } from '../protocol/limits.ts';
@@ -85,6 +88,7 @@ const signedByPeople = new Set<string>(
     noteAdded,
     courierExported,
     courierImported,
+    handoverAccepted,
     numberCalled,
     numberIssued,
     numberParked,
@@ -99,6 +103,8 @@ const signedByPeople = new Set<string>(
     paperTranscribed,
     paperVerified,
     paperVoided,
+    slipConfirmed,
+    slipFailed,
     slipPrinted,
     stepRecorded,
   ].map(({ type }) => type),

@@ -3,11 +3,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { uuidV7 } from '../domain/ids.ts';
 import type { KeyId, OfficeId } from '../domain/ids.ts';
+import { doors } from '../domain/application/application.ts';
+import { slipSteps } from '../domain/application/handover.ts';
 import { steps } from '../domain/application/steps.ts';
 import { applicationReasons, passportKinds, purposes } from '../domain/intake-form/vocabulary.ts';
 import { limits } from '../protocol/limits.ts';
 import { fromBase45, toBase45 } from '../protocol/slip/base45.ts';
-import { type SlipClear, type SlipSealed, slipSteps } from '../protocol/slip/slip-content.ts';
+import type { SlipClear, SlipSealed } from '../protocol/slip/slip-content.ts';
 import { readSlip } from '../protocol/slip/slip-envelope.ts';
 import { openSlip, sealSlip } from './slip.ts';
 import { webCryptoSealing as sealing } from './webcrypto.ts';
@@ -42,6 +44,7 @@ const sealedOf = fc.record(
     name: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }),
     birthDate: fc.constantFrom('1991-05-25', '1950', '1950-07', 'unknown'),
     nikTag: fc.uint8Array({ minLength: 10, maxLength: 10 }),
+    door: fc.constantFrom(...doors),
     kind: fc.constantFrom(...passportKinds),
     reason: fc.constantFrom(...applicationReasons),
     purpose: fc.constantFrom(...purposes),
@@ -96,6 +99,7 @@ describe("a slip's code", () => {
           name,
           birthDate: '1991-05-25',
           nikTag: new Uint8Array(10),
+          door: 'registered-unlisted',
           kind: 'electronic',
           reason: 'data-change',
           purpose: 'border-custom',

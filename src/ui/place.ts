@@ -10,6 +10,8 @@ export type Here =
   | { readonly kind: 'desk' }
   | { readonly kind: 'numbers' }
   | { readonly kind: 'attempts' }
+  /** The slip of another counter. */
+  | { readonly kind: 'handover' }
   /** Choosing the door of a ticket's application, or of somebody without a ticket. */
   | { readonly kind: 'opening'; readonly subject?: ApplicationId }
   | { readonly kind: 'case'; readonly subject: ApplicationId; readonly step?: Step }
@@ -29,6 +31,7 @@ export function pathOf(here: Here): string {
       return '/';
     case 'numbers':
     case 'attempts':
+    case 'handover':
       return `/${here.kind}`;
     case 'opening':
       return here.subject === undefined ? '/opening' : `/opening/${here.subject}`;
@@ -45,7 +48,7 @@ export function pathOf(here: Here): string {
 /** Anything that is no place of ours is the desk. */
 export function parsePath(path: string): Here {
   const [first, second, third] = path.split('/').filter(Boolean);
-  if (first === 'numbers' || first === 'attempts') return { kind: first };
+  if (first === 'numbers' || first === 'attempts' || first === 'handover') return { kind: first };
   if (first === 'opening') return isApplicationId(second) ? { kind: 'opening', subject: second } : { kind: 'opening' };
   if (first === 'supervisor') {
     const desk = isSupervisorDesk(second) ? second : 'queue';
@@ -71,5 +74,7 @@ export function go(to: Here): void {
 
 /** Whether leaving now could interrupt somebody's work: then no update is offered. */
 export function formOpen(at: Here): boolean {
-  return at.kind === 'opening' || at.kind === 'case' || at.kind === 'finish' || at.kind === 'slip';
+  return (
+    at.kind === 'handover' || at.kind === 'opening' || at.kind === 'case' || at.kind === 'finish' || at.kind === 'slip'
+  );
 }

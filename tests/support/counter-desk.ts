@@ -11,7 +11,7 @@ import type { OpenedStorage } from '../../src/storage/open.ts';
 import { TestDevice } from '../../src/storage/testing/device.ts';
 import { idbDeviceKeys } from '../../src/vault/keys/device-keys.ts';
 import { createVault } from '../../src/vault/vault.ts';
-import { type EnrolmentCentre, appointments, enrolmentCentre } from './enrolment.ts';
+import { type CentreWishes, type EnrolmentCentre, appointments, enrolmentCentre } from './enrolment.ts';
 import { handClock, quickStretch } from './vault-parts.ts';
 
 /** A whole counter without a screen: the real storage, vault, writer and book, over a computer that can lose things. */
@@ -32,11 +32,12 @@ export interface StartedCounter {
 export const supervisorPassphrase = 'pohon kelapa sore hari';
 let computers = 0;
 
-export async function counterComputer(): Promise<CounterComputer> {
+/** Of an office of its own, unless the package it is enrolled with is made another's. */
+export async function counterComputer(wishes: Pick<CentreWishes, 'given'> = {}): Promise<CounterComputer> {
   computers += 1;
   const keysName = `desk-keys-${computers}`;
   const device = new TestDevice();
-  const centre = await enrolmentCentre({ roster: appointments(3) });
+  const centre = await enrolmentCentre({ roster: appointments(3), ...wishes });
   const clock = handClock();
   const nowMs = { value: Date.UTC(2024, 5, 24, 1, 30) };
 

@@ -234,6 +234,10 @@ export function memoryApp(override: Partial<Actions> = {}): MemoryApp {
         : change(subject, {});
     },
     completeApplication: async (subject) => change(subject, { completedAt: at(), turn: 'done' }),
+    slipOutcome: async ({ subject }) => done({ subject, copies: 'both' }),
+    writeSlip: async () => refused('case-unknown'),
+    readSlip: async () => refused('slip-not-ours'),
+    acceptHandover: async () => refused('slip-not-ours'),
     slipPrinted: async ({ subject }) => {
       const view = views.get(subject) ?? {};
       views.set(subject, { ...view, slipsPrinted: (view.slipsPrinted ?? 0) + 1 });

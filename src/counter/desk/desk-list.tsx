@@ -25,7 +25,7 @@ export function DeskList() {
   const input = useRef<HTMLInputElement>(null);
   const { zone } = zoneOf(queries.phase.value);
   const today = useComputed(() => officeDay(queries.now.value, zone)).value;
-  useKeys({ '/': () => input.current?.focus() });
+  useKeys({ '/': () => input.current?.focus(), 'Ctrl+Alt+S': () => go({ kind: 'handover' }) });
 
   const { waiting, parked, serving, done } = sections(queries.cases.value, today, zone);
 
@@ -58,6 +58,9 @@ export function DeskList() {
         <div class="desk-sections">
           <Button class="desk-next" keys="F2" onPress={() => go({ kind: 'numbers' })}>
             {t('desk.next')}
+          </Button>
+          <Button class="desk-next" kind="quiet" keys="Ctrl+Alt+S" onPress={() => go({ kind: 'handover' })}>
+            {t('desk.slip')}
           </Button>
           <Section title={t('desk.serving')} shown={lastOf(serving)} />
           <Section title={t('desk.waiting')} shown={firstOf(waiting)} />

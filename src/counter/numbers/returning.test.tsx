@@ -4,6 +4,7 @@ import { type MemoryApp, memoryApp, memoryCase, memoryId, openPhase } from '../.
 import { go, here } from '../../ui/place.ts';
 import { Root } from '../../../tests/support/root.tsx';
 import { Counter } from '../counter.tsx';
+import { foldOffice } from '../../domain/office/office-state.ts';
 
 const maria = memoryId(1);
 const calm = memoryCase({}).steps;
@@ -114,6 +115,7 @@ describe('an office that takes no new people', () => {
     const app = show();
     const profile = { ...openPhase.place.profile, takesNewcomers: false };
     app.phase.value = { ...openPhase, place: { ...openPhase.place, profile } };
+    app.office.value = foldOffice([], { takesNewcomers: false });
     await screen.findByText(/^Kantor ini tidak menerima pemohon baru/);
     press('a');
     press('Enter');

@@ -20,7 +20,7 @@ export function OpeningExtras(props: {
   const wrong = props.slip.trim() !== '' && !code.ok ? say(code.refusal) : undefined;
   const [here] = code.ok ? queries.findCases(code.value, 1) : [];
   return (
-    <details class="opening-more">
+    <details class="opening-more" open={props.slip !== ''}>
       <summary>{t('opening.more')}</summary>
       <div class="opening-more-fields">
         <TextField

@@ -17,6 +17,7 @@ import { AppointmentCard } from './appointment-card.tsx';
 import { chosenAppointment } from './chosen-appointment.ts';
 import { AppointmentFinder } from './appointment-finder.tsx';
 import { useTakesNewcomers } from './newcomers.ts';
+import { typedSlipCode } from './typed-slip-code.ts';
 import { OpeningExtras } from './opening-extras.tsx';
 import { UnlistedDoor, numberTyped } from './unlisted-door.tsx';
 import './opening.css';
@@ -31,7 +32,7 @@ export function Opening({ subject }: { readonly subject: ApplicationId | undefin
   const door = useSignal<Door>(category === 'A' && takesNewcomers ? 'newcomer' : 'roster');
   const typedNumber = useSignal('');
   const scanning = useSignal(false);
-  const slip = useSignal('');
+  const slip = useSignal(typedSlipCode.value);
   const visit = useSignal('');
   const chosenLane = useSignal<Lane | undefined>(undefined);
   const asked = useSignal(false);
@@ -39,6 +40,9 @@ export function Opening({ subject }: { readonly subject: ApplicationId | undefin
   const refusal = useSignal<Refusal | undefined>(undefined);
   const hit = chosenAppointment.value;
 
+  useEffect(() => {
+    typedSlipCode.value = '';
+  }, []);
   // Opened already, here or by going back: the case itself is the place.
   useEffect(() => {
     if (subject !== undefined && ticket?.door !== undefined) go({ kind: 'case', subject });

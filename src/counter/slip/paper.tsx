@@ -1,7 +1,6 @@
 import type { ComponentChildren } from 'preact';
+import type { PaperWidth } from '../../protocol/entries/slips/paper-copy.ts';
 import './paper.css';
-
-export type PaperWidth = '80mm' | 'a6';
 
 /**
  * What is on paper, seen on the screen in the same size and drawn by the same rules. Always Indonesian, the language of

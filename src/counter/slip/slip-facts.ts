@@ -1,3 +1,6 @@
+import type { OfficeState } from '../../domain/office/office-state.ts';
+import { officeDay } from '../../domain/time/office-time.ts';
+import { isSettled } from '../../queries/step-state.ts';
 import type { Step } from '../../domain/application/steps.ts';
 import type { CaseView, Safety, StepState, Status } from '../../queries/views.ts';
 import { counterSteps } from '../case/counter-steps.ts';
@@ -18,6 +21,14 @@ export interface SlipFacts {
   readonly receivedByCentre: boolean;
   /** When this device last lost the centre, while it is lost. */
   readonly outageSince: string | undefined;
+  /** What the supervisor declared for everybody to read. */
+  readonly outageSentence: string | undefined;
+  /** The earliest day on which collecting can make sense, as the office published it; never a promise. */
+  readonly collectFromOn: string | undefined;
+  /** *Percepatan* was asked for: noted, or not possible at this office now. */
+  readonly accelerated: 'noted' | 'closed' | undefined;
+  /** Of what the applicant showed; nobody at a counter can say that it is paid. */
+  readonly payment: 'none' | 'shown' | 'expired';
   readonly news: 'phone' | 'contact' | 'ask';
   readonly code: string;
   /** 1 for the first print. */
@@ -28,10 +39,13 @@ export interface SlipFacts {
 
 const atTheCentre: ReadonlySet<Safety> = new Set(['received', 'replicated', 'archived']);
 
-const settled = (state: StepState): boolean =>
-  state.kind === 'done' || (state.kind === 'not-taken' && state.mode === 'waived');
-
-export function slipFacts(view: CaseView, status: Status | undefined): SlipFacts {
+/** `office` is what a supervisor declared, `zone` the office's: of the interview's day follows the earliest date. */
+export function slipFacts(
+  view: CaseView,
+  status: Status | undefined,
+  office?: OfficeState | undefined,
+  zone = 'UTC',
+): SlipFacts {
   const { summary } = view;
   const reachability = status?.overview.reachability;
   const answers = view.current.intake?.at(-1)?.intake;
@@ -40,13 +54,32 @@ export function slipFacts(view: CaseView, status: Status | undefined): SlipFacts
     name: maskName(summary.name),
     nik: summary.nik === undefined ? undefined : maskNik(summary.nik),
     steps: counterSteps.map((step) => ({ step, state: summary.steps[step] })),
-    outstanding: counterSteps.filter((step) => !settled(summary.steps[step])),
+    outstanding: counterSteps.filter((step) => !isSettled(summary.steps[step])),
     documents: missingDocuments(view),
     receivedByCentre: atTheCentre.has(summary.safety),
-    outageSince: reachability?.state === 'unreachable' ? reachability.since : undefined,
+    outageSince: office?.outage?.since ?? (reachability?.state === 'unreachable' ? reachability.since : undefined),
+    outageSentence: office?.outage?.sentence,
+    collectFromOn: collectFromOn(view, office, zone),
+    accelerated: answers?.service !== 'accelerated' ? undefined : office?.open.expedited === false ? 'closed' : 'noted',
+    payment: paymentWords(view),
     news: answers?.phone !== undefined ? 'phone' : answers?.contact !== undefined ? 'contact' : 'ask',
     code: view.receiptCode,
     copy: view.slipsPrinted + 1,
     completedAt: summary.completedAt,
   };
+}
+
+/** By the cohort of the day on which the interview was, wherever and on whatever it was written down. */
+function collectFromOn(view: CaseView, office: OfficeState | undefined, zone: string): string | undefined {
+  const interview = view.current.interview?.filter(({ mode }) => mode === 'device' || mode === 'manual').at(-1);
+  const at = Date.parse(interview?.takenAt ?? interview?.at ?? '');
+  if (!Number.isFinite(at)) return undefined;
+  const interviewOn = officeDay(at, zone);
+  return office?.cohorts.find((cohort) => cohort.interviewOn === interviewOn)?.collectFromOn;
+}
+
+function paymentWords(view: CaseView): SlipFacts['payment'] {
+  const shown = view.current.payment?.at(-1)?.payment;
+  if (shown === undefined || shown.proof === 'nothing') return 'none';
+  return shown.status === 'shown-as-expired' ? 'expired' : 'shown';
 }

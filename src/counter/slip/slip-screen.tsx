@@ -1,8 +1,9 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { ApplicationId } from '../../domain/ids.ts';
-import type { Refusal } from '../../domain/result.ts';
-import { useWords } from '../../locales/translate.ts';
+import type { Refusal, Result } from '../../domain/result.ts';
+import { loadWords, useWords } from '../../locales/translate.ts';
+import { type PaperWidth, paperWidths } from '../../protocol/entries/slips/paper-copy.ts';
 import type { CaseView } from '../../queries/views.ts';
 import { useApp } from '../../ui/app-context.ts';
 import { Button } from '../../ui/components/button.tsx';
@@ -14,12 +15,12 @@ import { useKeys } from '../../ui/keys.ts';
 import { go } from '../../ui/place.ts';
 import { CaseMissing } from '../case/case-missing.tsx';
 import { useCaseView } from '../case/use-case-view.ts';
-import type { PaperWidth } from './paper.tsx';
-import { keepPaperWidth, paperWidth } from './paper-width.ts';
 import { printPaper } from './print-paper.ts';
 import { printWanted } from './print-wanted.ts';
+import { keepPaperWidth, keepSecondLanguage, paperWidth, secondLanguage } from './slip-choices.ts';
 import { slipFacts } from './slip-facts.ts';
 import { SlipPaper } from './slip-paper.tsx';
+import { useSlipCode } from './use-slip-code.ts';
 import './finish.css';
 
 /** The slip as it is on paper, and what comes after it: the next person. */
@@ -33,7 +34,10 @@ function Slip({ view }: { readonly view: CaseView }) {
   const { actions, queries } = useApp();
   const { t } = useWords();
   const width = paperWidth.value;
-  const printed = useSignal(false);
+  const code = useSlipCode(view);
+  const made = code.value;
+  /** What the officer has not said yet of the copy that went to the printer. */
+  const asking = useSignal(false);
   /** While it is being printed the paper is the next copy; otherwise it is the one that the person holds. */
   const printing = useSignal(false);
   const refusal = useSignal<Refusal | undefined>(undefined);
@@ -42,24 +46,38 @@ function Slip({ view }: { readonly view: CaseView }) {
   const { subject } = summary;
   const phase = queries.phase.value;
 
+  async function note(saving: Promise<Result<unknown>>): Promise<void> {
+    const noted = await saving;
+    refusal.value = noted.ok ? undefined : noted.refusal;
+  }
+
   async function print(): Promise<void> {
     printing.value = true;
     const went = await printPaper(queries.atRest);
     printing.value = false;
     if (!went) return;
-    printed.value = true;
-    const noted = await actions.slipPrinted({ subject, paper: 'slip', width });
-    refusal.value = noted.ok ? undefined : noted.refusal;
+    await note(actions.slipPrinted({ subject, paper: 'slip', width }));
+    asking.value = true;
     next.current?.focus();
   }
 
-  const wanted = printWanted.value && summary.completedAt !== undefined;
-  // Once, when the slip that was asked for is on the screen.
+  async function say(outcome: 'confirmed' | 'failed'): Promise<void> {
+    asking.value = false;
+    await note(actions.slipOutcome({ subject, paper: 'slip', outcome }));
+    if (outcome === 'failed') await print();
+    else next.current?.focus();
+  }
+
+  const wanted = printWanted.value && summary.completedAt !== undefined && made.kind !== 'making';
+  // Once, when the slip that was asked for is on the screen, with its code.
   useEffect(() => {
     if (!wanted) return;
     printWanted.value = false;
     void print();
   }, [wanted]);
+  useEffect(() => {
+    if (secondLanguage.value !== undefined) loadWords(secondLanguage.value).catch(() => keepSecondLanguage(undefined));
+  }, [secondLanguage.value]);
 
   useKeys({ F9: () => void print() });
 
@@ -67,22 +85,37 @@ function Slip({ view }: { readonly view: CaseView }) {
   const copy = printing.value ? nextCopy : Math.max(1, view.slipsPrinted);
 
   if (phase.kind !== 'open') return null;
+  const { place } = phase;
   return (
     <section class="slip-screen" aria-labelledby="slip-title">
       <h1 id="slip-title" class="figures">
         {t('slip.title', { number: summary.number ?? '' })}
       </h1>
       <SlipPaper
-        facts={{ ...slipFacts(view, queries.status.value), copy }}
-        place={phase.place}
+        facts={{ ...slipFacts(view, queries.status.value, queries.office.value, place.profile.zone), copy }}
+        place={place}
         printedAtMs={queries.now.value}
         width={width}
+        code={made.kind === 'made' ? made.modules : undefined}
+        second={secondLanguage.value}
       />
       <div class="slip-side">
         <StateMark safety={summary.safety} oneCopyOnly={summary.oneCopyOnly} />
-        {printed.value && (
-          <Notice>
+        {asking.value && (
+          <Notice
+            acts={
+              <>
+                <Button onPress={() => void say('confirmed')}>{t('slip.came-out')}</Button>
+                <Button onPress={() => void say('failed')}>{t('slip.came-not')}</Button>
+              </>
+            }
+          >
             <p>{t('slip.printed')}</p>
+          </Notice>
+        )}
+        {made.kind === 'failed' && (
+          <Notice kind="attention">
+            <p>{t('slip.no-qr')}</p>
           </Notice>
         )}
         <RefusalNotice refusal={refusal.value} kind="attention" title={t('slip.not-noted')} />
@@ -90,11 +123,18 @@ function Slip({ view }: { readonly view: CaseView }) {
           name="width"
           label={t('slip.width')}
           value={width}
-          options={[
-            { value: '80mm', label: '80 mm' },
-            { value: 'a6', label: 'A6' },
-          ]}
+          options={paperWidths.map((value) => ({ value, label: value === 'a6' ? 'A6' : value.replace('mm', ' mm') }))}
           onChoose={keepPaperWidth}
+        />
+        <Segmented<'none' | 'en'>
+          name="second-language"
+          label={t('slip.second')}
+          value={secondLanguage.value === undefined ? 'none' : 'en'}
+          options={[
+            { value: 'none', label: t('slip.second.none') },
+            { value: 'en', label: 'English' },
+          ]}
+          onChoose={(value) => keepSecondLanguage(value === 'none' ? undefined : value)}
         />
         <div class="slip-acts">
           <Button kind="primary" keys="F2" buttonRef={next} onPress={() => go({ kind: 'numbers' })}>

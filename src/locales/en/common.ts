@@ -35,6 +35,7 @@ export const common = {
   'step.state.open': 'open',
   'step.state.draft': 'draft, not saved',
   'step.state.done': 'done',
+  'step.state.elsewhere': 'at another counter',
   'step.state.partial': '{settled} of {of}',
   'step.state.manual': 'done, by hand',
   'step.state.deferred': 'not taken',

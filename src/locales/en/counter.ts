@@ -67,7 +67,6 @@ export const counter = {
   'opening.number.known': 'This number was opened on this computer already, for {name}.',
   'opening.scan': 'Scan the letter’s code',
   'opening.scan.title': 'Point the camera at the code on the letter',
-  'opening.scan.looking': 'Looking for a code …',
   'opening.scan.no-number': 'The code was read, but it holds no number of 16 digits. Type the number.',
   'opening.scan.several': 'This code holds several numbers. Choose the application number:',
   'opening.more': 'Special: a slip from another counter, somebody who was visited',

@@ -34,6 +34,7 @@ export const common = {
   'step.state.open': 'belum',
   'step.state.draft': 'draf, belum disimpan',
   'step.state.done': 'selesai',
+  'step.state.elsewhere': 'di loket lain',
   'step.state.partial': '{settled} dari {of}',
   'step.state.manual': 'selesai, manual',
   'step.state.deferred': 'tidak diambil',

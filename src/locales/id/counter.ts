@@ -67,7 +67,6 @@ export const counter = {
   'opening.number.known': 'Nomor ini sudah dibuka di komputer ini, atas nama {name}.',
   'opening.scan': 'Pindai kode surat',
   'opening.scan.title': 'Arahkan kamera ke kode pada surat pengantar',
-  'opening.scan.looking': 'Mencari kode …',
   'opening.scan.no-number': 'Kode terbaca, tetapi tidak berisi nomor 16 angka. Ketik nomornya.',
   'opening.scan.several': 'Kode ini berisi beberapa nomor. Pilih nomor permohonan:',
   'opening.more': 'Keadaan khusus: slip dari loket lain, pemohon yang didatangi',

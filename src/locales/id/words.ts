@@ -5,13 +5,14 @@ import { findings } from './findings.ts';
 import { fingerprints } from './steps/fingerprints.ts';
 import { fallback } from './steps/fallback.ts';
 import { frame } from './frame.ts';
+import { handover } from './slips/handover.ts';
 import { intake } from './intake.ts';
 import { interview } from './steps/interview.ts';
 import { payment } from './steps/payment.ts';
 import { portrait } from './portrait.ts';
 import { queue } from './queue.ts';
 import { refusals } from './refusals.ts';
-import { slip } from './slip.ts';
+import { slip } from './slips/slip.ts';
 
 export const words = {
   ...common,
@@ -19,6 +20,7 @@ export const words = {
   ...counter,
   ...queue,
   ...slip,
+  ...handover,
   ...refusals,
   ...intake,
   ...portrait,

@@ -30,7 +30,10 @@ import { paperLeased } from './paper/paper-leased.ts';
 import { paperTranscribed } from './paper/paper-transcribed.ts';
 import { paperVerified } from './paper/paper-verified.ts';
 import { paperVoided } from './paper/paper-voided.ts';
-import { slipPrinted } from './slip-printed.ts';
+import { handoverAccepted } from './slips/handover-accepted.ts';
+import { slipConfirmed } from './slips/slip-confirmed.ts';
+import { slipFailed } from './slips/slip-failed.ts';
+import { slipPrinted } from './slips/slip-printed.ts';
 import { stepRecorded } from './step-recorded.ts';
 import { storeRecovered } from './store-recovered.ts';
 
@@ -62,6 +65,11 @@ const file = { mediaType: 'image/jpeg', bytes: 300_000, sha256: digest, key: dig
 
 const capability = { closed: ['portrait'], takesNewcomers: true };
 
+const slipSaid = {
+  ...{ intake: 'settled', documents: 'paper', payment: 'open', portrait: 'settled' },
+  ...{ fingerprints: 'open', interview: 'open' },
+};
+
 const clears: readonly [AnyType, object][] = [
   [journalOpened, { certificate: 'a.b.c', previous: { journal, seq: 12, head: digest } }],
   [officerAdded, { officer: 'ATB-P01', role: 'officer', key }],
@@ -73,6 +81,9 @@ const clears: readonly [AnyType, object][] = [
   [reviewDecided, { decision: 'hold', secondEyeMissing: true }],
   [noteAdded, { verdict: 'same-person' }],
   [slipPrinted, { paper: 'ticket', width: '80mm', copy: 1 }],
+  [slipConfirmed, { paper: 'slip', copy: 2 }],
+  [slipFailed, { paper: 'slip', copy: 1 }],
+  [handoverAccepted, { head: 'h'.repeat(22), on: '2024-06-20', number: 'A1-014', steps: slipSaid }],
   [stepRecorded, { mode: 'device' }],
   [outageDeclared, { since: '2024-06-20T04:15:00+08:00', reason: 'PDN', sentence: 'Belum dicetak.', ...capability }],
   [outageEnded, { reason: 'pulih', ...capability }],
@@ -166,6 +177,19 @@ const bodies: readonly [string, AnyType, object][] = [
   ['application.opened', applicationOpened, { door: 'newcomer', slipCode: '7K3M-Q9TB-4X', visit: 'RSUD' }],
   ['application.completed', applicationCompleted, { outstanding: ['portrait'], note: 'kembali Senin' }],
   ['appointment.claimed', appointmentClaimed, { applicationNumber: '1'.repeat(16), on: '2024-06-20', name: 'MARIA' }],
+  [
+    'handover.accepted',
+    handoverAccepted,
+    {
+      name: 'MARIA',
+      birthDate: '1990',
+      nikTag: 't'.repeat(14),
+      door: 'roster',
+      nik: 'agrees',
+      doubts: ['expired'],
+      why: 'x',
+    },
+  ],
   ['number.called', numberCalled, { reasonText: 'pingsan' }],
   ['number.voided', numberVoided, { reason: 'left', note: 'pulang' }],
   ['review.decided', reviewDecided, { reason: 'other', note: 'surat menyusul' }],

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 import { type PartialDate, applicationReasons, passportKinds, purposes } from '../../domain/intake-form/vocabulary.ts';
+import { type Door, doors } from '../../domain/application/application.ts';
+import { type SlipStep, slipSteps } from '../../domain/application/handover.ts';
 import { type Step, steps } from '../../domain/application/steps.ts';
 import type { ApplicationId, OfficeId } from '../../domain/ids.ts';
 import { queueNumber } from '../../domain/queue/queue-number.ts';
@@ -27,10 +29,6 @@ export interface SlipClear {
   readonly head: Uint8Array;
 }
 
-/** `settled` is done on a device or waived; `paper` is done on a numbered form. */
-export const slipSteps = ['open', 'settled', 'paper'] as const;
-export type SlipStep = (typeof slipSteps)[number];
-
 /** For counters of the office alone. What is not known yet is not there: a portrait may be the first thing taken. */
 export interface SlipSealed {
   /** At most 64 bytes of UTF-8; a longer name is cut between characters. */
@@ -38,6 +36,8 @@ export interface SlipSealed {
   readonly birthDate?: PartialDate;
   /** The first ten bytes of the NIK's keyed tag: enough to compare with the card in the hand. */
   readonly nikTag?: Uint8Array;
+  /** Through which door the person came. */
+  readonly door?: Door;
   readonly kind?: (typeof passportKinds)[number];
   readonly reason?: (typeof applicationReasons)[number];
   readonly purpose?: (typeof purposes)[number];
@@ -75,6 +75,7 @@ const sealedShape = v.strictTuple([
   v.nullable(v.pipe(v.string(), v.minLength(1), v.maxLength(nameMaxBytes))),
   v.nullable(v.pipe(v.string(), v.regex(/^(\d{4}(-\d\d){0,2}|unknown)$/))),
   v.nullable(bytes(slipTagBytes)),
+  place(doors),
   place(passportKinds),
   place(applicationReasons),
   place(purposes),
@@ -125,6 +126,7 @@ export function packSealed(sealed: SlipSealed): unknown {
     sealed.name === undefined || sealed.name === '' ? null : cutName(sealed.name),
     sealed.birthDate ?? null,
     sealed.nikTag ?? null,
+    at(doors, sealed.door),
     at(passportKinds, sealed.kind),
     at(applicationReasons, sealed.reason),
     at(purposes, sealed.purpose),
@@ -136,11 +138,12 @@ export function packSealed(sealed: SlipSealed): unknown {
 export function unpackSealed(value: unknown): Result<SlipSealed> {
   const parsed = v.safeParse(sealedShape, value);
   if (!parsed.success) return refused('slip-broken');
-  const [name, birthDate, nikTag, kind, reason, purpose, minor] = parsed.output;
+  const [name, birthDate, nikTag, door, kind, reason, purpose, minor] = parsed.output;
   return done({
     ...(name === null ? {} : { name }),
     ...(birthDate === null ? {} : { birthDate }),
     ...(nikTag === null ? {} : { nikTag }),
+    ...named('door', doors, door),
     ...named('kind', passportKinds, kind),
     ...named('reason', applicationReasons, reason),
     ...named('purpose', purposes, purpose),

@@ -4,6 +4,7 @@ import type { DocumentItem } from '../../domain/documents/vocabulary.ts';
 import type { Digest, JournalId, OfficerId } from '../../domain/ids.ts';
 import type { Decision } from '../../domain/application/review.ts';
 import type { Lane } from '../../domain/queue/lanes.ts';
+import type { SlipStep } from '../../domain/application/handover.ts';
 import type { Mode, Step } from '../../domain/application/steps.ts';
 import { appointmentClaimed } from '../../protocol/entries/appointment-claimed.ts';
 import { applicationOpened } from '../../protocol/entries/application-opened.ts';
@@ -15,7 +16,8 @@ import { numberSkipped } from '../../protocol/entries/numbers/number-skipped.ts'
 import { numberVoided } from '../../protocol/entries/numbers/number-voided.ts';
 import { noteAdded } from '../../protocol/entries/review/note-added.ts';
 import { reviewDecided } from '../../protocol/entries/review/review-decided.ts';
-import { slipPrinted } from '../../protocol/entries/slip-printed.ts';
+import { handoverAccepted } from '../../protocol/entries/slips/handover-accepted.ts';
+import { slipPrinted } from '../../protocol/entries/slips/slip-printed.ts';
 import { stepRecorded } from '../../protocol/entries/step-recorded.ts';
 import type { Entry } from '../../protocol/entry.ts';
 import type { Role } from '../../protocol/shapes.ts';
@@ -58,6 +60,9 @@ export interface CaseFact {
   /** Birth date as far as it is known: with the name it shows records of one person. */
   readonly born?: string;
   readonly paper?: 'ticket' | 'slip';
+  /** Of a case that another counter began: what the applicant's slip said, and which slip it was. */
+  readonly slip?: { readonly number?: string; readonly on: string; readonly steps: Readonly<Record<Step, SlipStep>> };
+  readonly head?: string;
   /** Of a form: the documents that its answers require. Absent in rows of older versions. */
   readonly needs?: readonly DocumentItem[];
   /** Of a document: scanned, and found that it cannot be read. */
@@ -103,6 +108,8 @@ function particulars(entry: Entry, body: unknown): Partial<CaseFact> {
       const clear = clearOf(slipPrinted, entry);
       return clear.ok ? { paper: clear.value.paper } : {};
     }
+    case handoverAccepted.type:
+      return handoverParticulars(entry, body);
     case applicationOpened.type: {
       const opened = bodyOf(applicationOpened, body);
       if (!opened.ok) return {};
@@ -143,6 +150,16 @@ function callParticulars(entry: Entry): Partial<CaseFact> {
   // The three say the same of where and when; a call may also say why it was out of turn.
   const clear = clearOf(numberSkipped, entry);
   return clear.ok ? { call: calls[type], counter: clear.value.counter } : {};
+}
+
+function handoverParticulars(entry: Entry, body: unknown): Partial<CaseFact> {
+  const clear = clearOf(handoverAccepted, entry);
+  if (!clear.ok) return {};
+  const { head, on, number, steps } = clear.value;
+  const known = bodyOf(handoverAccepted, body);
+  const { name, door = 'newcomer' } = known.ok ? known.value : {};
+  const slip = { on, steps, ...(number === undefined ? {} : { number }) };
+  return { head, slip, door, ...(name === undefined ? {} : { name }) };
 }
 
 function stepParticulars(entry: Entry, body: unknown): Partial<CaseFact> {

@@ -11,6 +11,7 @@ import { type Step, steps } from '../../domain/application/steps.ts';
 import { foldReview } from '../../domain/application/review.ts';
 import { limits } from '../../protocol/limits.ts';
 import type { CaseSummary, ReviewSummary, StepState } from '../views.ts';
+import { isSettled } from '../step-state.ts';
 import type { CaseFact } from './case-fact.ts';
 import type { CaseRow } from './case-row.ts';
 import { queuePlaceOf } from './queue-place.ts';
@@ -38,6 +39,8 @@ export function summarise(row: CaseRow): BareSummary {
   const intake = folded.steps.intake.state;
   const taken = intake.kind === 'done' ? intake.value : undefined;
   const ticket = facts.findLast(({ number }) => number !== undefined);
+  const slip = facts.findLast((fact) => fact.slip !== undefined)?.slip;
+  const [number, day] = ticket === undefined ? [slip?.number, slip?.on] : [ticket.number, ticket.day];
   const opened = facts.find(({ door }) => door !== undefined);
   const name = taken?.name ?? facts.findLast((fact) => fact.name !== undefined)?.name ?? '';
   const nik = taken?.nik;
@@ -48,8 +51,8 @@ export function summarise(row: CaseRow): BareSummary {
   const born = taken?.born;
   return {
     subject: row.subject,
-    ...(ticket?.number === undefined ? {} : { number: ticket.number }),
-    ...(ticket?.day === undefined ? {} : { day: ticket.day }),
+    ...(number === undefined ? {} : { number }),
+    ...(day === undefined ? {} : { day }),
     ...(ticket === undefined ? {} : { ticketAt: ticket.at }),
     ...(queue === undefined ? {} : { queue }),
     openedAt: folded.openedAt ?? '',
@@ -62,13 +65,16 @@ export function summarise(row: CaseRow): BareSummary {
     lane: folded.lane,
     openedLane: (opened ?? ticket)?.lane ?? 'regular',
     turn: turnOf(facts),
-    steps: {
-      ...(Object.fromEntries(steps.map((step) => [step, stepState(folded.steps[step].state)])) as Record<
-        Step,
-        StepState
-      >),
-      documents: documentsState(folded),
-    },
+    steps: withSlip(
+      {
+        ...(Object.fromEntries(steps.map((step) => [step, stepState(folded.steps[step].state)])) as Record<
+          Step,
+          StepState
+        >),
+        documents: documentsState(folded),
+      },
+      slip,
+    ),
     ...(folded.completedAt === undefined ? {} : { completedAt: folded.completedAt }),
   };
 }
@@ -111,6 +117,17 @@ function stepState(state: FoldedState<CaseFact>): StepState {
   }
 }
 
+/** Nobody here took a step: then what the applicant's slip says of it is all that is known. */
+function withSlip(states: CaseSummary['steps'], slip: CaseFact['slip']): CaseSummary['steps'] {
+  if (slip === undefined) return states;
+  const taken = steps.flatMap((step) => {
+    const said = slip.steps[step];
+    if (said === 'open' || isSettled(states[step])) return [];
+    return [[step, { kind: 'elsewhere', mode: said === 'paper' ? 'manual' : 'device' } satisfies StepState] as const];
+  });
+  return { ...states, ...Object.fromEntries(taken) };
+}
+
 /** An open step with a draft shows the draft. */
 export function withDrafts(summary: BareSummary, drafts: ReadonlySet<DraftSlot>): BareSummary {
   const drafted =
@@ -142,10 +159,7 @@ const stepsToTake = steps.filter((step) => step !== 'payment');
 export function outstandingSteps(row: CaseRow | undefined): Step[] {
   if (row === undefined) return [...stepsToTake];
   const { steps: states } = bareSummary(row);
-  return stepsToTake.filter((step) => {
-    const state = states[step];
-    return !(state.kind === 'done' || (state.kind === 'not-taken' && state.mode === 'waived'));
-  });
+  return stepsToTake.filter((step) => !isSettled(states[step]));
 }
 
 export function printsOf(row: CaseRow | undefined, paper: 'ticket' | 'slip'): number {

@@ -46,6 +46,8 @@ export function stepLook(state: StepState): Look {
   switch (state.kind) {
     case 'done':
       return { shape: 'check', tone: 'good', word: state.mode === 'manual' ? 'step.state.manual' : 'step.state.done' };
+    case 'elsewhere':
+      return { shape: 'check', tone: 'good', word: 'step.state.elsewhere' };
     case 'partial':
       return {
         shape: state.settled === 0 ? 'dotted' : 'half',

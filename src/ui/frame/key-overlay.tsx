@@ -8,6 +8,7 @@ const keys: readonly (readonly [keys: string, what: Key])[] = [
   ['F2', 'keys.next'],
   ['/', 'keys.find'],
   ['K', 'keys.back'],
+  ['Ctrl+Alt+S', 'keys.slip'],
   ['Ctrl+Alt+1…6', 'keys.steps'],
   ['Ctrl+Alt+0', 'keys.fallback'],
   ['Enter', 'keys.enter'],

@@ -1,4 +1,4 @@
-import type { slip as original } from '../id/slip.ts';
+import type { slip as original } from '../../id/slips/slip.ts';
 
 export const slip = {
   'ticket.title': 'QUEUE NUMBER',
@@ -7,7 +7,6 @@ export const slip = {
 
   'slip.title': 'Slip {number}',
   'slip.width': 'Paper',
-  'slip.printed': 'The slip was handed to the printer. If no paper came out, print again.',
   'slip.not-noted': 'This print was not recorded',
   'slip.next': 'Next applicant',
   'slip.again': 'Print again (copy {copy})',
@@ -30,7 +29,23 @@ export const slip = {
   'slip.news.phone': 'News: by the telephone number you gave.',
   'slip.news.contact': 'News: through the person you named.',
   'slip.news.ask': 'News: ask the office, with the code below.',
-  'slip.bring': 'Bring to collect: this slip, proof of payment, identity card.',
+  'slip.printed': 'The slip was handed to the printer. Did the paper come out, and can it be read?',
+  'slip.came-out': 'Yes, it came out',
+  'slip.came-not': 'No, print again',
+  'slip.no-qr': 'The QR code could not be made. The slip holds by the code that is written on it.',
+  'slip.second': 'Second language on the slip',
+  'slip.second.none': 'None',
+  'slip.qr': 'Code for the next counter',
+  'slip.step.elsewhere': 'done at another counter',
+  'slip.earliest.on': 'To be collected on {day} at the earliest. This is not a promise.',
+  'slip.accelerated.noted': 'Same-day service is noted. When it is done depends on the centre.',
+  'slip.accelerated.closed': 'Same-day service is not possible during the outage. Ask before you come.',
+  'slip.payment.none': 'No proof of payment was shown yet. Keep it once you have it.',
+  'slip.payment.shown': 'A proof of payment was shown; the centre decides on it. Keep the original.',
+  'slip.payment.expired': 'That the app says expired is noted. Keep your proof of payment and come all the same.',
+  'slip.bring':
+    'Bring when collecting: this slip, proof of payment, KTP. Family: the family card. Others: a power of attorney.',
+  'slip.urgent': 'Urgent (treatment, close family ill or dead abroad): the priority counter or {phone}.',
   'slip.code': 'Code: {code}',
   'slip.contact': 'Tel. {phone} · Complaints {complaint}',
   'slip.copy': 'Print {copy}, {at}',

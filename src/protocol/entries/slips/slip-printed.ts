@@ -1,11 +1,11 @@
 import * as v from 'valibot';
-import { positive } from '../shapes.ts';
-import { defineEntry, nothing } from './define.ts';
+import { defineEntry, nothing } from '../define.ts';
+import { paperCopy, paperWidths } from './paper-copy.ts';
 
 /** A ticket or slip was handed to the printer. Whether paper came out, only a person knows (`slip.confirmed`). */
 export const slipPrinted = defineEntry({
   type: 'slip.printed',
   signer: 'officer',
-  clear: v.object({ paper: v.picklist(['ticket', 'slip']), width: v.picklist(['80mm', 'a6']), copy: positive }),
+  clear: v.object({ ...paperCopy, width: v.picklist(paperWidths) }),
   body: nothing,
 });

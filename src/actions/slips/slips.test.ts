@@ -1,0 +1,157 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, it } from 'vitest';
+import {
+  type CounterComputer,
+  type StartedCounter,
+  counterComputer,
+  supervisorPassphrase,
+} from '../../../tests/support/counter-desk.ts';
+import type { ApplicationId, OfficeId } from '../../domain/ids.ts';
+import type { Result } from '../../domain/result.ts';
+import { bareSummary, outstandingSteps } from '../../queries/book/summary.ts';
+import { sealSlip } from '../../sealing/slip.ts';
+import { issueNumber } from '../issue-number.ts';
+import { openCase } from '../open-case.ts';
+import { session } from '../save/desk.ts';
+import { enrol } from '../session.ts';
+import { explainStep } from '../steps/explain-step.ts';
+import { recordIntake } from '../steps/record-intake.ts';
+import { acceptHandover } from './accept-handover.ts';
+import { readSlip } from './read-slip.ts';
+import { slipOutcome } from './slip-outcome.ts';
+import { slipPrinted } from './slip-printed.ts';
+import { writeSlip } from './write-slip.ts';
+
+function must<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(result.refusal.code);
+  return result.value;
+}
+
+const nik = '5304064107950003';
+const answers = {
+  name: 'SUHARTINI',
+  nik,
+  sex: 'female',
+  birthPlace: 'Weluli',
+  birthDate: '1995-07-01',
+  maritalStatus: 'married',
+  phone: '+6281234567890',
+  address: { street: 'Jl. 1', village: 'Fatubenao', district: 'Kota', regency: 'Belu', province: 'NTT' },
+  kind: 'ordinary',
+  validityYears: 5,
+  service: 'regular',
+  reason: 'new',
+  purpose: 'tourism',
+  parents: [],
+} as const;
+
+let first: CounterComputer;
+let a: StartedCounter;
+let b: StartedCounter;
+let bComputer: CounterComputer;
+
+async function opened(computer: CounterComputer): Promise<StartedCounter> {
+  const counter = await computer.start();
+  must(await enrol(counter.entrance, computer.centre.code, supervisorPassphrase));
+  return counter;
+}
+
+beforeEach(async () => {
+  first = await counterComputer();
+  a = await opened(first);
+  const { officeKey, tagKey } = first.centre.given;
+  // Another counter of the same office, with no way to the first but the paper.
+  bComputer = await counterComputer({ given: (honest) => ({ ...honest, officeKey, tagKey }) });
+  b = await opened(bComputer);
+});
+
+async function caseAtA(): Promise<ApplicationId> {
+  const { subject } = must(await issueNumber(a.desk, 'B'));
+  must(await openCase(a.desk, { subject, door: 'newcomer', lane: 'regular' }));
+  must(await recordIntake(a.desk, { subject, answers, acknowledged: [], lane: 'regular' }));
+  must(await explainStep(a.desk, { subject, step: 'fingerprints', mode: 'waived', reason: { code: 'not-required' } }));
+  return subject;
+}
+
+describe('a slip carries a case to the next counter', () => {
+  it('with its id, number, name and what was done, and nothing else between them', async () => {
+    const subject = await caseAtA();
+    const text = must(await writeSlip(a.desk, subject));
+    const read = must(await readSlip(b.desk, { text, nik }));
+    expect(read).toMatchObject({
+      nik: 'agrees',
+      doubts: [],
+      knownHere: false,
+      sealed: { name: 'SUHARTINI', birthDate: '1995-07-01', door: 'newcomer', minor: false },
+    });
+    must(await acceptHandover(b.desk, { text, nik }));
+    const row = b.desk.book.row(subject);
+    if (row === undefined) throw new Error('The case is not at the second counter.');
+    expect(bareSummary(row)).toMatchObject({
+      subject,
+      number: 'B1-001',
+      name: 'SUHARTINI',
+      turn: 'serving',
+      steps: { intake: { kind: 'elsewhere' }, fingerprints: { kind: 'elsewhere' }, portrait: { kind: 'open' } },
+    });
+    expect(outstandingSteps(row)).toEqual(['documents', 'portrait', 'interview']);
+  });
+
+  it('and on to a third, with what the second never knew itself', async () => {
+    const subject = await caseAtA();
+    must(await acceptHandover(b.desk, { text: must(await writeSlip(a.desk, subject)) }));
+    const again = must(await writeSlip(b.desk, subject));
+    const read = must(await readSlip(a.desk, { text: again, nik }));
+    expect(read).toMatchObject({ nik: 'agrees', knownHere: true, sealed: { name: 'SUHARTINI', kind: 'ordinary' } });
+    expect(read.clear.steps).toMatchObject({ intake: 'settled', fingerprints: 'settled', portrait: 'open' });
+  });
+});
+
+describe('a slip in doubt', () => {
+  it('is taken all the same, with a reason, whatever the doubt', async () => {
+    const text = must(await writeSlip(a.desk, await caseAtA()));
+    bComputer.nowMs.value += 40 * 86_400_000;
+    const other = { text, nik: '5304064107950004' };
+    expect(must(await readSlip(b.desk, other)).doubts).toEqual(['expired', 'nik-differs']);
+    expect(await acceptHandover(b.desk, other)).toMatchObject({ refusal: { code: 'why-missing' } });
+    expect(await acceptHandover(b.desk, { ...other, why: '  ' })).toMatchObject({ ok: false });
+    must(await acceptHandover(b.desk, { ...other, why: 'KTP baru, orangnya sama' }));
+    expect(must(await readSlip(b.desk, { text })).doubts).toEqual(['expired', 'accepted-before']);
+  });
+
+  it('of another office or of nobody says so, and changes nothing', async () => {
+    const { clear } = must(await readSlip(b.desk, { text: must(await writeSlip(a.desk, await caseAtA())) }));
+    const office = must(session(b.desk)).officeKey;
+    const elsewhere = await sealSlip(b.desk.sealing, office, { ...clear, office: 'SMD' as OfficeId }, {});
+    expect(await acceptHandover(b.desk, { text: elsewhere })).toMatchObject({
+      refusal: { code: 'slip-other-office', detail: { office: 'SMD' } },
+    });
+    const forger = await opened(await counterComputer());
+    const forged = must(await issueNumber(forger.desk, 'B'));
+    expect(await acceptHandover(b.desk, { text: must(await writeSlip(forger.desk, forged.subject)) })).toMatchObject({
+      refusal: { code: 'slip-not-genuine' },
+    });
+    expect([...b.desk.book.all()]).toEqual([]);
+  });
+});
+
+describe('paper', () => {
+  it('is printed, then came out or not: three states, and the number stays', async () => {
+    const subject = await caseAtA();
+    expect(await slipOutcome(a.desk, { subject, paper: 'slip', outcome: 'failed' })).toMatchObject({
+      refusal: { code: 'nothing-printed' },
+    });
+    must(await slipPrinted(a.desk, { subject, paper: 'slip', width: '58mm' }));
+    must(await slipOutcome(a.desk, { subject, paper: 'slip', outcome: 'failed' }));
+    must(await slipPrinted(a.desk, { subject, paper: 'slip', width: '58mm' }));
+    must(await slipOutcome(a.desk, { subject, paper: 'slip', outcome: 'confirmed' }));
+    const { journal } = (await a.opened.storage.head()) ?? {};
+    const entries = journal === undefined ? [] : await a.opened.storage.entries(journal, 1, 100, 9_000_000);
+    expect(entries.map(({ type }) => type).filter((type) => type.startsWith('slip.'))).toEqual([
+      'slip.printed',
+      'slip.failed',
+      'slip.printed',
+      'slip.confirmed',
+    ]);
+  });
+});
