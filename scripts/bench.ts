@@ -4,6 +4,7 @@ import { type Report, report, say } from '../tests/bench/figures.ts';
 import { onFilledCounter } from '../tests/bench/filled-counter.ts';
 import { find } from '../tests/bench/find.ts';
 import { save } from '../tests/bench/save.ts';
+import { slip } from '../tests/bench/slip.ts';
 import { start } from '../tests/bench/start.ts';
 
 /**
@@ -12,6 +13,7 @@ import { start } from '../tests/bench/start.ts';
  */
 const benches: Readonly<Record<string, () => Promise<Report>>> = {
   drain,
+  slip,
   save: () => onFilledCounter(save),
   start: () => onFilledCounter(start),
   find: () => onFilledCounter(find),
