@@ -1,18 +1,11 @@
 import encodeQR from 'qr';
+import { QrCode } from '../codes/qr-code.tsx';
 
-/** A QR code as black squares with the quiet zone that readers need. What it says stands beside it in letters. */
+/** A code on a page that is printed, made at once: what prints many of them is fetched with what encodes. */
 export function QrSvg({ text, sizeMm }: { readonly text: string; readonly sizeMm: number }) {
-  const rows = encodeQR(text, 'raw', { border: 2, ecc: 'medium' });
-  const path = rows.flatMap((row, y) => row.map((isBlack, x) => (isBlack ? `M${x} ${y}h1v1h-1z` : ''))).join('');
   return (
-    <svg
-      aria-hidden="true"
-      viewBox={`0 0 ${rows.length} ${rows.length}`}
-      width={`${sizeMm}mm`}
-      height={`${sizeMm}mm`}
-      shape-rendering="crispEdges"
-    >
-      <path d={path} fill="#000" />
-    </svg>
+    <span aria-hidden="true" style={{ '--qr-size': `${sizeMm}mm` }}>
+      <QrCode modules={encodeQR(text, 'raw', { border: 0, ecc: 'medium' })} label={text} />
+    </span>
   );
 }
