@@ -36,6 +36,14 @@ describe('the step after a step', () => {
     expect(nextStep(view({ intake: done }), 'interview', day)).toBe('documents');
   });
 
+  it('is not one that another counter took', () => {
+    const intake: StepState = { kind: 'elsewhere', mode: 'device' };
+    expect(nextStep(view({ intake }), undefined, day)).toBe('documents');
+    expect(nextStep(view({ intake, documents: done, portrait: done, fingerprints: done }), 'interview', day)).toBe(
+      undefined,
+    );
+  });
+
   it('passes over what is not taken today', () => {
     const current = { documents: [explainedOn('2024-06-24')] };
     expect(nextStep(view({ intake: done, documents: deferred }, {}, current), 'intake', day)).toBe('portrait');

@@ -14,7 +14,7 @@ export interface Day {
 
 function settled(view: CaseView, step: Step, day: Day): boolean {
   const state = view.summary.steps[step];
-  if (state.kind === 'done') return true;
+  if (state.kind === 'done' || state.kind === 'elsewhere') return true;
   // Documents of which each was asked for: the rest is missing, and was put off until a day.
   const answered = state.kind === 'partial' && state.untouched === 0;
   if (state.kind !== 'not-taken' && !answered) return false;

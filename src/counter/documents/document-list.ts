@@ -74,7 +74,8 @@ export interface MissingDocument {
 /** What the person has to bring: required or asked for, and not there. Nothing when all of it was settled in one act. */
 export function missingDocuments(view: CaseView): readonly MissingDocument[] {
   const { documents } = view.summary.steps;
-  if (documents.kind === 'done' || (documents.kind === 'not-taken' && documents.mode === 'waived')) return [];
+  if (documents.kind === 'done' || documents.kind === 'elsewhere') return [];
+  if (documents.kind === 'not-taken' && documents.mode === 'waived') return [];
   return listedDocuments(view).flatMap(({ item, need, state }): readonly MissingDocument[] => {
     if (need === 'useful') return [];
     if (state.kind === 'missing' || state.kind === 'illegible') return [{ item, dueOn: state.dueOn }];
