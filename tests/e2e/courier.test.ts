@@ -74,10 +74,6 @@ describe('a courier file', () => {
     await page(first).getByText('ditandatangani dengan kunci komputer loket').waitFor();
     await page(first).evaluate(() => window.scrollTo(0, 0));
     expect(await faultsOf(page(first), 'courier-written')).toEqual([]);
-    if (process.env['SCREENS'] !== undefined) {
-      await page(first).screenshot({ path: join(process.env['SCREENS'], 'courier-lock-screen.png'), fullPage: true });
-      await page(first).pdf({ path: join(process.env['SCREENS'], 'courier-cover.pdf'), format: 'A4' });
-    }
   });
 
   it('is looked at, then taken in at another counter, and goes on when the centre is back', async () => {
@@ -87,8 +83,6 @@ describe('a courier file', () => {
     await page(third).getByRole('button', { name: 'Terima isinya' }).click();
     await page(third).getByText('menunggu pusat terjangkau').waitFor();
     expect(await faultsOf(page(third), 'courier-desk')).toEqual([]);
-    if (process.env['SCREENS'] !== undefined)
-      await page(third).screenshot({ path: join(process.env['SCREENS'], 'courier-desk.png') });
     // The counter that wrote it stays without a network; only the carrier meets the centre again.
     await page(first).context().setOffline(true);
     await centre.startAgain();

@@ -118,8 +118,9 @@ async function picture(page: Page, screen: string, look: Look): Promise<void> {
   await page.screenshot({ path, animations: 'disabled', caret: 'hide' });
 }
 
-/** Pages in a PDF as Chromium writes it. */
-export async function pagesPrinted(page: Page): Promise<number> {
-  const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true });
+/** Pages in a PDF as Chromium writes it; without a `format` on the size that the page's own style asks for. */
+export async function pagesPrinted(page: Page, format?: 'A4'): Promise<number> {
+  const size = format === undefined ? { preferCSSPageSize: true } : { format };
+  const pdf = await page.pdf({ ...size, printBackground: true });
   return pdf.toString('latin1').match(/\/Type\s*\/Page(?![a-z])/gi)?.length ?? 0;
 }

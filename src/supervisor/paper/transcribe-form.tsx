@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { type ManualReason, manualReasons } from '../../domain/application/reasons.ts';
 import { readPaperMoment } from '../../domain/paper/paper-moment.ts';
 import type { ApplicationId } from '../../domain/ids.ts';
 import { formatPaperNumber, parsePaperNumber } from '../../domain/paper/paper-number.ts';
@@ -6,7 +7,7 @@ import type { Refusal } from '../../domain/result.ts';
 import { useWords } from '../../locales/translate.ts';
 import { useApp } from '../../ui/app-context.ts';
 import { Button } from '../../ui/components/button.tsx';
-import { RadioGroup } from '../../ui/components/choice.tsx';
+import { RadioGroup, SelectField } from '../../ui/components/choice.tsx';
 import { TextField } from '../../ui/components/field.tsx';
 import { Notice } from '../../ui/components/notice.tsx';
 import { RefusalNotice } from '../../ui/components/refusal-notice.tsx';
@@ -14,14 +15,17 @@ import { zoneOf } from '../../ui/moments.ts';
 import type { PaperPartProps } from './paper-desk.tsx';
 
 const foundMost = 5;
+/** Any other reason needs words, which the case's own form asks for. */
+const reasons = manualReasons.filter((reason) => reason !== 'other');
 const empty = { number: '', who: '', time: '' };
 
-/** One form after the other: its number says which step it is; day and officer stay for the next sheet. */
+/** One form after the other: its number says which step it is; day, officer and reason stay for the next sheet. */
 export function TranscribeForm({ acts, book, onChanged }: PaperPartProps) {
   const { queries } = useApp();
   const { t } = useWords();
   const typed = useSignal({ ...empty, date: '', writtenBy: '' });
   const subject = useSignal<ApplicationId | ''>('');
+  const reason = useSignal<ManualReason>('no-power');
   const refusal = useSignal<Refusal | undefined>(undefined);
   const saved = useSignal<string | undefined>(undefined);
   const busy = useSignal(false);
@@ -47,7 +51,7 @@ export function TranscribeForm({ acts, book, onChanged }: PaperPartProps) {
     if (block === undefined || subject.value === '' || !moment.ok) return;
     busy.value = true;
     const result = await acts.transcribe({
-      ...{ number, subject: subject.value, step: block.form, reason: 'no-power' },
+      ...{ number, subject: subject.value, step: block.form, reason: reason.value },
       ...{ writtenBy: writtenBy.trim(), takenAt: moment.value.takenAt },
     });
     busy.value = false;
@@ -109,6 +113,15 @@ export function TranscribeForm({ acts, book, onChanged }: PaperPartProps) {
         {field('date', t('paper.date'), t('paper.date.hint'), true)}
         {field('time', t('paper.time'), t('paper.time.hint', { zone: zoneOf(queries.phase.value).zoneName }), true)}
         {field('writtenBy', t('forms.written-by'))}
+        <SelectField
+          name="form-reason"
+          label={t('forms.reason')}
+          value={reason.value}
+          options={reasons.map((value) => ({ value, label: t(`manual.${value}`) }))}
+          onChoose={(value) => {
+            reason.value = value;
+          }}
+        />
       </div>
       <p class="soft small">{t('forms.sheet')}</p>
       <RefusalNotice refusal={refusal.value} title={t('forms.not-entered')} />

@@ -2,6 +2,7 @@ import { isKey, useWords } from '../../locales/translate.ts';
 import type { TimelineEntry } from '../../queries/supervisor/desk-queries.ts';
 import type { Phase } from '../../queries/views.ts';
 import { useMoments } from '../../ui/moments.ts';
+import { useWhoIs } from '../who-is.ts';
 
 /** Every entry of a case with who, where and when. A type that this version does not know is shown as such. */
 export function CaseTimeline({
@@ -15,10 +16,7 @@ export function CaseTimeline({
 }) {
   const { t } = useWords();
   const moments = useMoments();
-  const whoIs = (officer: string | undefined): string =>
-    officer === undefined
-      ? t('timeline.device')
-      : (place.staff.find((one) => one.officer === officer)?.name ?? officer);
+  const whoIs = useWhoIs();
   return (
     <ol class="timeline">
       {entries.map((entry) => (
@@ -27,7 +25,7 @@ export function CaseTimeline({
             <strong>{whatOf(entry)}</strong>
           </p>
           <p class="soft small figures">
-            {`${moments.since(entry.at, now)} · ${whoIs(entry.officer)} · ${t('frame.counter', { counter: entry.counter ?? place.counter })}`}
+            {`${moments.since(entry.at, now)} · ${entry.officer === undefined ? t('timeline.device') : whoIs(entry.officer)} · ${t('frame.counter', { counter: entry.counter ?? place.counter })}`}
           </p>
           {entry.note !== undefined && <p class="personal">{entry.note}</p>}
         </li>

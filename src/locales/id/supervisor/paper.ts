@@ -29,7 +29,10 @@ export const paper = {
 
   'forms.eyes.title': 'Menunggu orang kedua',
   'forms.eyes.none': 'Tidak ada yang menunggu.',
-  'forms.eyes.note': 'Catatan bila berbeda',
+  'forms.eyes.note': 'Apa yang berbeda',
+  'forms.eyes.own': 'Anda yang memasukkan; orang lain yang membandingkan.',
+  'forms.eyes.text':
+    'Bandingkan lembar {number} dengan yang tersimpan di kasusnya. Pernyataan ini ditandatangani atas nama Anda.',
   'forms.taken-at': 'Waktu di kertas',
   'forms.entered-by': 'Dimasukkan oleh',
   'forms.second': 'Orang kedua',
@@ -39,8 +42,12 @@ export const paper = {
   'forms.second.same-person': 'baru orang yang sama',
   'forms.acts': 'Tindakan',
   'forms.open': 'Buka',
-  'forms.agrees': 'Cocok',
-  'forms.differs': 'Berbeda',
+  'forms.agrees': 'Cocok …',
+  'forms.differs': 'Berbeda …',
+  'forms.agrees.title': '{number}: lembar dan isian cocok',
+  'forms.differs.title': '{number}: lembar dan isian berbeda',
+  'forms.agrees.do': 'Nyatakan cocok',
+  'forms.differs.do': 'Nyatakan berbeda',
 
   'forms.blocks.title': 'Nomor: dipinjam, terpakai, batal, belum ada',
   'forms.blocks.none': 'Belum ada blok yang diambil.',
@@ -49,8 +56,16 @@ export const paper = {
   'forms.used': 'Terpakai',
   'forms.voided': 'Batal',
   'forms.missing': 'Belum ada',
-  'forms.void': 'Batalkan yang belum ada',
+  'forms.void': 'Batalkan …',
+  'forms.void.title': 'Batalkan nomor kertas',
+  'forms.void.do': 'Nyatakan batal {count} nomor',
+  'forms.void.text':
+    'Belum ada dari blok ini: {numbers}. Yang dibatalkan tidak akan dimasukkan lagi; simpan lembarnya.',
+  'forms.void.from': 'Dari',
+  'forms.void.to': 'Sampai',
+  'forms.void.none': 'Di antara kedua nomor itu tidak ada yang masih belum ada.',
   'forms.void.reason': 'Alasan pembatalan',
+  'forms.void.reason.hint': 'Misalnya: salah tulis, rusak, tidak terpakai.',
   'forms.strays': 'Dimasukkan dengan nomor yang tidak diketahui dipinjam: {numbers}.',
 
   'refusal.paper-count': 'Banyak lembar harus 1 sampai {limit}.',
@@ -59,5 +74,6 @@ export const paper = {
   'refusal.paper-number-used': 'Nomor {number} sudah dimasukkan.',
   'refusal.paper-no-application': 'Pilih dulu permohonannya.',
   'refusal.second-eye-missing': 'Yang memasukkan tidak dapat menjadi orang kedua.',
+  'refusal.difference-missing': 'Tulis dulu apa yang berbeda.',
   'refusal.reason-missing': 'Tulis alasannya dulu.',
 } as const satisfies Readonly<Record<string, string>>;
