@@ -18,3 +18,6 @@ export function isSettled(state: StepState): boolean {
       return unreachable(state);
   }
 }
+
+/** It was taken, here or at another counter. */
+export const isTaken = ({ kind }: StepState): boolean => kind === 'done' || kind === 'elsewhere';

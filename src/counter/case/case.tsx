@@ -17,6 +17,7 @@ import { PortraitStep } from '../portrait/portrait-step.tsx';
 import { CaseHeader } from './case-header.tsx';
 import { CaseMissing } from './case-missing.tsx';
 import { ClosedStep } from './closed-step.tsx';
+import { ElsewhereStep } from './elsewhere-step.tsx';
 import { type Day, nextStep } from './next-step.ts';
 import { ReturnSummary } from './return-summary.tsx';
 import { ReviewNotice } from './review-notice.tsx';
@@ -66,6 +67,7 @@ function OpenCase({ view, step: asked }: { readonly view: CaseView; readonly ste
           {t(`step.${step}`)}
         </h2>
         <ClosedStep step={step} summary={view.summary} />
+        <ElsewhereStep step={step} summary={view.summary} />
         <StepFallback view={view} step={step} onSaved={onSaved}>
           <StepPanel view={view} step={step} onSaved={onSaved} />
         </StepFallback>

@@ -1,4 +1,5 @@
 import type { Step } from '../../domain/application/steps.ts';
+import { isTaken } from '../../queries/step-state.ts';
 import type { CaseView } from '../../queries/views.ts';
 import { barSteps, counterSteps } from './counter-steps.ts';
 
@@ -14,7 +15,7 @@ export interface Day {
 
 function settled(view: CaseView, step: Step, day: Day): boolean {
   const state = view.summary.steps[step];
-  if (state.kind === 'done' || state.kind === 'elsewhere') return true;
+  if (isTaken(state)) return true;
   // Documents of which each was asked for: the rest is missing, and was put off until a day.
   const answered = state.kind === 'partial' && state.untouched === 0;
   if (state.kind !== 'not-taken' && !answered) return false;

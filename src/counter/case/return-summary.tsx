@@ -1,6 +1,7 @@
 import type { Step } from '../../domain/application/steps.ts';
 import { officeDay } from '../../domain/time/office-time.ts';
 import { useWords } from '../../locales/translate.ts';
+import { isSettled } from '../../queries/step-state.ts';
 import type { CaseView, StepState } from '../../queries/views.ts';
 import { useApp } from '../../ui/app-context.ts';
 import { useMoments } from '../../ui/moments.ts';
@@ -16,10 +17,7 @@ export function ReturnSummary({ view }: { readonly view: CaseView }) {
   const last = lastServedBefore(view, officeDay(queries.now.value, zone), zone);
   if (last === undefined) return null;
   const { t } = words;
-  const isDone = (step: Step): boolean => {
-    const state = summary.steps[step];
-    return state.kind === 'done' || (state.kind === 'not-taken' && state.mode === 'waived');
-  };
+  const isDone = (step: Step): boolean => isSettled(summary.steps[step]);
   const named = (step: Step): string => {
     const why = reasonOf(summary.steps[step]);
     return why === '' ? t(`step.${step}`) : t('return.with-reason', { step: t(`step.${step}`), reason: why });

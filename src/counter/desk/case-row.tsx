@@ -1,5 +1,6 @@
 import { parseQueueNumber } from '../../domain/queue/queue-number.ts';
 import { useWords } from '../../locales/translate.ts';
+import { isTaken } from '../../queries/step-state.ts';
 import type { CaseSummary } from '../../queries/views.ts';
 import { Shape } from '../../ui/components/shape.tsx';
 import { StateMark } from '../../ui/components/state-mark.tsx';
@@ -14,7 +15,7 @@ export function CaseRow({ summary, onOpen }: { readonly summary: CaseSummary; re
   const at = here.value;
   const open = 'subject' in at && at.subject === summary.subject;
   const hurried = summary.lane === 'urgent' || summary.lane === 'accelerated';
-  const taken = counterSteps.filter((step) => summary.steps[step].kind === 'done').length;
+  const taken = counterSteps.filter((step) => isTaken(summary.steps[step])).length;
   return (
     <button type="button" class="case-row" aria-current={open ? 'true' : undefined} onClick={onOpen}>
       <span class="case-row-now">{open && <Shape name="play" />}</span>

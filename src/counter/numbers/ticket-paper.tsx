@@ -32,7 +32,9 @@ export function TicketPaper({ ticket }: { readonly ticket: Ticket }) {
       </p>
       <p>{translate('id', 'ticket.desk', { counter })}</p>
       {ticket.receiptCode !== undefined && (
-        <p class="paper-code">{translate('id', 'slip.code', { code: ticket.receiptCode })}</p>
+        <p class="paper-code">
+          {translate('id', 'slip.code')} <span>{ticket.receiptCode}</span>
+        </p>
       )}
       <p class="paper-small">{translate('id', 'ticket.keep')}</p>
     </Paper>

@@ -9,10 +9,11 @@ export function PaymentMark({ state }: { readonly state: StepState }) {
   switch (state.kind) {
     case 'open':
     case 'done':
+    case 'elsewhere':
       return (
         <span class="mark" data-tone="plain">
-          <Shape name={state.kind === 'done' ? 'info' : 'ring'} />
-          <span>{t(`payment.mark.${state.kind}`)}</span>
+          <Shape name={state.kind === 'open' ? 'ring' : 'info'} />
+          <span>{t(`payment.mark.${state.kind === 'open' ? 'open' : 'done'}`)}</span>
         </span>
       );
     case 'draft':

@@ -57,6 +57,17 @@ describe('a slip', () => {
   });
 });
 
+describe('of what another counter took a slip', () => {
+  const { steps } = memoryCase({});
+  const elsewhere = { kind: 'elsewhere', mode: 'device' } as const;
+
+  it('neither asks for it again nor says that it was not shown', () => {
+    const facts = slipFacts(view({ steps: { ...steps, documents: elsewhere, payment: elsewhere } }), calmStatus);
+    expect(facts).toMatchObject({ documents: [], payment: 'shown' });
+    expect(facts.outstanding).toEqual(['intake', 'portrait', 'fingerprints', 'interview']);
+  });
+});
+
 describe('documents on a slip', () => {
   const { steps } = memoryCase({});
   const partial = { kind: 'partial', settled: 1, of: 3, untouched: 1 } as const;

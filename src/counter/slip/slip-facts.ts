@@ -79,6 +79,7 @@ function collectFromOn(view: CaseView, office: OfficeState | undefined, zone: st
 }
 
 function paymentWords(view: CaseView): SlipFacts['payment'] {
+  if (view.summary.steps.payment.kind === 'elsewhere') return 'shown';
   const shown = view.current.payment?.at(-1)?.payment;
   if (shown === undefined || shown.proof === 'nothing') return 'none';
   return shown.status === 'shown-as-expired' ? 'expired' : 'shown';

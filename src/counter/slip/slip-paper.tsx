@@ -43,7 +43,7 @@ export function SlipPaper({
       </p>
       {facts.outageSentence !== undefined && facts.outageSentence !== '' && <p>{facts.outageSentence}</p>}
       {facts.number !== undefined && <p class="paper-number">{facts.number}</p>}
-      <p>{t('slip.visit', { day: says.day(at), time: says.time(at), counter })}</p>
+      <p class="paper-visit">{t('slip.visit', { day: says.day(at), time: says.time(at), counter })}</p>
       <p class="paper-person">
         <span>{facts.name}</span>
         {facts.nik !== undefined && <span>{t('slip.nik', { nik: facts.nik })}</span>}
@@ -74,7 +74,9 @@ export function SlipPaper({
       )}
       <div class="paper-foot">
         {code !== undefined && <QrCode modules={code} label={t('slip.qr')} />}
-        <p class="paper-code">{t('slip.code', { code: facts.code })}</p>
+        <p class="paper-code">
+          {t('slip.code')} <span>{facts.code}</span>
+        </p>
       </div>
       <p>{t('slip.contact', { phone: profile.phone, complaint: profile.complaintLine })}</p>
       {facts.copy > 1 && (

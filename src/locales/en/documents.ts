@@ -28,7 +28,7 @@ export const documents = {
   'document.form.baptism-letter': 'Letter of baptism',
 
   'documents.list': 'Documents of this application',
-  'documents.may-grow': 'The data are not saved yet. After that this list may grow.',
+  'documents.may-grow': 'The applicant’s data are not saved on this computer. With them this list may grow.',
   'documents.add': 'Add another document',
   'documents.state.open': 'not yet',
   'documents.state.useful': 'if there is one',

@@ -28,7 +28,7 @@ export const documents = {
   'document.form.baptism-letter': 'Surat baptis',
 
   'documents.list': 'Berkas permohonan ini',
-  'documents.may-grow': 'Data pemohon belum disimpan. Setelah itu daftar ini dapat bertambah.',
+  'documents.may-grow': 'Data pemohon belum tersimpan di komputer ini. Dengan data itu daftar ini dapat bertambah.',
   'documents.add': 'Tambah dokumen lain',
   'documents.state.open': 'belum',
   'documents.state.useful': 'bila ada',

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { steps } from '../../domain/application/steps.ts';
 import type { Words } from '../../locales/translate.ts';
+import { isTaken } from '../../queries/step-state.ts';
 import type { CaseSummary } from '../../queries/views.ts';
 import { Shape } from '../../ui/components/shape.tsx';
 import { StateMark } from '../../ui/components/state-mark.tsx';
@@ -37,7 +38,7 @@ export function cellsOf(
   },
 ): readonly ComponentChildren[] {
   const { t, moments, now, bytes, officer, counter, why } = about;
-  const done = taken.filter((step) => row.steps[step].kind === 'done').length;
+  const done = taken.filter((step) => isTaken(row.steps[step])).length;
   return [
     <span class="figures">{row.number ?? '–'}</span>,
     <span class="personal">{row.name === '' ? t('attempts.nameless') : row.name}</span>,

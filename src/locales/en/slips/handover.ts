@@ -20,6 +20,8 @@ export const handover = {
   'handover.step.open': 'open',
   'handover.step.settled': 'done at another counter',
   'handover.step.paper': 'done on a paper form',
+  'handover.step-taken':
+    '{step}: done at another counter, says the applicant’s slip. What was taken is there. Fill it in here only if it must be taken again.',
   'handover.nik': 'NIK on the KTP that was brought',
   'handover.nik.hint': 'Sixteen digits, to compare person and slip.',
   'handover.nik.agrees': 'The NIK agrees with the slip',

@@ -46,7 +46,7 @@ export const slip = {
   'slip.bring':
     'Bring when collecting: this slip, proof of payment, KTP. Family: the family card. Others: a power of attorney.',
   'slip.urgent': 'Urgent (treatment, close family ill or dead abroad): the priority counter or {phone}.',
-  'slip.code': 'Code: {code}',
+  'slip.code': 'Code:',
   'slip.contact': 'Tel. {phone} · Complaints {complaint}',
   'slip.copy': 'Print {copy}, {at}',
 } as const satisfies Readonly<Record<keyof typeof original, string>>;

@@ -19,6 +19,8 @@ export const handover = {
   'handover.step.open': 'belum',
   'handover.step.settled': 'selesai di loket lain',
   'handover.step.paper': 'selesai di formulir kertas',
+  'handover.step-taken':
+    '{step}: sudah selesai di loket lain, menurut slip pemohon. Isinya ada di loket itu. Isi di sini hanya bila harus diambil ulang.',
   'handover.nik': 'NIK pada KTP-el yang dibawa',
   'handover.nik.hint': 'Enam belas angka, untuk mencocokkan orang dan slip.',
   'handover.nik.agrees': 'NIK cocok dengan slip',

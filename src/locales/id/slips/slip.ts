@@ -44,7 +44,7 @@ export const slip = {
   'slip.payment.expired': 'Tulisan kedaluwarsa di aplikasi sudah dicatat. Simpan bukti bayar dan tetap datang.',
   'slip.bring': 'Bawa saat mengambil: slip ini, bukti bayar, KTP. Keluarga: Kartu Keluarga. Orang lain: surat kuasa.',
   'slip.urgent': 'Mendesak (berobat, keluarga inti sakit atau meninggal di luar negeri): loket prioritas atau {phone}.',
-  'slip.code': 'Kode: {code}',
+  'slip.code': 'Kode:',
   'slip.contact': 'Telp {phone} · Pengaduan {complaint}',
   'slip.copy': 'Cetakan ke-{copy}, {at}',
 } as const satisfies Readonly<Record<string, string>>;
