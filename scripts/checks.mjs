@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from './build.mjs';
-import { chromium, firefox, postgresBin } from './programs.mjs';
+import { chromium, firefox, pdftoppm, postgresBin } from './programs.mjs';
 import { run, tool } from './process.mjs';
 import { talliedFrom } from './tally.mjs';
 
@@ -21,7 +21,7 @@ export function test() {
     async () => vitestOf(['contract'], { POSTGRES_BIN: await postgresBin() }),
     vitest('simulation'),
     built,
-    async () => vitestOf(['e2e'], { CHROMIUM: await chromium(), FIREFOX: await firefox() }),
+    async () => vitestOf(['e2e'], { CHROMIUM: await chromium(), FIREFOX: await firefox(), PDFTOPPM: await pdftoppm() }),
   ]);
 }
 

@@ -1,7 +1,7 @@
 import { build, buildIfNeeded } from './build.mjs';
 import { check, test } from './checks.mjs';
 import { installPackages } from './packages.mjs';
-import { chromium, firefox, postgresBin, strace } from './programs.mjs';
+import { chromium, firefox, pdftoppm, postgresBin, strace } from './programs.mjs';
 import { root, run, tool } from './process.mjs';
 import { dev, start } from './serve.mjs';
 
@@ -14,7 +14,7 @@ export const commands = {
   test: ready(test),
   e2e: ready(async (args) => {
     await buildIfNeeded();
-    const env = { CHROMIUM: await chromium(), FIREFOX: await firefox() };
+    const env = { CHROMIUM: await chromium(), FIREFOX: await firefox(), PDFTOPPM: await pdftoppm() };
     return run(...tool('vitest', 'run', '--project', 'e2e', ...args), { env });
   }),
   bench: ready(async (args) => {

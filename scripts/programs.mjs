@@ -22,6 +22,12 @@ export async function strace() {
   return need(() => onPath(['strace']), 'strace', 'Counting flushes needs strace: install it.');
 }
 
+/** Path of poppler's pdftoppm, which turns a printed page into a picture: `PDFTOPPM`, or what is on PATH. */
+export async function pdftoppm() {
+  const find = () => process.env.PDFTOPPM ?? onPath(['pdftoppm']);
+  return need(find, 'poppler-utils', 'The journey of a slip needs pdftoppm (poppler): install it, or set PDFTOPPM.');
+}
+
 /** Folder of PostgreSQL's server programs: `POSTGRES_BIN`, PATH, or where Debian keeps them, newest first. */
 export async function postgresBin() {
   const find = () => {
