@@ -17,7 +17,7 @@ import { Load } from './http/draining.ts';
 import { listen, tryPort } from './http/listening.ts';
 import { Metrics } from './http/metrics.ts';
 import { Authorities } from './journals/authorities.ts';
-import { GivenReceipts, givenReceiptsFile } from './journals/given-receipts.ts';
+import { GivenReceipts, givenReceiptsFile, writeNote } from './journals/given-receipts.ts';
 import { Ingest } from './journals/ingest.ts';
 import { ReceiptDesk } from './journals/receipts.ts';
 import { HeldMarks } from './parts/held-marks.ts';
@@ -59,7 +59,7 @@ export async function startCentre(config: Config, options: CentreOptions = {}): 
     const store = await openPartsStore(config.partsDir);
     undo.unshift(() => store.close());
     const newEpoch = await settleEpoch({ database, sealing, dataDir: config.dataDir, partsStoreId: store.id });
-    const given = new GivenReceipts(join(config.dataDir, givenReceiptsFile));
+    const given = new GivenReceipts(writeNote(join(config.dataDir, givenReceiptsFile)));
     const parts = centreParts(options.name ?? 'Loket Luring', database, store, sealing, keys, rootKey, given, (error) =>
       idleFailure.report(error),
     );

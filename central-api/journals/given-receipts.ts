@@ -19,14 +19,15 @@ export const givenReceiptsFile = 'given-receipts';
 const kept = 64;
 
 export class GivenReceipts {
-  readonly #path: string;
+  readonly #write: (text: string) => Promise<void>;
   #last: GivenReceipt[] = [];
   #writing: Promise<void> = Promise.resolve();
   /** Whoever comes while a write is under way shares the next. */
   #next: Promise<void> | undefined;
 
-  constructor(path: string) {
-    this.#path = path;
+  /** `write` puts a text in place of the last one; `writeNote` does. */
+  constructor(write: (text: string) => Promise<void>) {
+    this.#write = write;
   }
 
   /** Resolves when it is noted: only then the receipt may leave. */
@@ -34,23 +35,25 @@ export class GivenReceipts {
     this.#last = [...this.#last, receipt].slice(-kept);
     this.#next ??= this.#writing.then(() => {
       this.#next = undefined;
-      this.#writing = this.#write();
+      this.#writing = this.#write(this.#last.map(({ journal, at }) => `${journal} ${at}\n`).join(''));
       return this.#writing;
     });
     return this.#next;
   }
+}
 
-  async #write(): Promise<void> {
-    const temporary = `${this.#path}.tmp-${process.pid}`;
+export const writeNote =
+  (path: string) =>
+  async (text: string): Promise<void> => {
+    const temporary = `${path}.tmp-${process.pid}`;
     try {
-      await writeFile(temporary, this.#last.map(({ journal, at }) => `${journal} ${at}\n`).join(''));
-      await rename(temporary, this.#path);
+      await writeFile(temporary, text);
+      await rename(temporary, path);
     } catch {
       // A full disk keeps nobody's receipt back. Older notes would vouch for what they do not know: rather none.
-      await rm(this.#path, { force: true });
+      await rm(path, { force: true });
     }
-  }
-}
+  };
 
 /** What was noted and the database: all there, something lost, or nothing noted that could tell. */
 export type Witness = 'all-there' | 'lost' | 'nothing-noted';

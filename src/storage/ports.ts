@@ -175,6 +175,8 @@ export interface OutboxStore {
    * A receipt of a new epoch replaces what older epochs said; an older receipt of the same epoch never takes back.
    */
   applyReceipt(receipt: Receipt, jws: string, receivedAt: string): Promise<void>;
+  /** Of all journals, received or not: what such a receipt said counts for nothing until the centre says it anew. */
+  forgetReceipts(isBelieved: (receiptJws: string) => boolean): Promise<void>;
   noteFork(journal: JournalId, seq: number): Promise<void>;
   /** Parts named by entries 1..toSeq not yet marked sent in this epoch, but `except`: lane, then age; at most `count`. */
   partsToSend(

@@ -10,6 +10,7 @@ import { reconcileFork } from './send/reconcile-fork.ts';
 import { sendEntries } from './send/send-entries.ts';
 import { askReceipt, sendParts } from './send/send-parts.ts';
 import { type Visit, isOver } from './send/visit.ts';
+import { forgetWithdrawn } from './withdrawn-keys.ts';
 
 /**
  * Sends what waits, in slices, and believes only what is signed. The same in page, worker, hub and simulation. One engine
@@ -35,7 +36,7 @@ export interface Slice {
 const epochSpreadMaxMs = 10 * 60_000;
 
 export function createEngine(parts: EngineParts): Engine {
-  const memory: Memory = { circuits: new Map(), compared: new Set() };
+  const memory: Memory = { circuits: new Map(), compared: new Set(), believing: undefined };
   return { drain: (slice) => drain(parts, memory, slice) };
 }
 
@@ -43,6 +44,8 @@ interface Memory {
   readonly circuits: Circuits;
   /** Journals whose receipt was asked for since this engine began. */
   readonly compared: Set<JournalId>;
+  /** Number of the key set by whose keys all receipts were looked at since this engine began. */
+  believing: number | undefined;
 }
 
 async function drain(parts: EngineParts, memory: Memory, slice: Slice): Promise<DrainEnd> {
@@ -54,6 +57,8 @@ async function drain(parts: EngineParts, memory: Memory, slice: Slice): Promise<
     const reached = await reach(parts, identity, memory.circuits);
     if (!reached.ok) return await endWaiting(parts, tally, reached.fault);
     const { statement, centre } = reached.value;
+    if (memory.believing !== centre.keySet.number) await forgetWithdrawn(parts.storage, centre.keySet);
+    memory.believing = centre.keySet.number;
     const visit: Visit = {
       parts,
       centre,

@@ -87,6 +87,23 @@ describe('receipts', () => {
     expect((await storage.progress(journal.journal)).receipt?.class).toBe('replicated');
   });
 
+  it('that are not believed any more count for nothing, until the same epoch says something anew', async () => {
+    for (let count = 0; count < 3; count++) await save(count, 1);
+    await apply(receipt(3, 3));
+    await storage.noteFork(journal.journal, 3);
+    await storage.forgetReceipts(() => true);
+    expect(await storage.progress(journal.journal)).toMatchObject({ epoch: 'one', toSeq: 3 });
+
+    await storage.forgetReceipts((jws) => jws !== 'jws');
+    const forgotten = await storage.progress(journal.journal);
+    expect(forgotten).toEqual({ epoch: undefined, toSeq: 0, completeToSeq: 0, forkAtSeq: 3 });
+    expect((await storage.overview()).counters).toMatchObject({ applicationsWaiting: 3, entriesWaiting: 3 });
+
+    await apply(receipt(2, 1));
+    expect(await storage.progress(journal.journal)).toMatchObject({ epoch: 'one', toSeq: 2, completeToSeq: 1 });
+    expect((await storage.overview()).counters).toMatchObject({ applicationsWaiting: 2, entriesWaiting: 1 });
+  });
+
   it('of a new epoch replace what older ones said, and an older one that comes late says nothing', async () => {
     for (let count = 0; count < 4; count++) await save(count, 1);
     const named = await storage.partsToSend(journal.journal, 4, 100);

@@ -6,7 +6,7 @@ import { headOf } from '../journal/journal-reads.ts';
 import { partAsStored } from '../journal/sound-part.ts';
 import type { StorageParts } from '../parts.ts';
 import type { Attempt, OutboxStore, PartMark, Progress } from '../ports.ts';
-import { forgetSent, noProgress, publicProgress, takeReceipt } from './receipts.ts';
+import { forgetReceipts, forgetSent, noProgress, publicProgress, takeReceipt } from './receipts.ts';
 
 const attemptsKept = 500;
 
@@ -44,6 +44,10 @@ export function outboxStore({ db, changes, fault }: StorageParts): OutboxStore {
     async applyReceipt(receipt, jws, receivedAt) {
       await takeReceipt(strict, receipt, jws, receivedAt);
       changes.changed();
+    },
+
+    async forgetReceipts(isBelieved) {
+      if (await forgetReceipts(strict, isBelieved)) changes.changed();
     },
 
     async noteFork(journal, seq) {

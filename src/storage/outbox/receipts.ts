@@ -33,8 +33,7 @@ export function takeReceipt(
   receiptJws: string,
   receivedAt: string,
 ): Promise<void> {
-  const tables = [db.journals, db.progress, db.marks, db.meta, db.entries, db.partsSent];
-  return db.transaction('rw', tables, async () => {
+  return db.transaction('rw', tablesOf(db), async () => {
     const journal = await db.journals.get(receipt.journal);
     if (journal === undefined) return;
     const old = (await db.progress.get(receipt.journal)) ?? noProgress(receipt.journal);
@@ -61,6 +60,24 @@ export function takeReceipt(
     await db.progress.put(next);
     if (!sameEpoch) await forgetSent(db, receipt.journal);
   });
+}
+
+const tablesOf = (db: LoketDatabase) => [db.journals, db.progress, db.marks, db.meta, db.entries, db.partsSent];
+
+/** Journals whose receipt is not believed any more begin at nothing; that they are forked stays known. */
+export async function forgetReceipts(db: LoketDatabase, isBelieved: (receiptJws: string) => boolean): Promise<boolean> {
+  const isDoubted = ({ receiptJws }: ProgressRow): boolean => receiptJws !== undefined && !isBelieved(receiptJws);
+  // Hardly ever are there any: then nothing is written.
+  if (!(await db.progress.toArray()).some(isDoubted)) return false;
+  await db.transaction('rw', tablesOf(db), async () => {
+    for (const old of (await db.progress.toArray()).filter(isDoubted)) {
+      const { journal, pastEpochs, forkAtSeq } = old;
+      const next = { ...noProgress(journal), pastEpochs, ...(forkAtSeq === undefined ? {} : { forkAtSeq }) };
+      await moveCounter(db, old, next);
+      await db.progress.put(next);
+    }
+  });
+  return true;
 }
 
 export const forgetSent = (db: LoketDatabase, journal: JournalId): Promise<number> =>

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CentreParts } from '../../../central-api/centre-parts.ts';
@@ -8,6 +8,7 @@ import { currentEpoch, markCleanStop, settleEpoch } from '../../../central-api/e
 import { Load } from '../../../central-api/http/draining.ts';
 import { Metrics } from '../../../central-api/http/metrics.ts';
 import { Authorities } from '../../../central-api/journals/authorities.ts';
+import { GivenReceipts, givenReceiptsFile } from '../../../central-api/journals/given-receipts.ts';
 import { Ingest } from '../../../central-api/journals/ingest.ts';
 import { ReceiptDesk } from '../../../central-api/journals/receipts.ts';
 import { HeldMarks } from '../../../central-api/parts/held-marks.ts';
@@ -30,6 +31,14 @@ export interface CentreMeddling {
   readonly store?: (store: PartsStore) => PartsStore;
   /** Called in place of `settleEpoch` after an unclean stop. */
   readonly stopsCleanAlways?: boolean;
+}
+
+/** As an operator keeps it: the database, and what else its computer had. */
+export interface Backup {
+  readonly tables: Relations;
+  readonly directory: PartsDirectory;
+  /** The note of the receipts that were given by then. */
+  readonly given: string;
 }
 
 /**
@@ -105,6 +114,8 @@ export class SimulatedCentre {
     const { receipt, keySet, keySetJws } = keys.current;
     // The model has no standby.
     const isReplicated = (): Promise<boolean> => Promise.resolve(false);
+    // At once, in a real file: what is noted is on the disk before the machine does anything else.
+    const given = new GivenReceipts(async (text) => this.#note(text));
     const receipts = new ReceiptDesk({
       database,
       sealing,
@@ -131,7 +142,7 @@ export class SimulatedCentre {
       monotonicMs,
       authorities,
       receipts,
-      ingest: new Ingest(database, sealing, authorities, receipts),
+      ingest: new Ingest(database, sealing, authorities, receipts, database.kind === 'postgres' ? given : undefined),
       marks,
       named: new NamedSizes(database),
       load: new Load(),
@@ -165,8 +176,28 @@ export class SimulatedCentre {
     if (this.cluster.kind === 'embedded') await markCleanStop(this.#notes, epoch);
   }
 
-  backup(): Relations {
-    return this.cluster.tables.copy();
+  backup(): Backup {
+    const path = join(this.#notes, givenReceiptsFile);
+    return {
+      tables: this.cluster.tables.copy(),
+      directory: copied(this.directory),
+      given: existsSync(path) ? readFileSync(path, 'utf8') : '',
+    };
+  }
+
+  /** The database as it was; or with it all that its computer had, and then nothing beside it tells of what is gone. */
+  async restore(backup: Backup, wholeComputer: boolean): Promise<void> {
+    this.crash(false);
+    this.cluster.restore(backup.tables);
+    if (wholeComputer) {
+      this.directory = copied(backup.directory);
+      this.#note(backup.given);
+    }
+    await this.start();
+  }
+
+  #note(given: string): void {
+    writeFileSync(join(this.#notes, givenReceiptsFile), given);
   }
 
   /** Nothing is left but the root's key: another database, another directory. */
@@ -182,3 +213,5 @@ export class SimulatedCentre {
     rmSync(this.#notes, { recursive: true, force: true });
   }
 }
+
+const copied = (directory: PartsDirectory): PartsDirectory => ({ ...directory, parts: new Map(directory.parts) });

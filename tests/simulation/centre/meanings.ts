@@ -5,10 +5,20 @@ import { type Meaning, journalOf, journalStatements, listed } from './statements
 const otherStatements: readonly (readonly [string, Meaning])[] = [
   [
     'INSERT INTO receipts (journal, at, jws) VALUES ($1, $2, $3)',
-    ({ tables, given: [journal, , jws], undo }) => {
-      tables.receipts.set(`${tables.receipts.rows.size}`, { journal: String(journal), jws: String(jws) }, undo);
+    ({ tables, given: [journal, at, jws], undo }) => {
+      const row = { journal: String(journal), at: String(at), jws: String(jws) };
+      tables.receipts.set(`${tables.receipts.rows.size}`, row, undo);
       return [];
     },
+  ],
+  [
+    'SELECT 1 FROM receipts WHERE journal = $1 AND at = $2 LIMIT 1',
+    ({ tables, given: [journal, at] }) =>
+      tables.receipts
+        .group(String(journal))
+        .filter((row) => row.at === at)
+        .slice(0, 1)
+        .map(() => ({})),
   ],
   [
     'SELECT count(*) FILTER (WHERE journal = $1)::int AS of_journal, count(*)::int AS of_all FROM unverified_entries',

@@ -10,7 +10,7 @@ import * as enrolments from '../../../central-api/queries/enrolments.ts';
 import * as entries from '../../../central-api/queries/entries.ts';
 import * as facts from '../../../central-api/queries/facts.ts';
 import * as parts from '../../../central-api/queries/parts.ts';
-import { insertReceipt } from '../../../central-api/queries/receipts.ts';
+import { hasReceipt, insertReceipt } from '../../../central-api/queries/receipts.ts';
 import * as unverified from '../../../central-api/queries/unverified.ts';
 import type { ApplicationId, Digest, JournalId } from '../../../src/domain/ids.ts';
 import { World } from '../world/world.ts';
@@ -138,7 +138,12 @@ const asks: fc.Arbitrary<Ask> = fc.oneof(
   number.map(
     (n): Ask =>
       (tx) =>
-        insertReceipt(tx, journalOf(n), '2024-06-20T08:00:00Z', `receipt-${n}`),
+        insertReceipt(tx, journalOf(n), `2024-06-20T08:00:0${n % 3}Z`, `receipt-${n}`),
+  ),
+  number.map(
+    (n): Ask =>
+      (tx) =>
+        hasReceipt(tx, journalOf(n), `2024-06-20T08:00:0${n % 4}Z`),
   ),
   some.map(
     (ns): Ask =>

@@ -126,17 +126,10 @@ export async function befall(scene: Scene, event: PlannedEvent, random: Random):
       return startLater(scene, event.forMs / 4);
     case 'centre-restored':
       if (scene.backup === undefined) {
-        scene.backup = {
-          tables: centre.backup(),
-          directory: { ...centre.directory, parts: new Map(centre.directory.parts) },
-        };
+        scene.backup = centre.backup();
         return;
       }
-      centre.crash(false);
-      centre.cluster.restore(scene.backup.tables);
-      if (random.chance(0.5))
-        centre.directory = { ...scene.backup.directory, parts: new Map(scene.backup.directory.parts) };
-      return centre.start();
+      return centre.restore(scene.backup, random.chance(0.5));
     case 'centre-empty':
       centre.loseEverything();
       return centre.start();

@@ -1,8 +1,6 @@
 import { issueEnrolment } from '../../../central-api/enrolment-desk.ts';
-import { SimulatedCentre, type CentreMeddling } from '../centre/centre.ts';
+import { type Backup, SimulatedCentre, type CentreMeddling } from '../centre/centre.ts';
 import { makeKeys } from '../centre/keys.ts';
-import type { PartsDirectory } from '../centre/model-parts.ts';
-import type { Relations } from '../centre/relations.ts';
 import { type Violation, doubled, keptViolations } from '../check/invariants.ts';
 import { Ledger } from '../check/ledger.ts';
 import { type Folds, folds } from '../check/merge.ts';
@@ -65,7 +63,7 @@ export interface Scene {
   readonly retired: Counter[];
   readonly violations: Violation[];
   readonly folds: Folds;
-  backup: { readonly tables: Relations; readonly directory: PartsDirectory } | undefined;
+  backup: Backup | undefined;
   /** By the event that will put it back. */
   readonly profiles: Map<number, Profile>;
   /** What was put back, and what the centre held then that the image does not know. */
