@@ -29,3 +29,22 @@ it('a profile that is put back, and has nothing to send, is named at the next co
   expect(outcome.violations).toEqual([]);
   expect(outcome.named).toBe(1);
 });
+
+it('a centre whose whole computer is put back, and whose receipt keys are withdrawn then, is filled again', async () => {
+  const outcome = await runHistory(
+    plan(
+      [
+        event(1, 5, 'visit'),
+        event(2, 40, 'centre-restored'),
+        event(3, 100, 'visit', 1),
+        event(4, 110, 'visit'),
+        event(5, 300, 'centre-stop'),
+        event(6, 301, 'centre-restored'),
+        event(7, 302, 'keys-rotated'),
+        event(8, 303, 'keys-rotated'),
+      ],
+      { seed: 3 },
+    ),
+  );
+  expect(outcome.violations).toEqual([]);
+});

@@ -96,7 +96,9 @@ export class Relations {
   readonly entries = new Relation<EntryRecord>(({ journal }) => journal);
   readonly parts = new Relation<PartRecord>(({ journal }) => journal);
   readonly unverified = new Relation<UnverifiedRecord>(({ journal }) => journal);
-  readonly receipts = new Relation<{ readonly journal: string; readonly at: string; readonly jws: string }>(({ journal }) => journal);
+  readonly receipts = new Relation<{ readonly journal: string; readonly at: string; readonly jws: string }>(
+    ({ journal }) => journal,
+  );
   readonly enrolments = new Relation<EnrolmentRecord>(() => '');
 
   copy(): Relations {
