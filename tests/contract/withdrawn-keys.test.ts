@@ -23,7 +23,7 @@ beforeEach(async () => {
   front.answer = passOn;
   known = centre.keySet;
   device = await sendingDevice(centre, () => front.url, {
-    identity: () => Promise.resolve({ root: centre.root, keySet: known }),
+    identity: () => Promise.resolve({ root: centre.root, keySet: known, deviceKey: undefined }),
     offerKeySet: () => {
       known = next;
       return Promise.resolve(true);
