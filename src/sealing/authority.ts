@@ -11,6 +11,7 @@ import { journalOpened } from '../protocol/entries/journal-opened.ts';
 import { numberIssued } from '../protocol/entries/number-issued.ts';
 import { type EarlierAddition, officerAdded } from '../protocol/entries/officer-added.ts';
 import { capabilityChanged } from '../protocol/entries/office/capability-changed.ts';
+import { dayClosed } from '../protocol/entries/office/day-closed.ts';
 import { outageDeclared } from '../protocol/entries/office/outage-declared.ts';
 import { outageEnded } from '../protocol/entries/office/outage-ended.ts';
 import { settingChanged } from '../protocol/entries/office/setting-changed.ts';
@@ -89,6 +90,7 @@ const signedByPeople = new Set<string>(
     courierExported,
     courierImported,
     handoverAccepted,
+    dayClosed,
     numberCalled,
     numberIssued,
     numberParked,

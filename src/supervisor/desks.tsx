@@ -5,6 +5,7 @@ import { type Here, type SupervisorDesk, go, pathOf, supervisorDesks } from '../
 import { CountersDesk } from './counters/counters-desk.tsx';
 import { OfficeDesk } from './office/office-desk.tsx';
 import { CourierDesk } from './courier/courier-desk.tsx';
+import { DayDesk } from './day/day-desk.tsx';
 import { PaperDesk } from './paper/paper-desk.tsx';
 import { QueueDesk } from './queue/queue-desk.tsx';
 import './desks.css';
@@ -20,6 +21,7 @@ const screens: Partial<Record<SupervisorDesk, ComponentType<DeskProps>>> = {
   queue: QueueDesk,
   office: OfficeDesk,
   courier: CourierDesk,
+  day: DayDesk,
   paper: PaperDesk,
   counters: CountersDesk,
 };

@@ -11,6 +11,7 @@ export function memorySupervising(override: Partial<SupervisingActions> = {}): S
     approveAll: async (subjects) => done({ saved: subjects.length }),
     changeLane: saved,
     voidNumber: saved,
+    closeDay: async () => done(undefined),
     addNote: saved,
     keepOneSide: saved,
     ...override,

@@ -5,6 +5,7 @@ import type { Entrance } from '../session.ts';
 import { addNote } from './add-note.ts';
 import { changeLane } from './change-lane.ts';
 import { changeOffice } from './change-office.ts';
+import { closeDay } from './close-day.ts';
 import { approveAll, decideReview } from './decide-review.ts';
 import { keepOneSide } from './keep-one-side.ts';
 import type { SupervisingActions } from './ports.ts';
@@ -23,6 +24,7 @@ export function buildSupervising(entrance: ReadonlySignal<Entrance | undefined>)
     approveAll: (subjects, said) => atDesk('approve-all', (desk) => approveAll(desk, subjects, said)),
     changeLane: (input) => atDesk(`lane ${input.subject}`, (desk) => changeLane(desk, input)),
     voidNumber: (input) => atDesk(`void ${input.subject}`, (desk) => voidNumber(desk, input)),
+    closeDay: (input) => atDesk(`close-day ${input.day}`, (desk) => closeDay(desk, input)),
     addNote: (input) => atDesk(`note ${input.subject}`, (desk) => addNote(desk, input)),
     keepOneSide: (input) => atDesk(`settle ${input.subject} ${input.step}`, (desk) => keepOneSide(desk, input)),
   };

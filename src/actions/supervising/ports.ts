@@ -4,6 +4,7 @@ import type { Lane } from '../../domain/queue/lanes.ts';
 import type { Result } from '../../domain/result.ts';
 import type { Saved } from '../ports.ts';
 import type { StepOf } from '../steps/record-step.ts';
+import type { ClosedDay } from './close-day.ts';
 import type { Noted } from './add-note.ts';
 import type { Decided } from './decide-review.ts';
 import type { Said } from './said.ts';
@@ -22,6 +23,8 @@ export interface SupervisingActions {
   changeLane(input: Said & { readonly subject: ApplicationId; readonly lane: Lane }): Promise<Result<Saved>>;
   /** Code `no-number`. */
   voidNumber(input: Said & { readonly subject: ApplicationId }): Promise<Result<Saved>>;
+  /** Codes: `day-ahead`, `courier-or-reason`. */
+  closeDay(input: ClosedDay): Promise<Result<void>>;
   addNote(input: Noted): Promise<Result<Saved>>;
   /** Of two records of a step one stays: the others are withdrawn, and kept. Code `nothing-to-withdraw`. */
   keepOneSide(

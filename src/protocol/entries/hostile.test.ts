@@ -14,6 +14,7 @@ import { type EntryType, bodyOf, clearOf } from './define.ts';
 import { journalOpened } from './journal-opened.ts';
 import { deviceReported } from './office/device-reported.ts';
 import { capabilityChanged } from './office/capability-changed.ts';
+import { dayClosed } from './office/day-closed.ts';
 import { outageDeclared } from './office/outage-declared.ts';
 import { outageEnded } from './office/outage-ended.ts';
 import { settingChanged } from './office/setting-changed.ts';
@@ -105,6 +106,18 @@ const clears: readonly [AnyType, object][] = [
   ],
   [settingChanged, { name: 'lane-ratio', ratio: { urgent: 1, accelerated: 1, vulnerable: 1, regular: 2 }, reason: '' }],
   [
+    dayClosed,
+    {
+      ...{ day: '2024-06-20', centreReached: false },
+      counts: [
+        { counter: '1', issued: 9, opened: 5, void: 1, waiting: 1, parked: 1, unexplained: 1, withoutNumber: 2 },
+      ],
+      records: { entries: 80, parts: 12, entriesWaiting: 80, applicationsWaitingInAll: 7, entriesWaitingInAll: 92 },
+      heads: [{ journal, counter: '2', seq: 40, head: digest, receivedToSeq: 0, heardAt: '2024-06-20T15:00:00+08:00' }],
+      courier: { digest, writtenAt: '2024-06-20T16:00:00+08:00', entriesSince: 1 },
+    },
+  ],
+  [
     courierExported,
     {
       ...{
@@ -192,6 +205,15 @@ const bodies: readonly [string, AnyType, object][] = [
   ],
   ['number.called', numberCalled, { reasonText: 'pingsan' }],
   ['number.voided', numberVoided, { reason: 'left', note: 'pulang' }],
+  [
+    'day.closed',
+    dayClosed,
+    {
+      reason: 'stik hilang',
+      discrepancies: [{ why: 'missing', number: 'A1-003', to: 'A1-099' }],
+      discrepanciesMore: 3,
+    },
+  ],
   ['review.decided', reviewDecided, { reason: 'other', note: 'surat menyusul' }],
   ['lane.changed', laneChanged, { ground: 'medical-referral', note: 'rujukan' }],
   ['note.added', noteAdded, { note: 'datang dengan ibunya' }],

@@ -14,6 +14,8 @@ import type { Sealing } from '../../sealing/port.ts';
 import type { ApplicationMark, Storage, StoredEntry } from '../../storage/ports.ts';
 import type { Vault } from '../../vault/ports.ts';
 import type { CaseBook } from '../book/case-book.ts';
+import type { OfficeBook } from '../office/office-book.ts';
+import { type DayReport, readDay } from './day-report.ts';
 import { standingRecords } from '../book/summary.ts';
 import { openedBody } from '../book/stored-fact.ts';
 
@@ -43,6 +45,8 @@ export interface DeskQueries {
   timeline(subject: ApplicationId): Promise<readonly TimelineEntry[]>;
   /** What a supervisor found of two records that look like one person's, as long as both intakes are what they were. */
   compared(a: ApplicationId, b: ApplicationId): Comparison['verdict'] | undefined;
+  /** An office day, `YYYY-MM-DD`, as this device knows it now; undefined while nobody is signed in. */
+  day(day: string): Promise<DayReport | undefined>;
   /** Who recorded last, and where when it was not here. */
   lastHand(subject: ApplicationId): { readonly officer: OfficerId | undefined; readonly counter: string | undefined };
 }
@@ -51,7 +55,8 @@ export interface DeskSources {
   readonly storage: Storage;
   readonly sealing: Sealing;
   readonly vault: Pick<Vault, 'state'>;
-  readonly book: Pick<CaseBook, 'row' | 'counterOf'>;
+  readonly book: Pick<CaseBook, 'row' | 'counterOf' | 'all'>;
+  readonly office: Pick<OfficeBook, 'all'>;
 }
 
 /** `sources` are undefined while the counter is not open: then there is nothing. */
@@ -78,6 +83,10 @@ export function deskQueries(sources: () => DeskSources | undefined): DeskQueries
       if (comparisons.length === 0) return undefined;
       const [one, other] = rows.map((row) => standingRecords(row, 'intake').map(({ digest }) => digest));
       return one === undefined || other === undefined ? undefined : comparedAs(comparisons, [one, other]);
+    },
+    async day(day) {
+      const open = sources();
+      return open && readDay(open, day);
     },
     lastHand(subject) {
       const open = sources();

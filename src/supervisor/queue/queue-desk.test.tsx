@@ -14,6 +14,7 @@ const nothing: DeskQueries = {
   marks: async () => new Map(),
   timeline: async () => [],
   compared: () => undefined,
+  day: async () => undefined,
   lastHand: () => ({ officer: undefined, counter: undefined }),
 };
 const approved: string[][] = [];

@@ -1,6 +1,7 @@
 import { counters } from './counters.ts';
 import { courier } from './courier.ts';
 import { acts } from './acts.ts';
+import { day } from './day.ts';
 import { desks } from './desks.ts';
 import { services } from '../services.ts';
 import { office } from './office.ts';
@@ -12,6 +13,7 @@ import { paper } from './paper.ts';
 export const words = {
   ...counters,
   ...courier,
+  ...day,
   ...desks,
   ...paper,
   ...office,
