@@ -5,6 +5,7 @@ import { applicationOpened } from '../../protocol/entries/application-opened.ts'
 import { courierExported } from '../../protocol/entries/courier/courier-exported.ts';
 import { type BodyOf, type ClearOf, bodyOf, clearOf } from '../../protocol/entries/define.ts';
 import { dayClosed } from '../../protocol/entries/office/day-closed.ts';
+import { handoverAccepted } from '../../protocol/entries/slips/handover-accepted.ts';
 import { stepRecorded } from '../../protocol/entries/step-recorded.ts';
 import { digestInGroups } from '../../sealing/courier/digest-groups.ts';
 import type { Overview, Storage } from '../../storage/ports.ts';
@@ -107,6 +108,9 @@ function dayFacts(book: DaySources['book'], ownCounter: string, day: string): Da
   );
 }
 
+/** What shows that somebody served the holder of a number. */
+const workTypes = new Set<string>([stepRecorded.type, applicationCompleted.type, handoverAccepted.type]);
+
 function actOf(fact: CaseFact, day: string): DayFact['act'] | undefined {
   const { number, voids, call, type } = fact;
   if (number !== undefined) return fact.day === day ? { kind: 'issued', number } : undefined;
@@ -117,7 +121,7 @@ function actOf(fact: CaseFact, day: string): DayFact['act'] | undefined {
   if (fact.at.slice(0, 10) !== day) return undefined;
   if (call !== undefined) return { kind: call };
   if (type === applicationOpened.type) return { kind: 'opened' };
-  return type === stepRecorded.type || type === applicationCompleted.type ? { kind: 'worked' } : undefined;
+  return workTypes.has(type) ? { kind: 'worked' } : undefined;
 }
 
 /**
