@@ -7,9 +7,14 @@ export function CountsTable({
   ownCounter,
 }: {
   readonly counts: readonly CounterCounts[];
-  readonly ownCounter: string;
+  /** When given, it is said beside each counter whether it is this one. */
+  readonly ownCounter?: string;
 }) {
   const { t } = useWords();
+  const named = (counter: string): string =>
+    ownCounter === undefined
+      ? counter
+      : t(counter === ownCounter ? 'day.counter.here' : 'day.counter.heard', { counter });
   return (
     <table>
       <thead>
@@ -27,9 +32,7 @@ export function CountsTable({
       <tbody>
         {counts.map((of) => (
           <tr key={of.counter}>
-            <th scope="row">
-              {t(of.counter === ownCounter ? 'day.counter.here' : 'day.counter.heard', { counter: of.counter })}
-            </th>
+            <th scope="row">{named(of.counter)}</th>
             <td>{of.issued}</td>
             <td>{of.opened}</td>
             <td>{of.void}</td>

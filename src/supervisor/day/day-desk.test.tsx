@@ -130,13 +130,34 @@ it('prints what was entered, not what is known since, with room for two signatur
     ],
   });
   const sheet = within(await screen.findByRole('region', { name: 'Berita acara tutup hari' }));
-  expect(sheet.getByRole('row', { name: /1 \(komputer ini\) 3 2 1 0 0 0 3/ })).toBeTruthy();
+  expect(sheet.getByRole('row', { name: /^1 3 2 1 0 0 0 3/ })).toBeTruthy();
   sheet.getByText('stik tidak ada');
+  sheet.getByRole('row', { name: /2 1b0f3f5e 12 belum ada 23 Juni 2024, 15.00 WITA/ });
   sheet.getByText('Penyelia');
   sheet.getByText('Saksi');
   screen.getByText('Ditutup 09.10 WITA oleh Yohana Bria');
   screen.getByText(/Sesudah itu ada yang berubah/);
   screen.getByRole('button', { name: 'Tutup lagi …' });
+});
+
+it('of many counters prints the journals on a sheet of their own, signed too', async () => {
+  const { balance, closings: _, ownCounter: __, ...said } = given;
+  const heads = Array.from({ length: 30 }, (_unused, at) => ({
+    ...{ journal: `${at + 10}0f3f5e-6d1c-4c1e-9a51-1d6a4c1f7a10` as JournalId, counter: String(at + 1), seq: 9, head },
+    receivedToSeq: 0,
+  }));
+  show({
+    closings: [
+      {
+        ...{ digest: head, at: '2024-06-24T09:10:00+08:00', officer: 'ATB-S01' as OfficerId },
+        said: { ...said, heads, counts: [...balance.counts] },
+        sealed: { discrepancies: [] },
+      },
+    ],
+  });
+  const sheet = within(await screen.findByRole('region', { name: 'Berita acara tutup hari' }));
+  expect(sheet.getAllByText('Saksi')).toHaveLength(2);
+  sheet.getByText('Dan 18 jurnal lain, yang ada dalam catatan.');
 });
 
 it('looks at an earlier day when that is chosen', async () => {

@@ -17,10 +17,11 @@ export function DayHeads({ report }: { readonly report: DayReport }) {
   return (
     <div class="day-part">
       <h2 id="day-heads">{t('day.heads')}</h2>
+      {/* biome-ignore lint/a11y/useSemanticElements: a table's own frame, not a part of the page */}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
-      <section class="day-scroll" aria-labelledby="day-heads" tabIndex={0}>
+      <div class="day-scroll" role="region" aria-labelledby="day-heads" tabIndex={0}>
         <HeadsTable heads={heads} heard={(at) => since(at, queries.now.value)} />
-      </section>
+      </div>
       {isAlone && <p class="soft">{t('day.alone')}</p>}
       {!isAlone && silent.length === 0 && <p>{t('day.all-heard')}</p>}
       {silent.length > 0 && (

@@ -8,12 +8,14 @@ import '../../ui/print/sheets.css';
 import { CountsTable, DiscrepancyList } from './counts-table.tsx';
 import { HeadsTable } from './heads-table.tsx';
 
-/** So much fits on one A4 with room for two signatures; the entry has all. */
-const headsOnPaper = 8;
-const discrepanciesOnPaper = 12;
+/** So much fits on A4 with room for two signatures, whatever the remark; the entry has all. */
 const countersOnPaper = 10;
+const discrepanciesOnPaper = 8;
+const headsOnPaper = 12;
+/** Of counters, discrepancies and journals together; with more of them the journals have a sheet of their own. */
+const rowsOnOneSheet = 6;
 
-/** A closing as it was entered, on one A4, for the supervisor and a witness to sign. Nobody of the applicants is on it. */
+/** A closing as it was entered, on A4, for the supervisor and a witness to sign. Nobody of the applicants is on it. */
 export function DaySheet({ closing, ownCounter }: { readonly closing: DayClosing; readonly ownCounter: string }) {
   const { queries } = useApp();
   const { t, language } = useWords();
@@ -22,19 +24,46 @@ export function DaySheet({ closing, ownCounter }: { readonly closing: DayClosing
   const phase = queries.phase.value;
   const { said, sealed, at } = closing;
   const { records, courier } = said;
-  const heads = said.heads.slice(0, headsOnPaper);
+  const discrepancies = sealed?.discrepancies ?? [];
+  const isLong = said.counts.length + discrepancies.length + said.heads.length > rowsOnOneSheet;
+  const head = (
+    <header class="sheet-head">
+      <div>
+        <p class="sheet-office">{phase.kind === 'open' ? phase.place.profile.name : ''}</p>
+        <h2>{t('day-sheet.title')}</h2>
+        <p>{formatLongDay(said.day, language)}</p>
+      </div>
+      <p class="sheet-office">{t('frame.counter', { counter: ownCounter })}</p>
+    </header>
+  );
+  const journals = (
+    <>
+      <h3>{t('day.heads')}</h3>
+      <HeadsTable
+        heads={said.heads.slice(0, headsOnPaper)}
+        heard={(heardAt) => moments.since(heardAt, Date.parse(at))}
+      />
+      <NotOnPaper count={said.heads.length - headsOnPaper} words="day-sheet.heads-more" />
+    </>
+  );
+  const signs = (
+    <>
+      <div class="sheet-signs">
+        {(['day-sheet.supervisor', 'day-sheet.witness'] as const).map((who) => (
+          <p key={who} class="sheet-sign">
+            <span>{t(who)}</span>
+            <span>{t('day-sheet.name')}</span>
+          </p>
+        ))}
+      </div>
+      <p class="sheet-foot">{t('day-sheet.foot', { counter: ownCounter })}</p>
+    </>
+  );
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
     <section class="sheets" aria-label={t('day-sheet.title')} tabIndex={0}>
       <article class="sheet day-sheet">
-        <header class="sheet-head">
-          <div>
-            <p class="sheet-office">{phase.kind === 'open' ? phase.place.profile.name : ''}</p>
-            <h2>{t('day-sheet.title')}</h2>
-            <p>{formatLongDay(said.day, language)}</p>
-          </div>
-          <p class="sheet-office">{t('frame.counter', { counter: ownCounter })}</p>
-        </header>
+        {head}
         <dl class="sheet-facts">
           <dt>{t('day-sheet.closed-at')}</dt>
           <dd>
@@ -56,7 +85,7 @@ export function DaySheet({ closing, ownCounter }: { readonly closing: DayClosing
           </dd>
           <dt>{t('day.parts')}</dt>
           <dd>{records.parts}</dd>
-          <dt>{t('day.waiting')}</dt>
+          <dt>{t('day-sheet.waiting')}</dt>
           <dd>
             {t('day.waiting.of', {
               applications: records.applicationsWaitingInAll,
@@ -71,38 +100,43 @@ export function DaySheet({ closing, ownCounter }: { readonly closing: DayClosing
         {said.counts.length > 0 && (
           <>
             <h3>{t('day.numbers')}</h3>
-            <CountsTable counts={said.counts.slice(0, countersOnPaper)} ownCounter={ownCounter} />
+            <CountsTable counts={said.counts.slice(0, countersOnPaper)} />
+            <NotOnPaper count={said.counts.length - countersOnPaper} words="day-sheet.counts-more" />
           </>
         )}
         {sealed !== undefined &&
-          (sealed.discrepancies.length === 0 ? (
+          (discrepancies.length === 0 ? (
             <p>{t('day.adds-up')}</p>
           ) : (
             <DiscrepancyList
-              discrepancies={sealed.discrepancies}
+              discrepancies={discrepancies}
               limit={discrepanciesOnPaper}
               more={sealed.discrepanciesMore}
             />
           ))}
-        <h3>{t('day.heads')}</h3>
-        <HeadsTable heads={heads} heard={moments.time} />
-        {said.heads.length > heads.length && (
-          <p>{t('day-sheet.heads-more', { count: said.heads.length - heads.length })}</p>
-        )}
-        <div class="sheet-signs">
-          <p class="sheet-sign">
-            <span>{t('day-sheet.supervisor')}</span>
-            <span>{t('day-sheet.name')}</span>
-          </p>
-          <p class="sheet-sign">
-            <span>{t('day-sheet.witness')}</span>
-            <span>{t('day-sheet.name')}</span>
-          </p>
-        </div>
-        <p class="sheet-foot">{t('day-sheet.foot', { counter: ownCounter })}</p>
+        {!isLong && journals}
+        {signs}
       </article>
+      {isLong && (
+        <article class="sheet day-sheet">
+          {head}
+          {journals}
+          {signs}
+        </article>
+      )}
     </section>
   );
+}
+
+function NotOnPaper({
+  count,
+  words,
+}: {
+  readonly count: number;
+  readonly words: 'day-sheet.heads-more' | 'day-sheet.counts-more';
+}) {
+  const { t } = useWords();
+  return count > 0 ? <p>{t(words, { count })}</p> : null;
 }
 
 /** The name as staff are listed on this device, else the id. */

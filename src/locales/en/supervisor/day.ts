@@ -82,6 +82,8 @@ export const day: Record<keyof typeof original, string> = {
   'day-sheet.reason': 'Remark',
   'day-sheet.reason.none': 'none',
   'day-sheet.unread': 'Remark and particulars cannot be opened on this computer.',
+  'day-sheet.waiting': 'What waited when it was closed, of all days',
+  'day-sheet.counts-more': 'And {count} other counters, which are in the entry.',
   'day-sheet.heads-more': 'And {count} other journals, which are in the entry.',
   'day-sheet.supervisor': 'Supervisor',
   'day-sheet.witness': 'Witness',

@@ -81,6 +81,8 @@ export const day = {
   'day-sheet.reason': 'Keterangan',
   'day-sheet.reason.none': 'tidak ada',
   'day-sheet.unread': 'Keterangan dan rinciannya tidak dapat dibuka di komputer ini.',
+  'day-sheet.waiting': 'Yang menunggu saat ditutup, dari semua hari',
+  'day-sheet.counts-more': 'Dan {count} loket lain, yang ada dalam catatan.',
   'day-sheet.heads-more': 'Dan {count} jurnal lain, yang ada dalam catatan.',
   'day-sheet.supervisor': 'Penyelia',
   'day-sheet.witness': 'Saksi',
