@@ -57,6 +57,7 @@ it('is closed with a reason and the passphrase, and printed for two signatures',
   await dialog.getByRole('button', { name: 'Tutup hari', exact: true }).click();
   const sheet = page.getByRole('region', { name: 'Berita acara tutup hari' });
   await sheet.getByText('tidak ada media penyimpan di kantor').waitFor();
+  expect(await page.getByText(/Sesudah itu ada yang berubah/).count()).toBe(0);
   expect(await faultsOf(page, 'day-closed')).toEqual([]);
   const pdf = await page.pdf({
     format: 'A4',

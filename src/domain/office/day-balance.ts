@@ -1,4 +1,5 @@
 import { type NumberEvent, queuePlace } from '../queue/calling.ts';
+import type { Discrepancy, DiscrepancyKind } from './discrepancy.ts';
 import { formatQueueNumber, parseQueueNumber } from '../queue/queue-number.ts';
 
 /**
@@ -20,23 +21,6 @@ export interface DayFact {
 export const numberColumns = ['opened', 'void', 'waiting', 'parked', 'unexplained'] as const;
 export type NumberColumn = (typeof numberColumns)[number];
 
-export const discrepancyKinds = [
-  'called-not-opened',
-  'void-and-opened',
-  'given-twice',
-  'issue-unknown',
-  'missing',
-] as const;
-/** `missing`: a run between numbers that are known, of which nothing is known here. */
-export type DiscrepancyKind = (typeof discrepancyKinds)[number];
-
-export interface Discrepancy {
-  readonly why: DiscrepancyKind;
-  readonly number: string;
-  /** The last of several that follow each other. */
-  readonly to?: string | undefined;
-}
-
 export interface CounterCounts extends Readonly<Record<NumberColumn, number>> {
   readonly counter: string;
   /** The sum of the columns. */
@@ -56,6 +40,15 @@ export interface DayBalance {
   /** By counter number. */
   readonly counts: readonly CounterCounts[];
   readonly discrepancies: readonly Discrepancy[];
+}
+
+/** Whether nothing has changed between the two. */
+export function sameCounts(a: readonly CounterCounts[], b: readonly CounterCounts[]): boolean {
+  const same = (one: CounterCounts, other: CounterCounts | undefined): boolean =>
+    one.counter === other?.counter &&
+    one.withoutNumber === other.withoutNumber &&
+    numberColumns.every((column) => one[column] === other[column]);
+  return a.length === b.length && a.every((one, index) => same(one, b[index]));
 }
 
 type Ticket = DayFact & { readonly act: { readonly kind: 'issued'; readonly number: string } };

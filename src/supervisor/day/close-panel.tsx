@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { sameCounts } from '../../domain/office/day-balance.ts';
 import { formatLongDay } from '../../domain/time/office-time.ts';
 import { useWords } from '../../locales/translate.ts';
 import type { DayClosing, DayReport } from '../../queries/supervisor/day-report.ts';
@@ -64,7 +65,7 @@ function Closed({ report, closing }: { readonly report: DayReport; readonly clos
   const { t } = useWords();
   const { since } = useMoments();
   const officer = useOfficerName(closing.officer);
-  const hasGrown = JSON.stringify(closing.said.counts) !== JSON.stringify(report.balance.counts);
+  const hasGrown = !sameCounts(closing.said.counts, report.balance.counts);
   return (
     <Notice
       kind={hasGrown ? 'attention' : 'good'}

@@ -1,4 +1,5 @@
-import type { CounterCounts, Discrepancy } from '../../domain/office/day-balance.ts';
+import type { CounterCounts } from '../../domain/office/day-balance.ts';
+import type { Discrepancy } from '../../domain/office/discrepancy.ts';
 import { useWords } from '../../locales/translate.ts';
 
 /** The numbers of a day by counter; on the screen and on the sheet. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { discrepancyKinds } from '../../../domain/office/day-balance.ts';
+import { discrepancyKinds } from '../../../domain/office/discrepancy.ts';
 import { counterNumber, queueNumber } from '../../../domain/queue/queue-number.ts';
 import { count, day, digest, instant, journalId, positive } from '../../shapes.ts';
 import { defineEntry } from '../define.ts';
