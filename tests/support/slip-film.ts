@@ -31,8 +31,8 @@ export async function filmSheet(page: Page, path: string, sheet: string): Promis
   );
   await drawing.locator('img').evaluate(async (shown: HTMLImageElement) => {
     await shown.decode();
-    shown.style.inlineSize = '600px';
-    shown.style.left = '340px';
+    shown.style.inlineSize = '680px';
+    shown.style.left = '300px';
     shown.style.bottom = '-40px';
   });
   const picture = await drawing.screenshot({ type: 'jpeg', quality: 70 });

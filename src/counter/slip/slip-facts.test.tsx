@@ -2,6 +2,7 @@ import { render, screen } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
 import { calmStatus, memoryCase, memoryNow, memoryPlace } from '../../../tests/support/memory-app.ts';
 import type { Artefact } from '../../protocol/entries/steps/artefact.ts';
+import { drawCode } from '../../ui/codes/draw-code.ts';
 import type { CaseView, RecordedStep, Safety, Status, StepState } from '../../queries/views.ts';
 import { groupDigits, maskName, maskNik, shortNumber } from './masking.ts';
 import { slipFacts } from './slip-facts.ts';
@@ -113,6 +114,14 @@ describe('documents on a slip', () => {
     expect(screen.getByText('Berkas yang masih perlu dibawa: KTP-el.')).toBeTruthy();
     expect(screen.getByText('1 dari 3')).toBeTruthy();
   });
+});
+
+it('draws its code in whole dots of a thermal printer', async () => {
+  const code = await drawCode('IQ1:');
+  const facts = slipFacts(view({}), calmStatus);
+  render(<SlipPaper facts={facts} place={memoryPlace} printedAtMs={memoryNow} width="80mm" code={code} />);
+  const foot = screen.getByRole('img', { name: 'Kode untuk loket berikutnya' }).parentElement;
+  expect(foot?.style.getPropertyValue('--qr-size')).toBe(`${code.length / 2}mm`);
 });
 
 describe('masking', () => {

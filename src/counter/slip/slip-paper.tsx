@@ -9,6 +9,9 @@ import { Paper } from './paper.tsx';
 import type { SlipFacts } from './slip-facts.ts';
 import { sinceDay, slipLines, stepWords } from './slip-lines.ts';
 
+/** Four whole dots of a printer with eight dots a millimetre: every module of the code comes out alike. */
+const moduleMm = 0.5;
+
 const t = (key: Key, values?: Values): string => translate('id', key, values);
 
 /** What the applicant takes home: what was done, what was not, whether to come back. Readable without any machine. */
@@ -45,7 +48,7 @@ export function SlipPaper({
       {facts.number !== undefined && <p class="paper-number">{facts.number}</p>}
       <p class="paper-visit">{t('slip.visit', { day: says.day(at), time: says.time(at), counter })}</p>
       <p class="paper-person">
-        <span>{facts.name}</span>
+        <span dir="auto">{facts.name}</span>
         {facts.nik !== undefined && <span>{t('slip.nik', { nik: facts.nik })}</span>}
       </p>
       <ul class="paper-steps">
@@ -72,7 +75,7 @@ export function SlipPaper({
           ))}
         </div>
       )}
-      <div class="paper-foot">
+      <div class="paper-foot" style={{ '--qr-size': `${(code?.length ?? 0) * moduleMm}mm` }}>
         {code !== undefined && <QrCode modules={code} label={t('slip.qr')} />}
         <p class="paper-code">
           {t('slip.code')} <span>{facts.code}</span>
