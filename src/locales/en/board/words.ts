@@ -10,7 +10,7 @@ export const words: Record<keyof typeof original, string> = {
   'board.title': 'Queue board',
   'board.serving': 'Now called',
   'board.counter': 'Counter {counter}',
-  'board.nobody': 'Nobody has been called yet',
+  'board.nobody': 'Nobody is being called',
   'board.next': 'Next',
   'board.next.none': 'Nobody is waiting',
   'board.parked': 'Called, did not come',

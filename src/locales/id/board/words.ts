@@ -10,7 +10,7 @@ export const words = {
   'board.title': 'Papan antrean',
   'board.serving': 'Sekarang dipanggil',
   'board.counter': 'Loket {counter}',
-  'board.nobody': 'Belum ada panggilan',
+  'board.nobody': 'Tidak ada panggilan saat ini',
   'board.next': 'Berikutnya',
   'board.next.none': 'Tidak ada yang menunggu',
   'board.parked': 'Sudah dipanggil, belum datang',
