@@ -8,6 +8,7 @@ import { type DemoCentre, startDemoCentre } from '../support/demo-centre.ts';
 import { codeFor, waitForStatus } from '../support/demo-office.ts';
 import { enrol, issueTicket, passphrase, signIn } from '../support/officer.ts';
 import { faultsOf } from '../support/screen-checks.ts';
+import { keptForLater } from '../support/work.ts';
 
 /** What is written at one counter with the centre gone is carried through a third computer, and its receipts come back. */
 const supervisor = 'Yohanes Bere Mau';
@@ -36,6 +37,7 @@ describe('a courier file', () => {
       await counter.page.addInitScript(() => Reflect.deleteProperty(window, 'showSaveFilePicker'));
       await counter.page.goto(centre.url);
       await enrol(page(index), await codeFor(centre, 'ATB', number), ['Petrus Seran']);
+      await keptForLater(page(index));
       await waitForStatus(page(index), /Tidak ada yang menunggu/);
     }
   });
