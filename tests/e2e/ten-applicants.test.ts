@@ -78,7 +78,7 @@ describe('the next day, the centre still gone', () => {
   it('takes the fingerprints that were put off, of somebody found by the code on the slip', async () => {
     const page = await both.sitDown('SMD');
     const { nik, name } = people.bedridden;
-    const code = /Kode: (\S+)/.exec(kept.get(nik)?.slip ?? '')?.[1] ?? 'no code';
+    const code = /Kode:\s*(\S+)/.exec(kept.get(nik)?.slip ?? '')?.[1] ?? 'no code';
     expect(await steps.comesBack(page, code, name)).toBe('C1-001');
     await serveBack(page, 'Belum: Sidik jari');
     await steps.takeFingers(page, { plan: 'Empat: ibu jari dan telunjuk' });
