@@ -1,5 +1,6 @@
 import { startReporting } from './actions/report-device.ts';
 import type { Desk } from './actions/save/desk.ts';
+import { officerSince } from './queries/office/officer-since.ts';
 import { startFeedLoop } from './sync/feed/feed-loop.ts';
 import { readFeed } from './sync/feed/read-feed.ts';
 import { fault } from './sync/outcomes.ts';
@@ -29,6 +30,7 @@ function hear({ vault, storage, sealing, book, office }: Desk): () => void {
           ...{ storage, sealing, root, keySet, deviceKey, clock: systemClock },
           office: profile.office,
           officerKey: state.session.officerKey,
+          officerSince: (journal) => officerSince(office.all(), journal, state.session.officer),
           fetch: (input, init) => fetch(input, init),
           async kept() {
             await book.takeOthers();

@@ -17,7 +17,11 @@ afterAll(() => centre.end());
 
 const slice = { lengthMs: 60_000 };
 
-async function reader(device: SendingDevice, meddle: (text: string) => string = (text) => text) {
+async function reader(
+  device: SendingDevice,
+  meddle: (text: string) => string = (text) => text,
+  { officerSince = 1, asked = () => {} } = {},
+) {
   const { storage, maker, clock } = device;
   const book = new CaseBook(storage, sealing);
   await book.open(maker.office, { root: centre.root, staff: [] });
@@ -28,7 +32,9 @@ async function reader(device: SendingDevice, meddle: (text: string) => string = 
         office: 'ATB' as OfficeId,
         deviceKey: maker.device.signing,
         officerKey: maker.officer.signing,
+        officerSince: () => officerSince,
         fetch: async (path, init) => {
+          asked();
           const answer = await fetch(`${centre.running.url}${String(path)}`, init);
           return new Response(meddle(await answer.text()), { status: answer.status, headers: answer.headers });
         },
@@ -69,6 +75,20 @@ describe('a counter that reads the feed', () => {
     expect(await summary()).toMatchObject({ safety: 'elsewhere' });
     expect(await read()).toEqual({ ok: true, value: 0 });
     expect(await summary()).toMatchObject({ safety: 'received-volatile' });
+  });
+
+  it('asks nobody before the centre has the entry that proves the officer', async () => {
+    const device = await sendingDevice(centre, () => centre.running.url);
+    await device.engine.drain(slice);
+    const have = (await device.storage.heads()).at(-1)?.seq ?? 0;
+    let questions = 0;
+    const { read } = await reader(device, undefined, { officerSince: have + 1, asked: () => (questions += 1) });
+    expect(await read()).toMatchObject({ ok: false, fault: { code: 'unreachable' } });
+    expect(questions).toBe(0);
+    await device.save(1_000);
+    await device.engine.drain(slice);
+    expect(await read()).toMatchObject({ ok: true });
+    expect(questions).toBe(1);
   });
 
   it('takes nothing of a page from which somebody left an entry out', async () => {

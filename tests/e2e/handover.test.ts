@@ -35,8 +35,6 @@ describe('a slip', () => {
     if (profile === undefined) throw new Error(`There is no counter ${counter}.`);
     now = await profile.start({ camera: film === undefined ? 'fake' : { film } });
     const { page } = now;
-    // Nobody is there to close the system's dialogue; what it would get is printed by the test.
-    await page.addInitScript(() => Reflect.set(window, 'print', () => undefined));
     await page.goto(centre.url);
     return page;
   }

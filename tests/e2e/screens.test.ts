@@ -81,8 +81,6 @@ describe('every screen', () => {
     centre = await startDemoCentre();
     profile = newProfile('screens');
     counter = await profile.start();
-    // Nobody is there to close the system's dialogue; the test prints the page itself.
-    await counter.page.addInitScript(() => Reflect.set(window, 'print', () => undefined));
     await counter.page.goto(centre.url);
     enrolmentCode = await codeFor(centre, 'ATB', '1');
   });

@@ -52,6 +52,9 @@ async function startChromium(directory: string, permission: readonly string[]): 
     locale: 'id-ID',
     timezoneId: 'Asia/Makassar',
   });
+  // Nobody is there to close the system's dialogue, and keys pressed while it is open are lost. What it would get is
+  // printed by the tests that look at paper; Firefox, which can print without asking, really prints.
+  await context.addInitScript(() => Reflect.set(window, 'print', () => undefined));
   const page = context.pages()[0] ?? (await context.newPage());
   return {
     context,

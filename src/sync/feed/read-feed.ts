@@ -1,3 +1,4 @@
+import type { JournalId } from '../../domain/ids.ts';
 import type { KeySet } from '../../protocol/key-set.ts';
 import type { SigningKey } from '../../sealing/port.ts';
 import type { Storage } from '../../storage/ports.ts';
@@ -25,6 +26,8 @@ export interface FeedParts extends Pick<OthersParts, 'sealing' | 'root' | 'offic
   readonly keySet: KeySet;
   readonly deviceKey: SigningKey;
   readonly officerKey: SigningKey;
+  /** Where in this journal of ours the officer's key begins to count: before the centre has that much it knows nobody. */
+  readonly officerSince: (journal: JournalId) => number;
   /** Entries that are new here were kept: whoever folds them looks now. */
   readonly kept: () => Promise<void>;
 }
@@ -41,6 +44,8 @@ export async function readFeed(parts: FeedParts, signal: AbortSignal): Promise<O
   const reached = await storage.reachability();
   const journal = (await storage.heads()).at(-1)?.journal;
   if (reached?.state !== 'reachable' || journal === undefined) return fault('unreachable');
+  const known = (await storage.progress(journal)).toSeq;
+  if (known < parts.officerSince(journal)) return fault('unreachable');
   const { upstream } = reached;
   let fresh = 0;
   while (!signal.aborted) {
