@@ -38,6 +38,7 @@ describe('the number desk', () => {
     await waitFor(() => expect(print).toHaveBeenCalledOnce());
     await waitFor(() => expect(app.asked).toContain('slipPrinted'));
     expect(app.cases.value[0]?.number).toBe('B1-001');
+    screen.getByRole('img', { name: 'Kode karcis untuk petugas loket' });
   });
 
   it('gives nothing when no category was chosen', async () => {

@@ -5,6 +5,7 @@ import { DeskList } from './desk/desk-list.tsx';
 import { Welcome } from './desk/welcome.tsx';
 import { CallBar } from './numbers/call-bar.tsx';
 import { Handover } from './handover/handover.tsx';
+import { useScans } from './handover/scans.ts';
 import { NumberDesk } from './numbers/number-desk.tsx';
 import { Opening } from './opening/opening.tsx';
 import { Finish } from './slip/finish.tsx';
@@ -14,6 +15,7 @@ import './counter.css';
 /** The officer's desk: the list of people on the left, one thing at a time beside it. */
 export function Counter() {
   const at = here.value;
+  useScans();
   return (
     <div class="counter" data-at={at.kind}>
       <DeskList />

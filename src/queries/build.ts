@@ -1,5 +1,6 @@
 import { type ReadonlySignal, computed, effect } from '@preact/signals';
 import type { Appointment } from '../domain/application/appointment.ts';
+import { ticketSubject } from '../domain/codes/ticket-code.ts';
 import type { ApplicationId } from '../domain/ids.ts';
 import { officeDay } from '../domain/time/office-time.ts';
 import type { Sealing } from '../sealing/port.ts';
@@ -122,9 +123,9 @@ export function buildQueries({ sealing, app, opened, now }: QueryParts): Queries
       });
     },
     findCases(text, count) {
-      const named = receiptCodes.find(text);
-      const bySlip = named === undefined ? [] : cases.value.filter(({ subject }) => subject === named);
-      return [...bySlip, ...find(findableCases.value, text, count)].slice(0, count);
+      const named = ticketSubject(text) ?? receiptCodes.find(text);
+      const byPaper = named === undefined ? [] : cases.value.filter(({ subject }) => subject === named);
+      return [...byPaper, ...find(findableCases.value, text, count)].slice(0, count);
     },
     async caseView(subject) {
       const vault = app.vaultState.value;

@@ -12,7 +12,8 @@ export function nameOfKey(event: KeyboardEvent): string {
   return [...modifiers, key].join('+');
 }
 
-const writes = 'input:not([type="radio"], [type="checkbox"], [type="button"]), textarea, select, [contenteditable]';
+export const writes =
+  'input:not([type="radio"], [type="checkbox"], [type="button"]), textarea, select, [contenteditable]';
 
 const pressable = 'button, a[href], summary, textarea';
 

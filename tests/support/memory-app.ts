@@ -2,6 +2,7 @@ import { type Signal, signal } from '@preact/signals';
 import type { Actions, Saved } from '../../src/actions/ports.ts';
 import type { RawFile } from '../../src/actions/steps/record-step.ts';
 import type { Artefact } from '../../src/protocol/entries/steps/artefact.ts';
+import { ticketSubject } from '../../src/domain/codes/ticket-code.ts';
 import type { Appointment } from '../../src/domain/application/appointment.ts';
 import { type ApplicationId, type OfficerId, type OfficeId, uuidV7 } from '../../src/domain/ids.ts';
 import type { CounterView } from '../../src/queries/office/counters.ts';
@@ -292,12 +293,12 @@ export function memoryApp(override: Partial<Actions> = {}): MemoryApp {
           return claimed === undefined ? { appointment } : { appointment, subject: claimed.subject };
         }),
       atRest: () => true,
-      findCases: (text, count) =>
-        find(
-          cases.value.map((row) => findable(row, row.name, row.nik, row.number, row.applicationNumber)),
-          text,
-          count,
-        ),
+      findCases: (text, count) => {
+        const ticket = ticketSubject(text);
+        if (ticket !== undefined) return cases.value.filter(({ subject }) => subject === ticket);
+        const rows = cases.value.map((row) => findable(row, row.name, row.nik, row.number, row.applicationNumber));
+        return find(rows, text, count);
+      },
     },
   };
 }

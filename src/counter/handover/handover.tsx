@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { SlipRead } from '../../actions/slips/read-slip.ts';
 import { parseReceiptCode } from '../../domain/codes/receipt-code.ts';
-import { isApplicationId } from '../../domain/ids.ts';
+import { ticketSubject } from '../../domain/codes/ticket-code.ts';
 import type { Refusal } from '../../domain/result.ts';
 import { useWords } from '../../locales/translate.ts';
 import { useApp } from '../../ui/app-context.ts';
@@ -14,6 +14,7 @@ import { go } from '../../ui/place.ts';
 import { CodeScanner } from '../camera/code-scanner.tsx';
 import { continueCase } from '../desk/open-case.ts';
 import { typedSlipCode } from '../opening/typed-slip-code.ts';
+import { scannedText } from './scans.ts';
 import { SlipCard } from './slip-card.tsx';
 import './handover.css';
 
@@ -22,8 +23,6 @@ type Seen =
   | { readonly kind: 'slip'; readonly text: string; readonly read: SlipRead }
   | { readonly kind: 'code'; readonly code: string }
   | { readonly kind: 'refused'; readonly refusal: Refusal };
-
-const ticket = /^urn:uuid:([0-9a-f-]{36})$/i;
 
 /**
  * The slip of another counter: by the camera, by a scanner that types, or by the code that is written on it. None of them
@@ -40,9 +39,9 @@ export function Handover() {
 
   /** A slip, a ticket, or a receipt code; which of them, the text says. */
   async function look(text: string): Promise<void> {
-    const subject = ticket.exec(text)?.[1]?.toLowerCase();
+    const subject = ticketSubject(text);
     const code = parseReceiptCode(text);
-    if (isApplicationId(subject)) {
+    if (subject !== undefined) {
       const known = queries.cases.value.find((summary) => summary.subject === subject);
       if (known === undefined) go({ kind: 'opening', subject });
       else continueCase(known);
@@ -55,6 +54,13 @@ export function Handover() {
       seen.value = read.ok ? { kind: 'slip', text, read: read.value } : { kind: 'refused', refusal: read.refusal };
     }
   }
+
+  useEffect(() => {
+    const text = scannedText.value;
+    if (text === undefined) return;
+    scannedText.value = undefined;
+    void look(text);
+  }, [scannedText.value]);
 
   function again(): void {
     seen.value = undefined;

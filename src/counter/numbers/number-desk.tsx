@@ -1,10 +1,12 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { type Category, categories, parseQueueNumber } from '../../domain/queue/queue-number.ts';
+import { ticketText } from '../../domain/codes/ticket-code.ts';
 import type { Refusal } from '../../domain/result.ts';
 import { useWords } from '../../locales/translate.ts';
 import type { CaseSummary } from '../../queries/views.ts';
 import { useApp } from '../../ui/app-context.ts';
+import { drawCode } from '../../ui/codes/draw-code.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { Checkbox, RadioGroup } from '../../ui/components/choice.tsx';
 import { Kbd } from '../../ui/components/kbd.tsx';
@@ -14,6 +16,7 @@ import { useKeys } from '../../ui/keys.ts';
 import { openCase } from '../desk/open-case.ts';
 import { useTakesNewcomers } from '../opening/newcomers.ts';
 import { printPaper } from '../slip/print-paper.ts';
+import { paperWidth } from '../slip/slip-choices.ts';
 import { useNextInTurn } from './next-in-turn.ts';
 import { Returning } from './returning.tsx';
 import { type Ticket, TicketPaper } from './ticket-paper.tsx';
@@ -64,13 +67,15 @@ export function NumberDesk() {
     back.value = undefined;
     const { subject, number, copies } = saved.value;
     const receiptCode = (await queries.caseView(subject))?.receiptCode;
-    issued.value = { subject, number, category, copies, receiptCode, atMs: queries.now.peek() };
+    // A ticket whose code could not be drawn is a ticket all the same.
+    const code = await drawCode(ticketText(subject)).catch(() => undefined);
+    issued.value = { subject, number, category, copies, receiptCode, code, atMs: queries.now.peek() };
     if (prints.value) await print(issued.value);
   }
 
   async function print(ticket: Ticket): Promise<void> {
     if (!(await printPaper(queries.atRest))) return;
-    const noted = await actions.slipPrinted({ subject: ticket.subject, paper: 'ticket', width: '80mm' });
+    const noted = await actions.slipPrinted({ subject: ticket.subject, paper: 'ticket', width: paperWidth.value });
     if (!noted.ok) refusal.value = noted.refusal;
   }
 

@@ -2,8 +2,11 @@ import type { ApplicationId } from '../../domain/ids.ts';
 import type { Category } from '../../domain/queue/queue-number.ts';
 import { translate } from '../../locales/translate.ts';
 import { useApp } from '../../ui/app-context.ts';
+import type { QrModules } from '../../ui/codes/qr-code.tsx';
 import { moments } from '../../ui/moments.ts';
+import { PaperFoot } from '../slip/paper-foot.tsx';
 import { Paper } from '../slip/paper.tsx';
+import { paperWidth } from '../slip/slip-choices.ts';
 
 export interface Ticket {
   readonly subject: ApplicationId;
@@ -11,6 +14,8 @@ export interface Ticket {
   readonly category: Category;
   readonly copies: 'both' | 'database';
   readonly receiptCode: string | undefined;
+  /** Names the application to whoever scans it; a ticket without it has its number and receipt code. */
+  readonly code: QrModules | undefined;
   readonly atMs: number;
 }
 
@@ -22,7 +27,7 @@ export function TicketPaper({ ticket }: { readonly ticket: Ticket }) {
   const { profile, counter } = phase.place;
   const says = moments(profile.zone, profile.zoneName, 'id');
   return (
-    <Paper width="80mm">
+    <Paper width={paperWidth.value}>
       <p class="paper-office">{profile.name}</p>
       <p class="paper-small">{translate('id', 'ticket.title')}</p>
       <p class="paper-number">{ticket.number}</p>
@@ -31,11 +36,7 @@ export function TicketPaper({ ticket }: { readonly ticket: Ticket }) {
         {says.day(ticket.atMs)} · {says.time(ticket.atMs)}
       </p>
       <p>{translate('id', 'ticket.desk', { counter })}</p>
-      {ticket.receiptCode !== undefined && (
-        <p class="paper-code">
-          {translate('id', 'slip.code')} <span>{ticket.receiptCode}</span>
-        </p>
-      )}
+      <PaperFoot code={ticket.code} label={translate('id', 'ticket.qr')} receiptCode={ticket.receiptCode} />
       <p class="paper-small">{translate('id', 'ticket.keep')}</p>
     </Paper>
   );

@@ -2,15 +2,13 @@ import type { PaperWidth } from '../../protocol/entries/slips/paper-copy.ts';
 import { type Key, type Language, type Values, translate } from '../../locales/translate.ts';
 import { isSettled } from '../../queries/step-state.ts';
 import type { Place } from '../../queries/views.ts';
-import { QrCode, type QrModules } from '../../ui/codes/qr-code.tsx';
+import type { QrModules } from '../../ui/codes/qr-code.tsx';
 import { Shape } from '../../ui/components/shape.tsx';
 import { moments } from '../../ui/moments.ts';
+import { PaperFoot } from './paper-foot.tsx';
 import { Paper } from './paper.tsx';
 import type { SlipFacts } from './slip-facts.ts';
 import { sinceDay, slipLines, stepWords } from './slip-lines.ts';
-
-/** Four whole dots of a printer with eight dots a millimetre: every module of the code comes out alike. */
-const moduleMm = 0.5;
 
 const t = (key: Key, values?: Values): string => translate('id', key, values);
 
@@ -75,12 +73,7 @@ export function SlipPaper({
           ))}
         </div>
       )}
-      <div class="paper-foot" style={{ '--qr-size': `${(code?.length ?? 0) * moduleMm}mm` }}>
-        {code !== undefined && <QrCode modules={code} label={t('slip.qr')} />}
-        <p class="paper-code">
-          {t('slip.code')} <span>{facts.code}</span>
-        </p>
-      </div>
+      <PaperFoot code={code} label={t('slip.qr')} receiptCode={facts.code} />
       <p>{t('slip.contact', { phone: profile.phone, complaint: profile.complaintLine })}</p>
       {facts.copy > 1 && (
         <p class="paper-small">{t('slip.copy', { copy: facts.copy, at: says.since(printedAtMs, printedAtMs) })}</p>

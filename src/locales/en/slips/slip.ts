@@ -3,6 +3,7 @@ import type { slip as original } from '../../id/slips/slip.ts';
 export const slip = {
   'ticket.title': 'QUEUE NUMBER',
   'ticket.desk': 'Given at counter {counter}',
+  'ticket.qr': 'Ticket code for the officer',
   'ticket.keep': 'This number is for today only. Please wait to be called.',
 
   'slip.title': 'Slip {number}',

@@ -2,6 +2,7 @@
 export const slip = {
   'ticket.title': 'NOMOR ANTREAN',
   'ticket.desk': 'Diberikan di loket {counter}',
+  'ticket.qr': 'Kode karcis untuk petugas loket',
   'ticket.keep': 'Nomor ini untuk hari ini saja. Mohon menunggu panggilan.',
 
   'slip.title': 'Slip {number}',
