@@ -1,42 +1,16 @@
 import type { Digest, JournalId, KeyId, OfficerId } from '../domain/ids.ts';
 import type { Result } from '../domain/result.ts';
 import type { Certificate } from '../protocol/enrolment/certificate.ts';
-import { applicationCompleted } from '../protocol/entries/application-completed.ts';
-import { applicationOpened } from '../protocol/entries/application-opened.ts';
-import { appointmentClaimed } from '../protocol/entries/appointment-claimed.ts';
-import { courierExported } from '../protocol/entries/courier/courier-exported.ts';
-import { courierImported } from '../protocol/entries/courier/courier-imported.ts';
 import { clearOf } from '../protocol/entries/define.ts';
 import { journalOpened } from '../protocol/entries/journal-opened.ts';
-import { numberIssued } from '../protocol/entries/number-issued.ts';
 import { type EarlierAddition, officerAdded } from '../protocol/entries/officer-added.ts';
-import { capabilityChanged } from '../protocol/entries/office/capability-changed.ts';
-import { dayClosed } from '../protocol/entries/office/day-closed.ts';
-import { outageDeclared } from '../protocol/entries/office/outage-declared.ts';
-import { outageEnded } from '../protocol/entries/office/outage-ended.ts';
-import { settingChanged } from '../protocol/entries/office/setting-changed.ts';
-import { numberCalled } from '../protocol/entries/numbers/number-called.ts';
-import { numberParked } from '../protocol/entries/numbers/number-parked.ts';
-import { numberSkipped } from '../protocol/entries/numbers/number-skipped.ts';
-import { numberVoided } from '../protocol/entries/numbers/number-voided.ts';
-import { laneChanged } from '../protocol/entries/review/lane-changed.ts';
-import { noteAdded } from '../protocol/entries/review/note-added.ts';
-import { reviewDecided } from '../protocol/entries/review/review-decided.ts';
-import { paperLeased } from '../protocol/entries/paper/paper-leased.ts';
-import { paperTranscribed } from '../protocol/entries/paper/paper-transcribed.ts';
-import { paperVerified } from '../protocol/entries/paper/paper-verified.ts';
-import { paperVoided } from '../protocol/entries/paper/paper-voided.ts';
-import { handoverAccepted } from '../protocol/entries/slips/handover-accepted.ts';
-import { slipConfirmed } from '../protocol/entries/slips/slip-confirmed.ts';
-import { slipFailed } from '../protocol/entries/slips/slip-failed.ts';
-import { slipPrinted } from '../protocol/entries/slips/slip-printed.ts';
-import { stepRecorded } from '../protocol/entries/step-recorded.ts';
+import { signedByPeople } from '../protocol/entries/signed-by-people.ts';
 import type { Entry } from '../protocol/entry.ts';
 import { limits } from '../protocol/limits.ts';
 import type { PublicKey, Role } from '../protocol/shapes.ts';
 import { signedTypes } from '../protocol/signed.ts';
 import { peekEntry } from './peek.ts';
-import { verifyCertificate } from './verify-certificate.ts';
+import { type Standing, verifyStanding } from './verify-certificate.ts';
 import type { Sealing } from './port.ts';
 
 /**
@@ -78,40 +52,6 @@ interface Addition {
   readonly key: PublicKey;
 }
 
-/** Types that only people sign. A type nobody here knows may be signed by any key of the journal. */
-const signedByPeople = new Set<string>(
-  [
-    applicationCompleted,
-    applicationOpened,
-    appointmentClaimed,
-    capabilityChanged,
-    laneChanged,
-    noteAdded,
-    courierExported,
-    courierImported,
-    handoverAccepted,
-    dayClosed,
-    numberCalled,
-    numberIssued,
-    numberParked,
-    numberSkipped,
-    numberVoided,
-    officerAdded,
-    outageDeclared,
-    outageEnded,
-    reviewDecided,
-    settingChanged,
-    paperLeased,
-    paperTranscribed,
-    paperVerified,
-    paperVoided,
-    slipConfirmed,
-    slipFailed,
-    slipPrinted,
-    stepRecorded,
-  ].map(({ type }) => type),
-);
-
 /** What is kept before it can be verified must at least be text that any store can hold. */
 const compactJws = /^[\w-]+\.[\w-]+\.[\w-]+$/;
 
@@ -119,7 +59,8 @@ export class JournalAuthority {
   readonly #sealing: Sealing;
   readonly #root: PublicKey;
   readonly #journal: JournalId;
-  readonly #certificates = new Map<KeyId, Certificate>();
+  /** By what they were proved with. */
+  readonly #standings = new Map<string, Standing>();
   readonly #additions = new Map<Digest, Addition>();
   #keys = new Map<KeyId, KnownKey>();
 
@@ -129,9 +70,9 @@ export class JournalAuthority {
     this.#journal = journal;
   }
 
-  /** The first certificate that came; undefined while entry 1 is missing. */
+  /** The first that came; undefined while entry 1 is missing. Of a spare it is what its sponsor's supervisor vouched for. */
   get certificate(): Certificate | undefined {
-    return this.#certificates.values().next().value;
+    return this.#standings.values().next().value?.certificate;
   }
 
   /** How many keys with how many roles are known: when it grew, judge again what was unverifiable. */
@@ -143,7 +84,8 @@ export class JournalAuthority {
 
   /** The device's own key, which signs requests. */
   deviceKey(kid: KeyId): PublicKey | undefined {
-    return this.#certificates.get(kid)?.deviceKey;
+    const known = this.#keys.get(kid);
+    return known?.signer.kind === 'device' ? known.key : undefined;
   }
 
   /** Whose a key is, as far as the entries judged so far say. */
@@ -186,17 +128,19 @@ export class JournalAuthority {
     });
   }
 
-  /** Entry 1 brings its own key, in a certificate that the root signed. */
+  /** Entry 1 brings its own key, in a certificate that the root signed, or by a voucher that follows from one. */
   async #judgeOpening(jws: string, entry: Entry): Promise<Judgement> {
     const clear = clearOf(journalOpened, entry);
     if (!clear.ok) return unauthentic(clear.refusal.code);
-    const certificate = await verifyCertificate(this.#sealing, this.#root, clear.value.certificate);
-    if (!certificate.ok) return unauthentic('certificate-not-ours');
-    const { deviceKey } = certificate.value;
+    const { certificate, vouched } = clear.value;
+    const standing = await verifyStanding(this.#sealing, this.#root, { certificate, vouched });
+    if (!standing.ok) return unauthentic('certificate-not-ours');
+    const { deviceKey } = standing.value.certificate;
     const signed = await this.#signed(jws, (kid) => (kid === deviceKey.kid ? deviceKey : undefined));
     if (!signed.ok) return unauthentic(signed.refusal.code);
-    if (!this.#certificates.has(deviceKey.kid)) {
-      this.#certificates.set(deviceKey.kid, certificate.value);
+    const proof = `${certificate} ${vouched?.added ?? ''}`;
+    if (!this.#standings.has(proof)) {
+      this.#standings.set(proof, standing.value);
       this.#learn();
     }
     const digest = await this.#sealing.digest(jws);
@@ -258,9 +202,12 @@ export class JournalAuthority {
   #learn(): void {
     const keys = new Map<KeyId, KnownKey>();
     const supervisors = new Set<OfficerId>();
-    for (const { deviceKey, supervisor, supervisors: named } of this.#certificates.values()) {
-      for (const officer of [supervisor.officer, ...named]) supervisors.add(officer);
-      keys.set(supervisor.key.kid, officerKey(supervisor.key, supervisor.officer, 'supervisor'));
+    for (const { certificate, firstRole } of this.#standings.values()) {
+      const { deviceKey, supervisor: first, supervisors: named } = certificate;
+      for (const officer of firstRole === 'supervisor' ? [first.officer, ...named] : named) supervisors.add(officer);
+      const present = keys.get(first.key.kid);
+      if (present === undefined || !isSupervisor(present.signer))
+        keys.set(first.key.kid, officerKey(first.key, first.officer, firstRole));
       keys.set(deviceKey.kid, { key: deviceKey, signer: { kind: 'device' } });
     }
     for (let grew = true; grew; ) {

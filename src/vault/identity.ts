@@ -4,7 +4,7 @@ import { type KeySet, parseKeySet } from '../protocol/key-set.ts';
 import { limits } from '../protocol/limits.ts';
 import type { PublicKey } from '../protocol/shapes.ts';
 import { signedTypes } from '../protocol/signed.ts';
-import { verifyCertificate } from '../sealing/verify-certificate.ts';
+import { verifyStanding } from '../sealing/verify-certificate.ts';
 import type { Sealing, SigningKey } from '../sealing/port.ts';
 import type { VaultFile } from '../storage/ports.ts';
 import type { DeviceKeys } from './keys/device-keys.ts';
@@ -83,21 +83,22 @@ export interface KnownIdentity extends DeviceIdentity {
 /** Believes the vault file no further than the root's signatures go. Code: `vault-damaged`. */
 export async function readIdentity(sealing: Sealing, record: DeviceRecord): Promise<Result<KnownIdentity>> {
   const { root } = record;
-  const certificate = await verifyCertificate(sealing, root, record.certificate);
+  const standing = await verifyStanding(sealing, root, record);
   const keySet = await rootSigned(sealing, root, record.keySet);
-  if (!certificate.ok || keySet === undefined) return refused('vault-damaged');
+  if (!standing.ok || keySet === undefined) return refused('vault-damaged');
   const present = record.officers.filter(({ unrecorded }) => unrecorded !== true);
-  const { supervisors } = certificate.value;
+  const { device, deviceKey, counter, supervisors, demo } = standing.value.certificate;
   return done({
-    device: certificate.value.device,
-    deviceKid: certificate.value.deviceKey.kid,
-    counter: certificate.value.counter,
+    device,
+    deviceKid: deviceKey.kid,
+    counter,
     certificate: record.certificate,
+    ...(record.vouched === undefined ? {} : { vouched: record.vouched }),
     root,
     keySet,
     keySetJws: record.keySet,
     profile: record.profile,
-    demo: certificate.value.demo === true,
+    demo: demo === true,
     staff: present.map(({ officer, name, role }) => ({ officer, name, role })),
     // A supervisor whom the certificate does not name could sign nothing that counts as a supervisor's.
     staffToAdd: record.staff

@@ -2,6 +2,7 @@ import type { DeviceId, OfficerId } from '../domain/ids.ts';
 import type { Appointment } from '../domain/application/appointment.ts';
 import type { Result } from '../domain/result.ts';
 import type { OfficeProfile, StaffMember } from '../protocol/enrolment/enrolment-package.ts';
+import type { Voucher } from '../protocol/entries/devices/device-added.ts';
 import type { EarlierAddition } from '../protocol/entries/officer-added.ts';
 import type { KeySet } from '../protocol/key-set.ts';
 import type { PublicKey, Role } from '../protocol/shapes.ts';
@@ -16,8 +17,10 @@ import type { SecretKey, SigningKey, TagKey } from '../sealing/port.ts';
 export interface DeviceIdentity {
   readonly device: DeviceId;
   readonly counter: string;
-  /** Compact JWS, signed by the root. */
+  /** Compact JWS, signed by the root; of a spare its sponsor's. */
   readonly certificate: string;
+  /** Of a spare: why it is believed. */
+  readonly vouched?: Voucher;
   readonly root: PublicKey;
   readonly keySet: KeySet;
   readonly keySetJws: string;

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { type Result, done, refused } from '../domain/result.ts';
 import { officeProfile, staffMember } from '../protocol/enrolment/enrolment-package.ts';
+import { voucher } from '../protocol/entries/devices/device-added.ts';
 import { earlierAddition } from '../protocol/entries/officer-added.ts';
 import { limits } from '../protocol/limits.ts';
 import { keyId, officerId, positive, publicKey, role, text } from '../protocol/shapes.ts';
@@ -42,7 +43,9 @@ const officerKeys = v.object({
 export type OfficerKeys = v.InferOutput<typeof officerKeys>;
 
 const device = v.object({
+  /** Of a spare it is its sponsor's, and what its sponsor said of it beside. */
   certificate: signed,
+  vouched: v.exactOptional(voucher),
   root: publicKey,
   keySet: signed,
   profile: officeProfile,

@@ -13,6 +13,7 @@ import { publicPages } from './public-pages.ts';
 import { receipts } from './receipts.ts';
 import { routes } from './routes.ts';
 import { unauthentic } from './unauthentic.ts';
+import { vouched } from './vouched.ts';
 
 /** What one kind of database brings to the suite. */
 export interface Backing {
@@ -62,6 +63,7 @@ export function centreContract(open: () => Promise<Backing>): void {
   for (const part of [
     entries,
     unauthentic,
+    vouched,
     receipts,
     parts,
     enrolments,

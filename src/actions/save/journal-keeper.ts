@@ -97,15 +97,16 @@ export class JournalKeeper {
     const fresh = (): JournalId => uuidV4(sealing.randomBytes(16));
     if (writer.journal === undefined) await writer.begin(fresh);
     await this.#look();
-    const { certificate } = state.identity;
+    const { certificate, vouched } = state.identity;
+    const standing = { certificate, ...(vouched === undefined ? {} : { vouched }) };
 
     if (writer.seq === 0) {
-      const opened = await writer.append({ type: journalOpened.type, clear: { certificate } }, { key }, undefined);
+      const opened = await writer.append({ type: journalOpened.type, clear: standing }, { key }, undefined);
       if (!opened.ok) return opened;
     } else if (this.#mustClose() && writer.journal !== undefined) {
       const closed = { journal: writer.journal, seq: Math.min(this.#vouchedTo ?? writer.seq, writer.seq) };
       const previous = await this.#previous(closed);
-      const opening = { type: journalOpened.type, clear: { certificate, ...previous } };
+      const opening = { type: journalOpened.type, clear: { ...standing, ...previous } };
       const opened = await writer.renew(fresh(), opening, { key });
       if (!opened.ok) return opened;
       this.#vouchedTo = undefined;

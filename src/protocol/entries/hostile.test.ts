@@ -11,6 +11,8 @@ import { appointmentClaimed } from './appointment-claimed.ts';
 import { courierExported } from './courier/courier-exported.ts';
 import { courierImported } from './courier/courier-imported.ts';
 import { type EntryType, bodyOf, clearOf } from './define.ts';
+import { deviceAdded } from './devices/device-added.ts';
+import { deviceRetired } from './devices/device-retired.ts';
 import { journalOpened } from './journal-opened.ts';
 import { deviceReported } from './office/device-reported.ts';
 import { capabilityChanged } from './office/capability-changed.ts';
@@ -73,6 +75,12 @@ const slipSaid = {
 
 const clears: readonly [AnyType, object][] = [
   [journalOpened, { certificate: 'a.b.c', previous: { journal, seq: 12, head: digest } }],
+  [journalOpened, { certificate: 'a.b.c', vouched: { added: 'a.b.c', by: ['a.b.c', 'd.e.f'] } }],
+  [
+    deviceAdded,
+    { device: journal, deviceKey: key, counter: '1a', first: { officer: 'ATB-S01', role: 'supervisor', key } },
+  ],
+  [deviceRetired, { device: journal, counter: '2', reason: 'stolen', heads: [{ journal, seq: 40, head: digest }] }],
   [officerAdded, { officer: 'ATB-P01', role: 'officer', key }],
   [numberIssued, { number: 'A1-014', day: '2024-06-20' }],
   [numberCalled, { number: 'A1-014', day: '2024-06-20', counter: '2', reason: 'unwell' }],
@@ -223,6 +231,7 @@ const bodies: readonly [string, AnyType, object][] = [
     stepRecorded,
     body,
   ]),
+  ['device.retired', deviceRetired, { note: 'diambil dari ruang loket' }],
 ];
 
 describe('hostile input', () => {

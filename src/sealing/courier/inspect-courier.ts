@@ -5,7 +5,7 @@ import { journalOpened } from '../../protocol/entries/journal-opened.ts';
 import type { PublicKey } from '../../protocol/shapes.ts';
 import { peekEntry } from '../peek.ts';
 import type { Sealing } from '../port.ts';
-import { verifyCertificate } from '../verify-certificate.ts';
+import { verifyStanding } from '../verify-certificate.ts';
 import { type CourierBytes, type CourierRead, readCourier } from './read-courier.ts';
 
 /** What a file is, before anything of it is taken in. */
@@ -36,10 +36,11 @@ export async function inspectCourier(
       const entry = item.kind === 'entry' ? peekEntry(item.wire.jws) : undefined;
       if (root === undefined || entry?.ok !== true || entry.value.type !== journalOpened.type) return done(undefined);
       const clear = clearOf(journalOpened, entry.value);
-      const certificate = clear.ok ? await verifyCertificate(sealing, root, clear.value.certificate) : clear;
-      if (certificate.ok) {
-        offices.add(certificate.value.office);
-        keys.set(certificate.value.deviceKey.kid, certificate.value.deviceKey);
+      const standing = clear.ok ? await verifyStanding(sealing, root, clear.value) : clear;
+      if (standing.ok) {
+        const { office, deviceKey } = standing.value.certificate;
+        offices.add(office);
+        keys.set(deviceKey.kid, deviceKey);
       } else strangeJournals += 1;
       return done(undefined);
     },
