@@ -1,4 +1,4 @@
-import type { JournalId } from '../src/domain/ids.ts';
+import type { JournalId, OfficeId } from '../src/domain/ids.ts';
 import type { KeySet } from '../src/protocol/key-set.ts';
 import type { ReceiptClass } from '../src/protocol/receipt.ts';
 import type { PublicKey } from '../src/protocol/shapes.ts';
@@ -13,10 +13,21 @@ import type { HeldMarks } from './parts/held-marks.ts';
 import type { NamedSizes } from './parts/named-sizes.ts';
 import type { PartsStore } from './parts/store.ts';
 
+export interface HubPlace {
+  readonly office: OfficeId;
+  readonly officeName: string;
+  /** Of its receipt key. */
+  readonly key: PublicKey;
+  /** Its certificate. */
+  readonly jws: string;
+}
+
 /** What the routes of the receiving API are built from. No key here opens a body: the way in is blind. */
 export interface CentreParts {
   /** Shown in statements. */
   readonly name: string;
+  /** Absent at a centre. A hub takes one office's journals, and signs with a key that no key set names. */
+  readonly hub?: HubPlace | undefined;
   readonly database: Database;
   readonly store: PartsStore;
   readonly sealing: Sealing;

@@ -3,6 +3,7 @@ import { type KeySet, parseKeySet } from '../src/protocol/key-set.ts';
 import type { PublicKey } from '../src/protocol/shapes.ts';
 import { signedTypes } from '../src/protocol/signed.ts';
 import type { OpeningKey, Sealing, SigningKey } from '../src/sealing/port.ts';
+import type { HubPlace } from './centre-parts.ts';
 import { ConfigMistake } from './config-mistake.ts';
 import {
   type KeyFile,
@@ -33,6 +34,8 @@ export interface ReceivingKeys {
   readonly keySet: KeySet;
   readonly keySetJws: string;
   readonly receipt: SigningKey;
+  /** Of an office hub only. */
+  readonly hub?: HubPlace;
 }
 
 /**
@@ -104,7 +107,8 @@ export async function loadCaseworkKey(sealing: Sealing, directory: string): Prom
   return sealing.importOpeningKey(casework.publicKey.kid, casework.pkcs8);
 }
 
-async function verifyKeySet(sealing: Sealing, root: PublicKey, jws: string): Promise<KeySet> {
+/** Throws `ConfigMistake` when this root did not sign it. */
+export async function verifyKeySet(sealing: Sealing, root: PublicKey, jws: string): Promise<KeySet> {
   const payload = await sealing.verify(signedTypes.keySet, jws.trim(), (kid) => (kid === root.kid ? root : undefined));
   const keySet = payload.ok ? parseKeySet(payload.value) : payload;
   if (!keySet.ok)

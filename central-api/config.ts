@@ -16,6 +16,13 @@ export interface Config {
   /** The built app to serve; absent when there is none. */
   readonly appDir?: string;
   readonly logLevel: LogLevel;
+  /** In PEM: HTTPS without a proxy before it, for an office hub. */
+  readonly tls?: Tls;
+}
+
+export interface Tls {
+  readonly cert: string;
+  readonly key: string;
 }
 
 const logLevels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;

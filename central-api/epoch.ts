@@ -1,8 +1,8 @@
 import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { isDigest } from '../src/domain/ids.ts';
-import { type KeySet, receiptKey } from '../src/protocol/key-set.ts';
 import { parseReceipt } from '../src/protocol/receipt.ts';
+import type { PublicKey } from '../src/protocol/shapes.ts';
 import { signedTypes } from '../src/protocol/signed.ts';
 import { base64url } from '../src/sealing/bytes.ts';
 import type { Sealing } from '../src/sealing/port.ts';
@@ -87,10 +87,10 @@ export async function currentEpoch(queries: Queries): Promise<string> {
 export async function turnIfLost(
   database: Database,
   sealing: Sealing,
-  keySet: KeySet,
+  ours: (kid: string) => PublicKey | undefined,
   presented: string,
 ): Promise<boolean> {
-  const payload = await sealing.verify(signedTypes.receipt, presented, (kid) => receiptKey(keySet, kid));
+  const payload = await sealing.verify(signedTypes.receipt, presented, ours);
   const receipt = payload.ok ? parseReceipt(payload.value) : payload;
   if (!receipt.ok) return false;
   const { epoch, journal, toSeq, head } = receipt.value;

@@ -1,7 +1,7 @@
 import swagger from '@fastify/swagger';
-import Fastify, { type FastifyInstance, LogController } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify';
 import type { CentreParts } from './centre-parts.ts';
-import type { LogLevel } from './config.ts';
+import type { LogLevel, Tls } from './config.ts';
 import { readBodies } from './http/bodies.ts';
 import { securityHeaders, sendSecurityHeaders } from './http/headers.ts';
 import { ProblemError, answerProblems, sendProblem } from './http/problems.ts';
@@ -10,6 +10,7 @@ import { serveApp } from './http/static-app.ts';
 import { centreRoute } from './routes/centre.ts';
 import { enrolmentsRoute } from './routes/enrolments.ts';
 import { feedRoute } from './routes/feed.ts';
+import { hubsRoute } from './routes/hubs.ts';
 import { journalsRoutes } from './routes/journals.ts';
 import { operationsRoutes } from './routes/operations.ts';
 import { publicRoutes } from './routes/public.ts';
@@ -19,13 +20,14 @@ export interface ServiceOptions {
   readonly logLevel: LogLevel;
   /** The built app to serve. */
   readonly appDir?: string | undefined;
+  readonly tls?: Tls | undefined;
   /** Further plugins, such as the demo's. */
   readonly extend?: ((app: FastifyInstance) => Promise<void>) | undefined;
 }
 
 /** The receiving API as one Fastify instance, not yet listening. */
 export async function buildService(parts: CentreParts, options: ServiceOptions): Promise<FastifyInstance> {
-  const app: FastifyInstance = Fastify({
+  const app = instance(options.tls, {
     logger: { level: options.logLevel, serializers: withoutContent },
     // Our own line below has the route's pattern and never an address, a query or an id.
     logController: new LogController({ disableRequestLogging: true }),
@@ -57,10 +59,13 @@ export async function buildService(parts: CentreParts, options: ServiceOptions):
     openapi: { openapi: '3.1.0', info: { title: 'Loket Luring: the centre', version: '1' } },
   });
   centreRoute(app, parts);
-  enrolmentsRoute(app, parts);
   journalsRoutes(app, parts);
   partsRoutes(app, parts);
-  publicRoutes(app, parts);
+  if (parts.hub === undefined) {
+    enrolmentsRoute(app, parts);
+    hubsRoute(app, parts);
+    publicRoutes(app, parts);
+  }
   feedRoute(app, parts);
   operationsRoutes(app, parts);
   app.get('/v1/openapi.json', { schema: { hide: true } }, () => app.swagger());
@@ -69,6 +74,12 @@ export async function buildService(parts: CentreParts, options: ServiceOptions):
     app.setNotFoundHandler((_, reply) => sendProblem(reply, new ProblemError('not-found')));
   else await serveApp(app, options.appDir);
   return app;
+}
+
+/** The types of Node's two servers differ in nothing that is used here. */
+function instance(tls: Tls | undefined, options: FastifyServerOptions): FastifyInstance {
+  if (tls === undefined) return Fastify(options);
+  return Fastify({ ...options, https: { ...tls } } as FastifyServerOptions);
 }
 
 /** A log line never shows what was asked or sent: a database's error quotes rows, a parser's quotes its input. */

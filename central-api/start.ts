@@ -28,6 +28,8 @@ import { buildService } from './service.ts';
 export interface CentreOptions {
   /** Shown in statements. */
   readonly name?: string;
+  /** Those of an office hub. By default the centre's own, of the directory that the configuration names. */
+  readonly keys?: ReceivingKeys;
   /** Registered before the app's own files are served, such as the demo's routes. */
   readonly extend?: (app: FastifyInstance, parts: CentreParts) => Promise<void>;
 }
@@ -47,8 +49,8 @@ export async function startCentre(config: Config, options: CentreOptions = {}): 
   // Before the database is touched: starting it takes seconds and ends its mark of a clean stop.
   await tryPort(config);
   await mkdir(config.dataDir, { recursive: true });
-  const keys = await loadReceivingKeys(sealing, config.keysDir);
-  const rootKey = await loadRootKey(sealing, config.keysDir);
+  const keys = options.keys ?? (await loadReceivingKeys(sealing, config.keysDir));
+  const rootKey = keys.hub === undefined ? await loadRootKey(sealing, config.keysDir) : undefined;
   const startedAtMs = Date.now();
   const embeddedDir = join(config.dataDir, 'database');
   const idleFailure = { report: (_error: unknown): void => undefined };
@@ -67,6 +69,7 @@ export async function startCentre(config: Config, options: CentreOptions = {}): 
     const app = await buildService(parts, {
       logLevel: config.logLevel,
       appDir: config.appDir,
+      tls: config.tls,
       extend: extend === undefined ? undefined : (instance) => extend(instance, parts),
     });
     idleFailure.report = (error) => app.log.error({ err: error }, 'the database failed in the background');
@@ -111,7 +114,7 @@ function centreParts(
 ): CentreParts {
   const monotonicMs = (): number => performance.now();
   const now = (): Date => new Date();
-  const receiptClass = durabilityOf(database, monotonicMs);
+  const receiptClass = keys.hub === undefined ? durabilityOf(database, monotonicMs) : officeClass;
   const isReplicated = replicationOf(database);
   const marks = new HeldMarks(database, onFailure);
   const authorities = new Authorities(sealing, keys.root);
@@ -127,6 +130,7 @@ function centreParts(
   });
   return {
     name,
+    hub: keys.hub,
     database,
     store,
     sealing,
@@ -141,13 +145,19 @@ function centreParts(
     monotonicMs,
     authorities,
     receipts,
-    ingest: new Ingest(database, sealing, authorities, receipts, database.kind === 'postgres' ? given : undefined),
+    ingest: new Ingest(database, sealing, authorities, receipts, {
+      given: database.kind === 'postgres' ? given : undefined,
+      office: keys.hub?.office,
+    }),
     marks,
     named: new NamedSizes(database),
     load: new Load(),
     metrics: new Metrics(),
   };
 }
+
+/** However safe its disk is: a hub is one computer of the office. */
+const officeClass = (): Promise<'office'> => Promise.resolve('office');
 
 async function close(
   app: FastifyInstance,

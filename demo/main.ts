@@ -54,6 +54,7 @@ async function howToSignIn(demo: Demo): Promise<string> {
     ...codes
       .filter(({ office }) => office === profile.office)
       .map(({ counter, code, used }) => `  counter ${counter}   ${used ? 'enrolled already' : code}`),
+    `  office hub  npm run hub -- --code ${demo.hubCodes.get(profile.office)} --centre ${demo.url}`,
     ...staff.map(({ officer, name, role }) => `  ${officer}     ${name}, ${role}`),
     '',
   ]);

@@ -4,6 +4,7 @@ import { tryPort } from '../central-api/http/listening.ts';
 import { startCentre } from '../central-api/start.ts';
 import { type CodeDesk, openCodeDesk } from './codes.ts';
 import { demoPages } from './front/pages.ts';
+import { hubCodeOf } from './hub-codes.ts';
 import { demoOffices } from './offices.ts';
 import { type Front, startFront } from './outage.ts';
 
@@ -12,6 +13,8 @@ export interface Demo {
   readonly url: string;
   readonly front: Front;
   readonly desk: CodeDesk;
+  /** By office. */
+  readonly hubCodes: ReadonlyMap<string, string>;
   /** The centre stops cleanly first, then the front. */
   close(): Promise<void>;
 }
@@ -33,6 +36,10 @@ export async function startDemo(config: Config, seed: number): Promise<Demo> {
       now: () => new Date(),
     });
     for (const { profile } of demoOffices) for (const counter of counters) await desk.issue(profile.office, counter);
+    const hubCodes = new Map<string, string>();
+    for (const office of demoOffices) {
+      hubCodes.set(office.profile.office, await hubCodeOf(centre.parts.database, centre.parts.sealing, office));
+    }
     const front = await startFront({
       host: config.host,
       port: config.port,
@@ -43,6 +50,7 @@ export async function startDemo(config: Config, seed: number): Promise<Demo> {
       url: `http://localhost:${front.port}`,
       front,
       desk,
+      hubCodes,
       async close() {
         await centre.close();
         await front.close();

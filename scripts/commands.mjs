@@ -3,7 +3,7 @@ import { check, test } from './checks.mjs';
 import { installPackages } from './packages.mjs';
 import { chromium, firefox, pdftoppm, postgresBin, strace } from './programs.mjs';
 import { root, run, tool } from './process.mjs';
-import { dev, start } from './serve.mjs';
+import { dev, hub, start } from './serve.mjs';
 
 /** Each takes the arguments after its name and gives the exit code. */
 export const commands = {
@@ -33,6 +33,7 @@ export const commands = {
   courier: ready((args) =>
     run(process.execPath, [`${root}/scripts/run-typescript.mjs`, 'central-api/courier/main.ts', ...args]),
   ),
+  hub: ready(hub),
   fix: ready((args) => run(...tool('biome', 'check', '--write', ...args))),
 };
 

@@ -2,7 +2,7 @@
  * What every npm script calls: makes the machine ready for the command, then runs it. Plain JavaScript without
  * packages, because it has to work before there are any.
  *
- *   start dev build check test e2e bench simulate torture courier fix
+ *   start dev build check test e2e bench simulate torture courier hub fix
  */
 import { readFileSync } from 'node:fs';
 

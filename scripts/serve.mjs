@@ -9,6 +9,12 @@ export async function start(args) {
   return run(process.execPath, ['--enable-source-maps', demo, ...args]);
 }
 
+/** The office hub as built. */
+export async function hub(args) {
+  await buildIfNeeded();
+  return run(process.execPath, ['--enable-source-maps', `${root}/dist/server/hub.js`, ...args]);
+}
+
 /** The demo's centre as built, and the page as it is being written, on PORT. */
 export async function dev(args) {
   await buildIfNeeded();

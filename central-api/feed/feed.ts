@@ -4,6 +4,7 @@ import { limits } from '../../src/protocol/limits.ts';
 import type { CentreParts } from '../centre-parts.ts';
 import { currentEpoch } from '../epoch.ts';
 import { type FeedJournal, entriesArrived, heldHeads, journalsOfOffice } from '../queries/feed.ts';
+import { centreReceipts } from '../queries/hubs.ts';
 import { type FeedPlace, type HeldJournal, atBeginning, readCursor, writeCursor } from './cursor.ts';
 
 /**
@@ -13,7 +14,8 @@ import { type FeedPlace, type HeldJournal, atBeginning, readCursor, writeCursor 
  */
 export interface FeedReader {
   readonly office: OfficeId;
-  readonly device: DeviceId;
+  /** Undefined for the office's hub, to which all counters are others. */
+  readonly device: DeviceId | undefined;
 }
 
 export interface Page {
@@ -92,19 +94,27 @@ async function betterReceipts(
   places: Map<JournalId, FeedPlace>,
 ): Promise<string[]> {
   const known = await parts.receiptClass();
+  const fromCentre = await centresWord(parts, journals);
   const receipts: string[] = [];
   for (const { journal, own, forked, arrivals, runTo, completeTo } of journals) {
-    if (receipts.length === receiptsPerPage) break;
+    if (receipts.length >= receiptsPerPage) break;
     if (runTo === 0) continue;
     const place = places.get(journal) ?? atBeginning;
     // A reader believes a receipt when it holds the entry that it ends with.
     if (isRead({ own, forked }) && place.arrival < arrivals) continue;
     const mayBeBetter = own && known === 'committed';
     const best = mayBeBetter && (await parts.isReplicated(journal, completeTo)) ? 'replicated' : known;
-    const receipt = `${runTo}.${completeTo}.${best}`;
+    const carried = fromCentre.get(journal);
+    const receipt = `${runTo}.${completeTo}.${best}${carried === undefined ? '' : `.${Date.parse(carried.at)}`}`;
     if (receipt === place.receipt) continue;
-    receipts.push(await parts.receipts.show(journal, {}));
+    receipts.push(await parts.receipts.show(journal, {}), ...(carried === undefined ? [] : [carried.jws]));
     places.set(journal, { ...place, receipt });
   }
   return receipts;
+}
+
+/** What a hub was told by the centre goes down with its own. */
+async function centresWord({ hub, database }: CentreParts, journals: readonly FeedJournal[]) {
+  const known = journals.map(({ journal }) => journal);
+  return hub === undefined ? new Map<JournalId, never>() : centreReceipts(database, known);
 }

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { JournalId, OfficeId } from '../../src/domain/ids.ts';
 import { type RequestHeaders, verifyRequest } from '../../src/sealing/request-signature.ts';
+import { verifyHub } from '../../src/sealing/verify-hub.ts';
 import type { CentreParts } from '../centre-parts.ts';
 import type { FeedReader } from './feed.ts';
 
@@ -12,12 +13,14 @@ export async function feedReader(
   parts: CentreParts,
   request: FastifyRequest,
   office: OfficeId,
-  journal: JournalId,
+  { journal, hub }: { readonly journal?: JournalId | undefined; readonly hub?: string | undefined },
 ): Promise<FeedReader | undefined> {
+  if (hub !== undefined) return hubReader(parts, request, office, hub);
+  if (journal === undefined) return undefined;
   const authority = await parts.authorities.of(parts.database, journal);
   const { certificate } = authority;
   if (certificate?.office !== office) return undefined;
-  const asked = { method: request.method, path: request.url.split('?', 1)[0] ?? '' };
+  const asked = askedOf(request);
   const headers = signatureHeaders(request);
   const byDevice = await verifyRequest(parts.sealing, asked, headers, (kid) => authority.deviceKey(kid));
   if (!byDevice.ok) return undefined;
@@ -25,6 +28,25 @@ export async function feedReader(
   if (!byOfficer.ok) return undefined;
   return { office, device: certificate.device };
 }
+
+/** The hub of this office, by its certificate: what it is given is sealed, and it holds nothing that opens it. */
+async function hubReader(
+  { sealing, root }: CentreParts,
+  request: FastifyRequest,
+  office: OfficeId,
+  jws: string,
+): Promise<FeedReader | undefined> {
+  const certificate = await verifyHub(sealing, root, jws, office);
+  if (!certificate.ok) return undefined;
+  const { key } = certificate.value;
+  const asked = askedOf(request);
+  const signed = await verifyRequest(sealing, asked, signatureHeaders(request), (kid) =>
+    kid === key.kid ? key : undefined,
+  );
+  return signed.ok ? { office, device: undefined } : undefined;
+}
+
+const askedOf = ({ method, url }: FastifyRequest) => ({ method, path: url.split('?', 1)[0] ?? '' });
 
 /** As far as they are there once each. */
 export function signatureHeaders({ headers }: FastifyRequest): RequestHeaders {

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Config } from '../config.ts';
 import { ConfigMistake } from '../config-mistake.ts';
 
-type Place = Pick<Config, 'host' | 'port'>;
+type Place = Pick<Config, 'host' | 'port' | 'tls'>;
 
 /** Throws `ConfigMistake` when the port cannot be had; leaves nothing open. */
 export async function tryPort(config: Place): Promise<void> {
@@ -22,7 +22,7 @@ export async function listen(app: FastifyInstance, config: Place): Promise<strin
   await explained(config, () => app.listen({ host, port }));
   const address = app.server.address();
   const shownPort = typeof address === 'object' && address !== null ? address.port : port;
-  return `http://${host === '0.0.0.0' || host === '::' || host === '127.0.0.1' ? 'localhost' : host}:${shownPort}`;
+  return `${config.tls === undefined ? 'http' : 'https'}://${host === '0.0.0.0' || host === '::' || host === '127.0.0.1' ? 'localhost' : host}:${shownPort}`;
 }
 
 async function explained({ host, port }: Place, open: () => Promise<unknown>): Promise<void> {

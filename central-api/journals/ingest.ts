@@ -1,4 +1,4 @@
-import type { Digest, JournalId } from '../../src/domain/ids.ts';
+import type { Digest, JournalId, OfficeId } from '../../src/domain/ids.ts';
 import { type Result, done, refused } from '../../src/domain/result.ts';
 import type { Entry, WireEntry } from '../../src/protocol/entry.ts';
 import { limits } from '../../src/protocol/limits.ts';
@@ -40,27 +40,33 @@ const maxEntriesHeld = 2 * limits.entriesPerJournal;
 /** Of all journals together: anybody may send what nobody can verify. */
 const maxUnverified = 4 * limits.unverifiedPerJournal;
 
+export interface IngestWishes {
+  /** For a database whose loss it can tell: the embedded one tells of itself by how it was stopped. */
+  readonly given?: GivenReceipts | undefined;
+  /** Of an office hub: journals of other offices are none of its. */
+  readonly office?: OfficeId | undefined;
+}
+
 export class Ingest {
   readonly #database: Database;
   readonly #sealing: Sealing;
   readonly #authorities: Authorities;
   readonly #receipts: ReceiptDesk;
-  readonly #given: GivenReceipts | undefined;
+  readonly #wishes: IngestWishes;
   readonly #turns = new Turns<JournalId>();
 
-  /** `given` for a database whose loss it can tell: the embedded one tells of itself by how it was stopped. */
   constructor(
     database: Database,
     sealing: Sealing,
     authorities: Authorities,
     receipts: ReceiptDesk,
-    given?: GivenReceipts,
+    wishes: IngestWishes = {},
   ) {
     this.#database = database;
     this.#sealing = sealing;
     this.#authorities = authorities;
     this.#receipts = receipts;
-    this.#given = given;
+    this.#wishes = wishes;
   }
 
   /** Codes, both meant for the whole journal: `certificate-not-ours`, `journal-full`. */
@@ -84,6 +90,7 @@ export class Ingest {
     if (authority.certificate === undefined && sorted.notTaken.some(({ code }) => code === 'certificate-not-ours')) {
       return refused('certificate-not-ours');
     }
+    if (!this.#isOurs(authority)) return refused('certificate-not-ours');
     await this.#receipts.settle();
     const taken = await this.#database.transaction(async (tx) => {
       if (sorted.authentic.length === 0 && (await roomForUnverified(tx, journal)) === 0) {
@@ -95,9 +102,14 @@ export class Ingest {
     });
     if (taken.ok) {
       this.#authorities.keep(journal, authority);
-      await this.#given?.note({ journal, at: taken.value.at });
+      await this.#wishes.given?.note({ journal, at: taken.value.at });
     }
     return taken;
+  }
+
+  #isOurs({ certificate }: JournalAuthority): boolean {
+    const { office } = this.#wishes;
+    return office === undefined || certificate === undefined || certificate.office === office;
   }
 
   async #keep(

@@ -16,7 +16,7 @@ export interface FeedJournal {
 export async function journalsOfOffice(
   database: Queries,
   office: OfficeId,
-  device: DeviceId,
+  device: DeviceId | undefined,
   limit: number,
 ): Promise<FeedJournal[]> {
   const rows = await database.query<{
@@ -27,11 +27,11 @@ export async function journalsOfOffice(
     run_to: number;
     missing: number | null;
   }>(
-    `SELECT journal, device = $2 AS own, forked, arrivals, run_to, (
+    `SELECT journal, coalesce(device = $2, false) AS own, forked, arrivals, run_to, (
        SELECT min(seq) FROM entry_parts WHERE entry_parts.journal = journals.journal AND seq <= run_to AND NOT held
      ) AS missing
      FROM journals WHERE office = $1 ORDER BY first_seen_at DESC, journal LIMIT $3`,
-    [office, device, limit],
+    [office, device ?? null, limit],
   );
   return rows.map(({ journal, own, forked, arrivals, run_to: runTo, missing }) => ({
     ...{ journal, own, forked, arrivals, runTo },

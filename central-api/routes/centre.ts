@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import * as v from 'valibot';
+import { receiptKey as receiptKeyOf } from '../../src/protocol/key-set.ts';
 import { limits } from '../../src/protocol/limits.ts';
 import { text } from '../../src/protocol/shapes.ts';
 import { signedTypes } from '../../src/protocol/signed.ts';
@@ -13,6 +14,8 @@ import { partsAtOnce } from './parts.ts';
 
 /** How often a counter with nothing to send asks whether we are here. */
 const probeMs = 60_000;
+/** Of one office's counters, on its own network. */
+const hubProbeMs = 10_000;
 
 const question = v.object({
   /** The nonce, which makes an old statement useless to whoever plays it again. */
@@ -22,7 +25,9 @@ const question = v.object({
 
 /** GET /v1/centre: who we are, signed, with the caller's nonce; and whether we lost what we once received. */
 export function centreRoute(app: FastifyInstance, parts: CentreParts): void {
-  const { database, sealing, keySet, keySetJws, receiptKey } = parts;
+  const { database, sealing, keySet, keySetJws, receiptKey, hub } = parts;
+  const ours = (kid: string) =>
+    hub === undefined ? receiptKeyOf(keySet, kid) : hub.key.kid === kid ? hub.key : undefined;
   app.get<{ Querystring: v.InferOutput<typeof question> }>(
     '/v1/centre',
     {
@@ -34,23 +39,24 @@ export function centreRoute(app: FastifyInstance, parts: CentreParts): void {
     },
     async (request) => {
       const { n, receipt } = request.query;
-      if (receipt !== undefined && (await turnIfLost(database, sealing, keySet, receipt))) {
+      if (receipt !== undefined && (await turnIfLost(database, sealing, ours, receipt))) {
         request.log.warn('a receipt of this epoch names an entry that is not here: a new epoch begins');
       }
       const statement: Statement = {
         v: 1,
         centre: parts.name,
-        kind: 'centre',
+        kind: hub === undefined ? 'centre' : 'hub',
         epoch: await currentEpoch(database),
         at: parts.now().toISOString(),
         nonce: n,
         keySet: keySet.number,
         class: await parts.receiptClass(),
-        pace: { probeMs, partsAtOnce },
+        pace: { probeMs: hub === undefined ? probeMs : hubProbeMs, partsAtOnce },
       };
       return {
         statement: await sealing.sign(signedTypes.statement, JSON.stringify(statement), receiptKey),
         keySet: keySetJws,
+        ...(hub === undefined ? {} : { hub: hub.jws }),
       };
     },
   );

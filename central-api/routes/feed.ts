@@ -10,13 +10,16 @@ import { readHeld } from '../feed/cursor.ts';
 import { feedPage } from '../feed/feed.ts';
 import { feedReader } from '../feed/reader.ts';
 import { ProblemError, refuseOtherMethods } from '../http/problems.ts';
+import { hubOfOffice } from '../queries/hubs.ts';
 import { schemaOf } from '../http/shapes.ts';
 import { WrongTries } from '../http/wrong-tries.ts';
 
 const params = v.object({ office: officeId });
 const question = v.object({
   /** A journal of the device that asks, which proves the keys it signs with. */
-  journal: journalId,
+  journal: v.optional(journalId),
+  /** In its place: the certificate of this office's hub, which signs alone. */
+  hub: v.optional(text(limits.signedBytes)),
   after: v.optional(text(limits.feedCursorBytes)),
   /** With no cursor: `journal:seq:head,…` of what is held whole, so that it is not sent again. */
   held: v.optional(text(limits.feedCursorBytes)),
@@ -40,12 +43,13 @@ export function feedRoute(app: FastifyInstance, parts: CentreParts): void {
     },
     async (request) => {
       const { office } = request.params;
-      const { journal, after, held } = request.query;
-      const reader = await feedReader(parts, request, office, journal);
+      const { after, held } = request.query;
+      const reader = await feedReader(parts, request, office, request.query);
       if (reader === undefined) throw new ProblemError('signature-needed');
-      const waitS = pages.waitS(reader.device);
+      const caller = reader.device ?? `hub of ${office}`;
+      const waitS = pages.waitS(caller);
       if (waitS > 0) throw new ProblemError('too-many-requests', { retryAfterS: waitS });
-      pages.count(reader.device);
+      pages.count(caller);
       const { epoch, entries, receipts, cursor, more } = await feedPage(parts, reader, after, readHeld(held));
       const page: FeedPage = {
         ...{ v: 1, epoch, office, cursor, more },
@@ -53,10 +57,12 @@ export function feedRoute(app: FastifyInstance, parts: CentreParts): void {
         at: parts.now().toISOString(),
       };
       parts.metrics.add('loket_feed_pages_total');
+      const hub = parts.hub?.jws ?? (await hubOfOffice(parts.database, office));
       return {
         page: await parts.sealing.sign(signedTypes.feedPage, JSON.stringify(page), parts.receiptKey),
         entries,
         receipts,
+        ...(hub === undefined ? {} : { hub }),
       };
     },
   );

@@ -36,4 +36,6 @@ export function parseKeySet(payload: string): Result<KeySet> {
   return parsed.success ? done(parsed.output) : refused('key-set-shape');
 }
 
-export const receiptKey = (keys: KeySet, kid: string) => keys.receipts.find(({ key }) => key.kid === kid)?.key;
+/** A key of the centre's. Hubs have certificates of their own: no key set makes what a hub signs count as *received*. */
+export const receiptKey = (keys: KeySet, kid: string) =>
+  keys.receipts.find(({ kind, key }) => kind === 'centre' && key.kid === kid)?.key;

@@ -5,6 +5,7 @@
 export const signedTypes = {
   entry: 'loket-entry',
   certificate: 'loket-certificate',
+  hub: 'loket-hub',
   keySet: 'loket-key-set',
   statement: 'loket-statement',
   receipt: 'loket-receipt',

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { hubAddress } from './enrolment/hub-certificate.ts';
 import { lanes } from '../domain/queue/lanes.ts';
 import { limits } from './limits.ts';
 import { count, digest, journalId, positive, publicKey, text } from './shapes.ts';
@@ -8,7 +9,12 @@ import { count, digest, journalId, positive, publicKey, text } from './shapes.ts
 const jws = text(limits.signedBytes);
 
 /** GET /v1/centre?n=NONCE[&receipt=JWS] */
-export const centreAnswer = v.object({ statement: jws, keySet: jws });
+export const centreAnswer = v.object({
+  statement: jws,
+  keySet: jws,
+  /** Of a hub: what the root says of it (`enrolment/hub-certificate.ts`). */
+  hub: v.optional(jws),
+});
 
 /** POST /v1/enrolments. `code` is the first half only. Asked again with the same keys, it answers the same. */
 export const enrolmentRequest = v.object({
@@ -22,6 +28,14 @@ export const enrolmentAnswer = v.object({
   /** Base64url of a box under the second half (`enrolment-code.ts`), holding `enrolment-package.ts`. */
   package: text(limits.enrolmentPackageBytes),
 });
+
+/** POST /v1/hubs. Asked again with the same key it answers again, with a new certificate when the address moved. */
+export const hubRequest = v.object({
+  code: v.pipe(v.string(), v.regex(/^[0-9A-HJKMNP-TV-Z]{8}$/)),
+  key: publicKey,
+  address: v.pipe(v.string(), v.regex(hubAddress)),
+});
+export const hubAnswer = v.object({ certificate: jws, keySet: jws, root: publicKey });
 
 /** POST /v1/journals/{journal}/entries, gzip allowed. */
 export const entriesRequest = v.object({
@@ -70,6 +84,8 @@ export const feedAnswer = v.object({
   ),
   /** Of any journal of the office: each is verified like every other. */
   receipts: v.pipe(v.array(jws), v.maxLength(64)),
+  /** The youngest certificate of a hub of this office, where there is one. */
+  hub: v.optional(jws),
 });
 
 /** RFC 9457, with the signed refusal when the centre means it for the journal and not for this one request. */

@@ -98,6 +98,7 @@ export function routes(context: Context): void {
       expect(Object.keys(page.paths).sort()).toEqual([
         '/v1/centre',
         '/v1/enrolments',
+        '/v1/hubs',
         '/v1/journals/{journal}',
         '/v1/journals/{journal}/entries',
         '/v1/offices/{office}/declared',

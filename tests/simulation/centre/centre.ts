@@ -142,7 +142,9 @@ export class SimulatedCentre {
       monotonicMs,
       authorities,
       receipts,
-      ingest: new Ingest(database, sealing, authorities, receipts, database.kind === 'postgres' ? given : undefined),
+      ingest: new Ingest(database, sealing, authorities, receipts, {
+        given: database.kind === 'postgres' ? given : undefined,
+      }),
       marks,
       named: new NamedSizes(database),
       load: new Load(),
