@@ -1,6 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { type Result, refused } from '../domain/result.ts';
 import { courierOf } from './courier/courier-of.ts';
+import { doorActsOf } from './devices/door-acts-of.ts';
 import { completeApplication } from './complete-application.ts';
 import { discardDraft, draft, keepDraft } from './drafts.ts';
 import { issueNumber } from './issue-number.ts';
@@ -122,6 +123,7 @@ export function buildActions(parts: ActionParts): Actions & { readonly letGo: ()
 
     courier: () => atDesk('courier', courierOf),
     paper: () => atDesk('paper', paperOf),
+    atDoor: () => atDoor('at-door', doorActsOf),
 
     async keepDraft(subject, step, fields) {
       const desk = parts.entrance.value?.desk;

@@ -9,6 +9,7 @@ import type { InterviewRecord } from '../protocol/entries/steps/interview.ts';
 import type { Copies } from '../storage/ports.ts';
 import type { Call } from './numbers/call-number.ts';
 import type { CourierActs } from './courier/ports.ts';
+import type { DoorActs } from './devices/ports.ts';
 import type { OpenCaseInput } from './open-case.ts';
 import type { PaperActs } from './supervising/paper/paper-acts.ts';
 import type { PaperKind, PaperWidth } from '../protocol/entries/slips/paper-copy.ts';
@@ -101,6 +102,8 @@ export interface Actions {
 
   /** What can be done with courier files, signed in or not; fetched when it is asked for. Code: `app-incomplete`. */
   courier(): Promise<Result<CourierActs>>;
+  /** A device's way to its office with no centre; fetched when it is asked for. Code: `app-incomplete`. */
+  atDoor(): Promise<Result<DoorActs>>;
   /** Numbered paper forms; fetched when it is asked for. Code: `app-incomplete`. */
   paper(): Promise<Result<PaperActs>>;
 

@@ -1,6 +1,7 @@
 import type { OfficerId } from '../domain/ids.ts';
 import { type Result, done, refused } from '../domain/result.ts';
 import { officerAdded } from '../protocol/entries/officer-added.ts';
+import type { Vault } from '../vault/ports.ts';
 import { type Desk, append } from './save/desk.ts';
 
 /** Coming in: enrolment, sign-in, adding staff. Each ends with the journal begun and the cases open, or with nothing. */
@@ -24,7 +25,7 @@ export async function signIn(
   return signedIn.ok ? enter({ desk, ...entrance }) : signedIn;
 }
 
-async function enter({ desk, entered }: Entrance): Promise<Result<void>> {
+export async function enter({ desk, entered }: Entrance): Promise<Result<void>> {
   const state = desk.vault.state();
   if (state.kind !== 'open') return refused('locked');
   const started = await desk.journal.ready();
@@ -42,12 +43,13 @@ async function enter({ desk, entered }: Entrance): Promise<Result<void>> {
 
 /** The officer's key signs nothing before the journal says whose it is. */
 export function addOfficer(desk: Desk, officer: OfficerId, passphrase: string): Promise<Result<void>> {
-  return desk.vault.addOfficer(officer, passphrase, async ({ name, role, key }) => {
-    const entered = await append(desk, {
-      type: officerAdded.type,
-      clear: { officer, role, key },
-      body: { name },
-    });
-    return entered.ok ? done(entered.value.jws) : entered;
-  });
+  return desk.vault.addOfficer(officer, passphrase, (added) => enterOfficer(desk, added));
+}
+
+export async function enterOfficer(
+  desk: Desk,
+  { officer, name, role, key }: Parameters<Parameters<Vault['addOfficer']>[2]>[0],
+): Promise<Result<string>> {
+  const entered = await append(desk, { type: officerAdded.type, clear: { officer, role, key }, body: { name } });
+  return entered.ok ? done(entered.value.jws) : entered;
 }

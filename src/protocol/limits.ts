@@ -46,6 +46,10 @@ export const limits = {
   signedBytes: 16 * KiB,
   /** A sealed enrolment package: seven days of roster at 300 appointments a day. */
   enrolmentPackageBytes: 4 * MiB,
+  /** What two devices, or a sheet and a device, tell each other: 200 staff and as many reader certificates. */
+  exchangeBytes: 64 * KiB,
+  /** QR codes that one text is cut into: two minutes before a camera at five a second, with time to miss some. */
+  codeFrames: 200,
   /** Journals in one courier file: those of a whole office with its replacements. */
   courierJournals: 256,
   /** The manifest of a courier file, signed: some 110 bytes a journal, a third more as JWS. */

@@ -105,7 +105,7 @@ export async function readIdentity(sealing: Sealing, record: DeviceRecord): Prom
       .filter(({ officer }) => !present.some((known) => known.officer === officer))
       .map((member) => (supervisors.includes(member.officer) ? member : { ...member, role: 'officer' })),
     rosterAt: record.rosterAt,
-    additions: present.flatMap(({ officer, role, key, added }) =>
+    additions: [...present, ...(record.sheets ?? [])].flatMap(({ officer, role, key, added }) =>
       added === undefined ? [] : [{ officer, role, key, earlier: added }],
     ),
   });

@@ -3,6 +3,7 @@ import type { Appointment } from '../domain/application/appointment.ts';
 import { type Result, done, refused } from '../domain/result.ts';
 import { roster } from '../protocol/enrolment/enrolment-package.ts';
 import { base64url, fromUtf8 } from '../sealing/bytes.ts';
+import type { PublicKey } from '../protocol/shapes.ts';
 import type { Sealing, SecretKey, SigningKey } from '../sealing/port.ts';
 import type { KnownIdentity } from './identity.ts';
 import type { Session } from './ports.ts';
@@ -12,6 +13,8 @@ import { clear, officerContext, rosterContext, secretsContext, unlockKey, unwrap
 export interface OpenedSession {
   readonly session: Session;
   readonly deviceKey: SigningKey;
+  /** Of the key with which the session signs. */
+  readonly officerPublicKey: PublicKey;
   /** Only for a supervisor, who wraps it for the officers that they add. Cleared at lock. */
   readonly unlock: Uint8Array | undefined;
 }
@@ -22,17 +25,29 @@ export interface OpenedSession {
  */
 export async function openSession(
   sealing: Sealing,
-  { device, deviceKid }: KnownIdentity,
+  known: KnownIdentity,
   record: DeviceRecord,
   officer: OfficerKeys,
   passphrase: SecretKey,
   since: string,
 ): Promise<Result<OpenedSession>> {
-  const context = officerContext(device, officer.officer, officer.role, officer.key);
+  const context = officerContext(known.device, officer.officer, officer.role, officer.key);
   const keys = await unwrap(sealing, officer.box, passphrase, context);
   if (!keys.ok) return refused('passphrase-wrong');
   const [unlock, officerPkcs8] = keys.value;
   if (unlock === undefined || officerPkcs8 === undefined) return refused('vault-damaged');
+  return sessionWith(sealing, known, record, officer, [unlock, officerPkcs8], since);
+}
+
+/** The same, with the keys that a passphrase or a recovery sheet opened; they are cleared. Code: `vault-damaged`. */
+export async function sessionWith(
+  sealing: Sealing,
+  { device, deviceKid }: KnownIdentity,
+  record: DeviceRecord,
+  officer: Pick<OfficerKeys, 'officer' | 'name' | 'role' | 'key'>,
+  [unlock, officerPkcs8]: readonly [Uint8Array, Uint8Array],
+  since: string,
+): Promise<Result<OpenedSession>> {
   const secrets = await unwrap(
     sealing,
     record.secrets,
@@ -62,9 +77,10 @@ export async function openSession(
     roster: await openRoster(sealing, record, officeKey),
     since,
   };
-  if (role === 'supervisor') return done({ session, deviceKey, unlock });
+  const opened = { session, deviceKey, officerPublicKey: officer.key };
+  if (role === 'supervisor') return done({ ...opened, unlock });
   clear(unlock);
-  return done({ session, deviceKey, unlock: undefined });
+  return done({ ...opened, unlock: undefined });
 }
 
 /** A damaged roster must not keep anyone from working: every case can be opened without it. */

@@ -6,7 +6,12 @@ import type { Voucher } from '../protocol/entries/devices/device-added.ts';
 import type { EarlierAddition } from '../protocol/entries/officer-added.ts';
 import type { KeySet } from '../protocol/key-set.ts';
 import type { PublicKey, Role } from '../protocol/shapes.ts';
-import type { SecretKey, SigningKey, TagKey } from '../sealing/port.ts';
+import type { Sealing, SecretKey, SigningKey, TagKey } from '../sealing/port.ts';
+import type { VaultFile } from '../storage/ports.ts';
+import type { KnownIdentity } from './identity.ts';
+import type { Stretch } from './keys/argon2.ts';
+import type { OpenedSession } from './open-session.ts';
+import type { DeviceRecord } from './vault-record.ts';
 
 /**
  * Keys, enrolment, sign-in, and the session in memory. Nothing outside the vault sees a private key's bytes. Whatever
@@ -40,6 +45,38 @@ export interface OfficerAddition {
   readonly role: Role;
   readonly key: PublicKey;
   readonly earlier: EarlierAddition;
+}
+
+/** What joining an office works with. */
+export interface JoinParts {
+  readonly storage: { readonly vaultFile: VaultFile };
+  readonly sealing: Sealing;
+  readonly stretch: Stretch;
+}
+
+/** As it was kept; the key that the first person's passphrase gave. */
+export interface JoinedDevice {
+  readonly device: DeviceRecord;
+  readonly passphraseKey: SecretKey;
+}
+
+export interface RecoverableDevice {
+  readonly sealing: Sealing;
+  readonly known: KnownIdentity;
+  readonly device: DeviceRecord;
+  /** RFC 3339. */
+  readonly since: string;
+}
+
+export interface SupervisorKeys {
+  readonly parts: JoinParts;
+  readonly known: KnownIdentity;
+  readonly device: DeviceRecord;
+  readonly officer: OfficerId;
+  /** Of the key with which that supervisor signs just now. */
+  readonly officerPublicKey: PublicKey;
+  /** A copy, cleared when the work is done: the supervisor may lock meanwhile. */
+  readonly unlock: Uint8Array;
 }
 
 /** Somebody is signed in. Dropped at lock. */
@@ -86,6 +123,18 @@ export interface Vault {
     passphrase: string,
     record: (added: { officer: OfficerId; name: string; role: Role; key: PublicKey }) => Promise<Result<string>>,
   ): Promise<Result<void>>;
+  /**
+   * Like `enrol`, by another way than the centre's: `make`, of the vault and fetched when it is needed, keeps the device in the
+   * vault file, and its first person is signed in. Codes: those of `make`.
+   */
+  join(make: (parts: JoinParts) => Promise<Result<JoinedDevice>>): Promise<Result<DeviceIdentity>>;
+  /**
+   * What the vault does only for a supervisor, its code fetched when it is needed; what it changed in the vault file shows
+   * afterwards. Codes: `not-supervisor`, and those of `work`.
+   */
+  asSupervisor<T>(work: (keys: SupervisorKeys) => Promise<Result<T>>): Promise<Result<T>>;
+  /** Signs in whom a recovery sheet brings back on this device. Codes: those of `open`, and of whatever reads the vault file. */
+  recover(open: (keys: RecoverableDevice) => Promise<Result<OpenedSession>>): Promise<Result<Session>>;
   /**
    * Codes: `passphrase-wrong` (detail `delayMs`), `sign-in-delayed` (detail `delayMs`), `officer-unknown`,
    * `app-incomplete` (the worker that stretches does not start).

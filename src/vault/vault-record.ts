@@ -52,6 +52,8 @@ const device = v.object({
   /** Everyone of the office, whether they have a key here or not. */
   staff: v.array(staffMember),
   officers: v.array(officerKeys),
+  /** Keys that exist on recovery sheets alone: a new journal repeats them, so that what such a key signs is believed there. */
+  sheets: v.exactOptional(v.array(v.object({ officer: officerId, role, key: publicKey, added: earlierAddition }))),
   officeKid: keyId,
   /** Under the unlock key: the office's secret, the tag secret, the device's key. */
   secrets: bytes,

@@ -6,7 +6,7 @@ import type { DeviceKeys } from './keys/device-keys.ts';
 import type { EnrolParts, enrolDevice } from './enrolment/enrol.ts';
 import { type KnownIdentity, higherKeySet, readIdentity } from './identity.ts';
 import { type OpenedSession, openSession } from './open-session.ts';
-import type { Session, Vault, VaultState } from './ports.ts';
+import type { Session, SupervisorKeys, Vault, VaultState } from './ports.ts';
 import { signInDelay } from './sign-in-delay.ts';
 import type { DeviceRecord, OfficerKeys, VaultRecord } from './vault-record.ts';
 import { changeRecord, readRecord } from './vault-store.ts';
@@ -67,16 +67,18 @@ export async function createVault(parts: VaultParts): Promise<Result<Vault>> {
     officer: OfficerKeys,
     key: SecretKey,
   ): Promise<Result<Session>> => {
-    const since = new Date(clock.now()).toISOString();
-    const opened = await openSession(sealing, known, device, officer, key, since);
-    if (!opened.ok) return opened;
+    const opened = await openSession(sealing, known, device, officer, key, since());
+    return opened.ok ? admit(opened.value) : opened;
+  };
+  const admit = async (opened: OpenedSession): Promise<Result<Session>> => {
     clear(open?.unlock);
-    open = opened.value;
+    open = opened;
     deviceKey = open.deviceKey;
     const kept = await deviceKeys.signingKey();
     if (kept?.kid !== deviceKey.kid) await deviceKeys.keepSigningKey(deviceKey);
     return done(open.session);
   };
+  const since = (): string => new Date(clock.now()).toISOString();
 
   const takeKeySet = async (jws: string): Promise<boolean> => {
     const known = identity;
@@ -103,37 +105,23 @@ export async function createVault(parts: VaultParts): Promise<Result<Vault>> {
       return () => listeners.delete(listener);
     },
 
-    enrol: (input) =>
-      inTurn(async () => {
-        const enrolled = await parts.enrolDevice(parts, input);
-        if (!enrolled.ok) return enrolled;
-        const { device, passphraseKey: key } = enrolled.value;
-        const read = await readIdentity(sealing, device);
-        const [supervisor] = device.officers;
-        if (!read.ok || supervisor === undefined)
-          throw new Error('The vault file that was just written does not hold.');
-        const session = await letIn(device, read.value, supervisor, key);
-        if (!session.ok) throw new Error('The keys that were just wrapped do not open.');
-        identity = read.value;
-        changed();
-        return done(read.value);
-      }),
+    enrol: (input) => join((given) => parts.enrolDevice({ ...parts, ...given }, input)),
+    join,
 
-    addOfficer: (officer, passphrase, enter) =>
+    addOfficer: (officer, passphrase, enter) => asSupervisor((keys) => addOfficer(keys, officer, passphrase, enter)),
+    asSupervisor,
+
+    recover: (openBy) =>
       inTurn(async () => {
-        if (identity === undefined || open?.unlock === undefined) return refused('not-supervisor');
-        const added = await addOfficer(
-          parts,
-          identity,
-          { officer: open.session.officer, unlock: open.unlock },
-          officer,
-          passphrase,
-          enter,
-        );
-        if (!added.ok) return added;
-        const known = await identify(added.value);
+        const read = await readRecord(vaultFile);
+        if (!read.ok) return read;
+        const { device } = read.value;
+        if (device === undefined || identity === undefined) return refused('not-enrolled');
+        const opened = await openBy({ sealing, known: identity, device, since: since() });
+        if (!opened.ok) return opened;
+        const session = await admit(opened.value);
         changed();
-        return known;
+        return session;
       }),
 
     signIn: (officer, passphrase) => inTurn(() => signIn(officer, passphrase)),
@@ -173,6 +161,41 @@ export async function createVault(parts: VaultParts): Promise<Result<Vault>> {
         return taken;
       }),
   });
+
+  function join(make: Parameters<Vault['join']>[0]): ReturnType<Vault['join']> {
+    return inTurn(async () => {
+      const joined = await make({ storage: parts.storage, sealing, stretch });
+      if (!joined.ok) return joined;
+      const { device, passphraseKey: key } = joined.value;
+      const read = await readIdentity(sealing, device);
+      const [first] = device.officers;
+      if (!read.ok || first === undefined) throw new Error('The vault file that was just written does not hold.');
+      const session = await letIn(device, read.value, first, key);
+      if (!session.ok) throw new Error('The keys that were just wrapped do not open.');
+      identity = read.value;
+      changed();
+      return done(read.value);
+    });
+  }
+
+  function asSupervisor<T>(work: (keys: SupervisorKeys) => Promise<Result<T>>): Promise<Result<T>> {
+    return inTurn(async () => {
+      const read = await readRecord(vaultFile);
+      if (!read.ok) return read;
+      const { device } = read.value;
+      if (device === undefined || identity === undefined || open?.unlock === undefined)
+        return refused('not-supervisor');
+      const { session, officerPublicKey, unlock } = open;
+      const { officer } = session;
+      const keys = { parts, known: identity, device, officer, officerPublicKey, unlock: unlock.slice() };
+      const worked = await work(keys).finally(() => clear(keys.unlock));
+      if (!worked.ok) return worked;
+      const written = await readRecord(vaultFile);
+      const known = written.ok ? await identify(written.value) : written;
+      changed();
+      return known.ok ? worked : known;
+    });
+  }
 
   async function signIn(officer: OfficerId, passphrase: string): Promise<Result<Session>> {
     const session = await tryPassphrase(officer, passphrase, async (known, device, keys, key) => {

@@ -255,6 +255,7 @@ export function memoryApp(override: Partial<Actions> = {}): MemoryApp {
     openFile: async () => undefined,
     courier: async () => refused('app-incomplete'),
     paper: async () => refused('app-incomplete'),
+    atDoor: async () => refused('app-incomplete'),
     sendNow: () => undefined,
     applyUpdate: () => undefined,
     ...override,

@@ -1,11 +1,18 @@
 import type { SupervisingActions } from '../../src/actions/supervising/ports.ts';
-import { done } from '../../src/domain/result.ts';
+import { done, refused } from '../../src/domain/result.ts';
 import { memoryId } from './memory-app.ts';
 
 /** A supervisor's acts that all succeed and do nothing, but those that a test looks at. */
 export function memorySupervising(override: Partial<SupervisingActions> = {}): SupervisingActions {
   const saved = async () => done({ subject: memoryId(0), copies: 'both' as const });
   return {
+    devices: {
+      readSpare: async () => done({ comparison: '0000-0000-0000', counter: '1a' }),
+      vouchForSpare: async () => done({ text: 'LOKET-JAWABAN:x', frames: ['LQ1.abcdef.1.1.x'], counter: '1a' }),
+      renewOfficer: async () => done(undefined),
+      retireDevice: async () => done(undefined),
+      writeRecoverySheet: async () => refused('app-incomplete'),
+    },
     changeOffice: async () => done(undefined),
     decideReview: saved,
     approveAll: async (subjects) => done({ saved: subjects.length }),

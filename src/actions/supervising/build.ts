@@ -7,6 +7,7 @@ import { changeLane } from './change-lane.ts';
 import { changeOffice } from './change-office.ts';
 import { closeDay } from './close-day.ts';
 import { approveAll, decideReview } from './decide-review.ts';
+import { deviceActs } from './devices/device-acts.ts';
 import { keepOneSide } from './keep-one-side.ts';
 import type { SupervisingActions } from './ports.ts';
 import { voidNumber } from './void-number.ts';
@@ -19,6 +20,7 @@ export function buildSupervising(entrance: ReadonlySignal<Entrance | undefined>)
     return desk === undefined ? Promise.resolve(refused('starting')) : inFlight.once(name, () => work(desk));
   }
   return {
+    devices: deviceActs(atDesk),
     changeOffice: (act, reason) => atDesk('change-office', (desk) => changeOffice(desk, act, reason)),
     decideReview: (input) => atDesk(`decide ${input.subject}`, (desk) => decideReview(desk, input)),
     approveAll: (subjects, said) => atDesk('approve-all', (desk) => approveAll(desk, subjects, said)),

@@ -7,6 +7,7 @@ import type { StepOf } from '../steps/record-step.ts';
 import type { ClosedDay } from './close-day.ts';
 import type { Noted } from './add-note.ts';
 import type { Decided } from './decide-review.ts';
+import type { DeviceActs } from './devices/ports.ts';
 import type { Said } from './said.ts';
 
 /**
@@ -14,6 +15,7 @@ import type { Said } from './said.ts';
  * to all: `starting`, `not-supervisor`, `words-missing`, `note-too-long`, and those of all that save.
  */
 export interface SupervisingActions {
+  readonly devices: DeviceActs;
   /** Declares an outage or its end, what is open, a setting; with the reason. */
   changeOffice(act: OfficeAct, reason: string): Promise<Result<void>>;
   decideReview(input: Decided): Promise<Result<Saved>>;

@@ -1,0 +1,107 @@
+import { fromCrockford, normaliseCrockford, toCrockford } from '../../domain/codes/crockford.ts';
+import type { KeyId } from '../../domain/ids.ts';
+import { type Result, done, refused } from '../../domain/result.ts';
+import { type RecoverySecrets, parseRecoverySecrets } from '../../protocol/spare/spare-exchange.ts';
+import type { PublicKey } from '../../protocol/shapes.ts';
+import { base64url, fromUtf8, utf8 } from '../../sealing/bytes.ts';
+import type { Sealing, SecretKey } from '../../sealing/port.ts';
+import { verifyCertificate } from '../../sealing/verify-certificate.ts';
+import { clear } from '../keys/wrapped-keys.ts';
+import type { SupervisorKeys } from '../ports.ts';
+import { changeRecord } from '../vault-store.ts';
+import { officeFacts, stepsTo } from './sponsor.ts';
+
+/** 160 bits, in eight groups of four: nothing that could be guessed, also by who has the other half for years. */
+const codeBytes = 20;
+const codeSymbols = 32;
+
+const recoveryContext = 'loket recovery sheet';
+const codeKey = (sealing: Sealing, code: Uint8Array): Promise<SecretKey> =>
+  sealing.deriveSecretKey('recovery' as KeyId, code, recoveryContext);
+
+export interface WrittenSheet {
+  /** For the QR codes of the one half. */
+  readonly sealed: string;
+  /** For the other half. */
+  readonly code: string;
+}
+
+/**
+ * A key of the supervisor that exists on paper alone, with what a device needs to know, sealed under a code on the paper's
+ * other half. On this device only the public key is kept. Codes: `spare-cannot-vouch`, `sponsor-too-far`, `vault-damaged`,
+ * `room-full`, and those of `enter`.
+ */
+export async function writeRecoverySheet(
+  keys: SupervisorKeys,
+  additions: readonly string[],
+  enter: (key: PublicKey) => Promise<Result<string>>,
+): Promise<Result<WrittenSheet>> {
+  const { parts, known, device, officer, officerPublicKey: signer } = keys;
+  const { sealing, storage } = parts;
+  if (known.vouched !== undefined) return refused('spare-cannot-vouch');
+  const certificate = await verifyCertificate(sealing, known.root, device.certificate);
+  const facts = await officeFacts(keys);
+  if (!certificate.ok || !facts.ok) return refused('vault-damaged');
+  const steps = stepsTo(signer.kid, certificate.value.supervisor.key.kid, additions);
+  if (!steps.ok) return steps;
+  // One more lies between the sheet's key and the certificate, and an entry holds so many.
+  if (steps.value.length > 2) return refused('sponsor-too-far');
+
+  const { signing, publicKey: key } = await sealing.generateSigningKey();
+  const entered = await enter(key);
+  if (!entered.ok) return entered;
+  const added = { jws: entered.value, by: signer };
+  const kept = await changeRecord(storage.vaultFile, (record) =>
+    record.device === undefined
+      ? record
+      : {
+          ...record,
+          device: {
+            ...record.device,
+            sheets: [...(record.device.sheets ?? []), { officer, role: 'supervisor', key, added }],
+          },
+        },
+  );
+  if (!kept.ok) return kept;
+
+  const pkcs8 = await sealing.exportSigningKey(signing);
+  const secrets: RecoverySecrets = {
+    v: 1,
+    ...facts.value,
+    ...{ supervisor: officer, key, pkcs8: base64url.encode(pkcs8), by: [...steps.value, entered.value] },
+    unlock: base64url.encode(keys.unlock),
+  };
+  const code = sealing.randomBytes(codeBytes);
+  const plain = utf8(JSON.stringify(secrets));
+  const sealed = await sealing.sealBox(plain, await codeKey(sealing, code), recoveryContext);
+  const written = { sealed: base64url.encode(sealed), code: toCrockford(code).replace(/(.{4})(?=.)/g, '$1-') };
+  clear(pkcs8, plain, code);
+  return done(written);
+}
+
+/** Codes: `recovery-code-shape`, `recovery-code-wrong`, `sheet-broken`. */
+export async function openRecoverySheet(
+  sealing: Sealing,
+  sealed: string,
+  typed: string,
+): Promise<Result<RecoverySecrets>> {
+  const text = normaliseCrockford(typed);
+  const code = fromCrockford(text);
+  if (code === undefined || text.length !== codeSymbols) return refused('recovery-code-shape');
+  const box = decoded(sealed);
+  if (box === undefined) return refused('sheet-broken');
+  const plain = await sealing.openBox(box, await codeKey(sealing, code), recoveryContext);
+  clear(code);
+  if (!plain.ok) return refused('recovery-code-wrong');
+  const secrets = parseRecoverySecrets(fromUtf8(plain.value));
+  clear(plain.value);
+  return secrets.ok ? secrets : refused('sheet-broken');
+}
+
+function decoded(text: string): Uint8Array | undefined {
+  try {
+    return base64url.decode(text);
+  } catch {
+    return undefined;
+  }
+}
