@@ -3,6 +3,7 @@ import { courier } from './courier.ts';
 import { acts } from './acts.ts';
 import { day } from './day.ts';
 import { desks } from './desks.ts';
+import { devices } from './devices.ts';
 import { services } from '../services.ts';
 import { office } from './office.ts';
 import { queue } from './queue.ts';
@@ -15,6 +16,7 @@ export const words = {
   ...courier,
   ...day,
   ...desks,
+  ...devices,
   ...paper,
   ...office,
   ...queue,

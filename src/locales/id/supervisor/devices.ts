@@ -1,0 +1,150 @@
+/** Devices that join with no centre, passphrases that were forgotten, recovery sheets, devices that are taken out. */
+export const devices = {
+  'devices.title': 'Perangkat dan petugas',
+  'devices.lead': 'Semua ini bekerja tanpa pusat. Setiap tindakan dicatat di jurnal dan ikut dikirim.',
+
+  'lend.title': 'Tambah perangkat cadangan',
+  'lend.text':
+    'Buka aplikasi ini di komputer cadangan, pilih “Tanpa pusat: jadikan komputer cadangan”, lalu pindai kode di layarnya dari sini.',
+  'lend.only-supervised':
+    'Loket ini sendiri perangkat cadangan, jadi tidak dapat menjamin perangkat lain dan tidak dapat membuat lembar pemulihan. Pakai loket yang didaftarkan pusat.',
+  'lend.scan': 'Pindai kode komputer cadangan',
+  'lend.compare': 'Kode pembanding: harus sama dengan di layar komputer cadangan. Bila berbeda, hentikan.',
+  'lend.counter': 'Nomor loket yang dipinjamkan',
+  'lend.who': 'Siapa yang pertama bekerja di sana?',
+  'lend.who.hint': 'Pilih penyelia bila petugas lain akan ditambahkan di sana.',
+  'lend.act': 'Jamin perangkat ini',
+  'lend.confirm': 'Perangkat loket {counter} mendapat kunci kantor dan boleh bekerja atas nama {name}.',
+  'lend.done': 'Loket {counter} siap dijamin',
+  'lend.done.text':
+    'Tunjukkan kode-kode ini ke kamera komputer cadangan sampai semuanya terbaca. Sementara, sampai pusat menegaskan.',
+  'lend.again': 'Perangkat lain …',
+
+  'exchange.codes': 'Kode {at} dari {of}',
+  'exchange.pause': 'Jeda',
+  'exchange.go-on': 'Putar lagi',
+  'exchange.next': 'Kode berikut',
+  'exchange.as-text': 'Tanpa kamera: sebagai teks',
+  'exchange.copy': 'Salin teks',
+  'exchange.copied': 'Teks sudah disalin.',
+  'exchange.not-copied': 'Peramban tidak menyalin. Pilih teksnya, lalu tekan Ctrl+C.',
+  'exchange.save': 'Simpan sebagai berkas …',
+  'exchange.text': 'Teks untuk layar seberang',
+  'exchange.scan': 'Pindai dengan kamera',
+  'exchange.scanning': 'Mencari kode …',
+  'exchange.seen': '{seen} dari {of} kode terbaca',
+  'exchange.paste': 'Atau tempel teksnya',
+  'exchange.take': 'Pakai teks ini',
+  'exchange.file': 'Buka berkas teks …',
+
+  'people.title': 'Petugas di loket ini',
+  'people.text': 'Frasa sandi baru untuk yang lupa; isian yang belum disimpan dan entri lama tetap ada.',
+  'people.renew': 'Frasa sandi baru',
+  'people.renew.for': 'Frasa sandi baru untuk {name}',
+  'people.renew.text': '{name} mengetik frasa sandi barunya sendiri. Frasa yang lama tidak berlaku lagi di loket ini.',
+  'people.renewed': 'Frasa sandi {name} sudah diganti.',
+  'people.add': 'Tambahkan petugas …',
+  'people.all-here': 'Semua petugas kantor sudah ada di loket ini.',
+
+  'retire.title': 'Perangkat kantor',
+  'retire.text':
+    'Perangkat yang hilang, dicuri, atau rusak dikeluarkan di sini. Yang sudah ditulisnya tetap diterima; yang datang sesudahnya disimpan dan ditandai.',
+  'retire.none': 'Belum ada perangkat lain yang terdengar.',
+  'retire.act': 'Keluarkan loket {counter}',
+  'retire.reason': 'Mengapa?',
+  'retire.reason.stolen': 'Dicuri',
+  'retire.reason.lost': 'Hilang',
+  'retire.reason.broken': 'Rusak',
+  'retire.reason.replaced': 'Diganti perangkat lain',
+  'retire.reason.other': 'Sebab lain',
+  'retire.note': 'Keterangan',
+  'retire.honest':
+    'Kunci kantor di perangkat itu tidak ikut berubah: bila dicuri, laporkan ke pusat supaya kantor mendapat kunci baru lewat pendaftaran ulang.',
+  'retire.done': 'Loket {counter} sudah dikeluarkan.',
+  'retire.retired': 'Dikeluarkan {at}: {reason}',
+  'retire.beyond': '{count} entri datang setelah itu',
+  'retire.lent': 'cadangan, belum ditegaskan pusat',
+
+  'sheet.title': 'Lembar pemulihan',
+  'sheet.text':
+    'Satu lembar kertas untuk brankas: membawa penyelia kembali bila frasa sandi semua penyelia hilang atau komputer ini tidak ada lagi, juga tanpa pusat.',
+  'sheet.make': 'Buat lembar pemulihan',
+  'sheet.confirm':
+    'Lembar ini atas nama {name}. Siapa yang memegang kedua bagiannya dapat bekerja sebagai penyelia: cetak sekarang, potong, simpan terpisah.',
+  'sheet.ready': 'Cetak sekarang. Lembar ini tidak disimpan di komputer ini.',
+  'sheet.forget': 'Sudah dicetak, hapus dari layar',
+  'sheet.paper.title': 'Lembar pemulihan tersegel',
+  'sheet.paper.use':
+    'Cara pakai: buka aplikasi loket, pilih “Tanpa pusat: jadikan komputer cadangan” di komputer baru atau “Lupa frasa sandi?” di loket asalnya, pindai semua kode ini, lalu ketik kode pembuka dari bagian lain.',
+  'sheet.paper.for': 'Penyelia {name}, loket {counter}, dibuat {at}',
+  'sheet.paper.code-title': 'Kode pembuka',
+  'sheet.paper.code-text':
+    'Potong di garis. Simpan di tempat lain daripada lembar tersegel: satu bagian saja tidak membuka apa pun.',
+  'sheet.paper.codes': 'Bagian tersegel, {count} kode',
+  'sheet.paper.cut': 'potong di sini',
+
+  'door.spare.title': 'Komputer cadangan tanpa pusat',
+  'door.spare.text':
+    'Penyelia di loket yang masih bekerja menjamin komputer ini. Tunjukkan kode ini ke kameranya: Meja penyelia, Perangkat dan petugas.',
+  'door.spare.compare': 'Kode pembanding, harus sama di kedua layar',
+  'door.spare.answer': 'Lalu pindai jawaban di layar penyelia',
+  'door.spare.offered': '{office}, loket {counter}',
+  'door.spare.offered.text': 'Dijamin loket {sponsor}. Yang bekerja pertama di sini: {name}, {role}.',
+  'door.spare.passphrase': 'Frasa sandi {name} di komputer ini',
+  'door.spare.join': 'Mulai bekerja',
+  'door.spare.joining': 'Menyiapkan …',
+  'door.spare.provisional':
+    'Perangkat cadangan bersifat sementara sampai pusat menegaskannya. Daftar janji temu tidak ikut; permohonan tetap dapat dibuka.',
+  'door.begin-again': 'Mulai dari awal',
+  'door.or-sheet': 'Tidak ada penyelia di loket lain? Pakai lembar pemulihan dari brankas',
+  'door.back': 'Kembali',
+
+  'door.sheet.title': 'Lembar pemulihan',
+  'door.sheet.text': 'Pindai semua kode pada bagian tersegel, dalam urutan apa pun, lalu ketik kode pembuka.',
+  'door.sheet.read': 'Bagian tersegel sudah terbaca.',
+  'door.sheet.code': 'Kode pembuka',
+  'door.sheet.code.hint': '32 huruf dan angka dalam delapan kelompok; huruf besar kecil sama saja.',
+  'door.sheet.open': 'Buka lembar',
+  'door.sheet.new-device': '{name} kembali sebagai penyelia {office} di komputer ini.',
+  'door.sheet.letter': 'Huruf di belakang nomor loket {counter}',
+  'door.sheet.letter.hint': 'Bila lembar ini sudah pernah dipakai untuk komputer lain, pilih huruf berikutnya.',
+  'door.sheet.this-device': '{name} memilih frasa sandi baru untuk loket ini. Isian dan entri tetap ada.',
+
+  'forgot.title': 'Lupa frasa sandi',
+  'forgot.text':
+    'Tidak ada yang hilang: entri sudah tersimpan, isian yang belum disimpan menunggu, dan kiriman berjalan terus.',
+  'forgot.officer':
+    'Petugas: minta penyelia masuk di loket ini, lalu Meja penyelia, Perangkat dan petugas, Frasa sandi baru.',
+  'forgot.supervisor': 'Penyelia: penyelia lain di loket ini melakukan hal yang sama untuk Anda.',
+  'forgot.nobody': 'Tidak ada penyelia lain: pakai lembar pemulihan loket ini dari brankas.',
+  'forgot.no-sheet':
+    'Tidak ada lembar pemulihan: bekerja di loket lain, tulis berkas kurir di bawah, dan minta pusat mendaftarkan ulang komputer ini.',
+
+  'refusal.spare-cannot-vouch':
+    'Perangkat cadangan tidak dapat menjamin perangkat lain. Pakai loket yang didaftarkan pusat.',
+  'refusal.sponsor-too-far':
+    'Frasa sandi penyelia di loket ini terlalu sering diganti untuk menjamin perangkat lain. Pakai loket lain.',
+  'refusal.letters-used-up': 'Loket ini sudah meminjamkan semua huruf nomornya. Pakai loket lain.',
+  'refusal.device-known':
+    'Komputer itu sudah bekerja di kantor ini. Muat ulang halamannya, lalu masuk dengan frasa sandi.',
+  'refusal.device-unknown': 'Perangkat ini belum pernah terdengar di sini. Tidak ada yang berubah.',
+  'refusal.not-enrolled': 'Komputer ini belum mempunyai kantor. Mulai dari halaman pendaftaran.',
+  'refusal.message-empty': 'Belum ada teks. Tempel teks dari layar seberang, atau pindai kodenya.',
+  'refusal.message-too-long': 'Teks ini terlalu panjang untuk sebuah kode loket. Salin lagi dari layar seberang.',
+  'refusal.message-broken': 'Ini bukan teks dari layar loket, atau terpotong. Salin atau pindai lagi seluruhnya.',
+  'refusal.message-other': 'Ini kode loket, tetapi bukan yang diminta di sini.',
+  'refusal.message-other.hello': 'Ini kode dari komputer cadangan. Yang diminta di sini kode lain.',
+  'refusal.message-other.answer': 'Ini jawaban untuk komputer cadangan. Pindai di komputer cadangan itu.',
+  'refusal.message-other.recovery': 'Ini bagian lembar pemulihan. Pakai di halaman lembar pemulihan.',
+  'refusal.answer-not-for-us':
+    'Jawaban ini dibuat untuk komputer lain, atau sebelum halaman ini dimuat ulang. Minta penyelia memindai kode yang sekarang.',
+  'refusal.answer-wrong':
+    'Jawaban ini rusak atau tidak berasal dari kantor yang sah. Tidak ada yang disimpan. Pindai lagi.',
+  'refusal.recovery-code-shape': 'Kode pembuka terdiri dari 32 huruf dan angka. Periksa lagi kertasnya.',
+  'refusal.recovery-code-wrong':
+    'Kode pembuka ini tidak cocok dengan lembar yang dipindai. Periksa huruf dan lembarnya.',
+  'refusal.sheet-broken':
+    'Lembar ini tidak dapat dipakai: rusak atau tidak lengkap terbaca. Pindai lagi semua kodenya.',
+  'refusal.sheet-of-another-device':
+    'Lembar ini dibuat di loket lain, dan komputer ini sudah mempunyai kuncinya sendiri. Pakai di loket asalnya, atau di komputer tanpa kantor.',
+} as const satisfies Readonly<Record<string, string>>;
