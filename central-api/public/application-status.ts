@@ -7,6 +7,7 @@ import type { OfficeService } from '../../src/domain/office/services.ts';
 import { instantLike } from '../../src/domain/time/offset-instant.ts';
 import { type Result, done, refused, unreachable } from '../../src/domain/result.ts';
 import { clearOf } from '../../src/protocol/entries/define.ts';
+import { passportHandedOver } from '../../src/protocol/entries/collection/passport-handed-over.ts';
 import { stepRecorded } from '../../src/protocol/entries/step-recorded.ts';
 import type { ApplicationStatus } from '../../src/protocol/public/application-status.ts';
 import { peekEntry } from '../../src/sealing/peek.ts';
@@ -52,6 +53,8 @@ async function statusOfSubject(parts: CentreParts, subject: ApplicationId): Prom
       step !== 'payment' && (now === 'open' || now === 'not-taken') ? [step] : [],
     ),
     collectFromOn: state?.cohorts.find((cohort) => cohort.interviewOn === interviewOn)?.collectFromOn ?? null,
+    collectionClosed: state?.open.collection === false,
+    handedOverAt: folded.facts.findLast(({ type }) => type === passportHandedOver.type)?.at ?? null,
   });
 }
 

@@ -1,5 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { type Result, refused } from '../domain/result.ts';
+import { collectionOf } from './collection/collection-of.ts';
 import { courierOf } from './courier/courier-of.ts';
 import { doorActsOf } from './devices/door-acts-of.ts';
 import { completeApplication } from './complete-application.ts';
@@ -121,6 +122,7 @@ export function buildActions(parts: ActionParts): Actions & { readonly letGo: ()
         (await import('./slips/accept-handover.ts')).acceptHandover(desk, input),
       ),
 
+    collection: () => atDesk('collection', collectionOf),
     courier: () => atDesk('courier', courierOf),
     paper: () => atDesk('paper', paperOf),
     atDoor: () => atDoor('at-door', doorActsOf),

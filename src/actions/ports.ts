@@ -8,6 +8,7 @@ import type { IntakeAnswers } from '../protocol/entries/steps/intake.ts';
 import type { InterviewRecord } from '../protocol/entries/steps/interview.ts';
 import type { Copies } from '../storage/ports.ts';
 import type { Call } from './numbers/call-number.ts';
+import type { CollectionActs } from './collection/hand-over-passport.ts';
 import type { CourierActs } from './courier/ports.ts';
 import type { DoorActs } from './devices/ports.ts';
 import type { OpenCaseInput } from './open-case.ts';
@@ -104,6 +105,8 @@ export interface Actions {
   courier(): Promise<Result<CourierActs>>;
   /** A device's way to its office with no centre; fetched when it is asked for. Code: `app-incomplete`. */
   atDoor(): Promise<Result<DoorActs>>;
+  /** Handing passports over; fetched when it is asked for. Code: `app-incomplete`. */
+  collection(): Promise<Result<CollectionActs>>;
   /** Numbered paper forms; fetched when it is asked for. Code: `app-incomplete`. */
   paper(): Promise<Result<PaperActs>>;
 

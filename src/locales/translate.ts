@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import { common } from './id/common.ts';
 import { frame } from './id/frame.ts';
 import { refusals } from './id/refusals.ts';
+import type { words as collectionOriginal } from './id/collection/words.ts';
 import type { words as boardOriginal } from './id/board/words.ts';
 import type { words as supervisorOriginal } from './id/supervisor/words.ts';
 import type { words as original } from './id/words.ts';
@@ -13,7 +14,11 @@ import type { words as original } from './id/words.ts';
  * In a sentence `{name}` is a value and `{count|case|cases}` chooses by a number (Indonesian never needs to).
  */
 export type Language = 'id' | 'en';
-export type Key = keyof typeof original | keyof typeof supervisorOriginal | keyof typeof boardOriginal;
+export type Key =
+  | keyof typeof original
+  | keyof typeof supervisorOriginal
+  | keyof typeof boardOriginal
+  | keyof typeof collectionOriginal;
 export type Values = Readonly<Record<string, string | number>>;
 
 type Sentences = Readonly<Partial<Record<Key, string>>>;

@@ -104,6 +104,8 @@ export interface CaseSummary {
   readonly openedLane: Lane;
   readonly steps: Readonly<Record<Step, StepState>>;
   readonly completedAt?: string;
+  /** The passport left the office. */
+  readonly handedOverAt?: string;
   readonly turn: Turn;
   /** The counter that wrote last, when nothing of this case was written at this one. */
   readonly elsewhere?: string;

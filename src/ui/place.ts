@@ -12,6 +12,8 @@ export type Here =
   | { readonly kind: 'attempts' }
   /** The slip of another counter. */
   | { readonly kind: 'handover' }
+  /** Handing a passport over: whose it is, then to whom. */
+  | { readonly kind: 'collection'; readonly subject?: ApplicationId }
   /** Choosing the door of a ticket's application, or of somebody without a ticket. */
   | { readonly kind: 'opening'; readonly subject?: ApplicationId }
   | { readonly kind: 'case'; readonly subject: ApplicationId; readonly step?: Step }
@@ -34,7 +36,8 @@ export function pathOf(here: Here): string {
     case 'handover':
       return `/${here.kind}`;
     case 'opening':
-      return here.subject === undefined ? '/opening' : `/opening/${here.subject}`;
+    case 'collection':
+      return here.subject === undefined ? `/${here.kind}` : `/${here.kind}/${here.subject}`;
     case 'case':
       return here.step === undefined ? `/cases/${here.subject}` : `/cases/${here.subject}/${here.step}`;
     case 'finish':
@@ -49,7 +52,8 @@ export function pathOf(here: Here): string {
 export function parsePath(path: string): Here {
   const [first, second, third] = path.split('/').filter(Boolean);
   if (first === 'numbers' || first === 'attempts' || first === 'handover') return { kind: first };
-  if (first === 'opening') return isApplicationId(second) ? { kind: 'opening', subject: second } : { kind: 'opening' };
+  if (first === 'opening' || first === 'collection')
+    return isApplicationId(second) ? { kind: first, subject: second } : { kind: first };
   if (first === 'supervisor') {
     const desk = isSupervisorDesk(second) ? second : 'queue';
     return isApplicationId(third) ? { kind: first, desk, subject: third } : { kind: first, desk };
@@ -75,6 +79,11 @@ export function go(to: Here): void {
 /** Whether leaving now could interrupt somebody's work: then no update is offered. */
 export function formOpen(at: Here): boolean {
   return (
-    at.kind === 'handover' || at.kind === 'opening' || at.kind === 'case' || at.kind === 'finish' || at.kind === 'slip'
+    at.kind === 'handover' ||
+    at.kind === 'opening' ||
+    at.kind === 'collection' ||
+    at.kind === 'case' ||
+    at.kind === 'finish' ||
+    at.kind === 'slip'
   );
 }

@@ -57,6 +57,24 @@ export function publicPages(context: Context): void {
       expect(await (await api.raw('GET', `/status?code=${code}&lang=en`)).text()).toContain('Come again for:');
     });
 
+    it('says that a passport was handed over, and to whom it does not say', async () => {
+      const { api } = context.centre;
+      const maker = await context.centre.journal();
+      const subject = newApplication();
+      await visit(maker, subject);
+      await maker.byOfficer({
+        ...{ type: 'passport.handed-over', subject },
+        body: { passportNumber: 'X1234567', to: 'family', receiver: { name: 'RAHASIA' } },
+      });
+      await api.send(maker.journal, maker.entries);
+      const answer = await api.raw('GET', `/v1/status/${await codeOf(subject)}`);
+      const status = (await answer.json()) as { handedOverAt: string };
+      expect(status.handedOverAt).toMatch(/\+08:00$/);
+      const text = await (await api.raw('GET', `/status?code=${await codeOf(subject)}`)).text();
+      expect(text).toContain('Paspor sudah diserahkan pada');
+      expect(text).not.toMatch(/Perlu datang lagi|X1234567|RAHASIA/);
+    });
+
     it('says that nothing was received with an unknown code, and that a mistyped one is mistyped', async () => {
       const { api } = context.centre;
       const unknown = await api.raw('GET', `/status?code=${await codeOf(newApplication())}`);
@@ -139,7 +157,9 @@ export function publicPages(context: Context): void {
         expect(page).toContain('Pemohon baru tidak diterima');
         expect(page).toContain('Kamis, 4 Juli 2024');
         const status = await (await api.raw('GET', `/v1/status/${await codeOf(subject)}`)).json();
-        expect(status).toMatchObject({ collectFromOn: '2024-07-04' });
+        expect(status).toMatchObject({ collectFromOn: '2024-07-04', collectionClosed: true });
+        const told = await (await api.raw('GET', `/status?code=${await codeOf(subject)}`)).text();
+        expect(told).toContain('Pengambilan paspor sedang ditutup di kantor ini.');
       } finally {
         await centre.end();
       }

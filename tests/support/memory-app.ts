@@ -253,6 +253,7 @@ export function memoryApp(override: Partial<Actions> = {}): MemoryApp {
       drafts.delete(`${subject} ${step}`);
     },
     openFile: async () => undefined,
+    collection: async () => refused('app-incomplete'),
     courier: async () => refused('app-incomplete'),
     paper: async () => refused('app-incomplete'),
     atDoor: async () => refused('app-incomplete'),

@@ -39,27 +39,46 @@ function complaint(answer: Exclude<StatusAnswer, { kind: 'nothing-asked' | 'know
 }
 
 function known(status: ApplicationStatus, language: PageLanguage, say: Say): Html {
-  const { officeName, office, steps, comeFor, visitEnded, collectFromOn } = status;
+  const { officeName, office, steps, visitEnded, handedOverAt } = status;
+  const comeFor = handedOverAt === null ? status.comeFor : [];
   const named = (of: ApplicationStatus['comeFor']): string => of.map((step) => say(`step.${step}`)).join(', ');
   const closed = steps.filter((step) => step.closed).map(({ step }) => step);
   return html`<h1>${say('status.title')}</h1>
 ${officeName !== null && html`<p>${say('status.office', { office: officeName })}</p>`}
 <div class="notice">
-<p class="big">${comeFor.length > 0 ? say('status.come', { steps: named(comeFor) }) : say('status.no-need')}</p>
+${
+  handedOverAt === null
+    ? html`<p class="big">${comeFor.length > 0 ? say('status.come', { steps: named(comeFor) }) : say('status.no-need')}</p>
 ${closed.length > 0 && html`<p>${say('status.come.closed', { steps: named(closed) })}</p>`}
 ${!visitEnded && html`<p>${say('status.visit-open')}</p>`}
-<p>${collectFromOn === null ? say('status.collect.unknown') : say('status.collect', { day: formatLongDay(collectFromOn, language) })}</p>
+<p>${whenToCollect(status, language, say)}</p>`
+    : html`<p class="big">${say('status.handed-over', { time: sayInstant(handedOverAt, language) })}</p>
+<p>${say('status.handed-over.else')}</p>`
+}
 </div>
 <h2>${say('status.steps')}</h2>
 <ul>${steps.map((step) => html`<li>${say(`step.${step.step}`)} <b>${stateWords(step, say)}</b></li>`)}</ul>
-<p>${say(comeFor.length > 0 ? 'status.bring.back' : 'status.bring')}</p>
-<p>${say('status.decision')}</p>
+${
+  handedOverAt === null &&
+  html`<p>${say(comeFor.length > 0 ? 'status.bring.back' : 'status.bring')}</p>
+<p>${say('status.decision')}</p>`
+}
 <p class="per">${say('status.received', {
     first: sayInstant(status.receivedAt, language),
     last: sayInstant(status.updatedAt, language),
   })}</p>
 ${office !== null && html`<p><a href="/kantor/${office}${language === 'en' ? '?lang=en' : ''}">${say('status.office-page')}</a></p>`}
 <p><a href="/status${language === 'en' ? '?lang=en' : ''}">${say('status.again')}</a></p>`;
+}
+
+function whenToCollect(
+  { collectionClosed, collectFromOn }: ApplicationStatus,
+  language: PageLanguage,
+  say: Say,
+): string {
+  if (collectionClosed) return say('status.collect.closed');
+  if (collectFromOn === null) return say('status.collect.unknown');
+  return say('status.collect', { day: formatLongDay(collectFromOn, language) });
 }
 
 function stateWords({ step, state, items = 0 }: ApplicationStatus['steps'][number], say: Say): string {

@@ -43,6 +43,10 @@ export const wordsEn: Readonly<Record<keyof typeof wordsId, string>> = {
   'status.no-need': 'You need not come until the office tells you.',
   'status.collect': 'Do not come to collect before {day}.',
   'status.collect.unknown': 'The day of collection is not known yet.',
+  'status.collect.closed':
+    'Collection of passports is closed at this office now. Do not come to collect before you are told.',
+  'status.handed-over': 'The passport was handed over on {time}, as the office recorded.',
+  'status.handed-over.else': 'If you did not receive it, contact the office.',
   'status.bring':
     'Bring to collect: this slip, proof of payment, KTP. Family: also the KK. Others: a power of attorney.',
   'status.bring.back': 'Bring when you come back: this slip and your KTP.',

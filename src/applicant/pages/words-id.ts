@@ -41,6 +41,10 @@ export const wordsId = {
   'status.no-need': 'Tidak perlu datang sampai ada kabar dari kantor.',
   'status.collect': 'Jangan datang mengambil sebelum {day}.',
   'status.collect.unknown': 'Tanggal pengambilan belum diketahui.',
+  'status.collect.closed':
+    'Pengambilan paspor sedang ditutup di kantor ini. Jangan datang mengambil sebelum ada kabar.',
+  'status.handed-over': 'Paspor sudah diserahkan pada {time}, menurut catatan kantor.',
+  'status.handed-over.else': 'Bila Anda tidak menerimanya, hubungi kantor itu.',
   'status.bring': 'Bawa saat mengambil: slip ini, bukti bayar, KTP. Keluarga: juga KK. Orang lain: surat kuasa.',
   'status.bring.back': 'Bawa saat kembali: slip ini dan KTP.',
   'status.office-page': 'Keadaan layanan kantor ini',

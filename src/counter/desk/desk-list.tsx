@@ -6,7 +6,7 @@ import { useApp } from '../../ui/app-context.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { useKeys } from '../../ui/keys.ts';
 import { zoneOf } from '../../ui/moments.ts';
-import { go } from '../../ui/place.ts';
+import { go, here } from '../../ui/place.ts';
 import { AppointmentHitWords, CaseHitWords } from './hit-words.tsx';
 import { chosenAppointment } from '../opening/chosen-appointment.ts';
 import { CaseRow } from './case-row.tsx';
@@ -25,7 +25,11 @@ export function DeskList() {
   const input = useRef<HTMLInputElement>(null);
   const { zone } = zoneOf(queries.phase.value);
   const today = useComputed(() => officeDay(queries.now.value, zone)).value;
-  useKeys({ '/': () => input.current?.focus(), 'Ctrl+Alt+S': () => go({ kind: 'handover' }) });
+  useKeys({
+    '/': () => input.current?.focus(),
+    'Ctrl+Alt+S': () => go({ kind: 'handover' }),
+    'Ctrl+Alt+P': handPassportOver,
+  });
 
   const { waiting, parked, serving, done } = sections(queries.cases.value, today, zone);
 
@@ -62,6 +66,9 @@ export function DeskList() {
           <Button class="desk-next" kind="quiet" keys="Ctrl+Alt+S" onPress={() => go({ kind: 'handover' })}>
             {t('desk.slip')}
           </Button>
+          <Button class="desk-next" kind="quiet" keys="Ctrl+Alt+P" onPress={handPassportOver}>
+            {t('desk.collection')}
+          </Button>
           <Section title={t('desk.serving')} shown={lastOf(serving)} />
           <Section title={t('desk.waiting')} shown={firstOf(waiting)} />
           <Section title={t('desk.parked')} shown={firstOf(parked)} />
@@ -73,6 +80,13 @@ export function DeskList() {
       </FindBox>
     </nav>
   );
+}
+
+/** Of whoever is open, else of somebody to be found. */
+function handPassportOver(): void {
+  const at = here.peek();
+  const subject = 'subject' in at && at.kind !== 'collection' ? at.subject : undefined;
+  go(subject === undefined ? { kind: 'collection' } : { kind: 'collection', subject });
 }
 
 function Section({ title, shown: { cases, before, after } }: { readonly title: string; readonly shown: Shown }) {

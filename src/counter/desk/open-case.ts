@@ -5,13 +5,17 @@ import { outstandingOf } from './outstanding.ts';
 
 /** From the list: a ticket nobody has opened needs its door; a visit that is done shows its slip. */
 export function openCase(summary: CaseSummary): void {
-  if (summary.turn === 'done') go({ kind: 'slip', subject: summary.subject });
+  if (summary.turn === 'done' && summary.handedOverAt === undefined) go({ kind: 'slip', subject: summary.subject });
   else continueCase(summary);
 }
 
-/** The person stands here: whoever comes back goes on with what was not taken. */
+/** The person stands here: whoever comes back goes on with what was not taken; with the passport all is done. */
 export function continueCase(summary: CaseSummary): void {
-  const { subject, door, completedAt } = summary;
+  const { subject, door, completedAt, handedOverAt } = summary;
+  if (handedOverAt !== undefined) {
+    go({ kind: 'collection', subject });
+    return;
+  }
   if (door === undefined) {
     chosenAppointment.value = undefined;
     go({ kind: 'opening', subject });

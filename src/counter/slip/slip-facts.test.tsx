@@ -1,11 +1,13 @@
 import { render, screen } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
 import { calmStatus, memoryCase, memoryNow, memoryPlace } from '../../../tests/support/memory-app.ts';
+import { foldOffice } from '../../domain/office/office-state.ts';
 import type { Artefact } from '../../protocol/entries/steps/artefact.ts';
 import { drawCode } from '../../ui/codes/draw-code.ts';
 import type { CaseView, RecordedStep, Safety, Status, StepState } from '../../queries/views.ts';
 import { groupDigits, maskName, maskNik, shortNumber } from './masking.ts';
 import { slipFacts } from './slip-facts.ts';
+import { slipLines } from './slip-lines.ts';
 import { SlipPaper } from './slip-paper.tsx';
 
 const view = (summary: Parameters<typeof memoryCase>[0]): CaseView => ({
@@ -56,6 +58,16 @@ describe('a slip', () => {
     );
     expect(facts.outstanding).toEqual(['portrait', 'fingerprints', 'interview']);
   });
+});
+
+it('says that nobody can collect while the office declared so, with and without a day', () => {
+  const calm = foldOffice([]);
+  const closed = { ...calm, open: { ...calm.open, collection: false } };
+  const facts = slipFacts(view({}), calmStatus, closed);
+  const [, ...lines] = slipLines(facts, memoryPlace, 'id');
+  expect(lines.join(' ')).toContain('Pengambilan ditutup saat ini; kapan dibuka belum diketahui.');
+  const known = slipLines({ ...facts, collectFromOn: '2024-07-08' }, memoryPlace, 'id').join(' ');
+  expect(known).toContain('Pengambilan ditutup saat ini; paling cepat Senin, 8 Juli 2024.');
 });
 
 describe('of what another counter took a slip', () => {

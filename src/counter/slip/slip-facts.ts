@@ -25,6 +25,8 @@ export interface SlipFacts {
   readonly outageSentence: string | undefined;
   /** The earliest day on which collecting can make sense, as the office published it; never a promise. */
   readonly collectFromOn: string | undefined;
+  /** The office declared that nobody can collect now. */
+  readonly collectionClosed: boolean;
   /** *Percepatan* was asked for: noted, or not possible at this office now. */
   readonly accelerated: 'noted' | 'closed' | undefined;
   /** Of what the applicant showed; nobody at a counter can say that it is paid. */
@@ -60,6 +62,7 @@ export function slipFacts(
     outageSince: office?.outage?.since ?? (reachability?.state === 'unreachable' ? reachability.since : undefined),
     outageSentence: office?.outage?.sentence,
     collectFromOn: collectFromOn(view, office, zone),
+    collectionClosed: office?.open.collection === false,
     accelerated: answers?.service !== 'accelerated' ? undefined : office?.open.expedited === false ? 'closed' : 'noted',
     payment: paymentWords(view),
     news: answers?.phone !== undefined ? 'phone' : answers?.contact !== undefined ? 'contact' : 'ask',
@@ -70,7 +73,7 @@ export function slipFacts(
 }
 
 /** By the cohort of the day on which the interview was, wherever and on whatever it was written down. */
-function collectFromOn(view: CaseView, office: OfficeState | undefined, zone: string): string | undefined {
+export function collectFromOn(view: CaseView, office: OfficeState | undefined, zone: string): string | undefined {
   const interview = view.current.interview?.filter(({ mode }) => mode === 'device' || mode === 'manual').at(-1);
   const at = Date.parse(interview?.takenAt ?? interview?.at ?? '');
   if (!Number.isFinite(at)) return undefined;

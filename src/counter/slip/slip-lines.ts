@@ -12,8 +12,10 @@ export function slipLines(facts: SlipFacts, { profile }: Place, language: Langua
     ...documentLines(facts, language),
     t(facts.receivedByCentre ? 'slip.received' : 'slip.not-registered'),
     facts.collectFromOn === undefined
-      ? t('slip.earliest')
-      : t('slip.earliest.on', { day: formatLongDay(facts.collectFromOn, language) }),
+      ? t(facts.collectionClosed ? 'slip.earliest.closed' : 'slip.earliest')
+      : t(facts.collectionClosed ? 'slip.earliest.on.closed' : 'slip.earliest.on', {
+          day: formatLongDay(facts.collectFromOn, language),
+        }),
     ...(facts.accelerated === undefined ? [] : [t(`slip.accelerated.${facts.accelerated}`)]),
     t(`slip.payment.${facts.payment}`),
     t(`slip.news.${facts.news}`),

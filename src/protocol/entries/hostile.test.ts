@@ -8,6 +8,7 @@ import { limits } from '../limits.ts';
 import { applicationCompleted } from './application-completed.ts';
 import { applicationOpened } from './application-opened.ts';
 import { appointmentClaimed } from './appointment-claimed.ts';
+import { passportHandedOver } from './collection/passport-handed-over.ts';
 import { courierExported } from './courier/courier-exported.ts';
 import { courierImported } from './courier/courier-imported.ts';
 import { type EntryType, bodyOf, clearOf } from './define.ts';
@@ -209,6 +210,15 @@ const bodies: readonly [string, AnyType, object][] = [
       nik: 'agrees',
       doubts: ['expired'],
       why: 'x',
+    },
+  ],
+  [
+    'passport.handed-over',
+    passportHandedOver,
+    {
+      ...{ passportNumber: 'X1234567', to: 'family', receiver: { name: 'ANA', relation: 'ibu' }, shown: ['slip'] },
+      ...{ isSigned: true, bookLine: '12', doubts: ['too-early'], why: 'berobat' },
+      holder: { name: 'MARIA', applicationNumber: '1'.repeat(16), slipCode: '7K3M-Q9TB-4X' },
     },
   ],
   ['number.called', numberCalled, { reasonText: 'pingsan' }],

@@ -1,6 +1,7 @@
 import { applicationCompleted } from './application-completed.ts';
 import { applicationOpened } from './application-opened.ts';
 import { appointmentClaimed } from './appointment-claimed.ts';
+import { passportHandedOver } from './collection/passport-handed-over.ts';
 import { courierExported } from './courier/courier-exported.ts';
 import { courierImported } from './courier/courier-imported.ts';
 import { numberIssued } from './number-issued.ts';
@@ -54,6 +55,7 @@ export const signedByPeople = new Set<string>(
     outageEnded,
     reviewDecided,
     settingChanged,
+    passportHandedOver,
     paperLeased,
     paperTranscribed,
     paperVerified,

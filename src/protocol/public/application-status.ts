@@ -29,5 +29,9 @@ export const statusAnswer = v.object({
   comeFor: v.array(v.picklist(steps)),
   /** By the office's table for the day of the interview. */
   collectFromOn: v.nullable(day),
+  /** The office said that collection is closed now. */
+  collectionClosed: v.boolean(),
+  /** When an officer recorded that the passport was handed over. */
+  handedOverAt: v.nullable(instant),
 });
 export type ApplicationStatus = v.InferOutput<typeof statusAnswer>;

@@ -8,6 +8,7 @@ import type { SlipStep } from '../../domain/application/handover.ts';
 import type { Mode, Step } from '../../domain/application/steps.ts';
 import { appointmentClaimed } from '../../protocol/entries/appointment-claimed.ts';
 import { applicationOpened } from '../../protocol/entries/application-opened.ts';
+import { passportHandedOver } from '../../protocol/entries/collection/passport-handed-over.ts';
 import { bodyOf, clearOf } from '../../protocol/entries/define.ts';
 import { numberIssued } from '../../protocol/entries/number-issued.ts';
 import { numberCalled } from '../../protocol/entries/numbers/number-called.ts';
@@ -119,6 +120,14 @@ function particulars(entry: Entry, body: unknown): Partial<CaseFact> {
     case appointmentClaimed.type: {
       const claimed = bodyOf(appointmentClaimed, body);
       return claimed.ok ? { applicationNumber: claimed.value.applicationNumber, name: claimed.value.name } : {};
+    }
+    case passportHandedOver.type: {
+      const handed = bodyOf(passportHandedOver, body);
+      const { name, applicationNumber } = (handed.ok ? handed.value.holder : undefined) ?? {};
+      return {
+        ...(name === undefined ? {} : { name }),
+        ...(applicationNumber === undefined ? {} : { applicationNumber }),
+      };
     }
     case reviewDecided.type: {
       const clear = clearOf(reviewDecided, entry);

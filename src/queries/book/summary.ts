@@ -9,6 +9,7 @@ import type { Lane } from '../../domain/queue/lanes.ts';
 import { unreachable } from '../../domain/result.ts';
 import { type Step, steps } from '../../domain/application/steps.ts';
 import { foldReview } from '../../domain/application/review.ts';
+import { passportHandedOver } from '../../protocol/entries/collection/passport-handed-over.ts';
 import { limits } from '../../protocol/limits.ts';
 import type { CaseSummary, ReviewSummary, StepState } from '../views.ts';
 import { isSettled } from '../step-state.ts';
@@ -49,6 +50,7 @@ export function summarise(row: CaseRow): BareSummary {
   const queue = ticket === undefined ? undefined : queuePlaceOf(facts);
   const review = reviewOf(folded);
   const born = taken?.born;
+  const handedOverAt = facts.findLast(({ type }) => type === passportHandedOver.type)?.at;
   return {
     subject: row.subject,
     ...(number === undefined ? {} : { number }),
@@ -76,6 +78,7 @@ export function summarise(row: CaseRow): BareSummary {
       slip,
     ),
     ...(folded.completedAt === undefined ? {} : { completedAt: folded.completedAt }),
+    ...(handedOverAt === undefined ? {} : { handedOverAt }),
   };
 }
 

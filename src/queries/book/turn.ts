@@ -1,5 +1,9 @@
 import { applicationCompleted } from '../../protocol/entries/application-completed.ts';
+import { passportHandedOver } from '../../protocol/entries/collection/passport-handed-over.ts';
 import type { CaseFact } from './case-fact.ts';
+
+/** With a slip, or with the passport. */
+const endings: readonly string[] = [applicationCompleted.type, passportHandedOver.type];
 
 /** Where a person stands in the office: holding a number, at a counter, or done with the latest visit. */
 export type Turn = 'waiting' | 'serving' | 'done';
@@ -12,10 +16,10 @@ export type Turn = 'waiting' | 'serving' | 'done';
 export function turnOf(facts: readonly CaseFact[]): Turn {
   const last = facts.findLast(
     ({ number, door, step, type }) =>
-      number !== undefined || door !== undefined || step !== undefined || type === applicationCompleted.type,
+      number !== undefined || door !== undefined || step !== undefined || endings.includes(type),
   );
   // Nothing but a ticket that is void.
   if (last === undefined && facts.some(({ voids }) => voids !== undefined)) return 'done';
   if (last?.number !== undefined) return 'waiting';
-  return last?.type === applicationCompleted.type ? 'done' : 'serving';
+  return last !== undefined && endings.includes(last.type) ? 'done' : 'serving';
 }

@@ -2,6 +2,7 @@ import type { Digest, JournalId, OfficerId } from '../../domain/ids.ts';
 import { type DayBalance, type DayFact, dayBalance } from '../../domain/office/day-balance.ts';
 import { applicationCompleted } from '../../protocol/entries/application-completed.ts';
 import { applicationOpened } from '../../protocol/entries/application-opened.ts';
+import { passportHandedOver } from '../../protocol/entries/collection/passport-handed-over.ts';
 import { courierExported } from '../../protocol/entries/courier/courier-exported.ts';
 import { type BodyOf, type ClearOf, bodyOf, clearOf } from '../../protocol/entries/define.ts';
 import { dayClosed } from '../../protocol/entries/office/day-closed.ts';
@@ -109,7 +110,12 @@ function dayFacts(book: DaySources['book'], ownCounter: string, day: string): Da
 }
 
 /** What shows that somebody served the holder of a number. */
-const workTypes = new Set<string>([stepRecorded.type, applicationCompleted.type, handoverAccepted.type]);
+const workTypes = new Set<string>([
+  stepRecorded.type,
+  applicationCompleted.type,
+  handoverAccepted.type,
+  passportHandedOver.type,
+]);
 
 function actOf(fact: CaseFact, day: string): DayFact['act'] | undefined {
   const { number, voids, call, type } = fact;

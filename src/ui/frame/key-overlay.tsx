@@ -9,6 +9,7 @@ const keys: readonly (readonly [keys: string, what: Key])[] = [
   ['/', 'keys.find'],
   ['K', 'keys.back'],
   ['Ctrl+Alt+S', 'keys.slip'],
+  ['Ctrl+Alt+P', 'keys.collection'],
   ['Ctrl+Alt+1…6', 'keys.steps'],
   ['Ctrl+Alt+0', 'keys.fallback'],
   ['Enter', 'keys.enter'],

@@ -39,6 +39,8 @@ export const slip = {
   'slip.qr': 'Code for the next counter',
   'slip.step.elsewhere': 'done at another counter',
   'slip.earliest.on': 'To be collected on {day} at the earliest. This is not a promise.',
+  'slip.earliest.closed': 'Collection is closed now; when it opens is not known. Do not come to collect yet.',
+  'slip.earliest.on.closed': 'Collection is closed now; at the earliest {day}. Ask before you come.',
   'slip.accelerated.noted': 'Same-day service is noted. When it is done depends on the centre.',
   'slip.accelerated.closed': 'Same-day service is not possible during the outage. Ask before you come.',
   'slip.payment.none': 'No proof of payment was shown yet. Keep it once you have it.',

@@ -78,6 +78,7 @@ export const queue: Record<keyof typeof original, string> = {
   'timeline.application.opened': 'Application opened',
   'timeline.application.completed': 'Visit ended',
   'timeline.appointment.claimed': 'Appointment claimed',
+  'timeline.passport.handed-over': 'Passport handed over',
   'timeline.slip.printed': 'Printed',
   'timeline.unknown': 'An entry of another kind ({type})',
 };

@@ -1,6 +1,8 @@
 /** The slip of another counter, and going on with its case. */
 export const handover = {
   'desk.slip': 'Slip loket lain',
+  'desk.collection': 'Serahkan paspor',
+  'keys.collection': 'Serahkan paspor',
   'keys.slip': 'Slip dari loket lain',
   'scan.looking': 'Mencari kode …',
   'handover.title': 'Slip dari loket lain',

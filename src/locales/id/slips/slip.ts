@@ -38,6 +38,8 @@ export const slip = {
   'slip.qr': 'Kode untuk loket berikutnya',
   'slip.step.elsewhere': 'selesai di loket lain',
   'slip.earliest.on': 'Paling cepat diambil {day}. Ini bukan janji.',
+  'slip.earliest.closed': 'Pengambilan ditutup saat ini; kapan dibuka belum diketahui. Jangan datang mengambil dulu.',
+  'slip.earliest.on.closed': 'Pengambilan ditutup saat ini; paling cepat {day}. Tanyakan dulu sebelum datang.',
   'slip.accelerated.noted': 'Percepatan dicatat. Kapan selesai bergantung pada pusat.',
   'slip.accelerated.closed': 'Percepatan tidak dapat dilayani selama gangguan. Tanyakan sebelum datang.',
   'slip.payment.none': 'Bukti bayar belum diperlihatkan. Simpan bila sudah ada.',

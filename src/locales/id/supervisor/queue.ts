@@ -76,6 +76,7 @@ export const queue = {
   'timeline.application.opened': 'Permohonan dibuka',
   'timeline.application.completed': 'Kunjungan selesai',
   'timeline.appointment.claimed': 'Jadwal M-Paspor dipakai',
+  'timeline.passport.handed-over': 'Paspor diserahkan',
   'timeline.slip.printed': 'Dicetak',
   'timeline.unknown': 'Catatan jenis lain ({type})',
 } as const satisfies Readonly<Record<string, string>>;

@@ -1,0 +1,29 @@
+import { useWords } from '../../locales/translate.ts';
+import { useApp } from '../../ui/app-context.ts';
+import { Button } from '../../ui/components/button.tsx';
+import { Notice } from '../../ui/components/notice.tsx';
+import { useMoments } from '../../ui/moments.ts';
+import { go } from '../../ui/place.ts';
+
+/** What was recorded, and the way on. */
+export function HandedOver({ at, onAgain }: { readonly at: string; readonly onAgain: () => void }) {
+  const { queries } = useApp();
+  const { t } = useWords();
+  const { since } = useMoments();
+  return (
+    <Notice
+      kind="good"
+      title={t('collection.done', { at: since(at, queries.now.peek()) })}
+      acts={
+        <>
+          <Button kind="primary" keys="F2" autoFocus onPress={() => go({ kind: 'numbers' })}>
+            {t('desk.next')}
+          </Button>
+          <Button onPress={onAgain}>{t('collection.again')}</Button>
+        </>
+      }
+    >
+      <p>{t('collection.done.text')}</p>
+    </Notice>
+  );
+}
