@@ -43,9 +43,10 @@ function show(rows: readonly CaseSummary[] = [stepsDone]): MemoryApp {
         begin: () => unknown,
         handOver: async (input: PassportHandedOver) => {
           saved.push(input);
-          app.cases.value = app.cases.value.map((row) =>
-            row.subject === input.subject ? { ...row, handedOverAt: '2024-06-24T09:30:00+08:00' } : row,
-          );
+          const known = app.cases.value.find((row) => row.subject === input.subject);
+          const row = known ?? memoryCase({ subject: input.subject, name: input.holder?.name ?? '', turn: 'done' });
+          const others = app.cases.value.filter((other) => other !== known);
+          app.cases.value = [...others, { ...row, handedOverAt: '2024-06-24T09:30:00+08:00' }];
           return done({ subject: input.subject, copies: 'both' });
         },
       }),
@@ -140,6 +141,7 @@ describe('handing a passport over', () => {
       ...{ subject: unknown, to: 'family', receiver: { name: 'ANTON BERE', relation: 'suami' } },
       holder: { name: 'MARIA BERE', applicationNumber: '0724112233443391' },
     });
+    await screen.findByText(/^Paspor diserahkan/);
   });
 
   it('takes name and number from the list of appointments', async () => {

@@ -9,6 +9,7 @@ import { Button } from '../../ui/components/button.tsx';
 import { TextField } from '../../ui/components/field.tsx';
 import { Notice } from '../../ui/components/notice.tsx';
 import { RefusalNotice } from '../../ui/components/refusal-notice.tsx';
+import { go } from '../../ui/place.ts';
 import type { StepDraft } from '../forms/use-step-draft.ts';
 import { useStepSave } from '../forms/use-step-save.ts';
 import { type HandOverField, handOverFindings, handOverOf, passportHandedOverOf } from './hand-over-fields.ts';
@@ -105,6 +106,7 @@ export function HandOverForm({
         <Button kind="primary" type="submit" keys="Ctrl+Enter" busy={busy.value}>
           {t('collection.save')}
         </Button>
+        <Button onPress={() => go({ kind: 'collection' })}>{t('collection.other')}</Button>
       </footer>
     </form>
   );

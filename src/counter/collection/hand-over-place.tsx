@@ -2,8 +2,6 @@ import { useSignal } from '@preact/signals';
 import type { ApplicationId } from '../../domain/ids.ts';
 import { useWords } from '../../locales/translate.ts';
 import type { CaseView } from '../../queries/views.ts';
-import { Button } from '../../ui/components/button.tsx';
-import { go } from '../../ui/place.ts';
 import { CaseHeader } from '../case/case-header.tsx';
 import { useStepDraft } from '../forms/use-step-draft.ts';
 import { HandOverForm } from './hand-over-form.tsx';
@@ -20,13 +18,15 @@ export function HandOverPlace({
   const { t } = useWords();
   const draft = useStepDraft(subject, 'collection', {});
   const again = useSignal(false);
+  /** What was typed before is open until it is saved. */
+  const isSaved = useSignal(false);
   if (draft === undefined) return <p aria-busy="true">{t('collection.loading')}</p>;
   const summary = view?.summary;
   const handedOverAt = summary?.handedOverAt;
   return (
     <>
       {summary !== undefined && <CaseHeader summary={summary} />}
-      {handedOverAt !== undefined && !again.value && !draft.found ? (
+      {handedOverAt !== undefined && !again.value && (isSaved.value || !draft.found) ? (
         <HandedOver
           at={handedOverAt}
           onAgain={() => {
@@ -40,15 +40,11 @@ export function HandOverPlace({
           draft={draft}
           onSaved={() => {
             again.value = false;
+            isSaved.value = true;
             draft.beginAnew();
           }}
         />
       )}
-      <div>
-        <Button kind="quiet" onPress={() => go({ kind: 'collection' })}>
-          {t('collection.other')}
-        </Button>
-      </div>
     </>
   );
 }

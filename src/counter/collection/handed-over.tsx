@@ -19,7 +19,10 @@ export function HandedOver({ at, onAgain }: { readonly at: string; readonly onAg
           <Button kind="primary" keys="F2" autoFocus onPress={() => go({ kind: 'numbers' })}>
             {t('desk.next')}
           </Button>
-          <Button onPress={onAgain}>{t('collection.again')}</Button>
+          <Button onPress={() => go({ kind: 'collection' })}>{t('collection.other')}</Button>
+          <Button kind="quiet" onPress={onAgain}>
+            {t('collection.again')}
+          </Button>
         </>
       }
     >
