@@ -20,7 +20,8 @@ const hubProbeMs = 10_000;
 const question = v.object({
   /** The nonce, which makes an old statement useless to whoever plays it again. */
   n: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{8,64}$/)),
-  receipt: v.optional(text(limits.signedBytes)),
+  /** One for each journal of a device. */
+  receipt: v.optional(v.union([text(limits.signedBytes), v.pipe(v.array(text(limits.signedBytes)), v.maxLength(8))])),
 });
 
 /** GET /v1/centre: who we are, signed, with the caller's nonce; and whether we lost what we once received. */
@@ -39,8 +40,10 @@ export function centreRoute(app: FastifyInstance, parts: CentreParts): void {
     },
     async (request) => {
       const { n, receipt } = request.query;
-      if (receipt !== undefined && (await turnIfLost(database, sealing, ours, receipt))) {
+      for (const shown of typeof receipt === 'string' ? [receipt] : (receipt ?? [])) {
+        if (!(await turnIfLost(database, sealing, ours, shown))) continue;
         request.log.warn('a receipt of this epoch names an entry that is not here: a new epoch begins');
+        break;
       }
       const statement: Statement = {
         v: 1,

@@ -164,11 +164,16 @@ export interface Reachability {
   readonly nextProbeAt?: string;
 }
 
-export interface OutboxStore {
-  /** Every journal of this device that is not wholly received in the current one's epoch, and the current one, last. */
-  journals(): Promise<readonly JournalHead[]>;
+/** All that whoever sends needs to know of a journal, of one moment. */
+export interface JournalStanding extends JournalHead {
   /** Highest seq that may be sent: what is in both copies, or all while the second copy is out of order. */
-  sendable(journal: JournalId): Promise<number>;
+  readonly sendable: number;
+  readonly progress: Progress;
+}
+
+export interface OutboxStore {
+  /** Of every journal of this device, oldest first: the last is the one that is written to. One look, as each costs a transaction. */
+  standings(): Promise<readonly JournalStanding[]>;
   progress(journal: JournalId): Promise<Progress>;
   /**
    * Applies a verified receipt whose head was compared with our own digest; moves the counters in the same transaction.

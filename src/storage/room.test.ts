@@ -103,7 +103,7 @@ describe('a second copy out of order', () => {
     expect(await opened.storage.append(await journal.next())).toEqual({ ok: true, value: 'database' });
     expect(await opened.storage.append(await journal.next())).toEqual({ ok: true, value: 'database' });
     expect((await opened.storage.overview()).secondCopy).toEqual({ state: 'failing', since });
-    expect(await opened.storage.sendable(journal.journal)).toBe(3);
+    expect(await opened.storage.standings()).toMatchObject([{ sendable: 3 }]);
     device.disk.broken = undefined;
     const whole = new Promise<void>((resolve) => {
       const look = async (): Promise<void> => {
@@ -138,15 +138,15 @@ describe('a second copy out of order', () => {
     const own = new TestJournal();
     expect(await storage.append(await own.next())).toEqual({ ok: true, value: 'database' });
     expect((await storage.overview()).secondCopy).toEqual({ state: 'absent' });
-    expect(await storage.sendable(own.journal)).toBe(1);
+    expect(await storage.standings()).toMatchObject([{ sendable: 1 }]);
     await storage.close();
   });
 
   it('holds back from sending what it has not yet', async () => {
     const sender = await device.sender();
-    expect(await sender.sendable(journal.journal)).toBe(1);
+    expect(await sender.standings()).toMatchObject([{ sendable: 1 }]);
     await device.setSecondCopySeq(journal.journal, 0);
-    expect(await sender.sendable(journal.journal)).toBe(0);
+    expect(await sender.standings()).toMatchObject([{ sendable: 0 }]);
     await sender.close();
   });
 });

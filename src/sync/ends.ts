@@ -1,7 +1,8 @@
 import type { Statement } from '../protocol/statement.ts';
+import type { Reachability } from '../storage/ports.ts';
 import { type Fault, outcomeOf } from './outcomes.ts';
 import type { DrainEnd, EngineParts } from './ports.ts';
-import { noteUnreachable } from './reach.ts';
+import { unreachable } from './reach.ts';
 import { attemptsThatMatter, failuresInARow, retryDelayMs } from './retry.ts';
 import { isoAt } from './system-clock.ts';
 
@@ -16,7 +17,13 @@ export interface Tally {
 const leastProbeMs = 5_000;
 const mostProbeMs = 60 * 60_000;
 
-export async function endWaiting(parts: EngineParts, tally: Tally, fault: Fault): Promise<DrainEnd> {
+/** Where the drain was when it ended: what the probe found, if it came that far, and of whom it did not. */
+export interface Where {
+  readonly reachability?: Reachability;
+  readonly upstream?: string | undefined;
+}
+
+export async function endWaiting(parts: EngineParts, tally: Tally, fault: Fault, where: Where = {}): Promise<DrainEnd> {
   const { storage, clock, random, driver } = parts;
   const sentSome = tally.entries + tally.parts > 0;
   const before = sentSome ? 0 : failuresInARow(await storage.attempts(attemptsThatMatter));
@@ -26,8 +33,9 @@ export async function endWaiting(parts: EngineParts, tally: Tally, fault: Fault)
   const now = clock.now();
   const nextAt = isoAt(now + retryInMs);
   const outcome = outcomeOf(fault.code);
-  if (outcome === 'unreachable' || outcome === 'not-the-centre') await noteUnreachable(parts, fault);
-  const reachability = await storage.reachability();
+  const known = where.reachability ?? (await storage.reachability());
+  const breaks = outcome === 'unreachable' || outcome === 'not-the-centre';
+  const reachability = breaks ? unreachable(known, fault, where.upstream, isoAt(now)) : known;
   if (reachability !== undefined) {
     await storage.setReachability({ ...reachability, code: fault.code, nextProbeAt: nextAt });
   }
@@ -35,20 +43,27 @@ export async function endWaiting(parts: EngineParts, tally: Tally, fault: Fault)
   return { kind: 'wait', code: fault.code, retryInMs };
 }
 
-export async function endSliceOver({ storage, clock, driver }: EngineParts, tally: Tally): Promise<DrainEnd> {
+export async function endSliceOver(
+  { storage, clock, driver }: EngineParts,
+  tally: Tally,
+  reachability: Reachability,
+): Promise<DrainEnd> {
+  await storage.setReachability(reachability);
   await storage.noteAttempt({ at: isoAt(clock.now()), driver, outcome: 'progress', code: 'slice-over', ...tally });
   return { kind: 'slice-over' };
 }
 
-export async function endDrained(parts: EngineParts, tally: Tally, { pace }: Statement): Promise<DrainEnd> {
+export async function endDrained(
+  parts: EngineParts,
+  tally: Tally,
+  { pace }: Statement,
+  reachability: Reachability,
+): Promise<DrainEnd> {
   const { storage, clock, random, driver } = parts;
   const now = clock.now();
   const probeInMs = Math.min(mostProbeMs, Math.max(leastProbeMs, pace.probeMs)) * (0.8 + 0.4 * random());
   const nextAt = isoAt(now + probeInMs);
-  const reachability = await storage.reachability();
-  if (reachability !== undefined) {
-    await storage.setReachability({ ...reachability, code: 'reachable', nextProbeAt: nextAt });
-  }
+  await storage.setReachability({ ...reachability, code: 'reachable', nextProbeAt: nextAt });
   const sentSome = tally.entries + tally.parts > 0;
   const [last] = await storage.attempts(1);
   // A line for each idle probe would push the lines that matter off the page.

@@ -1,6 +1,7 @@
 import type { JournalId } from '../domain/ids.ts';
 import type { Receipt } from '../protocol/receipt.ts';
 import type { Statement } from '../protocol/statement.ts';
+import type { JournalStanding, Progress } from '../storage/ports.ts';
 import { endDrained, endSliceOver, endWaiting } from './ends.ts';
 import type { Fault } from './outcomes.ts';
 import type { DrainEnd, EngineParts } from './ports.ts';
@@ -55,8 +56,8 @@ async function drain(parts: EngineParts, memory: Memory, slice: Slice): Promise<
     const identity = await parts.identity();
     if (identity === undefined) return { kind: 'drained' };
     const reached = await reach(parts, identity, memory.circuits);
-    if (!reached.ok) return await endWaiting(parts, tally, reached.fault);
-    const { statement, centre } = reached.value;
+    if (!reached.ok) return await endWaiting(parts, tally, reached.fault, reached);
+    const { statement, centre, reachability } = reached;
     if (memory.believing !== centre.keySet.number) await forgetWithdrawn(parts.storage, centre.keySet);
     memory.believing = centre.keySet.number;
     const visit: Visit = {
@@ -68,13 +69,10 @@ async function drain(parts: EngineParts, memory: Memory, slice: Slice): Promise<
       obstacles: [],
     };
     const stop =
-      (await meetEpoch(visit, statement, slice.asked === true)) ??
-      (await compare(visit, memory.compared)) ??
-      (await sendAll(visit));
-    if (stop === 'slice-over') {
-      return await endSliceOver(parts, tally);
-    }
-    return stop === undefined ? await endDrained(parts, tally, statement) : await endWaiting(parts, tally, stop);
+      (await askWhatIsHeld(visit, statement, memory.compared, slice.asked === true)) ?? (await sendAll(visit));
+    if (stop === undefined) return await endDrained(parts, tally, statement, reachability);
+    if (stop === 'slice-over') return await endSliceOver(parts, tally, reachability);
+    return await endWaiting(parts, tally, stop, { reachability });
   } catch (error) {
     // Storage that fails or a bug of ours: nothing was taken back, and the next try is planned like any other.
     parts.report?.(error);
@@ -88,37 +86,37 @@ async function drain(parts: EngineParts, memory: Memory, slice: Slice): Promise<
  * Receipts of an older epoch count for nothing: every journal asks what is held. A device that sees a new epoch for the
  * first time waits a random while first, so that 1,300 counters do not pour into a centre that has just come back; the
  * planned moment is kept with the reachability, where a worker that the browser stopped finds it again.
+ *
+ * A profile that somebody put back to an earlier day finds everything it has received, and does not know what went with
+ * it. The centre does: so each engine asks once, too, of the journal that is written to, before more is added to it.
  */
-async function meetEpoch(visit: Visit, statement: Statement, byPerson: boolean): Promise<Fault | undefined> {
+async function askWhatIsHeld(
+  visit: Visit,
+  statement: Statement,
+  compared: Set<JournalId>,
+  byPerson: boolean,
+): Promise<Fault | undefined> {
   const { storage } = visit.parts;
   const asked = new Set<JournalId>();
+  let mayWait = !byPerson;
   for (;;) {
     // The current one first, and the list anew each time: its receipt may show that closed journals are affected too.
-    const journals = (await storage.journals()).map(({ journal }) => journal).reverse();
-    const epochs = await Promise.all(journals.map(async (journal) => (await storage.progress(journal)).epoch));
-    const index = journals.findIndex((one, at) => epochs[at] !== statement.epoch && !asked.has(one));
-    const journal = journals[index];
-    if (journal === undefined) return undefined;
-    if (epochs[index] !== undefined && asked.size === 0 && !byPerson) {
+    const journals = [...(await storage.standings())].reverse();
+    const mustAsk = ({ journal, progress }: JournalStanding, index: number): boolean =>
+      !asked.has(journal) && (progress.epoch !== statement.epoch || (index === 0 && !compared.has(journal)));
+    const next = journals.find(mustAsk);
+    if (next === undefined) return undefined;
+    const { journal, progress, sendable } = next;
+    if (mayWait && progress.epoch !== undefined && progress.epoch !== statement.epoch) {
       const waitMs = await spreadMs(visit, statement);
       if (waitMs > 0) return { code: 'new-epoch', retryAfterMs: waitMs };
+      mayWait = false;
     }
     asked.add(journal);
-    const stop = await askReceipt(visit, journal);
+    const stop = await askReceipt(visit, journal, sendable);
     if (stop !== undefined) return stop;
+    compared.add(journal);
   }
-}
-
-/**
- * A profile that somebody put back to an earlier day finds everything it has received, and does not know what went with
- * it. The centre does: each engine asks once what it holds of the journal that is written to, before more is added to it.
- */
-async function compare(visit: Visit, compared: Set<JournalId>): Promise<Fault | undefined> {
-  const journal = (await visit.parts.storage.journals()).at(-1)?.journal;
-  if (journal === undefined || compared.has(journal)) return undefined;
-  const stop = await askReceipt(visit, journal);
-  if (stop === undefined) compared.add(journal);
-  return stop;
 }
 
 async function spreadMs({ parts }: Visit, { pace }: Statement): Promise<number> {
@@ -131,59 +129,52 @@ async function spreadMs({ parts }: Visit, { pace }: Statement): Promise<number> 
 
 async function sendAll(visit: Visit): Promise<Fault | 'slice-over' | undefined> {
   const { storage } = visit.parts;
+  const covered = (one: Covered): boolean => isCovered(visit, one);
   const forgotten = new Set<JournalId>();
-  for (;;) {
+  for (let before = await storage.standings(); !before.every(covered); ) {
     visit.obstacles.length = 0;
-    const journals = (await storage.journals()).map(({ journal }) => journal);
-    const before = await standing(visit, journals);
-    for (const journal of journals) {
-      const sendable = await storage.sendable(journal);
-      const receipt = await receiptNow(visit, journal);
+    for (const { journal, sendable, progress } of before) {
+      const receipt = receiptNow(visit, progress);
       if ((receipt?.toSeq ?? 0) >= sendable) continue;
       const stop =
-        (await storage.progress(journal)).forkAtSeq !== undefined
+        progress.forkAtSeq !== undefined
           ? await reconcileFork(visit, journal, sendable)
           : await sendEntries(visit, journal, receipt?.ranges ?? [], sendable);
       if (stop !== undefined) return stop;
       if (isOver(visit)) return 'slice-over';
     }
     let forgot = false;
-    for (const journal of journals) {
-      if (await isCovered(visit, journal)) continue;
-      const stop = await sendParts(visit, journal, await storage.sendable(journal));
+    for (const { journal, sendable, progress } of await storage.standings()) {
+      if (isCovered(visit, { sendable, progress })) continue;
+      const stop = await sendParts(visit, journal, sendable);
       if (stop !== undefined) return stop;
       if (isOver(visit)) return 'slice-over';
-      if ((await isCovered(visit, journal)) || forgotten.has(journal)) continue;
+      if (forgotten.has(journal) || isCovered(visit, { sendable, progress: await storage.progress(journal) })) continue;
       // The centre still misses parts that are marked as sent: the marks were hints, so they go, once in a slice.
       await storage.forgetPartsSent(journal);
       forgotten.add(journal);
       forgot = true;
     }
-    if (await allCovered(visit)) return undefined;
-    const moved = forgot || (await standing(visit, journals)) !== before;
-    if (!moved) return visit.obstacles[0] ?? { code: 'parts-missing' };
+    const after = await storage.standings();
+    const moved = forgot || told(visit, after) !== told(visit, before);
+    if (!moved && !after.every(covered)) return visit.obstacles[0] ?? { code: 'parts-missing' };
     if (isOver(visit)) return 'slice-over';
+    before = after;
   }
+  return undefined;
 }
+
+type Covered = Pick<JournalStanding, 'sendable' | 'progress'>;
 
 /** What older epochs said counts for nothing. */
-async function receiptNow({ parts, epoch }: Visit, journal: JournalId): Promise<Receipt | undefined> {
-  const progress = await parts.storage.progress(journal);
-  return progress.epoch === epoch ? progress.receipt : undefined;
-}
+const receiptNow = ({ epoch }: Visit, progress: Progress): Receipt | undefined =>
+  progress.epoch === epoch ? progress.receipt : undefined;
 
-async function isCovered(visit: Visit, journal: JournalId): Promise<boolean> {
-  const receipt = await receiptNow(visit, journal);
-  return (receipt?.completeToSeq ?? 0) >= (await visit.parts.storage.sendable(journal));
-}
-
-async function allCovered(visit: Visit): Promise<boolean> {
-  for (const { journal } of await visit.parts.storage.journals()) if (!(await isCovered(visit, journal))) return false;
-  return true;
-}
+const isCovered = (visit: Visit, { sendable, progress }: Covered): boolean =>
+  (receiptNow(visit, progress)?.completeToSeq ?? 0) >= sendable;
 
 /** What receipts say, to compare: a round that changed nothing is not repeated at once. */
-async function standing(visit: Visit, journals: readonly JournalId[]): Promise<string> {
-  const receipts = await Promise.all(journals.map((journal) => receiptNow(visit, journal)));
+function told(visit: Visit, standings: readonly JournalStanding[]): string {
+  const receipts = standings.map(({ progress }) => receiptNow(visit, progress));
   return JSON.stringify(receipts.map((one) => one && [one.ranges, one.completeToSeq, one.partsMissing]));
 }

@@ -1,7 +1,7 @@
 import type { Statement } from '../protocol/statement.ts';
-import type { Reachability } from '../storage/ports.ts';
+import type { JournalStanding, Reachability } from '../storage/ports.ts';
 import { type Centre, probe } from './wire/centre.ts';
-import { type Fault, type Outcome, fault } from './outcomes.ts';
+import type { Fault } from './outcomes.ts';
 import type { EngineParts, SyncIdentity } from './ports.ts';
 import { retryDelayMs } from './retry.ts';
 import { isoAt } from './system-clock.ts';
@@ -9,33 +9,66 @@ import { isoAt } from './system-clock.ts';
 /** One for each host, in memory: a host that failed is passed by while another of the list answers. */
 export type Circuits = Map<string, { readonly failures: number; readonly openUntilMs: number }>;
 
-/** The first upstream of the list that proves to be the centre, else why the first one did not. Written down either way. */
-export async function reach(
-  parts: EngineParts,
-  identity: SyncIdentity,
-  circuits: Circuits,
-): Promise<Outcome<{ statement: Statement; centre: Centre }>> {
-  const { storage } = parts;
-  const current = (await storage.journals()).at(-1);
-  const lastReceipt = current === undefined ? undefined : (await storage.progress(current.journal)).receiptJws;
-  let firstFault: { upstream: string; fault: Fault } | undefined;
-  for (const upstream of inOrder(identity.keySet.upstreams, circuits, parts.clock.monotonic())) {
-    const found = await probe(parts, identity, upstream, lastReceipt);
+export type Reached =
+  | {
+      readonly ok: true;
+      readonly statement: Statement;
+      readonly centre: Centre;
+      /** Written down already when it is news; whoever ends the drain writes it with the moment of the next probe. */
+      readonly reachability: Reachability;
+    }
+  | { readonly ok: false; readonly fault: Fault; readonly upstream?: string };
+
+/** The first upstream of the list that proves to be the centre, else why the first one did not. */
+export async function reach(parts: EngineParts, identity: SyncIdentity, circuits: Circuits): Promise<Reached> {
+  const { storage, clock } = parts;
+  const receipts = receiptsToShow(await storage.standings(), clock.now());
+  const before = await storage.reachability();
+  let first: { readonly fault: Fault; readonly upstream: string } | undefined;
+  for (const upstream of inOrder(identity.keySet.upstreams, circuits, clock.monotonic())) {
+    const found = await probe(parts, identity, upstream, receipts);
     if (found.ok) {
       circuits.delete(upstream);
-      await noteReachable(parts, upstream);
-      return found;
+      const reachability = reachable(before, upstream, isoAt(clock.now()));
+      const isNews = before?.since !== reachability.since || before.code !== reachability.code;
+      if (isNews) await storage.setReachability(reachability);
+      return { ok: true, ...found.value, reachability };
     }
     const failures = (circuits.get(upstream)?.failures ?? 0) + 1;
     circuits.set(upstream, {
       failures,
-      openUntilMs: parts.clock.monotonic() + retryDelayMs(failures, parts.random, found.fault.retryAfterMs),
+      openUntilMs: clock.monotonic() + retryDelayMs(failures, parts.random, found.fault.retryAfterMs),
     });
-    firstFault ??= { upstream, fault: found.fault };
+    first ??= { upstream, fault: found.fault };
   }
-  if (firstFault === undefined) return fault('unreachable');
-  await noteUnreachable(parts, firstFault.fault, firstFault.upstream);
-  return { ok: false, fault: firstFault.fault };
+  return { ok: false, ...(first ?? { fault: { code: 'unreachable' } }) };
+}
+
+/** As many as fit beside the rest into the line of a request, which proxies cut at 8 KiB. */
+const receiptsMax = 8;
+const receiptsBytesMax = 6_000;
+const minuteMs = 60_000;
+
+/**
+ * The last receipt of each journal of this device, by which a centre that was put back finds out what it has lost. The
+ * one that is written to at each probe; of closed ones, if they are too many for one, others each minute.
+ */
+export function receiptsToShow(standings: readonly JournalStanding[], nowMs: number): string[] {
+  const fits = (receipt: string): boolean => receipt.length <= receiptsBytesMax;
+  const [current, ...closed] = standings
+    .flatMap(({ progress }) => progress.receiptJws ?? [])
+    .filter(fits)
+    .reverse();
+  if (current === undefined) return [];
+  const from = closed.length < receiptsMax ? 0 : Math.floor(nowMs / minuteMs) % closed.length;
+  const shown = [current];
+  let bytes = current.length;
+  for (const receipt of [...closed.slice(from), ...closed.slice(0, from)]) {
+    bytes += receipt.length;
+    if (shown.length === receiptsMax || bytes > receiptsBytesMax) break;
+    shown.push(receipt);
+  }
+  return shown;
 }
 
 /** Those with an open circuit last: with nobody else to ask they are asked all the same, as this drain was waited for. */
@@ -44,36 +77,31 @@ function inOrder(upstreams: readonly string[], circuits: Circuits, nowMs: number
   return [...upstreams.filter((one) => !isOpen(one)), ...upstreams.filter(isOpen)];
 }
 
-async function noteReachable({ storage, clock }: EngineParts, upstream: string): Promise<void> {
-  const before = await storage.reachability();
-  const now = isoAt(clock.now());
+function reachable(before: Reachability | undefined, upstream: string, now: string): Reachability {
   const same = before?.state === 'reachable' && before.upstream === upstream;
   // A wait for a new epoch that is already planned stays planned.
-  const plan: Partial<Reachability> =
-    same && before.code === 'new-epoch' && before.nextProbeAt !== undefined ? { nextProbeAt: before.nextProbeAt } : {};
-  const code = plan.nextProbeAt === undefined ? 'reachable' : 'new-epoch';
-  await storage.setReachability({
+  const planned = same && before.code === 'new-epoch' ? before.nextProbeAt : undefined;
+  return {
     upstream,
     state: 'reachable',
     since: same ? before.since : now,
-    code,
     lastStatementAt: now,
-    ...plan,
-  });
+    ...(planned === undefined ? { code: 'reachable' } : { code: 'new-epoch', nextProbeAt: planned }),
+  };
 }
 
 /** Also when the way breaks after a good probe: the bar may not call reachable what no longer answers. */
-export async function noteUnreachable(
-  { storage, clock }: EngineParts,
+export function unreachable(
+  before: Reachability | undefined,
   { code }: Fault,
-  upstream?: string,
-): Promise<void> {
-  const before = await storage.reachability();
-  await storage.setReachability({
+  upstream: string | undefined,
+  now: string,
+): Reachability {
+  return {
     upstream: upstream ?? before?.upstream ?? '',
     state: 'unreachable',
-    since: before?.state === 'unreachable' ? before.since : isoAt(clock.now()),
+    since: before?.state === 'unreachable' ? before.since : now,
     code,
     ...(before?.lastStatementAt === undefined ? {} : { lastStatementAt: before.lastStatementAt }),
-  });
+  };
 }

@@ -211,7 +211,7 @@ describe('start', () => {
     await opened.storage.append(await second.next());
     device.loseDatabase();
     await restart();
-    expect((await opened.storage.journals()).map(({ seq }) => seq)).toEqual([3, 1]);
+    expect((await opened.storage.heads()).map(({ seq }) => seq)).toEqual([3, 1]);
     expect((await opened.storage.head())?.journal).toBe(second.journal);
   });
 });

@@ -32,7 +32,7 @@ describe('the journal', () => {
     expect(await storage.part(second.parts[0]?.digest ?? journal.head ?? first.entry.digest)).toEqual(
       someBytes(3_000, 1),
     );
-    expect(await storage.sendable(journal.journal)).toBe(2);
+    expect(await storage.standings()).toMatchObject([{ journal: journal.journal, sendable: 2 }]);
   });
 
   it('calls nothing one copy only while it is under way to the second', async () => {

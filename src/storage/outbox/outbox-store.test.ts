@@ -141,30 +141,20 @@ describe('receipts', () => {
     await apply({ ...receipt(1, 1), journal: second.journal, head: second.head ?? null });
     expect((await storage.overview()).counters.applicationsWaiting).toBe(1);
     expect((await storage.mark(subjectId(1)))?.journal).toBe(journal.journal);
-    expect((await storage.journals()).map((head) => head.journal)).toEqual([journal.journal, second.journal]);
     await apply(receipt(1, 1));
     expect((await storage.overview()).counters.applicationsWaiting).toBe(0);
-    expect((await storage.journals()).map((head) => head.journal)).toEqual([second.journal]);
   });
 
-  it('of an older epoch do not keep a closed journal from being offered again', async () => {
+  it('stand beside each journal, oldest first, with the epoch that they are of', async () => {
     await save(1);
     const second = new TestJournal(journalId(2));
     await save(2, 0, 'regular', second);
-    const ofSecond = (epoch: string): Receipt => ({
-      ...receipt(1, 1, epoch),
-      journal: second.journal,
-      head: second.head ?? null,
-    });
-    const offered = async () => (await storage.journals()).map((head) => head.journal);
     await apply(receipt(1, 1, 'one'));
-    expect(await offered()).toEqual([second.journal]);
-    await apply(ofSecond('one'));
-    expect(await offered()).toEqual([second.journal]);
-    await apply(ofSecond('two'));
-    expect(await offered()).toEqual([journal.journal, second.journal]);
-    await apply(receipt(1, 1, 'two'));
-    expect(await offered()).toEqual([second.journal]);
+    await apply({ ...receipt(1, 1, 'two'), journal: second.journal, head: second.head ?? null });
+    expect(await storage.standings()).toMatchObject([
+      { journal: journal.journal, seq: 1, sendable: 1, progress: { epoch: 'one', completeToSeq: 1 } },
+      { journal: second.journal, seq: 1, sendable: 1, progress: { epoch: 'two', completeToSeq: 1 } },
+    ]);
   });
 });
 

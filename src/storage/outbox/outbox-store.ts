@@ -1,7 +1,7 @@
 import { Dexie } from 'dexie';
 import type { Digest, JournalId } from '../../domain/ids.ts';
 import { lanes } from '../../domain/queue/lanes.ts';
-import type { JournalRow, LoketDatabase, PartKey, PartMarkRow } from '../database.ts';
+import type { LoketDatabase, PartKey, PartMarkRow } from '../database.ts';
 import { headOf } from '../journal/journal-reads.ts';
 import { partAsStored } from '../journal/sound-part.ts';
 import type { StorageParts } from '../parts.ts';
@@ -14,28 +14,21 @@ const attemptsKept = 500;
 export function outboxStore({ db, changes, fault }: StorageParts): OutboxStore {
   const { strict, hints } = db;
   return {
-    async journals() {
-      const [rows, progress] = await Promise.all([
-        strict.journals.orderBy('order').toArray(),
-        strict.progress.toArray(),
-      ]);
-      const known = new Map(progress.map((row) => [row.journal, row]));
-      const current = rows.at(-1);
-      const epoch = current === undefined ? undefined : known.get(current.journal)?.epoch;
-      const isReceived = ({ journal, seq }: JournalRow): boolean => {
-        const at = known.get(journal);
-        // What an older epoch had received says nothing of what the centre has now.
-        return at !== undefined && at.completeToSeq >= seq && (epoch === undefined || at.epoch === epoch);
-      };
-      return rows.filter((row) => row === current || !isReceived(row)).map(headOf);
-    },
-
-    async sendable(journal) {
-      const row = await strict.journals.get(journal);
-      if (row === undefined) return 0;
-      const copy = await strict.value('secondCopy');
-      return copy === undefined || copy.state === 'in-order' ? row.secondCopySeq : row.seq;
-    },
+    standings: () =>
+      strict.transaction('r', strict.journals, strict.progress, strict.meta, async () => {
+        const [rows, progress, copy] = await Promise.all([
+          strict.journals.orderBy('order').toArray(),
+          strict.progress.toArray(),
+          strict.value('secondCopy'),
+        ]);
+        const known = new Map(progress.map((row) => [row.journal, row]));
+        const inOrder = copy === undefined || copy.state === 'in-order';
+        return rows.map((row) => ({
+          ...headOf(row),
+          sendable: inOrder ? row.secondCopySeq : row.seq,
+          progress: publicProgress(known.get(row.journal) ?? noProgress(row.journal)),
+        }));
+      }),
 
     async progress(journal): Promise<Progress> {
       return publicProgress((await strict.progress.get(journal)) ?? noProgress(journal));

@@ -30,7 +30,7 @@ export async function forwardCarried(parts: EngineParts, carried: CarriedParts):
   const identity = await parts.identity();
   if (identity === undefined) return false;
   for (const upstream of identity.keySet.upstreams) {
-    const reached = await probe(parts, identity, upstream, undefined);
+    const reached = await probe(parts, identity, upstream, []);
     if (!reached.ok) continue;
     const ends: boolean[] = [];
     for (const { journal } of waiting) ends.push((await handOn(reached.value.centre, carried, journal)).ok);

@@ -124,7 +124,7 @@ export async function sendParts(visit: Visit, journal: JournalId, toSeq: number)
   function moveTheBar(): void {
     if (asking !== undefined || clock.monotonic() - askedAtMs < receiptEveryMs) return;
     askedAtMs = clock.monotonic();
-    asking = askReceipt(visit, journal)
+    asking = askReceipt(visit, journal, toSeq)
       .catch((): Fault => ({ code: 'internal' }))
       .then((fault) => {
         asking = undefined;
@@ -140,7 +140,7 @@ export async function sendParts(visit: Visit, journal: JournalId, toSeq: number)
   await queue.finish();
   const asked = queue.fault();
   stop ??= asked === undefined ? undefined : obstacle(visit, asked);
-  if (stop === undefined || !stopsTheSlice(stop)) stop = (await askReceipt(visit, journal)) ?? stop;
+  if (stop === undefined || !stopsTheSlice(stop)) stop = (await askReceipt(visit, journal, toSeq)) ?? stop;
   await queue.leaveMarks();
   return stop;
 }
@@ -156,11 +156,11 @@ async function put({ centre, parts }: Visit, digest: Digest, bytes: Uint8Array):
   return sound === undefined ? fault('part-unreadable') : centre.putParts([{ digest, bytes: sound }]);
 }
 
-/** The journal's receipt as it is now. Gives back only what stops the slice. */
-export async function askReceipt(visit: Visit, journal: JournalId): Promise<Fault | undefined> {
+/** The journal's receipt as it is now, of a forked one that of our branch to `toSeq`. Gives back only what stops the slice. */
+export async function askReceipt(visit: Visit, journal: JournalId, toSeq: number): Promise<Fault | undefined> {
   const { forkAtSeq } = await visit.parts.storage.progress(journal);
   if (forkAtSeq !== undefined) {
-    const asked = await askBranchReceipt(visit, journal, await visit.parts.storage.sendable(journal));
+    const asked = await askBranchReceipt(visit, journal, toSeq);
     return asked.kind === 'stopped' ? asked.fault : undefined;
   }
   const answer = await visit.centre.receipt(journal);

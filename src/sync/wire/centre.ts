@@ -59,10 +59,11 @@ export async function probe(
   parts: EngineParts,
   identity: SyncIdentity,
   upstream: string,
-  lastReceipt: string | undefined,
+  /** The last ones of this device's journals, which tell a centre what it lost. */
+  receipts: readonly string[],
 ): Promise<Outcome<{ statement: Statement; centre: Centre }>> {
   const nonce = base64url.encode(parts.sealing.randomBytes(18));
-  const query = lastReceipt === undefined ? `n=${nonce}` : `n=${nonce}&receipt=${lastReceipt}`;
+  const query = [`n=${nonce}`, ...receipts.map((receipt) => `receipt=${receipt}`)].join('&');
   const answer = await signedRequest(parts, identity, upstream, { method: 'GET', path: '/v1/centre', query });
   if (!answer.ok) return answer;
   const shape = v.safeParse(centreAnswer, answer.value);

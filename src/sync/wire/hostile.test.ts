@@ -43,7 +43,7 @@ function upstream(answer: (url: string) => Promise<Response> | Response, offered
       return Promise.resolve(false);
     },
   };
-  return probe(parts as EngineParts, identity, '', undefined);
+  return probe(parts as EngineParts, identity, '', []);
 }
 
 const nonceOf = (url: string): string => new URL(url, 'http://x').searchParams.get('n') ?? '';

@@ -1,7 +1,7 @@
 import type { Receipt } from '../../../src/protocol/receipt.ts';
 import { type Bug, engineStorage, epochHeard, eraseHere } from './bug.ts';
 import type { Digest, JournalId } from '../../../src/domain/ids.ts';
-import type { Storage } from '../../../src/storage/ports.ts';
+import type { Progress, Storage } from '../../../src/storage/ports.ts';
 import type { Device } from '../office/device.ts';
 import { canaries } from '../office/people.ts';
 
@@ -44,12 +44,13 @@ export const sendingBugs: readonly Bug[] = [
     needs: ['centre-empty'],
     meddling: engineStorage((storage, device) => {
       const epoch = epochHeard(device);
+      const counted = (progress: Progress): Progress => {
+        const now = epoch();
+        return progress.epoch === undefined || now === undefined ? progress : { ...progress, epoch: now };
+      };
       return {
-        async progress(journal) {
-          const progress = await storage.progress(journal);
-          const now = epoch();
-          return progress.epoch === undefined || now === undefined ? progress : { ...progress, epoch: now };
-        },
+        progress: async (journal) => counted(await storage.progress(journal)),
+        standings: async () => (await storage.standings()).map((one) => ({ ...one, progress: counted(one.progress) })),
       };
     }),
   },
@@ -227,7 +228,7 @@ export const sendingBugs: readonly Bug[] = [
     name: 'closed-journals-are-forgotten',
     what: 'Only the journal that is written to is sent.',
     needs: ['roll-back'],
-    meddling: engineStorage((storage) => ({ journals: async () => (await storage.journals()).slice(-1) })),
+    meddling: engineStorage((storage) => ({ standings: async () => (await storage.standings()).slice(-1) })),
   },
   {
     name: 'one-lane-starves',
@@ -243,9 +244,9 @@ export const sendingBugs: readonly Bug[] = [
     what: 'While the second copy is out of order nothing is sent.',
     needs: ['copy-fails-for-ever'],
     meddling: engineStorage((storage) => ({
-      async sendable(journal) {
-        const head = (await storage.journals()).find((one) => one.journal === journal);
-        return Math.min(await storage.sendable(journal), head?.secondCopySeq ?? 0);
+      async standings() {
+        const all = await storage.standings();
+        return all.map((one) => ({ ...one, sendable: Math.min(one.sendable, one.secondCopySeq) }));
       },
     })),
   },

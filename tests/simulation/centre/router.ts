@@ -99,7 +99,7 @@ export function serviceOf(parts: CentreParts): Service {
     };
     try {
       request.params = valid(route.schema.params, Object.fromEntries(route.names.map((name, at) => [name, found[at]])));
-      request.query = valid(route.schema.querystring, Object.fromEntries(new URLSearchParams(query)));
+      request.query = valid(route.schema.querystring, asked(query));
       request.body = valid(route.schema.body, parsed(headers, body));
       const value = await route.handler(request, reply);
       return value === reply ? reply.answered() : { status: 200, headers: json, text: JSON.stringify(value) };
@@ -113,6 +113,16 @@ export function serviceOf(parts: CentreParts): Service {
 
 /** What the centre itself could not do, for whoever looks for the cause. */
 export const failures: unknown[] = [];
+/** A name that comes several times is a list, as Fastify reads it. */
+function asked(query: string): Record<string, string | string[]> {
+  const given: Record<string, string | string[]> = {};
+  for (const [name, value] of new URLSearchParams(query)) {
+    const before = given[name];
+    given[name] = before === undefined ? value : [before, value].flat();
+  }
+  return given;
+}
+
 const json = { 'content-type': 'application/json' };
 
 function parsed(headers: Asked['headers'], body: Uint8Array | undefined): unknown {
