@@ -9,8 +9,7 @@ import type { Sealing, SigningKey } from '../sealing/port.ts';
 import type { VaultFile } from '../storage/ports.ts';
 import type { DeviceKeys } from './keys/device-keys.ts';
 import type { DeviceIdentity } from './ports.ts';
-import type { DeviceRecord } from './vault-record.ts';
-import { readRecord } from './vault-store.ts';
+import { type DeviceRecord, parseVaultRecord } from './vault-record.ts';
 
 /** What can be known and sent with nobody signed in: for the page before sign-in, and for the worker. */
 export interface IdentityParts {
@@ -47,15 +46,28 @@ export async function keepOfferedKeySet(parts: IdentityParts, jws: string): Prom
   return true;
 }
 
-async function storedIdentity({ vaultFile, deviceKeys, sealing }: IdentityParts) {
-  const record = await readRecord(vaultFile);
-  if (!record.ok || record.value.device === undefined) return undefined;
-  const identity = await readIdentity(sealing, record.value.device);
-  if (!identity.ok) return undefined;
-  const { root, keySet, deviceKid } = identity.value;
+type StoredIdentity = Pick<KnownIdentity, 'root' | 'keySet' | 'deviceKid'>;
+
+/** What was verified last: each save wakes the outbox, which asks who it is, and hardly ever is it somebody else. */
+const verified = new WeakMap<IdentityParts, { readonly from: string; readonly identity: StoredIdentity }>();
+
+async function storedIdentity(parts: IdentityParts): Promise<StoredIdentity | undefined> {
+  const { vaultFile, deviceKeys, sealing } = parts;
+  const bytes = await vaultFile.read();
+  if (bytes === undefined) return undefined;
   const jws = await deviceKeys.offeredKeySet();
+  const from = `${jws ?? ''} ${new TextDecoder('latin1').decode(bytes)}`;
+  const known = verified.get(parts);
+  if (known?.from === from) return known.identity;
+  const record = parseVaultRecord(bytes);
+  if (!record.ok || record.value.device === undefined) return undefined;
+  const read = await readIdentity(sealing, record.value.device);
+  if (!read.ok) return undefined;
+  const { root, keySet, deviceKid } = read.value;
   const offered = jws === undefined ? undefined : await higherKeySet(sealing, { root, keySet }, jws);
-  return { root, keySet: offered ?? keySet, deviceKid };
+  const identity = { root, keySet: offered ?? keySet, deviceKid };
+  verified.set(parts, { from, identity });
+  return identity;
 }
 
 /** The key set when the root signed it and its number is higher. */
