@@ -1,4 +1,5 @@
 import type { Queries } from '../../../central-api/database/port.ts';
+import { ProblemError } from '../../../central-api/http/problems.ts';
 import type { PartsStore } from '../../../central-api/parts/store.ts';
 import { hereAndNow } from '../world/machine.ts';
 import type { Meddling } from '../run/history.ts';
@@ -50,6 +51,21 @@ export const centreBugs: readonly Bug[] = [
           if (there === undefined || there.digest === row.digest) kept.push(row);
         }
         return query(sql, [JSON.stringify(kept)]);
+      })();
+    }),
+  },
+  {
+    name: 'refuse-a-gap',
+    what: 'A run of entries is refused while the one before it is not here yet.',
+    needs: ['server-500'],
+    meddling: queries((query, sql, given) => {
+      if (!insertsEntries(sql)) return undefined;
+      return (async () => {
+        const [first] = (JSON.parse(String(given[0])) as Inserted[]).toSorted((a, b) => a.seq - b.seq);
+        if (first === undefined || first.seq === 1) return query(sql, given);
+        const [before] = await query(firstThere, [first.journal, first.seq - 1]);
+        if (before === undefined) throw new ProblemError('request-shape');
+        return query(sql, given);
       })();
     }),
   },

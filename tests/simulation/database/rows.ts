@@ -12,6 +12,7 @@ export class Rows {
   readonly #auto: boolean;
   readonly #indexes: ReadonlyMap<string, string | readonly string[]>;
   readonly #rows = new Map<string, Row>();
+  readonly #keys = new Map<string, WeakMap<Row, { readonly key: string | undefined }>>();
   #order: string[] = [];
   #lastId = 0;
 
@@ -81,12 +82,19 @@ export class Rows {
     const found: { readonly key: string; readonly row: Row }[] = [];
     for (const place of this.#order) {
       const row = this.#rows.get(place);
-      const key = row && keyOf(row, path);
-      if (row === undefined || key === undefined) continue;
-      const text = sortable(key);
-      if (fits(text)) found.push({ key: text, row });
+      const key = row && this.#indexed(index, path, row);
+      if (row !== undefined && key !== undefined && fits(key)) found.push({ key, row });
     }
     return found.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map(({ row }) => row);
+  }
+
+  /** Rows are replaced, never changed: where one lies in an index is found out once. */
+  #indexed(index: string, path: string | readonly string[], row: Row): string | undefined {
+    const known = this.#keys.get(index) ?? new WeakMap<Row, { readonly key: string | undefined }>();
+    this.#keys.set(index, known);
+    const at = known.get(row) ?? { key: mapped(keyOf(row, path)) };
+    known.set(row, at);
+    return at.key;
   }
 
   all(): Row[] {
@@ -121,3 +129,5 @@ export class Rows {
     return low;
   }
 }
+
+const mapped = (key: Key | undefined): string | undefined => (key === undefined ? undefined : sortable(key));

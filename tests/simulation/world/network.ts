@@ -18,6 +18,7 @@ export const ways = [
   'redirect-302',
   'unsigned-403',
   'unsigned-404',
+  'proxy-413',
   'server-500',
   'busy-503',
   'wait-a-year',
@@ -111,6 +112,8 @@ export class Network {
         return said(403, { 'content-type': 'application/json' }, '{"code":"forbidden"}');
       case 'unsigned-404':
         return said(404, { 'content-type': 'text/html' }, 'no');
+      case 'proxy-413':
+        return said(413, { 'content-type': 'text/html' }, 'too large');
       case 'server-500':
         return said(500, { 'content-type': 'text/html' }, 'oops');
       case 'busy-503':
