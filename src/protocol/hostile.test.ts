@@ -3,7 +3,9 @@ import { readsOrRefuses } from '../../tests/support/hostile-json.ts';
 import { parseManifest } from './courier/manifest.ts';
 import { parseCertificate } from './enrolment/certificate.ts';
 import { parseEnrolmentPackage } from './enrolment/enrolment-package.ts';
+import { parseHubCertificate } from './enrolment/hub-certificate.ts';
 import { parseEntry } from './entry.ts';
+import { parseFeedPage } from './feed.ts';
 import { parseKeySet } from './key-set.ts';
 import { limits } from './limits.ts';
 import { parseReceipt } from './receipt.ts';
@@ -90,6 +92,17 @@ describe('hostile input', () => {
       ...{ supervisor: { officer: 'ATB-S01', key }, supervisors: ['ATB-S01'], issuedAt: at, demo: true },
     };
     readsOrRefuses(parseCertificate, certificate, limits.entryBytes);
+  });
+
+  it('the certificate of a hub', () => {
+    const hub = { v: 1, office: 'ATB', officeName: 'Kanim Atambua', key, address: 'https://hub.example', issuedAt: at };
+    readsOrRefuses(parseHubCertificate, hub, limits.signedBytes);
+    readsOrRefuses(parseHubCertificate, { ...hub, demo: true }, limits.signedBytes);
+  });
+
+  it('what a place says of a page of its feed', () => {
+    const page = { v: 1, epoch: 'e', office: 'ATB', cursor: 'c'.repeat(80), more: true, entries: digest, at };
+    readsOrRefuses(parseFeedPage, page, limits.signedBytes);
   });
 
   it('an enrolment package, with the roster in it', () => {

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { KeyId } from '../domain/ids.ts';
+import { type KeyId, isKeyId } from '../domain/ids.ts';
 import { signedTypes } from '../protocol/signed.ts';
 import { base64url } from './bytes.ts';
+import { peekEntry, peekKid } from './peek.ts';
 import { webCryptoSealing as sealing } from './webcrypto.ts';
 
 /** Whatever comes from outside is refused with a code; nothing throws, and nothing but the original passes. */
@@ -78,6 +79,17 @@ describe('hostile input', () => {
           expect((await verify(text)).ok).toBe(false);
         },
       ),
+      runs,
+    ));
+
+  it('any text in place of an entry or of a receipt is looked into and never thrown', () =>
+    fc.assert(
+      fc.property(fc.oneof(damaged(jws), fc.string({ unit: 'binary', maxLength: 200 }), fc.json()), (text) => {
+        const entry = peekEntry(text);
+        if (!entry.ok) expect(entry.refusal.code).toMatch(/^[a-z][a-z-]+$/);
+        const kid = peekKid(text);
+        if (kid !== undefined) expect(isKeyId(kid)).toBe(true);
+      }),
       runs,
     ));
 
