@@ -25,7 +25,7 @@ export async function corrupt({ trials, seed }: Asked): Promise<Report> {
   const counter = new TorturedCounter(office);
   const kept = mkdtempSync(join(tmpdir(), 'loket-torture-kept-'));
   const copies = { profile: join(kept, 'profile'), centre: join(kept, 'centre') };
-  const figures = { received: 0, recoveredAtStart: 0, mendedLater: 0, named: 0 };
+  const figures = { received: 0, recoveredAtStart: 0, secondStarts: 0, mendedLater: 0, named: 0 };
   const lost: string[] = [];
   try {
     await counter.enrol();
@@ -54,6 +54,7 @@ export async function corrupt({ trials, seed }: Asked): Promise<Report> {
       figures.received += missing.length === 0 ? 1 : 0;
       figures.named += outcome.named > 0 ? 1 : 0;
       figures.recoveredAtStart += outcome.recovered ? 1 : 0;
+      figures.secondStarts += outcome.secondStarts;
       figures.mendedLater += outcome.mended;
       say(`${run + 1}/${trials} ${outcome.story}: ${missing.length} not received, ${outcome.named} named`);
       if (missing.length > 0) say(`  ${missing.slice(0, 3).join(', ')} …; ${counter.faults.join('; ')}`);
@@ -72,6 +73,8 @@ export async function corrupt({ trials, seed }: Asked): Promise<Report> {
 interface Outcome {
   readonly story: string;
   readonly recovered: boolean;
+  /** Starts that the browser refused, and at the next one did not. */
+  readonly secondStarts: number;
   /** Records that the full check put right in either copy. */
   readonly mended: number;
   /** Entries and parts that the device itself says it does not have. */
@@ -85,7 +88,7 @@ async function oneTrial(
   run: number,
 ): Promise<Outcome> {
   const order: readonly Copy[] = random.chance(0.5) ? ['database', 'second-copy'] : ['second-copy', 'database'];
-  // The first ten are each rot in each copy; later ones may hit the other copy too, once the first was mended.
+  // The first twelve are each rot in each copy; later ones may hit the other copy too, once the first was mended.
   const first = run < 2 * rots.length ? run : random.below(2 * rots.length);
   const hits: [Copy, Rot][] = [[first % 2 === 0 ? 'database' : 'second-copy', rots[first >> 1] ?? 'bit']];
   if (run >= 2 * rots.length && random.chance(0.5)) {
@@ -93,7 +96,7 @@ async function oneTrial(
     hits.push([order.find((copy) => copy !== hit) ?? 'second-copy', random.pick(rots)]);
   }
   const story: string[] = [];
-  const seen = { recovered: false, mended: 0, named: 0 };
+  const seen = { recovered: false, secondStarts: 0, mended: 0, named: 0 };
   let page: Page | undefined;
   for (const [copy, rot] of hits) {
     if (page !== undefined) {
@@ -109,6 +112,7 @@ async function oneTrial(
       await counter.kill();
       page = await counter.start();
       start = await begin(page);
+      if (!(start instanceof Error)) seen.secondStarts += 1;
     }
     if (start instanceof Error) {
       await counter.kill();
