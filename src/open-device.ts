@@ -2,6 +2,7 @@ import { type Result, done, refused } from './domain/result.ts';
 import { type StatusWatch, watchStatus } from './queries/status.ts';
 import { webCryptoSealing as sealing } from './sealing/webcrypto.ts';
 import { type OpenedStorage, openStorage } from './storage/open.ts';
+import { DraftMemory } from './storage/sealed/draft-memory.ts';
 import { askPersistence } from './storage/browser/persistence.ts';
 import { isNoRoom } from './storage/second-copy/disk.ts';
 import { secondCopyInWorker } from './storage/second-copy/client.ts';
@@ -19,9 +20,13 @@ export interface OpenDevice extends OpenedStorage {
   close(): Promise<void>;
 }
 
+/** Often enough to be before a download that fills the disk, seldom enough not to wear it. */
+const roomProbeMs = 10_000;
+
 /** Codes: those of the vault's file; `storage-refused` when the browser gives no database or no files, `room-full`. */
-export async function openDevice(): Promise<Result<OpenDevice>> {
-  const opening = openStorage({ secondCopy: secondCopyInWorker(), fault: (error) => reportError(error) });
+export async function openDevice(drafts = new DraftMemory()): Promise<Result<OpenDevice>> {
+  const secondCopy = secondCopyInWorker();
+  const opening = openStorage({ secondCopy, roomProbeMs, drafts, fault: (error) => reportError(error) });
   const opened = await opening.then(done, (error: unknown) => {
     reportError(error);
     return isNoRoom(error) ? refused('room-full') : refused('storage-refused');

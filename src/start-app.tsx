@@ -5,17 +5,22 @@ import { appAtTheDoor } from './at-the-door.ts';
 import { type Result, done, refused } from './domain/result.ts';
 import { type OpenDevice, openDevice } from './open-device.ts';
 import type { OpenCounter } from './open-counter.ts';
-import { appState } from './queries/app-state.ts';
+import { type Running, appState } from './queries/app-state.ts';
 import type { Opened } from './queries/build.ts';
 import { ticking } from './queries/ticking.ts';
 import type { StartedCounter } from './start-counter.tsx';
 import { type CounterLock, onAskedToLetGo, takeCounterLock, tryCounterLock } from './storage/browser/counter-lock.ts';
+import { DraftMemory } from './storage/sealed/draft-memory.ts';
 import { scriptUrl } from './storage/browser/script-url.ts';
 import type { App } from './ui/app-context.ts';
 import { Door, type InsideOf } from './ui/door.tsx';
 import { watchUpdates } from './ui/updates.ts';
 
 const paintedMs = 100;
+const workerLookMs = 60_000;
+
+/** Why a counter did not open, as far as that may be over in a minute. */
+const mayChange: ReadonlySet<string> = new Set(['room-full', 'storage-refused']);
 
 /**
  * The composition root: builds the parts, hands them to each other, renders. First only what leads to the sign-in screen;
@@ -31,10 +36,20 @@ export function startApp(place: Element): App {
   const updates = watchUpdates(scriptUrl);
   let counter: OpenCounter | undefined;
   let lock: CounterLock | undefined;
+  const drafts = new DraftMemory();
+  /** Applications that waited for the centre when the browser threw the database away; until they are found again. */
+  let waitedWhenLost: number | undefined;
   let loading: Promise<Result<StartedCounter>> | undefined;
 
   const acts = {
     takeOver: () => void takeCounterLock().then(hold),
+    /** No reload where the disk was full: with it the browser may have thrown away the app's own files. */
+    openAgain: () => {
+      const { running } = app;
+      const inPlace = running.value.kind === 'broken' && mayChange.has(running.value.code);
+      if (inPlace) void open();
+      else location.reload();
+    },
     applyUpdate: updates.apply,
     leave: app.leave,
     confirmClock: () => counter?.confirmClock(),
@@ -74,32 +89,61 @@ export function startApp(place: Element): App {
     }
     lock = held;
     void held.lost.then(() => letGo());
+    await open();
+  }
+
+  async function open(): Promise<void> {
     app.running.value = { kind: 'starting' };
-    const result = await openDevice();
+    const result = await openDevice(drafts);
     if (!result.ok) {
       app.running.value = { kind: 'broken', code: result.refusal.code };
       return;
     }
-    device.value = result.value;
-    app.follow(result.value.vault);
+    const opening = result.value;
+    if (opening.vault.state().kind === 'empty' && waitedWhenLost !== undefined) {
+      await opening.close();
+      app.running.value = { kind: 'broken', code: 'all-gone', waiting: waitedWhenLost };
+      return;
+    }
+    waitedWhenLost = undefined;
+    device.value = opening;
+    app.follow(opening.vault);
     app.running.value = { kind: 'ready' };
+    void opening.lost.then(() => openAnew(opening));
   }
 
-  /** Another tab takes the counter: what is typed becomes drafts, keys are dropped, files are closed, in this order. */
-  async function letGo(): Promise<void> {
-    const closing = device.value;
-    device.value = undefined;
-    if (closing !== undefined) {
-      await started.value?.actions.letGo();
-      app.running.value = { kind: 'other-tab' };
-      entrance.value = undefined;
-      opened.value = undefined;
-      counter?.close();
-      counter = undefined;
-      await closing.close();
+  /**
+   * The browser threw the databases away under us: opened anew in this page, since a reload may find no app. The copy on the
+   * second place brings everything back; if that is gone too, this is no new device, and what is gone is said.
+   */
+  async function openAnew(gone: OpenDevice): Promise<void> {
+    if (device.value !== gone) return;
+    if (gone.vault.state().kind !== 'empty') {
+      waitedWhenLost = gone.status.status.peek()?.overview.counters.applicationsWaiting ?? 0;
     }
+    await putDown({ kind: 'starting' });
+    await open();
+  }
+
+  /** Another tab takes the counter. */
+  async function letGo(): Promise<void> {
+    await putDown({ kind: 'other-tab' });
     lock?.release();
     lock = undefined;
+  }
+
+  /** What is typed becomes drafts, keys are dropped, files are closed, in this order. */
+  async function putDown(running: Running): Promise<void> {
+    const closing = device.value;
+    device.value = undefined;
+    if (closing === undefined) return;
+    await started.value?.actions.letGo();
+    app.running.value = running;
+    entrance.value = undefined;
+    opened.value = undefined;
+    counter?.close();
+    counter = undefined;
+    await closing.close().catch(reportError);
   }
 
   const status = computed(() => device.value?.status.status.value);
@@ -118,6 +162,7 @@ export function startApp(place: Element): App {
       if (kind === 'ready') void load();
     }, paintedMs);
   });
+  setInterval(() => updates.register(), workerLookMs);
   onAskedToLetGo(() => void letGo());
   render(<Door app={known} inside={inside} />, place);
   void tryCounterLock().then(hold);

@@ -32,6 +32,7 @@ export interface ActionParts {
   /** The screens of the one who was signed in go away; what they still hold becomes drafts. */
   readonly leave: () => void;
   readonly takeOver: () => void;
+  readonly openAgain: () => void;
   readonly confirmClock: () => void;
   readonly sendNow: () => void;
   readonly applyUpdate: () => void;
@@ -84,6 +85,7 @@ export function buildActions(parts: ActionParts): Actions & { readonly letGo: ()
 
   return {
     takeOver: parts.takeOver,
+    openAgain: parts.openAgain,
     confirmClock: parts.confirmClock,
     sendNow: parts.sendNow,
     applyUpdate: parts.applyUpdate,

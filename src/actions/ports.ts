@@ -33,6 +33,8 @@ export interface Saved {
 
 export interface Actions {
   takeOver(): void;
+  /** What could not be opened is tried once more: in place where that can help, else by loading the page anew. */
+  openAgain(): void;
   enrol(code: string, passphrase: string): Promise<Result<void>>;
   addOfficer(officer: OfficerId, passphrase: string): Promise<Result<void>>;
   signIn(officer: OfficerId, passphrase: string): Promise<Result<void>>;

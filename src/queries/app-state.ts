@@ -7,7 +7,8 @@ export type Running =
   | { readonly kind: 'starting' }
   | { readonly kind: 'other-tab' }
   | { readonly kind: 'ready' }
-  | { readonly kind: 'broken'; readonly code: string };
+  /** `waiting`: applications that nobody else had, of a counter whose data are gone (`all-gone`). */
+  | { readonly kind: 'broken'; readonly code: string; readonly waiting?: number };
 
 /**
  * One phase from the tab's start, the vault, and whether the cases of whoever signed in are open. Between the right

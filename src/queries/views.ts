@@ -26,7 +26,7 @@ export type Phase =
   | { readonly kind: 'locked'; readonly place: Place; readonly signInDelayedMs: number }
   | { readonly kind: 'open'; readonly place: Place; readonly officer: SignedInOfficer }
   /** The browser cannot run this (no OPFS, IndexedDB refused): a sentence, never a white page. */
-  | { readonly kind: 'broken'; readonly code: string };
+  | { readonly kind: 'broken'; readonly code: string; readonly waiting?: number };
 
 /** The office and counter this device belongs to. */
 export interface Place {

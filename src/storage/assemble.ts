@@ -1,6 +1,7 @@
 import { Changes } from './browser/changes.ts';
 import { type StorageClock, systemClock } from './clock.ts';
 import { type Databases, type IndexedDbParts, openDatabases } from './database.ts';
+import { DraftMemory } from './sealed/draft-memory.ts';
 import { draftStore } from './sealed/draft-store.ts';
 import { journalReads } from './journal/journal-reads.ts';
 import type { Writer } from './journal/journal-store.ts';
@@ -33,13 +34,18 @@ export async function openParts(options: DatabaseOptions): Promise<StorageParts>
   return { db, clock, fault, changes: new Changes() };
 }
 
-export function assemble(parts: StorageParts, writer: Writer | undefined, append: Storage['append']): Storage {
+export function assemble(
+  parts: StorageParts,
+  writer: Writer | undefined,
+  append: Storage['append'],
+  drafts = new DraftMemory(),
+): Storage {
   const room = writer?.room ?? new Room(parts, undefined);
   return {
     ...journalReads(parts, writer),
     append,
     ...rowStore(parts),
-    ...draftStore(parts, room),
+    ...draftStore(parts, room, drafts),
     ...outboxStore(parts),
     ...othersStore(parts, room),
     ...carriedStore(parts, room),
@@ -49,6 +55,7 @@ export function assemble(parts: StorageParts, writer: Writer | undefined, append
     atRest: () => parts.db.writes.none,
     onChange: (listener) => parts.changes.onChange(listener),
     async close() {
+      writer?.room.unwatch();
       await writer?.turns.take(async () => {
         await writer.keeper.stop();
         await writer.copy?.close();
@@ -60,6 +67,6 @@ export function assemble(parts: StorageParts, writer: Writer | undefined, append
 
 export function closeDatabases({ db, changes }: StorageParts): void {
   changes.close();
-  db.strict.close();
-  db.hints.close();
+  db.strict.end();
+  db.hints.end();
 }

@@ -1,4 +1,4 @@
-import { Dexie, type DexieOptions, type EntityTable, type Table, type Transaction } from 'dexie';
+import { Dexie, type DexieOptions, type EntityTable, type PromiseExtended, type Table, type Transaction } from 'dexie';
 import type { ApplicationId, Digest, JournalId } from '../domain/ids.ts';
 import type { DraftSlot } from '../domain/application/draft-slots.ts';
 import type { WireEntry } from '../protocol/entry.ts';
@@ -150,11 +150,32 @@ export class LoketDatabase extends Dexie {
 
   /** For what is asked of IndexedDB itself. */
   readonly keyRange: typeof IDBKeyRange;
+  #state: 'ours' | 'ended' | 'lost' = 'ours';
 
+  /** Never opens by itself: after the browser threw everything away that would be a new, empty database. */
   constructor(name: string, options: DexieOptions) {
-    super(name, options);
+    super(name, { ...options, autoOpen: false });
     this.keyRange = (options.IDBKeyRange as typeof IDBKeyRange | undefined) ?? IDBKeyRange;
     defineVersions(this);
+  }
+
+  /** Called when the browser closes the connection by itself: storage cleared, disk full, database damaged. */
+  onLost(lost: () => void): void {
+    this.on('close', () => {
+      if (this.#state !== 'ours') return;
+      this.#state = 'lost';
+      lost();
+    });
+  }
+
+  override open(): PromiseExtended<Dexie> {
+    return this.#state === 'lost' ? Dexie.Promise.reject(new Dexie.DatabaseClosedError()) : super.open();
+  }
+
+  /** For good, by us. */
+  end(): void {
+    this.#state = 'ended';
+    this.close();
   }
 
   async value<Name extends keyof MetaValues>(name: Name): Promise<MetaValues[Name] | undefined> {
@@ -240,6 +261,8 @@ export interface Databases {
   readonly hints: LoketDatabase;
   /** Of both. */
   readonly writes: OpenWrites;
+  /** Resolves when the browser closes one of them by itself; from then on both refuse everything. */
+  readonly lost: Promise<void>;
 }
 
 export async function openDatabases(name: string, parts: IndexedDbParts = {}): Promise<Databases> {
@@ -249,5 +272,8 @@ export async function openDatabases(name: string, parts: IndexedDbParts = {}): P
   for (const db of [strict, hints]) writes.follow(db);
   await strict.open();
   await hints.open();
-  return { strict, hints, writes };
+  const lost = new Promise<void>((resolve) => {
+    for (const db of [strict, hints]) db.onLost(resolve);
+  });
+  return { strict, hints, writes, lost };
 }

@@ -7,6 +7,7 @@ import { type Writer, journalAppend } from './journal/journal-store.ts';
 import { type StorageParts, Turns } from './parts.ts';
 import type { StartReport, Storage } from './ports.ts';
 import { Room } from './room.ts';
+import { DraftMemory } from './sealed/draft-memory.ts';
 import { isNoRoom } from './second-copy/disk.ts';
 import type { CopyEnd, SecondCopy, SecondCopyOptions } from './second-copy/port.ts';
 import { alignVault } from './vault-file.ts';
@@ -22,6 +23,10 @@ export interface OpenOptions extends DatabaseOptions {
   readonly reserveBytes?: number;
   /** Default 64 MiB. */
   readonly segmentBytes?: number;
+  /** Looks every so often whether the disk takes anything at all, and lets the reserve go when it does not. */
+  readonly roomProbeMs?: number;
+  /** Outlives what the browser throws away. */
+  readonly drafts?: DraftMemory;
 }
 
 export interface OpenedStorage {
@@ -29,6 +34,12 @@ export interface OpenedStorage {
   readonly start: StartReport;
   /** Both copies read and compared to the last byte, for idle hours; undefined when there are not two in order. */
   readonly check: (signal?: AbortSignal) => Promise<CheckReport | undefined>;
+  /**
+   * The browser closed the databases under us, as it does when the disk is full or somebody clears its data: nothing is
+   * read or written any more. Opened anew, what the second copy has comes back. Resolves when that can be done: the files
+   * of the second copy may be taken away with the databases, and are written anew from what is still held open.
+   */
+  readonly lost: Promise<void>;
 }
 
 const defaults: SecondCopyOptions = { reserveBytes: 256_000_000, segmentBytes: 64 * 1024 * 1024 };
@@ -42,13 +53,30 @@ export async function openStorage(options: OpenOptions): Promise<OpenedStorage> 
     const start = await startUp(parts, writer, copyOptions);
     // The reserve is written beside the first work; whoever asks for room before it is whole waits for it.
     void writer.room.ensure();
-    const storage = assemble(parts, writer, journalAppend(parts, writer));
-    return { storage, start, check: (signal) => checkBothCopies(parts, writer, signal) };
+    if (options.roomProbeMs !== undefined) writer.room.watch(options.roomProbeMs);
+    const { drafts = new DraftMemory() } = options;
+    const storage = assemble(parts, writer, journalAppend(parts, writer, drafts), drafts);
+    if (start.kind === 'recovered') await drafts.bringBack(storage);
+    return {
+      storage,
+      start,
+      lost: lostOf(parts, options.secondCopy),
+      check: (signal) => checkBothCopies(parts, writer, signal),
+    };
   } catch (error) {
     await options.secondCopy?.close().catch(() => {});
     closeDatabases(parts);
     throw error;
   }
+}
+
+/** The browser takes one thing away after the other. */
+const takenAwayWithinMs = 1_500;
+
+async function lostOf({ db, clock, fault }: StorageParts, copy: SecondCopy | undefined): Promise<void> {
+  await db.lost;
+  await new Promise<void>((resume) => void clock.after(takenAwayWithinMs, resume));
+  await copy?.bringBack().catch(fault);
 }
 
 function writerOf(parts: StorageParts, copy: SecondCopy | undefined, options: SecondCopyOptions): Writer {

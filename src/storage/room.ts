@@ -7,6 +7,7 @@ import type { SecondCopy } from './second-copy/port.ts';
 export class Room {
   readonly #parts: StorageParts;
   readonly #copy: SecondCopy | undefined;
+  #unwatch: (() => void) | undefined;
 
   constructor(parts: StorageParts, copy: SecondCopy | undefined) {
     this.#parts = parts;
@@ -33,6 +34,31 @@ export class Room {
       this.#parts.fault(error);
     }
     return (await this.#parts.db.strict.value('reserve'))?.whole !== false;
+  }
+
+  /**
+   * A disk that others have filled to the brim is told to the browser by none of its figures, and a browser that cannot
+   * write its own books throws the whole origin away (`docs/decisions/0026-full-disk.md`). Room is made before it comes to that.
+   */
+  watch(everyMs: number): void {
+    this.#unwatch = this.#parts.clock.after(everyMs, () => {
+      void this.#prove().then(() => {
+        if (this.#unwatch !== undefined) this.watch(everyMs);
+      });
+    });
+  }
+
+  unwatch(): void {
+    this.#unwatch?.();
+    this.#unwatch = undefined;
+  }
+
+  async #prove(): Promise<void> {
+    try {
+      if ((await this.#copy?.proveRoom()) === false) await this.#release();
+    } catch (error) {
+      this.#parts.fault(error);
+    }
   }
 
   async #release(): Promise<void> {

@@ -50,7 +50,7 @@ function ByPhase({ app, inside }: { readonly app: App; readonly inside: InsideOf
     case 'other-tab':
       return <OtherTab />;
     case 'broken':
-      return <Broken code={phase.code} />;
+      return <Broken code={phase.code} waiting={phase.waiting} />;
     case 'unenrolled':
       return <Enrol />;
     case 'locked':

@@ -7,7 +7,10 @@ import type { Workbox } from 'workbox-window';
  */
 export interface Updates {
   readonly waiting: ReadonlySignal<boolean>;
-  /** Once; when the first screen is there, as it fetches code of its own. */
+  /**
+   * When the first screen is there, as it fetches code of its own; and every so often after it, since a browser that throws
+   * an origin's data away takes the worker too.
+   */
   register(): void;
   /** Lets the waiting version take over and reloads this page. Does nothing when none waits. */
   apply(): void;
@@ -34,10 +37,16 @@ export function watchUpdates(scriptUrl: (path: string) => TrustedScriptURL | str
     return workbox;
   }
 
+  async function registerAgain(workbox: Workbox | undefined): Promise<void> {
+    if ((await navigator.serviceWorker.getRegistration()) === undefined) await workbox?.register();
+  }
+
   return {
     waiting,
     register() {
-      if ('serviceWorker' in navigator) registered ??= register().catch(() => undefined);
+      if (!('serviceWorker' in navigator)) return;
+      if (registered === undefined) registered = register().catch(() => undefined);
+      else void registered.then(registerAgain).catch(() => undefined);
     },
     apply() {
       if (!waiting.value) return;

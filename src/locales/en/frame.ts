@@ -22,6 +22,11 @@ export const frame = {
   'broken.title': 'The counter cannot be opened in this browser',
   'broken.storage-refused':
     'The browser refuses to store on this computer. Check whether this is a private window or storage is blocked; use a current Chromium, Edge or Firefox.',
+  'broken.gone': 'The data of this counter are gone from this computer',
+  'broken.all-gone':
+    'The browser threw away all data of the counter, both copies, while it was open; mostly because the disk is full or the browser’s data were cleared. Make room on the disk, do not close the browser, and call the supervisor.',
+  'broken.waited':
+    'What the centre received is safe. Applications that were on this computer only: {count}. Note this number; take them again from slips and paper forms. This computer has to be enrolled again.',
   'broken.room-full': 'The disk of this computer is full. Make room outside of the browser, then try again.',
   'broken.vault-newer':
     'The key file of this computer was written by a newer version of the app. Close every tab of the counter and open it again; if this stays, call the supervisor.',

@@ -21,6 +21,11 @@ export const frame = {
   'broken.title': 'Loket tidak dapat dibuka di peramban ini',
   'broken.storage-refused':
     'Peramban menolak menyimpan di komputer ini. Periksa apakah jendela ini jendela penyamaran atau penyimpanan diblokir; pakai Chromium, Edge, atau Firefox versi baru.',
+  'broken.gone': 'Data loket ini hilang dari komputer ini',
+  'broken.all-gone':
+    'Peramban membuang seluruh data loket, kedua salinannya, saat loket sedang dibuka; biasanya karena disk penuh atau data peramban dibersihkan. Kosongkan ruang di disk, jangan menutup peramban, dan panggil penyelia.',
+  'broken.waited':
+    'Yang sudah diterima pusat tetap aman. Permohonan yang baru ada di komputer ini saja: {count}. Catat angka ini; ambil ulang dari slip dan formulir kertas. Komputer ini harus didaftarkan lagi.',
   'broken.room-full': 'Disk komputer ini penuh. Kosongkan ruang di luar peramban, lalu coba lagi.',
   'broken.vault-newer':
     'Berkas kunci komputer ini ditulis oleh versi aplikasi yang lebih baru. Tutup semua tab loket, lalu buka lagi; bila tetap begini, panggil penyelia.',

@@ -1,3 +1,4 @@
+import type { DraftMemory } from '../sealed/draft-memory.ts';
 import type { Digest } from '../../domain/ids.ts';
 import { type Result, done, refused } from '../../domain/result.ts';
 import type { CopyKeeper } from '../both-copies/copy-keeper.ts';
@@ -20,7 +21,11 @@ export interface Writer {
 }
 
 /** One strict transaction, then one flush of the second copy, and only then is it saved. */
-export function journalAppend({ db, changes }: StorageParts, writer: Writer): JournalStore['append'] {
+export function journalAppend(
+  { db, changes }: StorageParts,
+  writer: Writer,
+  drafts: DraftMemory,
+): JournalStore['append'] {
   return (commit) => {
     const { keeper, room, turns } = writer;
     const prev = checkCommit(commit);
@@ -33,6 +38,7 @@ export function journalAppend({ db, changes }: StorageParts, writer: Writer): Jo
         return addEntry(db.strict, commit, prev);
       });
       if (!written.ok) return written;
+      if (commit.removesDraft !== undefined) drafts.forget(commit.removesDraft);
       const copied = await keeper.follow(commit.entry, records);
       changes.changed();
       return done(copied ? 'both' : 'database');

@@ -40,7 +40,9 @@ export function secondCopyInWorker(): SecondCopy | undefined {
     writeVault: async (slot) => opened().writeVault(slot),
     fillReserve: async () => opened().fillReserve(),
     reserveIsWhole: async () => opened().reserveIsWhole(),
+    proveRoom: async () => opened().proveRoom(),
     releaseReserve: async () => opened().releaseReserve(),
+    bringBack: async () => opened().bringBack(),
     async close() {
       // Ending the worker frees its handles in any case: one that hangs must not keep another tab from taking over.
       await Promise.race([remote?.close(), new Promise((resume) => setTimeout(resume, closeMs))]);

@@ -35,7 +35,4 @@ export const opfsDisk: Disk = {
       }
     }
   },
-  async remove(directory, name) {
-    await (await (await rootDirectory()).getDirectoryHandle(directory, { create: true })).removeEntry(name);
-  },
 };

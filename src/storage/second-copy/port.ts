@@ -24,7 +24,14 @@ export interface SecondCopy {
   /** Writes what is missing of the reserve; true when it is whole. */
   fillReserve(): Promise<boolean>;
   reserveIsWhole(): Promise<boolean>;
+  /** Writes a little beside the reserve and takes it away again: false when the disk takes nothing more. */
+  proveRoom(): Promise<boolean>;
   releaseReserve(): Promise<void>;
+  /**
+   * When the browser has thrown the files away while they are held open: writes them anew, and closes. False when they
+   * are where they were.
+   */
+  bringBack(): Promise<boolean>;
   close(): Promise<void>;
 }
 

@@ -6,7 +6,11 @@ import { type DiskFile, isNoRoom, writeAll } from './disk.ts';
  */
 const sliceBytes = 1024 * 1024;
 const slicesPerFlush = 8;
+/** 16 MB beside the usual 256. */
+const spareOf = 16;
 const randomBytesAtOnce = 65_536;
+/** More than a browser writes to its own books at once; at one look in ten seconds some 700 MB in a day of eight hours. */
+const probeBytes = 256 * 1024;
 
 export class Reserve {
   readonly #file: DiskFile;
@@ -30,6 +34,22 @@ export class Reserve {
     return this.#filling;
   }
 
+  /** While it is being filled that proves enough. */
+  prove(): boolean {
+    if (this.#filling !== undefined) return true;
+    const end = this.#file.getSize();
+    try {
+      writeAll(this.#file, randomSlice(probeBytes), end);
+      this.#file.flush();
+      return true;
+    } catch (error) {
+      if (!isNoRoom(error)) throw error;
+      return false;
+    } finally {
+      this.#file.truncate(end);
+    }
+  }
+
   release(): void {
     this.#released++;
     this.#file.truncate(0);
@@ -41,22 +61,32 @@ export class Reserve {
     this.#file.close();
   }
 
-  /** In slices, so that a save never waits for more than one of them. */
+  /**
+   * In slices, so that a save never waits for more than one of them. A reserve that took the last of the disk would leave
+   * the browser none for its own books: there must be a little more, and without it everything is given back.
+   */
   async #fill(): Promise<boolean> {
+    if (this.isWhole()) return true;
     const released = this.#released;
+    const withSpare = this.#bytes + Math.ceil(this.#bytes / spareOf);
     const slice = randomSlice(Math.min(sliceBytes, this.#bytes));
-    for (let written = 1; this.#released === released && !this.isWhole(); written++) {
+    for (let written = 1; ; written++) {
       const at = this.#file.getSize();
       try {
-        writeAll(this.#file, slice.subarray(0, Math.min(slice.byteLength, this.#bytes - at)), at);
-        if (written % slicesPerFlush === 0 || this.isWhole()) this.#file.flush();
+        writeAll(this.#file, slice.subarray(0, Math.min(slice.byteLength, withSpare - at)), at);
+        const isLast = at + slice.byteLength >= withSpare;
+        if (written % slicesPerFlush === 0 || isLast) this.#file.flush();
+        if (isLast) break;
       } catch (error) {
         if (!isNoRoom(error)) throw error;
+        this.#file.truncate(0);
         return false;
       }
       await new Promise((resume) => setTimeout(resume));
+      if (this.#released !== released) return false;
     }
-    return this.#released === released && this.isWhole();
+    this.#file.truncate(this.#bytes);
+    return true;
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Digest } from '../../domain/ids.ts';
 import { type Disk, type DiskFile, isNoRoom, writeAll } from './disk.ts';
+import { HeldDisk } from './held-disk.ts';
 import { encodeFrame, frameAt, framesFrom } from './frames.ts';
 import type { CopyEnd, Cursor, Page, RoomAnswer, SecondCopy, SecondCopyOptions, VaultSlot } from './port.ts';
 import { type CopyRecord, digestBytes, encodeRecords, kinds, recordOf } from './records.ts';
@@ -16,7 +17,7 @@ const copyName = (number: number): string => `copy-${String(number).padStart(4, 
 const textDecoder = new TextDecoder();
 
 export class SecondCopyStore implements SecondCopy {
-  readonly #disk: Disk;
+  readonly #disk: HeldDisk;
   #log: SegmentLog | undefined;
   #options: SecondCopyOptions | undefined;
   #reserve: Reserve | undefined;
@@ -24,12 +25,13 @@ export class SecondCopyStore implements SecondCopy {
   #turn: Promise<unknown> = Promise.resolve();
 
   constructor(disk: Disk) {
-    this.#disk = disk;
+    this.#disk = new HeldDisk(disk);
   }
 
   open(options: SecondCopyOptions): Promise<CopyEnd> {
     return this.#inTurn(async () => {
       this.#release();
+      await this.#disk.holdAll();
       this.#options = options;
       this.#slots = await Promise.all(slotNames.map((name) => this.#disk.open(safe, name)));
       this.#reserve = new Reserve(await this.#disk.open(safe, 'reserve'), options.reserveBytes);
@@ -129,8 +131,22 @@ export class SecondCopyStore implements SecondCopy {
     return this.#opened(this.#reserve).isWhole();
   }
 
+  async proveRoom(): Promise<boolean> {
+    return this.#opened(this.#reserve).prove();
+  }
+
   async releaseReserve(): Promise<void> {
     this.#opened(this.#reserve).release();
+  }
+
+  bringBack(): Promise<boolean> {
+    return this.#inTurn(async () => {
+      if (this.#reserve === undefined || (await this.#disk.directories()).includes(safe)) return false;
+      this.#reserve.release();
+      await this.#disk.writeAnew();
+      this.#release();
+      return true;
+    });
   }
 
   close(): Promise<void> {
@@ -140,7 +156,7 @@ export class SecondCopyStore implements SecondCopy {
   #release(): void {
     this.#log?.close();
     this.#reserve?.close();
-    for (const slot of this.#slots) slot.close();
+    this.#disk.letGo();
     this.#slots = [];
     this.#log = undefined;
     this.#reserve = undefined;

@@ -36,10 +36,6 @@ export class MemoryDisk implements Disk {
     return this.#handle(stored);
   }
 
-  async remove(directory: string, name: string): Promise<void> {
-    this.#files.delete(`${directory}/${name}`);
-  }
-
   /** The bytes as a reader would find them, to look at or to damage. */
   bytes(directory: string, name: string): Uint8Array {
     const stored = this.#files.get(`${directory}/${name}`);

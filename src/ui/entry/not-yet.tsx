@@ -32,15 +32,16 @@ export function OtherTab() {
 }
 
 /** The browser cannot run this: a sentence, never a white page. */
-export function Broken({ code }: { readonly code: string }) {
+export function Broken({ code, waiting = 0 }: { readonly code: string; readonly waiting?: number | undefined }) {
+  const { actions } = useApp();
   const { t } = useWords();
   const reason = `broken.${code}`;
   return (
-    <EntryFrame title={t('broken.title')}>
+    <EntryFrame title={t(code === 'all-gone' ? 'broken.gone' : 'broken.title')}>
       <p>{isKey(reason) ? t(reason) : t('broken.unknown', { code })}</p>
-      <p class="soft">{t('broken.kept')}</p>
+      <p class="soft">{code === 'all-gone' ? t('broken.waited', { count: waiting }) : t('broken.kept')}</p>
       <div class="entry-acts">
-        <Button kind="primary" autoFocus onPress={() => location.reload()}>
+        <Button kind="primary" autoFocus onPress={() => actions.openAgain()}>
           {t('act.retry')}
         </Button>
       </div>

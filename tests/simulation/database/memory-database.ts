@@ -14,6 +14,7 @@ export function memoryDatabases(origin: DatabaseOrigin): Databases {
     strict: new MemoryDatabase(origin, 'strict'),
     hints: new MemoryDatabase(origin, 'relaxed'),
     writes: new OpenWrites(),
+    lost: new Promise<void>(() => {}),
   };
   return made as unknown as Databases;
 }
@@ -57,7 +58,7 @@ export class MemoryDatabase {
     };
   }
 
-  close(): void {}
+  end(): void {}
 
   get #meta(): MemoryTable {
     return (this as unknown as { readonly meta: MemoryTable }).meta;

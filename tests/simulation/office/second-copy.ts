@@ -26,7 +26,6 @@ function patient({ disk }: Device, machine: Machine): Disk {
         }
       }
     },
-    remove: (directory, name) => disk.remove(directory, name),
   };
 }
 

@@ -52,10 +52,6 @@ export class SimulatedDisk implements Disk {
     return this.#handle(stored);
   }
 
-  async remove(directory: string, name: string): Promise<void> {
-    this.#files.delete(`${directory}/${name}`);
-  }
-
   used(): number {
     let sum = 0;
     for (const { live } of this.#files.values()) sum += live.byteLength;
