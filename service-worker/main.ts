@@ -1,6 +1,6 @@
-import { isDrainRequest, isSkipWaiting, syncTag } from '../src/sync/driver/worker-messages.ts';
+import { isDrainRequest, isShellRequest, isSkipWaiting, syncTag } from '../src/sync/driver/worker-messages.ts';
 import { drainForBrowser, drainForPage, drainOnce } from './outbox.ts';
-import { dropOldShells, fromShell, keepShell } from './shell.ts';
+import { checkShell, dropOldShells, fromShell, keepShell } from './shell.ts';
 
 /**
  * The service worker: keeps the app's shell and sends the outbox. It never takes over by itself: a new version waits until
@@ -30,6 +30,7 @@ self.addEventListener('message', (event) => {
   const { data } = event;
   const [port] = event.ports;
   if (isSkipWaiting(data)) event.waitUntil(self.skipWaiting());
+  else if (isShellRequest(data)) event.waitUntil(checkShell().then((answer) => port?.postMessage(answer)));
   else if (isDrainRequest(data) && port !== undefined) event.waitUntil(drainForPage(port, data.asked));
 });
 

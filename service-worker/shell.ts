@@ -1,3 +1,5 @@
+import type { ShellAnswer } from '../src/sync/driver/worker-messages.ts';
+
 /**
  * The app's own files, kept so that it starts with no network. One cache for each build: a build's files are never mixed
  * with another's, and the build before stays until the one after it, so that a page which still runs on it can load the
@@ -47,6 +49,19 @@ async function keepFile(cache: Cache, { path, sha256 }: ShellFile): Promise<void
   const response = kept ?? (await fetch(path, { cache: 'reload', integrity: `sha256-${sha256}`, redirect: 'error' }));
   if (!response.ok) throw new Error(`The server does not have ${path} of this build.`);
   await cache.put(path, response);
+}
+
+/** Every file of this build, read from what is kept and hashed anew. */
+export async function checkShell(): Promise<ShellAnswer> {
+  const cache = await caches.open(await cacheName());
+  const files = shellFiles();
+  let broken = 0;
+  for (const { path, sha256 } of files) {
+    const bytes = await (await cache.match(path))?.arrayBuffer().catch(() => undefined);
+    const hash = bytes && new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+    if (hash === undefined || btoa(String.fromCharCode(...hash)) !== sha256) broken += 1;
+  }
+  return { files: files.length, broken };
 }
 
 /** Keeps this build and the one before it. */

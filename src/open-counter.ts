@@ -31,7 +31,7 @@ const carryOnEveryMs = 20_000;
 export interface OpenCounter {
   readonly opened: Opened;
   readonly entrance: Entrance;
-  readonly driver: Driver;
+  sendNow(): void;
   confirmClock(): void;
   close(): void;
 }
@@ -42,6 +42,7 @@ export async function openCounter(
   app: AppState,
   now: ReadonlySignal<number>,
   updateWaiting: ReadonlySignal<boolean>,
+  sends = true,
 ): Promise<OpenCounter> {
   const zone = (): string => {
     const state = vault.state();
@@ -76,12 +77,49 @@ export async function openCounter(
   let stopFeed: (() => void) | undefined;
   const stopFollowing = vault.onChange((state) => {
     stopFeed?.();
-    stopFeed = state.kind === 'open' ? feedOf(desk) : undefined;
+    stopFeed = sends && state.kind === 'open' ? feedOf(desk) : undefined;
     if (state.kind === 'open') return;
     book.close();
     office.close();
   });
 
+  // A drill has neither an engine nor whoever drives it: nothing of it can leave.
+  const sending = sends ? startSending(desk) : undefined;
+  const closing = new AbortController();
+  const laterCheck = setTimeout(() => void check(closing.signal).catch(reportError), fullCheckAfterMs);
+  const stopWatching = [
+    effect(() => status.setUpdateWaiting(updateWaiting.value)),
+    effect(() => {
+      void now.value;
+      status.setClock(clock.look());
+    }),
+  ];
+
+  return {
+    opened: { storage, book, office, status },
+    entrance: { desk, entered: app.enter },
+    sendNow: () => sending?.driver.sendNow(),
+    confirmClock(): void {
+      clock.confirm();
+      status.setClock(clock.state);
+    },
+    close(): void {
+      closing.abort();
+      sending?.driver.stop();
+      clearTimeout(laterCheck);
+      clearInterval(sending?.carrying);
+      for (const stop of stopWatching) stop();
+      stopFollowing();
+      stopFeed?.();
+    },
+  };
+}
+
+/** The outbox's engine and driver, and the passing on of what was carried here. */
+function startSending({ storage, vault }: Pick<Desk, 'storage' | 'vault'>): {
+  readonly driver: Driver;
+  readonly carrying: ReturnType<typeof setInterval>;
+} {
   const engineParts: EngineParts = {
     driver: 'page',
     storage,
@@ -100,35 +138,7 @@ export async function openCounter(
   };
   const engine = createEngine(engineParts);
   const driver = startDriver({ storage, engine, clock: systemClock, lock: webDrainLock, ...pageSignals });
-  const carrying = carryOn(storage, engineParts);
-  const closing = new AbortController();
-  const laterCheck = setTimeout(() => void check(closing.signal).catch(reportError), fullCheckAfterMs);
-  const stopWatching = [
-    effect(() => status.setUpdateWaiting(updateWaiting.value)),
-    effect(() => {
-      void now.value;
-      status.setClock(clock.look());
-    }),
-  ];
-
-  return {
-    opened: { storage, book, office, status },
-    entrance: { desk, entered: app.enter },
-    driver,
-    confirmClock(): void {
-      clock.confirm();
-      status.setClock(clock.state);
-    },
-    close(): void {
-      closing.abort();
-      driver.stop();
-      clearTimeout(laterCheck);
-      clearInterval(carrying);
-      for (const stop of stopWatching) stop();
-      stopFollowing();
-      stopFeed?.();
-    },
-  };
+  return { driver, carrying: carryOn(storage, engineParts) };
 }
 
 /** What a courier file brought goes on from here; nearly always there is nothing, and then not even the code for it. */

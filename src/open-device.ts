@@ -6,12 +6,20 @@ import { DraftMemory } from './storage/sealed/draft-memory.ts';
 import { askPersistence } from './storage/browser/persistence.ts';
 import { isNoRoom } from './storage/second-copy/disk.ts';
 import { secondCopyInWorker } from './storage/second-copy/client.ts';
+import { type StoreNames, keysOf, realStore } from './storage/stores.ts';
 import { systemClock } from './sync/system-clock.ts';
 import { enrolWhenAsked } from './vault/enrolment/enrol-when-asked.ts';
 import { idbDeviceKeys } from './vault/keys/device-keys.ts';
 import { stretch } from './vault/keys/stretch.ts';
 import type { Vault } from './vault/ports.ts';
 import { createVault } from './vault/vault.ts';
+
+/** Which store the app works on, and whether anything of it may ever leave this computer. */
+export interface Home {
+  readonly store: StoreNames;
+  readonly sends: boolean;
+}
+export const realHome: Home = { store: realStore, sends: true };
 
 /** What the tab that holds the counter has before anybody signs in: both copies compared, the vault, what waits. */
 export interface OpenDevice extends OpenedStorage {
@@ -24,9 +32,12 @@ export interface OpenDevice extends OpenedStorage {
 const roomProbeMs = 10_000;
 
 /** Codes: those of the vault's file; `storage-refused` when the browser gives no database or no files, `room-full`. */
-export async function openDevice(drafts = new DraftMemory()): Promise<Result<OpenDevice>> {
-  const secondCopy = secondCopyInWorker();
-  const opening = openStorage({ secondCopy, roomProbeMs, drafts, fault: (error) => reportError(error) });
+export async function openDevice(
+  { store, sends }: Home = realHome,
+  drafts = new DraftMemory(),
+): Promise<Result<OpenDevice>> {
+  const secondCopy = secondCopyInWorker(store);
+  const opening = openStorage({ store, secondCopy, roomProbeMs, drafts, fault: (error) => reportError(error) });
   const opened = await opening.then(done, (error: unknown) => {
     reportError(error);
     return isNoRoom(error) ? refused('room-full') : refused('storage-refused');
@@ -38,9 +49,9 @@ export async function openDevice(drafts = new DraftMemory()): Promise<Result<Ope
     storage,
     sealing,
     stretch,
-    deviceKeys: idbDeviceKeys(),
+    deviceKeys: idbDeviceKeys(keysOf(store)),
     clock: systemClock,
-    fetch: (input, init) => fetch(input, init),
+    fetch: (input, init) => (sends ? fetch(input, init) : Promise.reject(new TypeError('A drill asks nobody.'))),
     upstream: '',
     enrolDevice: enrolWhenAsked,
   });

@@ -1,9 +1,9 @@
-import { render } from 'preact';
+import { type ComponentChildren, render } from 'preact';
 import { computed, effect, signal } from '@preact/signals';
 import type { Entrance } from './actions/session.ts';
 import { appAtTheDoor } from './at-the-door.ts';
 import { type Result, done, refused } from './domain/result.ts';
-import { type OpenDevice, openDevice } from './open-device.ts';
+import { type Home, type OpenDevice, openDevice, realHome } from './open-device.ts';
 import type { OpenCounter } from './open-counter.ts';
 import { type Running, appState } from './queries/app-state.ts';
 import type { Opened } from './queries/build.ts';
@@ -22,11 +22,18 @@ const workerLookMs = 60_000;
 /** Why a counter did not open, as far as that may be over in a minute. */
 const mayChange: ReadonlySet<string> = new Set(['room-full', 'storage-refused']);
 
+/** What a drill puts around the app. */
+interface Around {
+  readonly bar?: ComponentChildren;
+  /** Fetched after the words of the screens, which they come over. */
+  readonly words?: () => Promise<void>;
+}
+
 /**
  * The composition root: builds the parts, hands them to each other, renders. First only what leads to the sign-in screen;
  * the rest is fetched while a person looks for the keys, and waited for by whoever is faster.
  */
-export function startApp(place: Element): App {
+export function startApp(place: Element, home: Home = realHome, around: Around = {}): App & { letGo(): Promise<void> } {
   const app = appState();
   const device = signal<OpenDevice | undefined>(undefined);
   const opened = signal<Opened | undefined>(undefined);
@@ -42,7 +49,7 @@ export function startApp(place: Element): App {
   let loading: Promise<Result<StartedCounter>> | undefined;
 
   const acts = {
-    takeOver: () => void takeCounterLock().then(hold),
+    takeOver: () => void takeCounterLock(home.store.lock).then(hold),
     /** No reload where the disk was full: with it the browser may have thrown away the app's own files. */
     openAgain: () => {
       const { running } = app;
@@ -53,7 +60,7 @@ export function startApp(place: Element): App {
     applyUpdate: updates.apply,
     leave: app.leave,
     confirmClock: () => counter?.confirmClock(),
-    sendNow: () => counter?.driver.sendNow(),
+    sendNow: () => counter?.sendNow(),
   };
 
   /** One at a time; what failed is tried anew by the next who needs it. */
@@ -68,11 +75,13 @@ export function startApp(place: Element): App {
     if (started.value === undefined) {
       const code = await import('./start-counter.tsx').catch(reportError);
       if (code === undefined) return refused('app-incomplete');
-      started.value = code.startCounter({ app, now, opened, entrance, acts });
+      const whole = code.startCounter({ app, now, opened, entrance, acts });
+      await around.words?.();
+      started.value = whole;
     }
     const on = device.value;
     if (on !== undefined && counter === undefined) {
-      const made = await started.value.openCounter(on, app, now, updates.waiting);
+      const made = await started.value.openCounter(on, app, now, updates.waiting, home.sends);
       if (device.value === on) {
         counter = made;
         opened.value = made.opened;
@@ -94,7 +103,7 @@ export function startApp(place: Element): App {
 
   async function open(): Promise<void> {
     app.running.value = { kind: 'starting' };
-    const result = await openDevice(drafts);
+    const result = await openDevice(home, drafts);
     if (!result.ok) {
       app.running.value = { kind: 'broken', code: result.refusal.code };
       return;
@@ -158,13 +167,13 @@ export function startApp(place: Element): App {
     const { kind } = app.running.value;
     if (kind === 'starting') return;
     setTimeout(() => {
-      updates.register();
+      if (home.sends) updates.register();
       if (kind === 'ready') void load();
     }, paintedMs);
   });
-  setInterval(() => updates.register(), workerLookMs);
-  onAskedToLetGo(() => void letGo());
-  render(<Door app={known} inside={inside} />, place);
-  void tryCounterLock().then(hold);
-  return known;
+  if (home.sends) setInterval(() => updates.register(), workerLookMs);
+  onAskedToLetGo(() => void letGo(), home.store.lock);
+  render(<Door app={known} inside={inside} bar={around.bar} />, place);
+  void tryCounterLock(home.store.lock).then(hold);
+  return { ...known, letGo };
 }

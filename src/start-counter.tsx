@@ -1,4 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals';
+import type { ComponentType } from 'preact';
 import { buildActions } from './actions/build.ts';
 import type { Entrance } from './actions/session.ts';
 import { Counter } from './counter/counter.tsx';
@@ -44,12 +45,15 @@ type OpenPhase = Extract<Phase, { kind: 'open' }>;
 
 /** The supervisor's desks are fetched when a supervisor first goes there. */
 function deskOf(entrance: CounterParts['entrance']) {
+  const readiness = fetchedOnce(async () => (await import('./start-readiness.tsx')).startReadiness(entrance));
   const supervisor = fetchedOnce(async () => (await import('./start-supervisor.tsx')).startSupervisor(entrance));
   return ({ phase }: { readonly phase: OpenPhase }) => {
     const at = here.value;
     return (
       <Inside phase={phase}>
-        {at.kind === 'supervisor' && phase.officer.role === 'supervisor' ? (
+        {at.kind === 'readiness' || at.kind === 'drill' ? (
+          <Fetched part={readiness}>{(pages) => <PageOf Page={pages[at.kind]} />}</Fetched>
+        ) : at.kind === 'supervisor' && phase.officer.role === 'supervisor' ? (
           <Fetched part={supervisor}>{(Desks) => <Desks at={at} />}</Fetched>
         ) : (
           <Counter />
@@ -57,6 +61,14 @@ function deskOf(entrance: CounterParts['entrance']) {
       </Inside>
     );
   };
+}
+
+function PageOf({ Page }: { readonly Page: ComponentType }) {
+  return (
+    <main id="place" class="frame-page" tabIndex={-1}>
+      <Page />
+    </main>
+  );
 }
 
 export type StartedCounter = ReturnType<typeof startCounter>;

@@ -2,9 +2,11 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { frame as frameEn } from '../src/locales/en/frame.ts';
+import { words as drillEn } from '../src/locales/en/drill/words.ts';
 import { words as supervisorEn } from '../src/locales/en/supervisor/words.ts';
 import { words as wordsEn } from '../src/locales/en/words.ts';
 import { frame as frameId } from '../src/locales/id/frame.ts';
+import { words as drillId } from '../src/locales/id/drill/words.ts';
 import { words as supervisorId } from '../src/locales/id/supervisor/words.ts';
 import { words as wordsId } from '../src/locales/id/words.ts';
 
@@ -40,8 +42,8 @@ describe('a refusal', () => {
   });
 
   it.each([
-    ['Indonesian', { ...wordsId, ...supervisorId }],
-    ['English', { ...wordsEn, ...supervisorEn }],
+    ['Indonesian', { ...wordsId, ...supervisorId, ...drillId }],
+    ['English', { ...wordsEn, ...supervisorEn, ...drillEn }],
   ])('has a sentence in %s', (_, words) => {
     expect(codes.filter((code) => !Object.hasOwn(words, `refusal.${code}`))).toEqual([]);
   });

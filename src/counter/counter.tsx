@@ -55,6 +55,8 @@ function PlaceOf({ at }: { readonly at: Loaded }) {
   switch (at.kind) {
     case 'desk':
     case 'attempts':
+    case 'readiness':
+    case 'drill':
     case 'supervisor':
       return <Welcome />;
     case 'numbers':

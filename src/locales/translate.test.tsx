@@ -3,16 +3,38 @@ import { deferralReasons, manualReasons, waiverReasons, withdrawalReasons } from
 import { faultCodes } from '../sync/outcomes.ts';
 import * as enBoard from './en/board/words.ts';
 import * as enCollection from './en/collection/words.ts';
+import * as enDrill from './en/drill/words.ts';
+import * as enReadiness from './en/readiness/words.ts';
 import * as enSupervisor from './en/supervisor/words.ts';
 import * as enOfficer from './en/words.ts';
 import * as idBoard from './id/board/words.ts';
 import * as idCollection from './id/collection/words.ts';
+import * as idDrill from './id/drill/words.ts';
+import * as idReadiness from './id/readiness/words.ts';
 import * as idSupervisor from './id/supervisor/words.ts';
 import * as idOfficer from './id/words.ts';
 import { isKey, loadWords, translate, translateRefusal } from './translate.ts';
 
-const id = { words: { ...idOfficer.words, ...idSupervisor.words, ...idBoard.words, ...idCollection.words } };
-const en = { words: { ...enOfficer.words, ...enSupervisor.words, ...enBoard.words, ...enCollection.words } };
+const id = {
+  words: {
+    ...idOfficer.words,
+    ...idSupervisor.words,
+    ...idBoard.words,
+    ...idCollection.words,
+    ...idReadiness.words,
+    ...idDrill.words,
+  },
+};
+const en = {
+  words: {
+    ...enOfficer.words,
+    ...enSupervisor.words,
+    ...enBoard.words,
+    ...enCollection.words,
+    ...enReadiness.words,
+    ...enDrill.words,
+  },
+};
 
 const gaps = (sentence: string): string[] =>
   [...new Set([...sentence.matchAll(/\{(\w+)/g)].map(([, name]) => name ?? ''))].sort();

@@ -4,6 +4,8 @@ import { frame } from './id/frame.ts';
 import { refusals } from './id/refusals.ts';
 import type { words as collectionOriginal } from './id/collection/words.ts';
 import type { words as boardOriginal } from './id/board/words.ts';
+import type { words as drillOriginal } from './id/drill/words.ts';
+import type { words as readinessOriginal } from './id/readiness/words.ts';
 import type { words as supervisorOriginal } from './id/supervisor/words.ts';
 import type { words as original } from './id/words.ts';
 
@@ -18,7 +20,9 @@ export type Key =
   | keyof typeof original
   | keyof typeof supervisorOriginal
   | keyof typeof boardOriginal
-  | keyof typeof collectionOriginal;
+  | keyof typeof collectionOriginal
+  | keyof typeof drillOriginal
+  | keyof typeof readinessOriginal;
 export type Values = Readonly<Record<string, string | number>>;
 
 type Sentences = Readonly<Partial<Record<Key, string>>>;

@@ -10,6 +10,7 @@ import { carriedStore } from './others/carried-store.ts';
 import { othersStore } from './others/others-store.ts';
 import { overviewStore } from './overview.ts';
 import type { StorageParts } from './parts.ts';
+import { type StoreNames, realStore } from './stores.ts';
 import type { Storage } from './ports.ts';
 import { Room } from './room.ts';
 import { rowStore } from './sealed/row-store.ts';
@@ -17,6 +18,8 @@ import { vaultFile } from './vault-file.ts';
 
 /** What every context does to open this origin's storage, whether it may append or not. */
 export interface DatabaseOptions {
+  /** Which store; else the real one. */
+  readonly store?: StoreNames;
   readonly clock?: StorageClock;
   /** Where there is no global IndexedDB. */
   readonly indexedDb?: IndexedDbParts;
@@ -26,24 +29,24 @@ export interface DatabaseOptions {
   readonly fault?: (error: unknown) => void;
 }
 
-const databaseName = 'loket';
-
 export async function openParts(options: DatabaseOptions): Promise<StorageParts> {
-  const db = await (options.databases?.() ?? openDatabases(databaseName, options.indexedDb));
-  const { clock = systemClock, fault = () => {} } = options;
-  return { db, clock, fault, changes: new Changes() };
+  const { clock = systemClock, fault = () => {}, store = realStore } = options;
+  const db = await (options.databases?.() ?? openDatabases(store.name, options.indexedDb));
+  return { db, clock, fault, changes: new Changes(store.name) };
 }
+
+type OfTheWriter = Pick<Storage, 'append' | 'tryCopies'>;
 
 export function assemble(
   parts: StorageParts,
   writer: Writer | undefined,
-  append: Storage['append'],
+  ofTheWriter: OfTheWriter,
   drafts = new DraftMemory(),
 ): Storage {
   const room = writer?.room ?? new Room(parts, undefined);
   return {
     ...journalReads(parts, writer),
-    append,
+    ...ofTheWriter,
     ...rowStore(parts),
     ...draftStore(parts, room, drafts),
     ...outboxStore(parts),

@@ -121,6 +121,8 @@ export interface MetaValues {
   readonly rebuilding: true;
   /** Courier files that were written with nobody signed in, and are in no journal yet. */
   readonly courierNotes: readonly CourierNote[];
+  /** For a moment only: what is written to see whether it can be read back. */
+  readonly scratch: Uint8Array;
   readonly feed: readonly { readonly upstream: string; readonly cursor: string }[];
 }
 interface MetaRow {

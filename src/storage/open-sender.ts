@@ -6,7 +6,8 @@ import type { Storage } from './ports.ts';
  * of sending. Apart from `open.ts`, so that a worker does not carry the code of saving and recovery.
  */
 export async function openForSending(options: DatabaseOptions = {}): Promise<Storage> {
-  return assemble(await openParts(options), undefined, () => {
+  const notHere = (): never => {
     throw new Error('Only the page that holds the counter appends.');
-  });
+  };
+  return assemble(await openParts(options), undefined, { append: notHere, tryCopies: notHere });
 }

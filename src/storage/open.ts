@@ -10,6 +10,7 @@ import { Room } from './room.ts';
 import { DraftMemory } from './sealed/draft-memory.ts';
 import { isNoRoom } from './second-copy/disk.ts';
 import type { CopyEnd, SecondCopy, SecondCopyOptions } from './second-copy/port.ts';
+import { realStore } from './stores.ts';
 import { alignVault } from './vault-file.ts';
 
 /**
@@ -19,7 +20,7 @@ import { alignVault } from './vault-file.ts';
 export interface OpenOptions extends DatabaseOptions {
   /** `secondCopyInWorker()` of `second-copy/client.ts`; undefined in a browser without OPFS. */
   readonly secondCopy: SecondCopy | undefined;
-  /** The reserve that must be whole before a new case. Default 256 MB. */
+  /** The reserve that must be whole before a new case. Default 256 MB, or the store's own. */
   readonly reserveBytes?: number;
   /** Default 64 MiB. */
   readonly segmentBytes?: number;
@@ -47,15 +48,23 @@ const defaults: SecondCopyOptions = { reserveBytes: 256_000_000, segmentBytes: 6
 export async function openStorage(options: OpenOptions): Promise<OpenedStorage> {
   const parts = await openParts(options);
   try {
-    const { segmentBytes = defaults.segmentBytes, reserveBytes = defaults.reserveBytes } = options;
-    const copyOptions = { segmentBytes, reserveBytes };
+    const { store = realStore } = options;
+    const copyOptions = {
+      segmentBytes: options.segmentBytes ?? store.segmentBytes ?? defaults.segmentBytes,
+      reserveBytes: options.reserveBytes ?? store.reserveBytes ?? defaults.reserveBytes,
+    };
     const writer = writerOf(parts, options.secondCopy, copyOptions);
     const start = await startUp(parts, writer, copyOptions);
     // The reserve is written beside the first work; whoever asks for room before it is whole waits for it.
     void writer.room.ensure();
     if (options.roomProbeMs !== undefined) writer.room.watch(options.roomProbeMs);
     const { drafts = new DraftMemory() } = options;
-    const storage = assemble(parts, writer, journalAppend(parts, writer, drafts), drafts);
+    const ofTheWriter = {
+      append: journalAppend(parts, writer, drafts),
+      // Seldom asked for, so its code is fetched then.
+      tryCopies: async () => (await import('./both-copies/try-copies.ts')).tryCopies(parts, writer),
+    };
+    const storage = assemble(parts, writer, ofTheWriter, drafts);
     if (start.kind === 'recovered') await drafts.bringBack(storage);
     return {
       storage,

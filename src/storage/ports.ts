@@ -4,6 +4,7 @@ import type { Result } from '../domain/result.ts';
 import type { DraftSlot } from '../domain/application/draft-slots.ts';
 import type { Receipt } from '../protocol/receipt.ts';
 import type { PartRef } from '../protocol/shapes.ts';
+import type { CopiesTried } from './both-copies/try-copies.ts';
 import type { CarriedStore } from './others/carried-ports.ts';
 import type { OtherHead, OthersStore } from './others/ports.ts';
 
@@ -287,6 +288,8 @@ export interface Storage extends JournalStore, RowStore, DraftStore, OutboxStore
   mark(subject: ApplicationId): Promise<ApplicationMark | undefined>;
   marks(): Promise<readonly ApplicationMark[]>;
   overview(): Promise<Overview>;
+  /** Only the page that holds the counter can. */
+  tryCopies(): Promise<CopiesTried>;
   /** This page is writing nothing at this moment: asked before promises may be held back (`open-writes.ts`). */
   atRest(): boolean;
   /** Something above changed, in this or another context (page, worker). Coalesced; carries nothing. */

@@ -66,6 +66,18 @@ function DeskNav({ at }: { readonly at: SupervisorDesk }) {
           {t(words[desk])}
         </a>
       ))}
+      {(['readiness', 'drill'] as const).map((kind) => (
+        <a
+          key={kind}
+          href={pathOf({ kind })}
+          onClick={(event) => {
+            event.preventDefault();
+            go({ kind });
+          }}
+        >
+          {t(`desk.${kind}`)}
+        </a>
+      ))}
     </nav>
   );
 }

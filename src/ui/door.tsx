@@ -20,7 +20,15 @@ export type InsideOf = (phase: Extract<Phase, { kind: 'open' }>) => ComponentChi
  * The whole page by what the app can do just now. It knows only the way in: what is inside comes later than the sign-in
  * screen, from `start-counter.tsx`.
  */
-export function Door({ app, inside }: { readonly app: App; readonly inside: InsideOf }) {
+export function Door({
+  app,
+  inside,
+  bar,
+}: {
+  readonly app: App;
+  readonly inside: InsideOf;
+  readonly bar?: ComponentChildren;
+}) {
   useEffect(() => {
     document.documentElement.lang = language.value;
     applyTheme();
@@ -32,6 +40,7 @@ export function Door({ app, inside }: { readonly app: App; readonly inside: Insi
           <ByPhase app={app} inside={inside} />
         </ErrorBoundary>
         <Demo app={app} />
+        {bar}
       </div>
     </AppContext.Provider>
   );

@@ -10,6 +10,10 @@ export type Here =
   | { readonly kind: 'desk' }
   | { readonly kind: 'numbers' }
   | { readonly kind: 'attempts' }
+  /** Whether this counter could work through an outage. */
+  | { readonly kind: 'readiness' }
+  /** Practice: beginning it, or what it left. */
+  | { readonly kind: 'drill' }
   /** The slip of another counter. */
   | { readonly kind: 'handover' }
   /** Handing a passport over: whose it is, then to whom. */
@@ -33,6 +37,8 @@ export function pathOf(here: Here): string {
       return '/';
     case 'numbers':
     case 'attempts':
+    case 'readiness':
+    case 'drill':
     case 'handover':
       return `/${here.kind}`;
     case 'opening':
@@ -48,10 +54,13 @@ export function pathOf(here: Here): string {
   }
 }
 
+const plain = ['numbers', 'attempts', 'readiness', 'drill', 'handover'] as const;
+const isPlain = (text: unknown): text is (typeof plain)[number] => (plain as readonly unknown[]).includes(text);
+
 /** Anything that is no place of ours is the desk. */
 export function parsePath(path: string): Here {
   const [first, second, third] = path.split('/').filter(Boolean);
-  if (first === 'numbers' || first === 'attempts' || first === 'handover') return { kind: first };
+  if (isPlain(first)) return { kind: first };
   if (first === 'opening' || first === 'collection')
     return isApplicationId(second) ? { kind: first, subject: second } : { kind: first };
   if (first === 'supervisor') {

@@ -14,8 +14,8 @@ import { gzipSync } from 'node:zlib';
 const builtApp = join(import.meta.dirname, '../../dist/app');
 const worker = 'sw.js';
 const officersPage = 'index.html';
-/** Begins what only the supervisor's desks or the lobby's board need. Named one by one: all else is the officer's. */
-const otherDesk = /^assets\/start-(supervisor|board)-[\w-]{8}\.js$/;
+/** Begins what only the supervisor's desks, the lobby's board, or a counter that is looked at or practises need. Named one by one: all else is the officer's. */
+const otherDesk = /^assets\/start-(supervisor|board|readiness|drill)-[\w-]{8}\.js$/;
 
 export function scriptFigures(): Record<string, number> {
   const files = readdirSync(builtApp, { recursive: true, encoding: 'utf8' });

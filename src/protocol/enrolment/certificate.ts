@@ -22,6 +22,8 @@ const certificateShape = v.object({
   issuedAt: instant,
   /** A device of the demo: nothing it makes may reach a real centre. */
   demo: v.optional(v.literal(true)),
+  /** Of a drill, under a root that was thrown away: no other device may ever be brought into it. */
+  drill: v.optional(v.literal(true)),
 });
 export type Certificate = v.InferOutput<typeof certificateShape>;
 

@@ -1,13 +1,14 @@
 /** Tells this context and the others of this origin that something changed. Coalesced; carries nothing. */
-const channelName = 'loket-storage';
 const coalesceMs = 30;
 
 export class Changes {
-  readonly #channel = new BroadcastChannel(channelName);
+  readonly #channel: BroadcastChannel;
   readonly #listeners = new Set<() => void>();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor() {
+  /** `store`: its name; news of another is none. */
+  constructor(store: string) {
+    this.#channel = new BroadcastChannel(`${store}-storage`);
     this.#channel.addEventListener('message', () => this.#soon(false));
   }
 

@@ -9,42 +9,43 @@ export interface CounterLock {
   release(): void;
 }
 
-const lockName = 'counter';
-const channelName = 'loket-counter';
+/** Of the real counter; a drill has one of its own. */
+export const counterLock = 'counter';
+const channelOf = (lockName: string): string => `loket-${lockName}`;
 const askedToLetGo = 'let-go';
 /** Long enough for a save in progress (some 30 ms) and for flushing drafts, short enough for a waiting officer. */
 const politenessMs = 4_000;
 
 /** Undefined when another tab holds it. */
-export async function tryCounterLock(): Promise<CounterLock | undefined> {
-  return request({ ifAvailable: true });
+export async function tryCounterLock(lockName = counterLock): Promise<CounterLock | undefined> {
+  return request(lockName, { ifAvailable: true });
 }
 
 /** Asks the holder to let go, waits, and takes it by force if nothing happens. */
-export async function takeCounterLock(): Promise<CounterLock> {
-  const channel = new BroadcastChannel(channelName);
+export async function takeCounterLock(lockName = counterLock): Promise<CounterLock> {
+  const channel = new BroadcastChannel(channelOf(lockName));
   channel.postMessage(askedToLetGo);
   channel.close();
-  const polite = await request({ signal: AbortSignal.timeout(politenessMs) }).catch(() => undefined);
-  const lock = polite ?? (await request({ steal: true }));
+  const polite = await request(lockName, { signal: AbortSignal.timeout(politenessMs) }).catch(() => undefined);
+  const lock = polite ?? (await request(lockName, { steal: true }));
   if (lock === undefined) throw new Error('A lock taken by force was not granted.');
   return lock;
 }
 
-/** Whether any page of this browser profile holds the counter just now. */
+/** Whether any page of this browser profile holds the real counter just now. */
 export async function isCounterHeld(): Promise<boolean> {
   const { held = [] } = await navigator.locks.query();
-  return held.some(({ name }) => name === lockName);
+  return held.some(({ name }) => name === counterLock);
 }
 
 /** Calls back when another tab wants the counter. */
-export function onAskedToLetGo(listener: () => void): void {
-  new BroadcastChannel(channelName).onmessage = ({ data }) => {
+export function onAskedToLetGo(listener: () => void, lockName = counterLock): void {
+  new BroadcastChannel(channelOf(lockName)).onmessage = ({ data }) => {
     if (data === askedToLetGo) listener();
   };
 }
 
-function request(options: LockOptions): Promise<CounterLock | undefined> {
+function request(lockName: string, options: LockOptions): Promise<CounterLock | undefined> {
   return new Promise((granted, failed) => {
     let release: () => void = () => undefined;
     const held = navigator.locks.request(lockName, options, (lock) => {

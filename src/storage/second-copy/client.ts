@@ -1,15 +1,16 @@
 import { type Remote, wrap } from 'comlink';
 import { scriptUrl } from '../browser/script-url.ts';
+import { type StoreNames, realStore } from '../stores.ts';
 import type { SecondCopy } from './port.ts';
 import url from './second-copy.worker.ts?worker&url';
 
 const closeMs = 2_000;
 
 /**
- * The second copy of this origin, in a dedicated worker: for the page that writes (`openStorage`). Undefined in a browser
+ * The second copy of a store of this origin, in a dedicated worker: for the page that writes (`openStorage`). Undefined in a browser
  * without OPFS.
  */
-export function secondCopyInWorker(): SecondCopy | undefined {
+export function secondCopyInWorker({ name }: Pick<StoreNames, 'name'> = realStore): SecondCopy | undefined {
   const { storage } = navigator as { storage?: { getDirectory?: unknown } };
   if (typeof storage?.getDirectory !== 'function') return undefined;
   let worker: Worker | undefined;
@@ -22,7 +23,7 @@ export function secondCopyInWorker(): SecondCopy | undefined {
     /** Always a new worker: one that hangs is ended, and with it its handles are free. */
     async open(options) {
       worker?.terminate();
-      const started = new Worker(scriptUrl(url), { type: 'module' });
+      const started = new Worker(scriptUrl(url), { type: 'module', name });
       worker = started;
       remote = wrap<SecondCopy>(started);
       const failed = new Promise<never>((_, fail) => {
@@ -43,6 +44,7 @@ export function secondCopyInWorker(): SecondCopy | undefined {
     proveRoom: async () => opened().proveRoom(),
     releaseReserve: async () => opened().releaseReserve(),
     bringBack: async () => opened().bringBack(),
+    tryOut: async (bytes) => opened().tryOut(bytes),
     async close() {
       // Ending the worker frees its handles in any case: one that hangs must not keep another tab from taking over.
       await Promise.race([remote?.close(), new Promise((resume) => setTimeout(resume, closeMs))]);

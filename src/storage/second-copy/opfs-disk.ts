@@ -1,13 +1,8 @@
 import type { Disk, DiskFile } from './disk.ts';
 
-/** The origin private file system, below one directory of ours. Sync handles exist in dedicated workers only. */
-const root = 'loket';
 /** After a take-over or a crash of the tab the browser may hold the old handle for a moment. */
 const handleTries = 30;
 const handleRetryMs = 100;
-
-const rootDirectory = async (): Promise<FileSystemDirectoryHandle> =>
-  (await navigator.storage.getDirectory()).getDirectoryHandle(root, { create: true });
 
 async function names(directory: FileSystemDirectoryHandle, kind: FileSystemHandle['kind']): Promise<string[]> {
   const found: string[] = [];
@@ -15,24 +10,31 @@ async function names(directory: FileSystemDirectoryHandle, kind: FileSystemHandl
   return found;
 }
 
-export const opfsDisk: Disk = {
-  async directories() {
-    return names(await rootDirectory(), 'directory');
-  },
-  async files(directory) {
-    return names(await (await rootDirectory()).getDirectoryHandle(directory, { create: true }), 'file');
-  },
-  async open(directory, name): Promise<DiskFile> {
-    const folder = await (await rootDirectory()).getDirectoryHandle(directory, { create: true });
-    const handle = await folder.getFileHandle(name, { create: true });
-    for (let tried = 1; ; tried++) {
-      try {
-        return (await handle.createSyncAccessHandle()) as DiskFile;
-      } catch (error) {
-        const held = error instanceof DOMException && error.name === 'NoModificationAllowedError';
-        if (!held || tried >= handleTries) throw error;
-        await new Promise((resume) => setTimeout(resume, handleRetryMs));
+/**
+ * The origin private file system, below one directory of ours, `root`. Sync handles exist in dedicated workers only.
+ */
+export function opfsDisk(root: string): Disk {
+  const rootDirectory = async (): Promise<FileSystemDirectoryHandle> =>
+    (await navigator.storage.getDirectory()).getDirectoryHandle(root, { create: true });
+  return {
+    async directories() {
+      return names(await rootDirectory(), 'directory');
+    },
+    async files(directory) {
+      return names(await (await rootDirectory()).getDirectoryHandle(directory, { create: true }), 'file');
+    },
+    async open(directory, name): Promise<DiskFile> {
+      const folder = await (await rootDirectory()).getDirectoryHandle(directory, { create: true });
+      const handle = await folder.getFileHandle(name, { create: true });
+      for (let tried = 1; ; tried++) {
+        try {
+          return (await handle.createSyncAccessHandle()) as DiskFile;
+        } catch (error) {
+          const held = error instanceof DOMException && error.name === 'NoModificationAllowedError';
+          if (!held || tried >= handleTries) throw error;
+          await new Promise((resume) => setTimeout(resume, handleRetryMs));
+        }
       }
-    }
-  },
-};
+    },
+  };
+}

@@ -32,7 +32,15 @@ export interface SecondCopy {
    * are where they were.
    */
   bringBack(): Promise<boolean>;
+  /** `bytes` written to a scratch file, flushed, read back and taken out again; and the last entry, read anew. */
+  tryOut(bytes: Uint8Array): Promise<TriedOut>;
   close(): Promise<void>;
+}
+
+export interface TriedOut {
+  /** What was read is what was written. */
+  readonly whole: boolean;
+  readonly last: CopyRecord | undefined;
 }
 
 export interface SecondCopyOptions {

@@ -2,5 +2,7 @@ import { expose } from 'comlink';
 import { opfsDisk } from './opfs-disk.ts';
 import { SecondCopyStore } from './store.ts';
 
-/** The only holder of OPFS handles. */
-expose(new SecondCopyStore(opfsDisk));
+declare const self: DedicatedWorkerGlobalScope;
+
+/** The only holder of OPFS handles. The worker's name is the directory that its store lies in. */
+expose(new SecondCopyStore(opfsDisk(self.name)));

@@ -93,6 +93,15 @@ export class SegmentLog {
     }
   }
 
+  /** The last sound entry frame, looked for anew. */
+  async last(): Promise<Frame | undefined> {
+    for (const number of (await this.numbers()).toReversed()) {
+      const frame = await this.withSegment(number, lastEntry);
+      if (frame !== undefined) return frame;
+    }
+    return undefined;
+  }
+
   async makeRoom(bytes: number): Promise<RoomAnswer> {
     const current = this.#held();
     if (bytes <= current.size - this.#end) return this.#room();

@@ -2,7 +2,7 @@ import type { Digest } from '../../domain/ids.ts';
 import { type Disk, type DiskFile, isNoRoom, writeAll } from './disk.ts';
 import { HeldDisk } from './held-disk.ts';
 import { encodeFrame, frameAt, framesFrom } from './frames.ts';
-import type { CopyEnd, Cursor, Page, RoomAnswer, SecondCopy, SecondCopyOptions, VaultSlot } from './port.ts';
+import type { CopyEnd, Cursor, Page, RoomAnswer, SecondCopy, SecondCopyOptions, TriedOut, VaultSlot } from './port.ts';
 import { type CopyRecord, digestBytes, encodeRecords, kinds, recordOf } from './records.ts';
 import { Reserve } from './reserve.ts';
 import { SegmentLog } from './segment-log.ts';
@@ -146,6 +146,28 @@ export class SecondCopyStore implements SecondCopy {
       await this.#disk.writeAnew();
       this.#release();
       return true;
+    });
+  }
+
+  tryOut(bytes: Uint8Array): Promise<TriedOut> {
+    return this.#inTurn(async () => {
+      const log = this.#segments();
+      const file = await this.#disk.open(safe, 'scratch');
+      const back = new Uint8Array(bytes.byteLength);
+      try {
+        writeAll(file, bytes, 0);
+        file.flush();
+        file.read(back, { at: 0 });
+        file.truncate(0);
+        file.flush();
+      } finally {
+        file.close();
+      }
+      const frame = await log.last();
+      return {
+        whole: back.every((byte, at) => byte === bytes[at]),
+        last: frame === undefined ? undefined : recordOf(frame),
+      };
     });
   }
 

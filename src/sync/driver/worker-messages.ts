@@ -8,6 +8,12 @@ export const drainRequest = 'loket-drain';
 /** workbox-window sends it when the officer agreed to the new version. */
 export const skipWaitingRequest = 'SKIP_WAITING';
 export const syncTag = 'outbox';
+/** The page asks whether every file of the app is kept, byte for byte. */
+export const shellRequest = 'loket-shell';
+export interface ShellAnswer {
+  readonly files: number;
+  readonly broken: number;
+}
 
 export interface DrainRequest {
   readonly type: typeof drainRequest;
@@ -18,6 +24,9 @@ export type DrainReply = { readonly kind: 'accepted' } | { readonly kind: 'ended
 
 export function isDrainRequest(data: unknown): data is DrainRequest {
   return typeof data === 'object' && data !== null && 'type' in data && data.type === drainRequest;
+}
+export function isShellRequest(data: unknown): boolean {
+  return typeof data === 'object' && data !== null && 'type' in data && data.type === shellRequest;
 }
 export function isSkipWaiting(data: unknown): boolean {
   return typeof data === 'object' && data !== null && 'type' in data && data.type === skipWaitingRequest;

@@ -19,7 +19,7 @@ export interface PassphraseDialogProps {
   /** What is still wrong with those fields, in a sentence; asked before the passphrase is tried. */
   readonly problem?: () => string | undefined;
   /** Called once the passphrase was right. The dialogue closes when it succeeds and stays, as it is, when it does not. */
-  readonly onConfirmed: () => Promise<Result<unknown>>;
+  readonly onConfirmed: (passphrase: string) => Promise<Result<unknown>>;
   readonly onClose: () => void;
 }
 
@@ -61,7 +61,7 @@ export function PassphraseDialog(props: PassphraseDialogProps) {
     }
     busy.value = true;
     const right = await actions.confirmPassphrase(passphrase.value);
-    const done = right.ok ? await onConfirmed() : right;
+    const done = right.ok ? await onConfirmed(passphrase.value) : right;
     busy.value = false;
     if (done.ok) {
       onClose();

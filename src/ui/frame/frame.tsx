@@ -6,6 +6,7 @@ import { useApp } from '../app-context.ts';
 import { ErrorBoundary } from '../error-boundary.tsx';
 import { useIdle } from '../idle.ts';
 import { useKeys } from '../keys.ts';
+import { DrillNotice } from '../drill/drill-notice.tsx';
 import { go, here } from '../place.ts';
 import { AttemptsPage } from './attempts/attempts-page.tsx';
 import { OfficeNotice } from './office-notice.tsx';
@@ -49,6 +50,7 @@ export function Frame({
       <div class="frame-notices">
         <ClockNotice />
         <OfficeNotice officer={phase.officer} />
+        <DrillNotice />
         <UpdateNotice />
       </div>
       <div class="frame-work">

@@ -87,6 +87,15 @@ function Person({ name, role, onKeys }: { readonly name: string; readonly role: 
       </summary>
       <div class="person-menu">
         <Preferences />
+        <Button
+          kind="quiet"
+          onPress={() => {
+            if (ref.current !== null) ref.current.open = false;
+            go({ kind: 'readiness' });
+          }}
+        >
+          {t('desk.readiness')}
+        </Button>
         <Button kind="quiet" keys="?" onPress={onKeys}>
           {t('keys.title')}
         </Button>

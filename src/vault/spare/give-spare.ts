@@ -21,13 +21,14 @@ export interface SpareGiven {
 
 /**
  * The sponsor's half: `device.added` is entered first, so that whatever a spare was given stands in a journal. Answers with
- * what only the spare can open. Codes: `spare-cannot-vouch`, `sponsor-too-far`, `vault-damaged`, and those of `enter`.
+ * what only the spare can open. Codes: `drill-cannot-vouch`, `spare-cannot-vouch`, `sponsor-too-far`, `vault-damaged`, and those of `enter`.
  */
 export async function giveSpare(keys: SupervisorKeys, given: SpareGiven): Promise<Result<string>> {
   const { parts, known, device } = keys;
   const { hello, person, counter, additions, enter } = given;
   const certificate = await verifyCertificate(parts.sealing, known.root, device.certificate);
   if (!certificate.ok) return refused('vault-damaged');
+  if (certificate.value.drill === true) return refused('drill-cannot-vouch');
   if (known.vouched !== undefined) return refused('spare-cannot-vouch');
   const steps = stepsTo(keys.officerPublicKey.kid, certificate.value.supervisor.key.kid, additions);
   if (!steps.ok) return steps;

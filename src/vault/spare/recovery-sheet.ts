@@ -28,7 +28,7 @@ export interface WrittenSheet {
 
 /**
  * A key of the supervisor that exists on paper alone, with what a device needs to know, sealed under a code on the paper's
- * other half. On this device only the public key is kept. Codes: `spare-cannot-vouch`, `sponsor-too-far`, `vault-damaged`,
+ * other half. On this device only the public key is kept. Codes: `drill-cannot-vouch`, `spare-cannot-vouch`, `sponsor-too-far`, `vault-damaged`,
  * `room-full`, and those of `enter`.
  */
 export async function writeRecoverySheet(
@@ -42,6 +42,7 @@ export async function writeRecoverySheet(
   const certificate = await verifyCertificate(sealing, known.root, device.certificate);
   const facts = await officeFacts(keys);
   if (!certificate.ok || !facts.ok) return refused('vault-damaged');
+  if (certificate.value.drill === true) return refused('drill-cannot-vouch');
   const steps = stepsTo(signer.kid, certificate.value.supervisor.key.kid, additions);
   if (!steps.ok) return steps;
   // One more lies between the sheet's key and the certificate, and an entry holds so many.

@@ -50,7 +50,7 @@ const hand = {
   /** Saves one after the other until that many are done, or the browser dies. */
   work: (saves: number): Promise<void> => work(opened().entrance.desk, saves),
 
-  sendNow: (): void => opened().driver.sendNow(),
+  sendNow: (): void => opened().sendNow(),
 
   async waiting(): Promise<number> {
     const { counters, progress } = await storage().overview();
