@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { counterComputer, supervisorPassphrase } from '../../tests/support/counter-desk.ts';
 import { manualClock } from '../../tests/support/manual-clock.ts';
 import { deviceReported } from '../protocol/entries/office/device-reported.ts';
+import { uuidV4 } from '../domain/ids.ts';
 import { countersOf } from '../queries/office/counters.ts';
 import { reportDevice, startReporting } from './report-device.ts';
 import { enrol } from './session.ts';
@@ -46,12 +47,13 @@ it('what a device reported is known of its counter, signed by the device alone',
   const { desk, close } = await openCounter();
   expect((await reportDevice(desk, await desk.storage.overview())).ok).toBe(true);
   const journals = (await desk.storage.heads()).map(({ journal }) => journal);
-  const [own] = countersOf(desk.office.all(), [], { counter: '1', journals });
+  const device = uuidV4(new Uint8Array(16));
+  const [own] = countersOf(desk.office.all(), [], { counter: '1', device, journals });
   expect(own).toMatchObject({ own: true, report: { secondCopy: 'whole', roomForNewCases: true } });
   const bySomebody = desk.office.all().map((record) => ({
     ...record,
     signer: { kind: 'officer' as const, officer: 'ATB-P01' as never, role: 'officer' as const },
   }));
-  expect(countersOf(bySomebody, [], { counter: '1', journals })[0]?.report).toBeUndefined();
+  expect(countersOf(bySomebody, [], { counter: '1', device, journals })[0]?.report).toBeUndefined();
   await close();
 });

@@ -73,7 +73,8 @@ export function buildQueries({ sealing, app, opened, now }: QueryParts): Queries
     const overview = statusValue.value?.overview;
     if (vault.kind !== 'open' || book === undefined || overview === undefined || book.version.value === 0) return [];
     const journals = overview.journals.map(({ journal }) => journal);
-    return countersOf(book.all(), overview.others, { counter: vault.identity.counter, journals });
+    const { counter, device } = vault.identity;
+    return countersOf(book.all(), overview.others, { counter, device, journals });
   });
 
   const roster = computed((): readonly Appointment[] => {

@@ -5,6 +5,7 @@ import { type Here, type SupervisorDesk, go, pathOf, supervisorDesks } from '../
 import { CountersDesk } from './counters/counters-desk.tsx';
 import { OfficeDesk } from './office/office-desk.tsx';
 import { CourierDesk } from './courier/courier-desk.tsx';
+import { DevicesDesk } from './devices/devices-desk.tsx';
 import { DayDesk } from './day/day-desk.tsx';
 import { PaperDesk } from './paper/paper-desk.tsx';
 import { QueueDesk } from './queue/queue-desk.tsx';
@@ -24,6 +25,7 @@ const screens: Partial<Record<SupervisorDesk, ComponentType<DeskProps>>> = {
   day: DayDesk,
   paper: PaperDesk,
   counters: CountersDesk,
+  devices: DevicesDesk,
 };
 
 const words = {
@@ -33,6 +35,7 @@ const words = {
   day: 'desks.day',
   paper: 'desks.paper',
   counters: 'desks.counters',
+  devices: 'desks.devices',
 } as const satisfies Record<SupervisorDesk, Key>;
 
 /** What a supervisor does beside serving people: a desk for each, one open at a time. */

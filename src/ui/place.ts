@@ -26,7 +26,7 @@ export type Here =
   /** One of the supervisor's desks, and the case that is open beside it. */
   | { readonly kind: 'supervisor'; readonly desk: SupervisorDesk; readonly subject?: ApplicationId };
 
-export const supervisorDesks = ['queue', 'office', 'courier', 'day', 'paper', 'counters'] as const;
+export const supervisorDesks = ['queue', 'office', 'courier', 'day', 'paper', 'counters', 'devices'] as const;
 export type SupervisorDesk = (typeof supervisorDesks)[number];
 const isSupervisorDesk = (text: unknown): text is SupervisorDesk =>
   (supervisorDesks as readonly unknown[]).includes(text);

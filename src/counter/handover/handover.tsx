@@ -11,7 +11,7 @@ import { TextField } from '../../ui/components/field.tsx';
 import { Notice } from '../../ui/components/notice.tsx';
 import { RefusalNotice } from '../../ui/components/refusal-notice.tsx';
 import { go } from '../../ui/place.ts';
-import { CodeScanner } from '../camera/code-scanner.tsx';
+import { CodeScanner } from '../../ui/codes/code-scanner.tsx';
 import { continueCase } from '../desk/open-case.ts';
 import { typedSlipCode } from '../opening/typed-slip-code.ts';
 import { scannedText } from './scans.ts';

@@ -3,7 +3,7 @@ import { applicationNumbersIn } from '../../domain/codes/application-number.ts';
 import { useWords } from '../../locales/translate.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { Notice } from '../../ui/components/notice.tsx';
-import { CodeScanner } from '../camera/code-scanner.tsx';
+import { CodeScanner } from '../../ui/codes/code-scanner.tsx';
 import { groupDigits } from '../slip/masking.ts';
 
 /** The code on M-Paspor's letter. One number in it is taken; of several a person chooses. */

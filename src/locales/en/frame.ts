@@ -52,6 +52,7 @@ export const frame = {
   'enrol.act': 'Enrol',
   'enrol.busy': 'Enrolling …',
   'enrol.not-done': 'Not enrolled yet',
+  'enrol.spare': 'Without the centre: make this a spare',
 
   'passphrase.again': 'Once more',
   'passphrase.show': 'Show',
@@ -82,6 +83,9 @@ export const frame = {
   'sign-in.kept': 'What was typed and not saved is kept.',
   'sign-in.status': 'State of sending',
   'sign-in.courier': 'Write a courier file …',
+  'sign-in.forgot': 'Forgot the passphrase?',
+  'frame.retired':
+    'A supervisor took this device out at {at}. What you save is still received, and marked; ask the supervisor whether this counter is still in use.',
 
   'frame.skip': 'Skip to the content',
   'frame.counter': 'Counter {counter}',

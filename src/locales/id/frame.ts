@@ -51,6 +51,7 @@ export const frame = {
   'enrol.act': 'Daftarkan',
   'enrol.busy': 'Mendaftarkan …',
   'enrol.not-done': 'Belum terdaftar',
+  'enrol.spare': 'Tanpa pusat: jadikan komputer cadangan',
 
   'passphrase.again': 'Sekali lagi',
   'passphrase.show': 'Tampilkan',
@@ -83,6 +84,9 @@ export const frame = {
   'sign-in.kept': 'Isian yang belum disimpan tetap ada.',
   'sign-in.status': 'Keadaan kiriman',
   'sign-in.courier': 'Tulis berkas kurir …',
+  'sign-in.forgot': 'Lupa frasa sandi?',
+  'frame.retired':
+    'Penyelia mengeluarkan perangkat ini pada {at}. Yang Anda simpan tetap diterima dan ditandai; tanyakan kepada penyelia apakah loket ini masih dipakai.',
 
   'frame.skip': 'Langsung ke isi',
   'frame.counter': 'Loket {counter}',

@@ -1,5 +1,7 @@
-import type { JournalId } from '../../domain/ids.ts';
+import type { DeviceId, JournalId } from '../../domain/ids.ts';
 import { type ClearOf, clearOf } from '../../protocol/entries/define.ts';
+import { deviceAdded } from '../../protocol/entries/devices/device-added.ts';
+import { type RetirementReason, deviceRetired } from '../../protocol/entries/devices/device-retired.ts';
 import { deviceReported } from '../../protocol/entries/office/device-reported.ts';
 import type { OtherHead } from '../../storage/others/ports.ts';
 import type { OfficeRecord } from './office-book.ts';
@@ -7,14 +9,25 @@ import type { OfficeRecord } from './office-book.ts';
 /** A counter of the office as far as this device has heard of it. */
 export interface CounterView {
   readonly counter: string;
+  readonly device: DeviceId;
   /** This very device. */
   readonly own: boolean;
+  /** A supervisor took it out. */
+  readonly retired?: Retirement;
   /** What it last wrote that reached this device, by its clock; absent for our own. */
   readonly lastAt?: string;
   /** When that came, by our clock. */
   readonly heardAt?: string;
   readonly reportedAt?: string;
   readonly report?: ClearOf<typeof deviceReported>;
+}
+
+export interface Retirement {
+  /** By the clock of whoever took it out. */
+  readonly at: string;
+  readonly reason: RetirementReason;
+  /** Entries here that were not known then. */
+  readonly beyond: number;
 }
 
 /**
@@ -24,10 +37,14 @@ export interface CounterView {
 export function countersOf(
   records: readonly OfficeRecord[],
   others: readonly OtherHead[],
-  own: { readonly counter: string; readonly journals: readonly JournalId[] },
+  own: { readonly counter: string; readonly device: DeviceId; readonly journals: readonly JournalId[] },
 ): CounterView[] {
   const ours = own.journals.at(-1);
-  const mine: CounterView = { counter: own.counter, own: true, ...(ours && latestReport(records, ours)) };
+  const mine: CounterView = {
+    ...{ counter: own.counter, device: own.device, own: true },
+    ...retirementOf(records, own.device, others),
+    ...(ours && latestReport(records, ours)),
+  };
   const byDevice = new Map<string, OtherHead>();
   for (const head of others) {
     const known = byDevice.get(head.device);
@@ -36,13 +53,53 @@ export function countersOf(
   const heard = [...byDevice.values()]
     .filter(({ journal }) => !own.journals.includes(journal))
     .map(
-      ({ journal, counter, lastAt, heardAt }): CounterView => ({
-        ...{ counter, own: false, lastAt, heardAt },
+      ({ journal, counter, device, lastAt, heardAt }): CounterView => ({
+        ...{ counter, device, own: false, lastAt, heardAt },
+        ...retirementOf(records, device, others),
         ...latestReport(records, journal),
       }),
     );
-  return [mine, ...heard.sort((a, b) => a.counter.localeCompare(b.counter, 'en', { numeric: true }))];
+  const silent = lentOf(records)
+    .filter(({ device }) => device !== own.device && !byDevice.has(device))
+    .map(
+      ({ device, counter }): CounterView => ({
+        ...{ counter, device, own: false },
+        ...retirementOf(records, device, others),
+      }),
+    );
+  return [mine, ...[...heard, ...silent].sort((a, b) => a.counter.localeCompare(b.counter, 'en', { numeric: true }))];
 }
+
+/** Spares that a supervisor vouched for, as far as it is known here. */
+function lentOf(records: readonly OfficeRecord[]): ClearOf<typeof deviceAdded>[] {
+  const lent = records.flatMap(({ entry, signer }) => {
+    const clear = entry.type === deviceAdded.type && bySupervisor(signer) ? clearOf(deviceAdded, entry) : undefined;
+    return clear?.ok === true ? [clear.value] : [];
+  });
+  return [...new Map(lent.map((one) => [one.device, one])).values()];
+}
+
+/** The first by whom it was taken out; a retirement by anyone else than a supervisor changes nothing. */
+function retirementOf(
+  records: readonly OfficeRecord[],
+  device: DeviceId,
+  others: readonly OtherHead[],
+): Pick<CounterView, 'retired'> {
+  const acts = records.flatMap(({ entry, signer }) => {
+    const clear = entry.type === deviceRetired.type && bySupervisor(signer) ? clearOf(deviceRetired, entry) : undefined;
+    return clear?.ok === true && clear.value.device === device ? [{ at: entry.at, ...clear.value }] : [];
+  });
+  const [first] = acts.sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+  if (first === undefined) return {};
+  const knownTo = new Map(first.heads.map(({ journal, seq }) => [journal, seq]));
+  const beyond = others
+    .filter((head) => head.device === device)
+    .reduce((sum, { journal, seq }) => sum + Math.max(0, seq - (knownTo.get(journal) ?? 0)), 0);
+  return { retired: { at: first.at, reason: first.reason, beyond } };
+}
+
+const bySupervisor = (signer: OfficeRecord['signer']): boolean =>
+  signer.kind === 'officer' && signer.role === 'supervisor';
 
 function latestReport(
   records: readonly OfficeRecord[],

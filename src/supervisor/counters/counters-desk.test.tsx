@@ -2,11 +2,13 @@ import { cleanup, render, screen } from '@testing-library/preact';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { memoryApp, memoryNow } from '../../../tests/support/memory-app.ts';
 import { Root } from '../../../tests/support/root.tsx';
+import { uuidV4 } from '../../domain/ids.ts';
 import { words } from '../../locales/id/supervisor/words.ts';
 import { addPart } from '../../locales/translate.ts';
 import type { CounterView } from '../../queries/office/counters.ts';
 import { CountersDesk } from './counters-desk.tsx';
 
+const device = uuidV4(new Uint8Array(16));
 const ago = (ms: number): string => new Date(memoryNow - ms).toISOString();
 const well: CounterView['report'] = {
   secondCopy: 'whole',
@@ -36,9 +38,10 @@ afterEach(cleanup);
 
 it('says of each counter when it was last heard and how it is', () => {
   const [own, second] = rows([
-    { counter: '1', own: true, report: well, reportedAt: ago(60_000) },
+    { counter: '1', device, own: true, report: well, reportedAt: ago(60_000) },
     {
       counter: '2',
+      device,
       own: false,
       lastAt: ago(120_000),
       heardAt: ago(60_000),
@@ -56,6 +59,6 @@ it('says of each counter when it was last heard and how it is', () => {
 });
 
 it('claims nothing of a counter that has not reported, and says when no other was heard of', () => {
-  expect(rows([{ counter: '1', own: true }])[0]).toContain('Belum ada laporan keadaan.');
+  expect(rows([{ counter: '1', device, own: true }])[0]).toContain('Belum ada laporan keadaan.');
   expect(screen.getByText(/Belum ada kabar dari loket lain/)).toBeTruthy();
 });

@@ -3,6 +3,7 @@ import type { CounterView } from '../../queries/office/counters.ts';
 import { useApp } from '../../ui/app-context.ts';
 import { Shape } from '../../ui/components/shape.tsx';
 import { useMoments } from '../../ui/moments.ts';
+import { DeviceState } from './device-state.tsx';
 import './counters-desk.css';
 
 /** Beyond this a counter is called silent: it writes a report each hour. */
@@ -50,12 +51,20 @@ function CounterRow({ counter }: { readonly counter: CounterView }) {
   const isSilent = heardAt !== undefined && now - Date.parse(heardAt) > silentMs;
   return (
     <tr>
-      <th scope="row">{t('frame.counter', { counter: counter.counter })}</th>
+      <th scope="row">
+        {t('frame.counter', { counter: counter.counter })}
+        <div class="small">
+          <DeviceState device={counter} />
+        </div>
+      </th>
       <td>
         {counter.own ? (
           t('counters.here')
         ) : (
-          <Said good={!isSilent} words={t('counters.heard-at', { at: moments.since(heardAt, now) })} />
+          <Said
+            good={heardAt !== undefined && !isSilent}
+            words={heardAt === undefined ? t('unknown') : t('counters.heard-at', { at: moments.since(heardAt, now) })}
+          />
         )}
         {reportedAt !== undefined && (
           <div class="small soft">{t('counters.reported', { at: moments.since(reportedAt, now) })}</div>

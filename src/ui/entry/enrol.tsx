@@ -7,7 +7,9 @@ import { useApp } from '../app-context.ts';
 import { Button } from '../components/button.tsx';
 import { TextField } from '../components/field.tsx';
 import { RefusalNotice } from '../components/refusal-notice.tsx';
+import { doorPart } from './spare/fetched-door.ts';
 import { staffSitting } from './staff-sitting.ts';
+import { Fetched } from '../frame/fetched.tsx';
 import { EntryFrame } from './entry-frame.tsx';
 import { PassphraseFields, noPassphrase } from './passphrase.tsx';
 
@@ -29,6 +31,7 @@ export function Enrol() {
   const asked = useSignal(false);
   const busy = useSignal(false);
   const refusal = useSignal<Refusal | undefined>(undefined);
+  const asSpare = useSignal(false);
   const codeInput = useRef<HTMLInputElement>(null);
 
   const codeIncomplete = normaliseCrockford(code.value).length !== codeSymbols;
@@ -53,6 +56,19 @@ export function Enrol() {
     if (codeRefused) codeInput.current?.focus();
   }
 
+  if (asSpare.value) {
+    return (
+      <Fetched part={doorPart}>
+        {({ SpareDoor }) => (
+          <SpareDoor
+            onBack={() => {
+              asSpare.value = false;
+            }}
+          />
+        )}
+      </Fetched>
+    );
+  }
   return (
     <EntryFrame title={t('enrol.title')}>
       <p>{t('enrol.text')}</p>
@@ -107,6 +123,15 @@ export function Enrol() {
           </Button>
         </div>
       </form>
+      <div class="entry-acts">
+        <Button
+          onPress={() => {
+            asSpare.value = true;
+          }}
+        >
+          {t('enrol.spare')}
+        </Button>
+      </div>
     </EntryFrame>
   );
 }

@@ -10,8 +10,10 @@ import { RadioGroup } from '../components/choice.tsx';
 import { TextField } from '../components/field.tsx';
 import { RefusalNotice } from '../components/refusal-notice.tsx';
 import { CourierDoor } from '../courier/courier-door.tsx';
+import { Fetched } from '../frame/fetched.tsx';
 import { StatusWords } from '../frame/status-bar.tsx';
 import { EntryFrame } from './entry-frame.tsx';
+import { doorPart } from './spare/fetched-door.ts';
 
 /** Who and passphrase. After a mistake the choice stays and the passphrase does not. Below: what waits, without any key. */
 export function SignIn({ phase }: { readonly phase: Extract<Phase, { kind: 'locked' }> }) {
@@ -23,6 +25,7 @@ export function SignIn({ phase }: { readonly phase: Extract<Phase, { kind: 'lock
   const busy = useSignal(false);
   const refusal = useSignal<Refusal | undefined>(undefined);
   const delayedUntil = useSignal(0);
+  const forgot = useSignal(false);
   const input = useRef<HTMLInputElement>(null);
 
   const officer = chosen.value ?? staff[0]?.officer;
@@ -101,6 +104,20 @@ export function SignIn({ phase }: { readonly phase: Extract<Phase, { kind: 'lock
           <span class="soft small">{t('sign-in.kept')}</span>
         </div>
       </form>
+      {forgot.value ? (
+        <Fetched part={doorPart}>{({ Forgotten }) => <Forgotten />}</Fetched>
+      ) : (
+        <div class="entry-acts">
+          <Button
+            kind="quiet"
+            onPress={() => {
+              forgot.value = true;
+            }}
+          >
+            {t('sign-in.forgot')}
+          </Button>
+        </div>
+      )}
       <section class="entry-card" aria-label={t('sign-in.status')}>
         <StatusWords />
         <CourierDoor />

@@ -23,6 +23,20 @@ export function ClockNotice() {
   );
 }
 
+/** Another device's supervisor took this one out; work goes on, and everyone here should know. */
+export function RetiredNotice() {
+  const { queries } = useApp();
+  const { t } = useWords();
+  const moments = useMoments();
+  const retired = queries.counters.value.find(({ own }) => own)?.retired;
+  if (retired === undefined) return null;
+  return (
+    <Notice kind="attention">
+      <p>{t('frame.retired', { at: moments.since(retired.at, queries.now.value) })}</p>
+    </Notice>
+  );
+}
+
 /** A new version waits. Quiet, and only where nobody is in the middle of something. */
 export function UpdateNotice() {
   const { actions, queries } = useApp();

@@ -10,7 +10,7 @@ import { DrillNotice } from '../drill/drill-notice.tsx';
 import { go, here } from '../place.ts';
 import { AttemptsPage } from './attempts/attempts-page.tsx';
 import { OfficeNotice } from './office-notice.tsx';
-import { ClockNotice, UpdateNotice } from './frame-notices.tsx';
+import { ClockNotice, RetiredNotice, UpdateNotice } from './frame-notices.tsx';
 import { Header } from './header.tsx';
 import { KeyOverlay } from './key-overlay.tsx';
 import { StatusBar } from './status-bar.tsx';
@@ -49,6 +49,7 @@ export function Frame({
       />
       <div class="frame-notices">
         <ClockNotice />
+        <RetiredNotice />
         <OfficeNotice officer={phase.officer} />
         <DrillNotice />
         <UpdateNotice />

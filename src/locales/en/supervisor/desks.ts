@@ -8,6 +8,7 @@ export const desks: Record<keyof typeof original, string> = {
   'desks.day': 'Close the day',
   'desks.paper': 'Paper forms',
   'desks.counters': 'Counters',
+  'desks.devices': 'Devices and staff',
 
   'confirm.passphrase': 'Your passphrase',
   'confirm.hint': 'Asked again so that this decision is surely yours.',

@@ -7,6 +7,7 @@ export const desks = {
   'desks.day': 'Tutup hari',
   'desks.paper': 'Formulir kertas',
   'desks.counters': 'Loket-loket',
+  'desks.devices': 'Perangkat dan petugas',
 
   'confirm.passphrase': 'Frasa sandi Anda',
   'confirm.hint': 'Diminta lagi supaya keputusan ini pasti dari Anda.',

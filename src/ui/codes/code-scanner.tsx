@@ -5,8 +5,8 @@ import { openCamera } from '../../devices/camera.ts';
 import { openCodeReader } from '../../devices/codes/code-reader.ts';
 import type { Refusal } from '../../domain/result.ts';
 import { useWords } from '../../locales/translate.ts';
-import { Button } from '../../ui/components/button.tsx';
-import { RefusalNotice } from '../../ui/components/refusal-notice.tsx';
+import { Button } from '../components/button.tsx';
+import { RefusalNotice } from '../components/refusal-notice.tsx';
 import './code-scanner.css';
 
 /** Looks through the camera until a code shows that `onText` takes; whatever else shows is looked past. */

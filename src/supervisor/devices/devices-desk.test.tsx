@@ -1,0 +1,99 @@
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { memoryApp, memoryNow, openPhase } from '../../../tests/support/memory-app.ts';
+import { memorySupervising } from '../../../tests/support/memory-supervising.ts';
+import { Root } from '../../../tests/support/root.tsx';
+import type { DeviceActs } from '../../actions/supervising/devices/ports.ts';
+import { uuidV4 } from '../../domain/ids.ts';
+import { done, refused } from '../../domain/result.ts';
+import { words } from '../../locales/id/supervisor/words.ts';
+import { addPart } from '../../locales/translate.ts';
+import { SupervisingContext } from '../supervising.ts';
+import { DevicesDesk } from './devices-desk.tsx';
+
+const device = uuidV4(new Uint8Array(16).fill(1));
+const stolen = uuidV4(new Uint8Array(16).fill(2));
+const supervisor = { officer: 'ATB-S01' as never, name: 'Yohana Bria', role: 'supervisor' as const };
+
+function desk(override: Partial<DeviceActs> = {}, counter = '1') {
+  const app = memoryApp({ confirmPassphrase: async () => done(undefined) });
+  app.phase.value = { ...openPhase, place: { ...openPhase.place, counter }, officer: supervisor };
+  const at = new Date(memoryNow - 60_000).toISOString();
+  app.counters.value = [
+    { counter, device: uuidV4(new Uint8Array(16)), own: true },
+    { counter: '2', device, own: false, heardAt: at },
+    { counter: '1a', device: stolen, own: false, retired: { at, reason: 'stolen', beyond: 3 } },
+  ];
+  const supervising = memorySupervising();
+  render(
+    <SupervisingContext.Provider value={{ ...supervising, devices: { ...supervising.devices, ...override } }}>
+      <Root app={app}>
+        <DevicesDesk />
+      </Root>
+    </SupervisingContext.Provider>,
+  );
+}
+const press = (name: string | RegExp): boolean => fireEvent.click(screen.getByRole('button', { name }));
+const type = async (label: string | RegExp, value: string): Promise<boolean> =>
+  fireEvent.input(await screen.findByLabelText(label, { selector: 'input, textarea' }), { target: { value } });
+const pressInDialog = (name: string): boolean =>
+  fireEvent.click(within(screen.getByRole('dialog', { hidden: true })).getByRole('button', { name, hidden: true }));
+
+beforeEach(() => addPart(words, () => import('../../locales/en/supervisor/words.ts')));
+afterEach(cleanup);
+
+describe('the desk of devices', () => {
+  it('keeps what was pasted when it is refused, and says why', async () => {
+    desk({ readSpare: async () => refused('message-other', { why: 'recovery' }) });
+    await type('Atau tempel teksnya', 'LOKET-PEMULIHAN:abc');
+    press('Pakai teks ini');
+    await screen.findByText(/Ini bagian lembar pemulihan/);
+    expect(screen.getByLabelText<HTMLTextAreaElement>('Atau tempel teksnya').value).toBe('LOKET-PEMULIHAN:abc');
+  });
+
+  it('shows the comparison code and the lent number before anything is given', async () => {
+    desk();
+    await type('Atau tempel teksnya', 'LOKET-CADANGAN:{}');
+    press('Pakai teks ini');
+    await screen.findByText('0000-0000-0000');
+    expect(screen.getByText('1a', { selector: 'strong' })).toBeTruthy();
+    press('Jamin perangkat ini');
+    await type(/^Frasa sandi Anda/, 'pohon kelapa sore');
+    pressInDialog('Jamin perangkat ini');
+    await screen.findByText('Loket 1a siap dijamin');
+  });
+
+  it('gives a new passphrase only when it was typed twice alike', async () => {
+    const given: string[] = [];
+    desk({
+      renewOfficer: async (officer, passphrase) => {
+        given.push(`${officer} ${passphrase}`);
+        return done(undefined);
+      },
+    });
+    press('Frasa sandi baru untuk Dominggus Seran');
+    await type(/^Frasa sandi baru untuk Dominggus Seran/, 'jagung muda di ladang');
+    await type(/^Sekali lagi/, 'jagung tua');
+    await type(/^Frasa sandi Anda/, 'pohon kelapa sore');
+    pressInDialog('Frasa sandi baru');
+    await waitFor(() => expect(screen.getAllByRole('alert').length).toBeGreaterThan(0));
+    expect(given).toEqual([]);
+    await type(/^Sekali lagi/, 'jagung muda di ladang');
+    pressInDialog('Frasa sandi baru');
+    await screen.findByText('Frasa sandi Dominggus Seran sudah diganti.');
+    expect(given).toEqual(['ATB-P01 jagung muda di ladang']);
+  });
+
+  it('says of a device that was taken out when, why, and what came afterwards; it cannot be taken out twice', () => {
+    desk();
+    expect(screen.getByText(/Dikeluarkan .*: Dicuri; 3 entri datang setelah itu/)).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Keluarkan loket 1a' })).toBeNull();
+    expect(screen.getByRole('button', { name: 'Keluarkan loket 2' })).toBeTruthy();
+  });
+
+  it('of a spare offers neither a spare nor a sheet', () => {
+    desk({}, '1a');
+    expect(screen.getByText(/tidak dapat menjamin perangkat lain/)).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Buat lembar pemulihan' })).toBeNull();
+  });
+});
