@@ -9,7 +9,7 @@ import { useApp } from '../../ui/app-context.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { RefusalNotice } from '../../ui/components/refusal-notice.tsx';
 import { go } from '../../ui/place.ts';
-import { CodeScanner } from '../camera/code-scanner.tsx';
+import { CodeScanner } from '../../ui/codes/code-scanner.tsx';
 import { FindBox, type Hit } from '../desk/find-box.tsx';
 import { AppointmentHitWords, CaseHitWords } from '../desk/hit-words.tsx';
 import type { Fields } from '../forms/use-step-draft.ts';

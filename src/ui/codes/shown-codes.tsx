@@ -47,7 +47,7 @@ export function ShownCodes({
       modules.value = made;
       if (several && running.value) turning = setTimeout(next, shownForMs);
     };
-    void draw().catch(reportError);
+    void draw().catch((error: unknown) => reportError(error));
     return () => {
       isShown = false;
       clearTimeout(turning);
