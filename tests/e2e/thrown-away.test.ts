@@ -36,6 +36,7 @@ describe('when the browser throws away what it stored, while a form is open', ()
     before = await readDevice(page);
 
     await throwAway('indexeddb');
+    await page.getByText('Komputer ini dipulihkan saat dibuka').waitFor();
     await signIn(page, officer, staffPassphrase);
     await waitForStatus(page, /2 permohonan hanya ada di komputer ini/);
     const after = await readDevice(page);

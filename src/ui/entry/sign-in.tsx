@@ -11,6 +11,7 @@ import { TextField } from '../components/field.tsx';
 import { RefusalNotice } from '../components/refusal-notice.tsx';
 import { CourierDoor } from '../courier/courier-door.tsx';
 import { Fetched } from '../frame/fetched.tsx';
+import { RecoveredNotice } from '../frame/recovered-notice.tsx';
 import { StatusWords } from '../frame/status-bar.tsx';
 import { EntryFrame } from './entry-frame.tsx';
 import { doorPart } from './spare/fetched-door.ts';
@@ -57,6 +58,7 @@ export function SignIn({ phase }: { readonly phase: Extract<Phase, { kind: 'lock
 
   return (
     <EntryFrame title={t('sign-in.title')} office={`${profile.name} · ${t('frame.counter', { counter })}`}>
+      <RecoveredNotice start={queries.status.value?.start} />
       <form
         class="entry-card"
         noValidate

@@ -3,6 +3,7 @@ import { useApp } from '../../app-context.ts';
 import { Button } from '../../components/button.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { useMoments } from '../../moments.ts';
+import { RecoveredNotice } from '../recovered-notice.tsx';
 import { StatusWords } from '../status-bar.tsx';
 import { reasonOf } from './attempt-words.ts';
 import { AttemptsTable } from './attempts-table.tsx';
@@ -38,17 +39,7 @@ export function AttemptsPage() {
       <p class="soft">
         {next === undefined ? t('attempts.next.unknown') : t('attempts.next', { at: moments.since(next, now) })}
       </p>
-      {start.kind === 'recovered' && (
-        <Notice kind="attention" title={t('start.recovered.title')}>
-          <p>
-            {t(start.copy === 'database' ? 'start.recovered.database' : 'start.recovered.second-copy', {
-              entries: start.entries,
-              parts: start.parts,
-            })}
-          </p>
-          {start.partsMissing > 0 && <p>{t('start.recovered.missing', { count: start.partsMissing })}</p>}
-        </Notice>
-      )}
+      <RecoveredNotice start={start} />
       {!overview.persistent && (
         <Notice kind="attention">
           <p>{t('attempts.not-persistent')}</p>
