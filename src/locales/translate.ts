@@ -7,6 +7,7 @@ import type { words as boardOriginal } from './id/board/words.ts';
 import type { words as drillOriginal } from './id/drill/words.ts';
 import type { words as readinessOriginal } from './id/readiness/words.ts';
 import type { words as supervisorOriginal } from './id/supervisor/words.ts';
+import type { printer as printerOriginal } from './id/slips/printer.ts';
 import type { words as original } from './id/words.ts';
 
 /**
@@ -22,7 +23,8 @@ export type Key =
   | keyof typeof boardOriginal
   | keyof typeof collectionOriginal
   | keyof typeof drillOriginal
-  | keyof typeof readinessOriginal;
+  | keyof typeof readinessOriginal
+  | keyof typeof printerOriginal;
 export type Values = Readonly<Record<string, string | number>>;
 
 type Sentences = Readonly<Partial<Record<Key, string>>>;

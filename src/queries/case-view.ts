@@ -12,6 +12,7 @@ import { peekEntry } from '../sealing/peek.ts';
 import type { Sealing, SecretKey } from '../sealing/port.ts';
 import type { Storage, StoredEntry } from '../storage/ports.ts';
 import type { CaseRow } from './book/case-row.ts';
+import { missingBySlip } from './book/documents-state.ts';
 import { openedBody } from './book/stored-fact.ts';
 import { printsOf } from './book/summary.ts';
 import type { CaseSummary, CaseView, RecordedStep } from './views.ts';
@@ -39,12 +40,16 @@ export async function openCaseView(
   const sealed = opened === undefined ? undefined : stored.get(opened.digest)?.body;
   const opening = bodyOf(applicationOpened, await openedBody(sealing, sealed, officeKey));
   const review = await openReview(stored.get(summary.review?.digest ?? ('' as Digest)), sealing, officeKey);
+  const missing = missingBySlip(folded);
+  const news = folded.facts.findLast(({ slip }) => slip !== undefined)?.slip?.news;
   const { visit, slipCode } = opening.ok ? opening.value : {};
   return {
     summary,
     ...(visit === undefined ? {} : { visit }),
     ...(slipCode === undefined ? {} : { slipCode }),
     ...(appointment === undefined ? {} : { appointment }),
+    ...(missing === undefined ? {} : { missingBySlip: missing }),
+    ...(news === undefined ? {} : { newsBySlip: news }),
     current,
     receiptCode: await receiptCodeOf(sealing, row.subject),
     slipsPrinted: printsOf(row, 'slip'),

@@ -1,6 +1,8 @@
 import type { Appointment } from '../domain/application/appointment.ts';
 import type { Door } from '../domain/application/application.ts';
+import type { SlipNews } from '../domain/application/handover.ts';
 import type { Decision } from '../domain/application/review.ts';
+import type { DocumentItem } from '../domain/documents/vocabulary.ts';
 import type { ApplicationId, Digest, OfficerId } from '../domain/ids.ts';
 import type { QueuePlace } from '../domain/queue/calling.ts';
 import type { Lane } from '../domain/queue/lanes.ts';
@@ -148,6 +150,10 @@ export interface CaseView {
   readonly visit?: string;
   /** The receipt code of a slip from another counter. */
   readonly slipCode?: string;
+  /** Documents that another counter's slip says are still to be brought, while the form is not here. */
+  readonly missingBySlip?: readonly DocumentItem[];
+  /** How that counter was told to send news. */
+  readonly newsBySlip?: SlipNews;
   readonly receiptCode: string;
   readonly slipsPrinted: number;
   /** What a supervisor decided, in their words. */

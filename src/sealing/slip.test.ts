@@ -4,8 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { uuidV7 } from '../domain/ids.ts';
 import type { KeyId, OfficeId } from '../domain/ids.ts';
 import { doors } from '../domain/application/application.ts';
-import { slipSteps } from '../domain/application/handover.ts';
+import { slipNews, slipSteps } from '../domain/application/handover.ts';
 import { steps } from '../domain/application/steps.ts';
+import { documentItems } from '../domain/documents/vocabulary.ts';
+import { lanes } from '../domain/queue/lanes.ts';
 import { applicationReasons, passportKinds, purposes } from '../domain/intake-form/vocabulary.ts';
 import { limits } from '../protocol/limits.ts';
 import { fromBase45, toBase45 } from '../protocol/slip/base45.ts';
@@ -49,6 +51,9 @@ const sealedOf = fc.record(
     reason: fc.constantFrom(...applicationReasons),
     purpose: fc.constantFrom(...purposes),
     minor: fc.boolean(),
+    missing: fc.subarray([...documentItems]),
+    news: fc.constantFrom(...slipNews),
+    lane: fc.constantFrom(...lanes),
   },
   { requiredKeys: [] },
 ) as fc.Arbitrary<SlipSealed>;
@@ -104,6 +109,9 @@ describe("a slip's code", () => {
           reason: 'data-change',
           purpose: 'border-custom',
           minor: false,
+          missing: documentItems,
+          news: 'contact',
+          lane: 'regular',
         },
       );
       expect(fromBase45(text.slice(4))?.byteLength ?? 999).toBeLessThanOrEqual(limits.slipBytes);

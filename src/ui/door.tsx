@@ -12,6 +12,7 @@ import { ErrorBoundary } from './error-boundary.tsx';
 import { applyTheme } from './theme.ts';
 import './base.css';
 import './root.css';
+import './print/alone.css';
 
 /** The desk of whoever is signed in, with the frame around it. */
 export type InsideOf = (phase: Extract<Phase, { kind: 'open' }>) => ComponentChildren;

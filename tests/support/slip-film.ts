@@ -1,11 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
+import type { Pixels } from '../../src/domain/portrait/pixels.ts';
 
 const width = 1280;
 const height = 720;
-/** A thermal printer's, near enough: eight dots a millimetre. */
-const dotsPerInch = 203;
+/** A thermal printer's: eight dots a millimetre. */
+const dotsPerInch = 203.2;
 
 /**
  * Prints the page in its own size and by its own rules, and draws the first sheet into `${path}.png` by poppler's
@@ -15,6 +16,19 @@ export async function printedSheet(page: Page, path: string): Promise<void> {
   await page.pdf({ path: `${path}.pdf`, preferCSSPageSize: true, printBackground: true });
   const program = process.env['PDFTOPPM'] ?? 'pdftoppm';
   execFileSync(program, ['-r', String(dotsPerInch), '-png', '-singlefile', `${path}.pdf`, path]);
+}
+
+/** The sheet that `printedSheet` printed, every dot of it. */
+export function sheetInGrey(path: string): Pixels {
+  const program = process.env['PDFTOPPM'] ?? 'pdftoppm';
+  const args = ['-r', String(dotsPerInch), '-gray', '-singlefile', `${path}.pdf`];
+  const file = execFileSync(program, args, { maxBuffer: 64_000_000 });
+  // Portable greymap: `P5`, width, height, 255, then a byte for each dot.
+  const head = /^P5\s+(\d+)\s+(\d+)\s+255\s/.exec(file.toString('latin1', 0, 64));
+  const [width, height] = [Number(head?.[1]), Number(head?.[2])];
+  const grey = file.subarray(head?.[0].length ?? 0);
+  const data = new Uint8ClampedArray(width * height * 4).map((_, at) => (at % 4 === 3 ? 255 : (grey[at >> 2] ?? 255)));
+  return { width, height, data };
 }
 
 /**

@@ -18,10 +18,11 @@ export async function acceptHandover(desk: Desk, input: SlipShown & { readonly w
   if (doubts.length > 0 && (why === undefined || why === '')) return refused('why-missing');
   const row = desk.book.row(clear.subject);
   if (row === undefined && !(await desk.storage.ensureRoom())) return refused('no-room-for-new');
-  const { nikTag, ...known } = sealed;
+  const { nikTag, lane, missing, ...known } = sealed;
   return save(desk, clear.subject, {
     type: handoverAccepted.type,
-    lane: laneOf(row),
+    // What was decided at the counter before goes on; this one may know nothing else of the case.
+    lane: lane ?? laneOf(row),
     clear: {
       head: base64url.encode(clear.head),
       on: clear.on,
@@ -30,6 +31,7 @@ export async function acceptHandover(desk: Desk, input: SlipShown & { readonly w
     },
     body: {
       ...known,
+      ...(missing === undefined ? {} : { missing: [...missing] }),
       ...(nikTag === undefined ? {} : { nikTag: base64url.encode(nikTag) }),
       nik,
       doubts,

@@ -7,7 +7,7 @@ import {
   supervisorPassphrase,
 } from '../../../tests/support/counter-desk.ts';
 import type { ApplicationId, OfficeId } from '../../domain/ids.ts';
-import type { Result } from '../../domain/result.ts';
+import { type Result, done, refused } from '../../domain/result.ts';
 import { bareSummary, outstandingSteps } from '../../queries/book/summary.ts';
 import { sealSlip } from '../../sealing/slip.ts';
 import { issueNumber } from '../issue-number.ts';
@@ -95,6 +95,31 @@ describe('a slip carries a case to the next counter', () => {
       steps: { intake: { kind: 'elsewhere' }, fingerprints: { kind: 'elsewhere' }, portrait: { kind: 'open' } },
     });
     expect(outstandingSteps(row)).toEqual(['documents', 'portrait', 'interview']);
+  });
+
+  it('with its lane, what is missing and how news comes, so that its documents can be finished with no form at hand', async () => {
+    const { subject } = must(await issueNumber(a.desk, 'C'));
+    must(await openCase(a.desk, { subject, door: 'newcomer', lane: 'urgent' }));
+    must(await recordIntake(a.desk, { subject, answers, acknowledged: [], lane: 'urgent' }));
+    const bring = (desk: StartedCounter['desk'], item: 'identity-card' | 'family-card' | 'birth-record') =>
+      explainStep(desk, { subject, step: 'documents', item, mode: 'waived', reason: { code: 'not-required' } });
+    must(await bring(a.desk, 'identity-card'));
+    const read = must(await readSlip(b.desk, { text: must(await writeSlip(a.desk, subject)), nik }));
+    expect(read.sealed).toMatchObject({ lane: 'urgent', news: 'phone', missing: ['family-card', 'birth-record'] });
+
+    must(await acceptHandover(b.desk, { text: must(await writeSlip(a.desk, subject)) }));
+    const summary = () => bareSummary(must(rowAt(b)));
+    const rowAt = ({ desk }: StartedCounter) => {
+      const row = desk.book.row(subject);
+      return row === undefined ? refused('case-unknown') : done(row);
+    };
+    expect(summary()).toMatchObject({ lane: 'urgent', steps: { documents: { kind: 'open' } } });
+    must(await bring(b.desk, 'family-card'));
+    expect(summary().steps.documents).toMatchObject({ kind: 'partial', settled: 1, of: 2 });
+    const onward = must(await readSlip(a.desk, { text: must(await writeSlip(b.desk, subject)) }));
+    expect(onward.sealed).toMatchObject({ lane: 'urgent', news: 'phone', missing: ['birth-record'] });
+    must(await bring(b.desk, 'birth-record'));
+    expect(summary().steps.documents.kind).toBe('done');
   });
 
   it('and on to a third, with what the second never knew itself', async () => {

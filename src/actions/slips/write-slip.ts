@@ -1,4 +1,5 @@
-import { slipValidDays, type SlipStep } from '../../domain/application/handover.ts';
+import { foldApplication } from '../../domain/application/application-fold.ts';
+import { newsBy, slipValidDays, type SlipStep } from '../../domain/application/handover.ts';
 import { type Step, steps } from '../../domain/application/steps.ts';
 import type { ApplicationId } from '../../domain/ids.ts';
 import { adultAge } from '../../domain/intake-form/age.ts';
@@ -13,7 +14,8 @@ import { stepRecorded } from '../../protocol/entries/step-recorded.ts';
 import { type SlipSealed, slipHeadBytes, slipTagBytes } from '../../protocol/slip/slip-content.ts';
 import { openedBody } from '../../queries/book/stored-fact.ts';
 import type { CaseRow } from '../../queries/book/case-row.ts';
-import { bareSummary, standingRecords } from '../../queries/book/summary.ts';
+import { missingItems } from '../../queries/book/documents-state.ts';
+import { bareSummary, laneOf, standingRecords } from '../../queries/book/summary.ts';
 import { base64url } from '../../sealing/bytes.ts';
 import { sealSlip } from '../../sealing/slip.ts';
 import type { StepState } from '../../queries/views.ts';
@@ -62,18 +64,26 @@ function slipStep(state: StepState): SlipStep {
 /** From the form where there is one, else from the slip that the case came with. */
 async function knownOf(desk: Desk, row: CaseRow, on: string): Promise<SlipSealed> {
   const { door, name } = bareSummary(row);
-  const base = { ...(door === undefined ? {} : { door }), ...(name === '' ? {} : { name }) };
+  const missing = missingItems(foldApplication(row.facts));
+  const base = {
+    ...(door === undefined ? {} : { door }),
+    ...(name === '' ? {} : { name }),
+    lane: laneOf(row),
+    ...(missing === undefined ? {} : { missing }),
+  };
   const form = bodyOf(stepRecorded, await bodyWith(desk, row, standingRecords(row, 'intake').at(-1)?.digest));
   if (form.ok && form.value.intake !== undefined) {
     const { intake, tags } = form.value;
     const { birthDate, kind, reason, purpose } = intake;
     const nikTag = tags?.nik === undefined ? {} : { nikTag: base64url.decode(tags.nik).slice(0, slipTagBytes) };
-    return { ...base, name: intake.name, birthDate, kind, reason, purpose, ...nikTag, ...minorOn(intake, on) };
+    const news = newsBy(intake);
+    const told = news === undefined ? {} : { news };
+    return { ...base, name: intake.name, birthDate, kind, reason, purpose, ...told, ...nikTag, ...minorOn(intake, on) };
   }
   const accepted = row.facts.findLast(({ type }) => type === handoverAccepted.type);
   const handover = bodyOf(handoverAccepted, await bodyWith(desk, row, accepted?.digest));
   if (!handover.ok) return base;
-  const { nik: _nik, doubts: _doubts, why: _why, nikTag, ...known } = handover.value;
+  const { nik: _nik, doubts: _doubts, why: _why, missing: _before, nikTag, ...known } = handover.value;
   const present = Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined));
   return {
     ...base,

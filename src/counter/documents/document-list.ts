@@ -26,7 +26,9 @@ export function listedDocuments(view: CaseView, extra: readonly DocumentItem[] =
   const { door, lane, steps } = view.summary;
   const form =
     steps.intake.kind === 'done' ? view.current.intake?.find(({ intake }) => intake !== undefined) : undefined;
-  const needed = neededDocuments({ door, lane, answers: form?.intake, on: form?.at.slice(0, 10) ?? '' });
+  const needed =
+    view.missingBySlip?.map((item) => ({ item, need: 'required' as const })) ??
+    neededDocuments({ door, lane, answers: form?.intake, on: form?.at.slice(0, 10) ?? '' });
   const records = (view.current.documents ?? []).filter(({ item }) => item !== undefined);
   const known = new Set(needed.map(({ item }) => item));
   const beyond = [...records.map(({ item }) => item), ...extra]
@@ -80,7 +82,8 @@ export function missingDocuments(view: CaseView): readonly MissingDocument[] {
     if (need === 'useful') return [];
     if (state.kind === 'missing' || state.kind === 'illegible') return [{ item, dueOn: state.dueOn }];
     // Before anybody spoke of the documents the list would only repeat what the office asks of everyone.
-    return state.kind === 'open' && documents.kind === 'partial' ? [{ item }] : [];
+    const spokenOf = documents.kind === 'partial' || view.missingBySlip !== undefined;
+    return state.kind === 'open' && spokenOf ? [{ item }] : [];
   });
 }
 

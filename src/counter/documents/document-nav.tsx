@@ -11,7 +11,7 @@ export function DocumentNav({
   list,
   chosen,
   unsaved,
-  mayGrow,
+  from,
   onChoose,
   onEnter,
   onAdd,
@@ -20,7 +20,8 @@ export function DocumentNav({
   readonly chosen: DocumentItem | undefined;
   /** Pages in memory, by document. */
   readonly unsaved: ReadonlyMap<DocumentItem, number>;
-  readonly mayGrow: boolean;
+  /** Where the list comes from; a list without the form may grow. */
+  readonly from: 'form' | 'slip' | 'basics';
   readonly onChoose: (item: DocumentItem) => void;
   readonly onEnter: () => void;
   readonly onAdd: (item: DocumentItem) => void;
@@ -86,7 +87,7 @@ export function DocumentNav({
           );
         })}
       </div>
-      {mayGrow && <p class="field-hint">{t('documents.may-grow')}</p>}
+      {from !== 'form' && <p class="field-hint">{t(from === 'slip' ? 'documents.from-slip' : 'documents.may-grow')}</p>}
       {addable.length > 0 && (
         <SelectField
           label={t('documents.add')}

@@ -71,7 +71,7 @@ export function DocumentsStep({ view, onSaved }: { readonly view: CaseView; read
         list={list}
         chosen={listed?.item}
         unsaved={new Map([...pages].map(([item, all]) => [item, all.length]))}
-        mayGrow={view.summary.steps.intake.kind !== 'done'}
+        from={view.summary.steps.intake.kind === 'done' ? 'form' : view.missingBySlip === undefined ? 'basics' : 'slip'}
         onChoose={choose}
         onEnter={() => panel.current?.querySelector<HTMLElement>('button, input, select')?.focus()}
         onAdd={(item) => {

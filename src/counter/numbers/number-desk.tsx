@@ -15,8 +15,8 @@ import { RefusalNotice } from '../../ui/components/refusal-notice.tsx';
 import { useKeys } from '../../ui/keys.ts';
 import { openCase } from '../desk/open-case.ts';
 import { useTakesNewcomers } from '../opening/newcomers.ts';
-import { printPaper } from '../slip/print-paper.ts';
-import { paperWidth } from '../slip/slip-choices.ts';
+import { paperWidth } from '../paper/paper-choices.ts';
+import { printCopy } from '../paper/print-copy.ts';
 import { useNextInTurn } from './next-in-turn.ts';
 import { Returning } from './returning.tsx';
 import { type Ticket, TicketPaper } from './ticket-paper.tsx';
@@ -34,6 +34,7 @@ export function NumberDesk() {
   const submit = useRef<HTMLButtonElement>(null);
   const busy = useSignal(false);
   const refusal = useSignal<Refusal | undefined>(undefined);
+  const trouble = useSignal<Refusal | undefined>(undefined);
   const takesNewcomers = useTakesNewcomers();
   const isClosed = (category: Category): boolean =>
     category === 'A' && !takesNewcomers && back.value?.door !== 'newcomer';
@@ -74,9 +75,17 @@ export function NumberDesk() {
   }
 
   async function print(ticket: Ticket): Promise<void> {
-    if (!(await printPaper(queries.atRest))) return;
-    const noted = await actions.slipPrinted({ subject: ticket.subject, paper: 'ticket', width: paperWidth.value });
-    if (!noted.ok) refusal.value = noted.refusal;
+    const { subject } = ticket;
+    const went = await printCopy({
+      atRest: queries.atRest,
+      note: (outcome) =>
+        outcome === 'printed'
+          ? actions.slipPrinted({ subject, paper: 'ticket', width: paperWidth.value })
+          : actions.slipOutcome({ subject, paper: 'ticket', outcome }),
+    });
+    if (went.kind === 'gone') return;
+    trouble.value = went.trouble;
+    refusal.value = went.notNoted;
   }
 
   const reprint = (): void => {
@@ -170,6 +179,7 @@ export function NumberDesk() {
                 <p>{t('saved.one-copy')}</p>
               </Notice>
             )}
+            <RefusalNotice refusal={trouble.value} kind="attention" />
             <TicketPaper ticket={issued.value} />
             <Button keys="F9" onPress={reprint}>
               {t('numbers.reprint')}

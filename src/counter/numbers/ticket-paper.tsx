@@ -4,9 +4,9 @@ import { translate } from '../../locales/translate.ts';
 import { useApp } from '../../ui/app-context.ts';
 import type { QrModules } from '../../ui/codes/qr-code.tsx';
 import { moments } from '../../ui/moments.ts';
-import { PaperFoot } from '../slip/paper-foot.tsx';
-import { Paper } from '../slip/paper.tsx';
-import { paperWidth } from '../slip/slip-choices.ts';
+import { PaperFoot } from '../paper/paper-foot.tsx';
+import { Paper } from '../paper/paper.tsx';
+import { paperWidth } from '../paper/paper-choices.ts';
 
 export interface Ticket {
   readonly subject: ApplicationId;

@@ -81,6 +81,13 @@ describe('of what another counter took a slip', () => {
   });
 });
 
+describe('of a case that came by a slip', () => {
+  it('what that slip said is missing, and how news comes, is said on', () => {
+    const facts = slipFacts({ ...view({}), missingBySlip: ['birth-record'], newsBySlip: 'phone' }, calmStatus);
+    expect(facts).toMatchObject({ documents: [{ item: 'birth-record' }], news: 'phone' });
+  });
+});
+
 describe('documents on a slip', () => {
   const { steps } = memoryCase({});
   const partial = { kind: 'partial', settled: 1, of: 3, untouched: 1 } as const;

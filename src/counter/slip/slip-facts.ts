@@ -1,4 +1,5 @@
 import type { OfficeState } from '../../domain/office/office-state.ts';
+import { newsBy } from '../../domain/application/handover.ts';
 import { officeDay } from '../../domain/time/office-time.ts';
 import { isSettled } from '../../queries/step-state.ts';
 import type { Step } from '../../domain/application/steps.ts';
@@ -65,7 +66,7 @@ export function slipFacts(
     collectionClosed: office?.open.collection === false,
     accelerated: answers?.service !== 'accelerated' ? undefined : office?.open.expedited === false ? 'closed' : 'noted',
     payment: paymentWords(view),
-    news: answers?.phone !== undefined ? 'phone' : answers?.contact !== undefined ? 'contact' : 'ask',
+    news: newsBy(answers) ?? view.newsBySlip ?? 'ask',
     code: view.receiptCode,
     copy: view.slipsPrinted + 1,
     completedAt: summary.completedAt,

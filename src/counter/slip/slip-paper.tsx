@@ -5,8 +5,8 @@ import type { Place } from '../../queries/views.ts';
 import type { QrModules } from '../../ui/codes/qr-code.tsx';
 import { Shape } from '../../ui/components/shape.tsx';
 import { moments } from '../../ui/moments.ts';
-import { PaperFoot } from './paper-foot.tsx';
-import { Paper } from './paper.tsx';
+import { PaperFoot } from '../paper/paper-foot.tsx';
+import { Paper } from '../paper/paper.tsx';
 import type { SlipFacts } from './slip-facts.ts';
 import { sinceDay, slipLines, stepWords } from './slip-lines.ts';
 
@@ -42,7 +42,9 @@ export function SlipPaper({
           ? t('slip.mode')
           : t('slip.mode.since', { since: sinceDay(facts.outageSince, profile.zone) })}
       </p>
-      {facts.outageSentence !== undefined && facts.outageSentence !== '' && <p>{facts.outageSentence}</p>}
+      {facts.outageSentence !== undefined && facts.outageSentence !== '' && (
+        <p class="paper-sentence">{facts.outageSentence}</p>
+      )}
       {facts.number !== undefined && <p class="paper-number">{facts.number}</p>}
       <p class="paper-visit">{t('slip.visit', { day: says.day(at), time: says.time(at), counter })}</p>
       <p class="paper-person">
@@ -58,26 +60,32 @@ export function SlipPaper({
           </li>
         ))}
       </ul>
-      <div class="paper-next">
-        <p class="paper-return">{comeBack}</p>
-        {lines.map((line) => (
-          <p key={line} class={line === t('slip.not-registered') ? 'paper-strong' : undefined}>
-            {line}
-          </p>
-        ))}
-      </div>
-      {second !== undefined && (
-        <div class="paper-next paper-second" lang={second}>
-          {slipLines(facts, place, second).map((line) => (
-            <p key={line}>{line}</p>
+      <div class="paper-words">
+        <div class="paper-next">
+          <p class="paper-return">{comeBack}</p>
+          {lines.map((line) => (
+            <p key={line} class={line === t('slip.not-registered') ? 'paper-strong' : undefined}>
+              {line}
+            </p>
           ))}
         </div>
-      )}
+        {second !== undefined && (
+          <div class="paper-next paper-second" lang={second}>
+            {slipLines(facts, place, second).map((line) => (
+              <p key={line}>{line}</p>
+            ))}
+          </div>
+        )}
+      </div>
       <PaperFoot code={code} label={t('slip.qr')} receiptCode={facts.code} />
-      <p>{t('slip.contact', { phone: profile.phone, complaint: profile.complaintLine })}</p>
-      {facts.copy > 1 && (
-        <p class="paper-small">{t('slip.copy', { copy: facts.copy, at: says.since(printedAtMs, printedAtMs) })}</p>
-      )}
+      <p class="paper-end">
+        <span>{t('slip.contact', { phone: profile.phone, complaint: profile.complaintLine })}</span>
+        {facts.copy > 1 && (
+          <span class="paper-small">
+            {t('slip.copy', { copy: facts.copy, at: says.since(printedAtMs, printedAtMs) })}
+          </span>
+        )}
+      </p>
     </Paper>
   );
 }

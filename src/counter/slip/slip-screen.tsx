@@ -15,9 +15,10 @@ import { useKeys } from '../../ui/keys.ts';
 import { go } from '../../ui/place.ts';
 import { CaseMissing } from '../case/case-missing.tsx';
 import { useCaseView } from '../case/use-case-view.ts';
-import { printPaper } from './print-paper.ts';
+import { keepPaperWidth, keepSecondLanguage, paperWidth, secondLanguage } from '../paper/paper-choices.ts';
+import { printCopy } from '../paper/print-copy.ts';
+import { PrinterDoor } from '../paper/printer/printer-door.tsx';
 import { printWanted } from './print-wanted.ts';
-import { keepPaperWidth, keepSecondLanguage, paperWidth, secondLanguage } from './slip-choices.ts';
 import { slipFacts } from './slip-facts.ts';
 import { SlipPaper } from './slip-paper.tsx';
 import { useSlipCode } from './use-slip-code.ts';
@@ -38,8 +39,9 @@ function Slip({ view }: { readonly view: CaseView }) {
   const made = code.value;
   /** What the officer has not said yet of the copy that went to the printer. */
   const asking = useSignal(false);
-  /** While it is being printed the paper is the next copy; otherwise it is the one that the person holds. */
-  const printing = useSignal(false);
+  /** While it is being printed the paper is this copy; otherwise it is the one that the person holds. */
+  const printing = useSignal<number | undefined>(undefined);
+  const trouble = useSignal<Refusal | undefined>(undefined);
   const refusal = useSignal<Refusal | undefined>(undefined);
   const next = useRef<HTMLButtonElement>(null);
   const { summary } = view;
@@ -52,11 +54,21 @@ function Slip({ view }: { readonly view: CaseView }) {
   }
 
   async function print(): Promise<void> {
-    printing.value = true;
-    const went = await printPaper(queries.atRest);
-    printing.value = false;
-    if (!went) return;
-    await note(actions.slipPrinted({ subject, paper: 'slip', width }));
+    printing.value = nextCopy;
+    const went = await printCopy({
+      atRest: queries.atRest,
+      note: (outcome) =>
+        outcome === 'printed'
+          ? actions.slipPrinted({ subject, paper: 'slip', width })
+          : actions.slipOutcome({ subject, paper: 'slip', outcome }),
+      onNext: () => {
+        printing.value = (printing.value ?? nextCopy) + 1;
+      },
+    });
+    printing.value = undefined;
+    if (went.kind === 'gone') return;
+    trouble.value = went.trouble;
+    refusal.value = went.notNoted;
     asking.value = true;
     next.current?.focus();
   }
@@ -82,7 +94,7 @@ function Slip({ view }: { readonly view: CaseView }) {
   useKeys({ F9: () => void print() });
 
   const nextCopy = view.slipsPrinted + 1;
-  const copy = printing.value ? nextCopy : Math.max(1, view.slipsPrinted);
+  const copy = printing.value ?? Math.max(1, view.slipsPrinted);
 
   if (phase.kind !== 'open') return null;
   const { place } = phase;
@@ -118,6 +130,7 @@ function Slip({ view }: { readonly view: CaseView }) {
             <p>{t('slip.no-qr')}</p>
           </Notice>
         )}
+        <RefusalNotice refusal={trouble.value} kind="attention" />
         <RefusalNotice refusal={refusal.value} kind="attention" title={t('slip.not-noted')} />
         <Segmented<PaperWidth>
           name="width"
@@ -147,6 +160,7 @@ function Slip({ view }: { readonly view: CaseView }) {
             {t('slip.back')}
           </Button>
         </div>
+        <PrinterDoor />
       </div>
     </section>
   );

@@ -28,6 +28,17 @@ export function slipDoubtsOf(
   return found.filter((doubt) => doubt !== false);
 }
 
+/** How the applicant will be told, without the number itself: it was given at the first counter. */
+export const slipNews = ['phone', 'contact'] as const;
+export type SlipNews = (typeof slipNews)[number];
+
+/** A telephone of one's own before that of somebody who was named; undefined: neither was given. */
+export function newsBy(
+  given: { readonly phone?: unknown; readonly contact?: unknown } | undefined,
+): SlipNews | undefined {
+  return given?.phone !== undefined ? 'phone' : given?.contact !== undefined ? 'contact' : undefined;
+}
+
 /** What a slip says of a step. `settled`: done on a device, or found unnecessary. `paper`: done on a numbered form. */
 export const slipSteps = ['open', 'settled', 'paper'] as const;
 export type SlipStep = (typeof slipSteps)[number];

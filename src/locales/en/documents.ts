@@ -28,6 +28,8 @@ export const documents = {
   'document.form.baptism-letter': 'Letter of baptism',
 
   'documents.list': 'Documents of this application',
+  'documents.from-slip':
+    'By the slip, this is what is missing. What was shown at another counter need not be asked for again.',
   'documents.may-grow': 'The applicant’s data are not saved on this computer. With them this list may grow.',
   'documents.add': 'Add another document',
   'documents.state.open': 'not yet',

@@ -28,6 +28,8 @@ export const documents = {
   'document.form.baptism-letter': 'Surat baptis',
 
   'documents.list': 'Berkas permohonan ini',
+  'documents.from-slip':
+    'Menurut slip inilah yang belum ada. Berkas yang sudah diperlihatkan di loket lain tidak perlu diminta lagi.',
   'documents.may-grow': 'Data pemohon belum tersimpan di komputer ini. Dengan data itu daftar ini dapat bertambah.',
   'documents.add': 'Tambah dokumen lain',
   'documents.state.open': 'belum',

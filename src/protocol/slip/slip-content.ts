@@ -1,9 +1,11 @@
 import * as v from 'valibot';
 import { type PartialDate, applicationReasons, passportKinds, purposes } from '../../domain/intake-form/vocabulary.ts';
 import { type Door, doors } from '../../domain/application/application.ts';
-import { type SlipStep, slipSteps } from '../../domain/application/handover.ts';
+import { type SlipNews, type SlipStep, slipNews, slipSteps } from '../../domain/application/handover.ts';
 import { type Step, steps } from '../../domain/application/steps.ts';
+import { type DocumentItem, documentItems } from '../../domain/documents/vocabulary.ts';
 import type { ApplicationId, OfficeId } from '../../domain/ids.ts';
+import { type Lane, lanes } from '../../domain/queue/lanes.ts';
 import { queueNumber } from '../../domain/queue/queue-number.ts';
 import { type Result, done, refused } from '../../domain/result.ts';
 import { applicationId, day, officeId } from '../shapes.ts';
@@ -42,6 +44,10 @@ export interface SlipSealed {
   readonly reason?: (typeof applicationReasons)[number];
   readonly purpose?: (typeof purposes)[number];
   readonly minor?: boolean;
+  /** Documents still to be brought, by what the form requires; absent where nobody could tell. */
+  readonly missing?: readonly DocumentItem[];
+  readonly news?: SlipNews;
+  readonly lane?: Lane;
 }
 
 export const slipVersion = 1;
@@ -80,7 +86,12 @@ const sealedShape = v.strictTuple([
   place(applicationReasons),
   place(purposes),
   v.nullable(v.boolean()),
+  v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** documentItems.length - 1))),
+  place(slipNews),
+  place(lanes),
 ]);
+/** Slips printed before they said what is missing end here. */
+const sealedBefore = 8;
 
 export function packClear(clear: SlipClear): unknown {
   return [
@@ -131,14 +142,18 @@ export function packSealed(sealed: SlipSealed): unknown {
     at(applicationReasons, sealed.reason),
     at(purposes, sealed.purpose),
     sealed.minor ?? null,
+    sealed.missing?.reduce((sum, item) => sum + 2 ** documentItems.indexOf(item), 0) ?? null,
+    at(slipNews, sealed.news),
+    at(lanes, sealed.lane),
   ];
 }
 
 /** Code: `slip-broken`. */
 export function unpackSealed(value: unknown): Result<SlipSealed> {
-  const parsed = v.safeParse(sealedShape, value);
+  const whole = Array.isArray(value) && value.length === sealedBefore ? [...value, null, null, null] : value;
+  const parsed = v.safeParse(sealedShape, whole);
   if (!parsed.success) return refused('slip-broken');
-  const [name, birthDate, nikTag, door, kind, reason, purpose, minor] = parsed.output;
+  const [name, birthDate, nikTag, door, kind, reason, purpose, minor, missing, news, lane] = parsed.output;
   return done({
     ...(name === null ? {} : { name }),
     ...(birthDate === null ? {} : { birthDate }),
@@ -148,6 +163,9 @@ export function unpackSealed(value: unknown): Result<SlipSealed> {
     ...named('reason', applicationReasons, reason),
     ...named('purpose', purposes, purpose),
     ...(minor === null ? {} : { minor }),
+    ...(missing === null ? {} : { missing: documentItems.filter((_, bit) => ((missing >> bit) & 1) === 1) }),
+    ...named('news', slipNews, news),
+    ...named('lane', lanes, lane),
   });
 }
 

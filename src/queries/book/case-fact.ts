@@ -4,7 +4,7 @@ import type { DocumentItem } from '../../domain/documents/vocabulary.ts';
 import type { Digest, JournalId, OfficerId } from '../../domain/ids.ts';
 import type { Decision } from '../../domain/application/review.ts';
 import type { Lane } from '../../domain/queue/lanes.ts';
-import type { SlipStep } from '../../domain/application/handover.ts';
+import type { SlipNews, SlipStep } from '../../domain/application/handover.ts';
 import type { Mode, Step } from '../../domain/application/steps.ts';
 import { appointmentClaimed } from '../../protocol/entries/appointment-claimed.ts';
 import { applicationOpened } from '../../protocol/entries/application-opened.ts';
@@ -62,7 +62,7 @@ export interface CaseFact {
   readonly born?: string;
   readonly paper?: 'ticket' | 'slip';
   /** Of a case that another counter began: what the applicant's slip said, and which slip it was. */
-  readonly slip?: { readonly number?: string; readonly on: string; readonly steps: Readonly<Record<Step, SlipStep>> };
+  readonly slip?: SlipFact;
   readonly head?: string;
   /** Of a form: the documents that its answers require. Absent in rows of older versions. */
   readonly needs?: readonly DocumentItem[];
@@ -70,6 +70,15 @@ export interface CaseFact {
   readonly illegible?: true;
   /** Names parts: such an entry is received only with them. */
   readonly parts?: true;
+}
+
+export interface SlipFact {
+  readonly number?: string;
+  readonly on: string;
+  readonly steps: Readonly<Record<Step, SlipStep>>;
+  /** Documents that were still to be brought; absent where the slip could not tell. */
+  readonly missing?: readonly DocumentItem[];
+  readonly news?: SlipNews;
 }
 
 /**
@@ -166,8 +175,14 @@ function handoverParticulars(entry: Entry, body: unknown): Partial<CaseFact> {
   if (!clear.ok) return {};
   const { head, on, number, steps } = clear.value;
   const known = bodyOf(handoverAccepted, body);
-  const { name, door = 'newcomer' } = known.ok ? known.value : {};
-  const slip = { on, steps, ...(number === undefined ? {} : { number }) };
+  const { name, door = 'newcomer', missing, news } = known.ok ? known.value : {};
+  const slip = {
+    on,
+    steps,
+    ...(number === undefined ? {} : { number }),
+    ...(missing === undefined ? {} : { missing }),
+    ...(news === undefined ? {} : { news }),
+  };
   return { head, slip, door, ...(name === undefined ? {} : { name }) };
 }
 

@@ -22,8 +22,8 @@ export function documentsState(folded: FoldedApplication<CaseFact>): StepState {
   const states = required.map((item) => items.get(item));
   const settled = states.filter(settles).length;
   const untouched = states.filter((each) => each === undefined || each.kind === 'open').length;
-  // Before the form is known more may be needed: nothing is called complete.
-  if (settled === required.length && folded.steps.intake.state.kind === 'done') return { kind: 'done', mode: 'device' };
+  // Before it is known what the case needs there may be more: nothing is called complete.
+  if (settled === required.length && isKnown(folded)) return { kind: 'done', mode: 'device' };
   const newest = folded.steps.documents.standing.at(-1);
   if (whole?.kind === 'not-taken' && newest === whole.value)
     return { kind: 'not-taken', mode: 'deferred', reason: whole.value.reason ?? '' };
@@ -32,12 +32,32 @@ export function documentsState(folded: FoldedApplication<CaseFact>): StepState {
   return begun ? { kind: 'partial', settled, of: required.length, untouched } : { kind: 'open' };
 }
 
+/** Required and not settled; undefined until the form, or a slip from where the form is, says what the case needs. */
+export function missingItems(folded: FoldedApplication<CaseFact>): readonly DocumentItem[] | undefined {
+  const whole = folded.steps.documents.items.get('');
+  if (settles(whole)) return [];
+  if (!isKnown(folded)) return undefined;
+  return requiredOf(folded).filter((item) => !settles(folded.steps.documents.items.get(item)));
+}
+
+/** What the newest slip of another counter says is missing, while the form itself is not here. */
+export function missingBySlip(folded: FoldedApplication<CaseFact>): readonly DocumentItem[] | undefined {
+  if (folded.steps.intake.state.kind === 'done') return undefined;
+  return folded.facts.findLast(({ slip }) => slip?.missing !== undefined)?.slip?.missing;
+}
+
+const isKnown = (folded: FoldedApplication<CaseFact>): boolean =>
+  folded.steps.intake.state.kind === 'done' || missingBySlip(folded) !== undefined;
+
 /** Without looking which documents they are. */
 function needsSomething({ steps: { intake } }: FoldedApplication<CaseFact>): boolean {
   return intake.state.kind !== 'done' || intake.state.value.needs?.length !== 0;
 }
 
-function requiredOf({ facts, steps }: FoldedApplication<CaseFact>): readonly DocumentItem[] {
+function requiredOf(folded: FoldedApplication<CaseFact>): readonly DocumentItem[] {
+  const bySlip = missingBySlip(folded);
+  if (bySlip !== undefined) return bySlip;
+  const { facts, steps } = folded;
   const intake = steps.intake.state;
   const door = facts.find((fact) => fact.door !== undefined)?.door;
   const needs = (intake.kind === 'done' ? intake.value.needs : undefined) ?? requiredItems(basicDocuments);

@@ -8,6 +8,7 @@ export const slip = {
 
   'slip.title': 'Slip {number}',
   'slip.width': 'Paper',
+  'slip.printer': 'Printer …',
   'slip.not-noted': 'This print was not recorded',
   'slip.next': 'Next applicant',
   'slip.again': 'Print again (copy {copy})',
@@ -52,4 +53,8 @@ export const slip = {
   'slip.code': 'Code:',
   'slip.contact': 'Tel. {phone} · Complaints {complaint}',
   'slip.copy': 'Print {copy}, {at}',
+  'refusal.printer-absent':
+    'The printer is not connected, was not chosen, or another program uses it. Nothing came out of it; this copy goes by the browser’s dialogue.',
+  'refusal.printer-stopped':
+    'The printer stopped in the middle of the page. The number stands and nothing is lost; that copy is noted as failed and printed again by the browser’s dialogue.',
 } as const satisfies Readonly<Record<keyof typeof original, string>>;

@@ -7,6 +7,7 @@ export const slip = {
 
   'slip.title': 'Slip {number}',
   'slip.width': 'Kertas',
+  'slip.printer': 'Printer …',
   'slip.not-noted': 'Cetakan ini belum tercatat',
   'slip.next': 'Pemohon berikutnya',
   'slip.again': 'Cetak lagi (cetakan ke-{copy})',
@@ -50,4 +51,8 @@ export const slip = {
   'slip.code': 'Kode:',
   'slip.contact': 'Telp {phone} · Pengaduan {complaint}',
   'slip.copy': 'Cetakan ke-{copy}, {at}',
+  'refusal.printer-absent':
+    'Printer tidak tersambung, belum dipilih, atau dipakai program lain. Dari printer itu belum ada yang keluar; cetakan ini lewat dialog browser.',
+  'refusal.printer-stopped':
+    'Printer berhenti di tengah halaman. Nomor tetap berlaku dan tidak ada yang hilang; cetakan itu dicatat gagal dan dicetak lagi lewat dialog browser.',
 } as const satisfies Readonly<Record<string, string>>;

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { doors } from '../../../domain/application/application.ts';
-import { nikAnswers, slipDoubts, slipSteps } from '../../../domain/application/handover.ts';
+import { nikAnswers, slipDoubts, slipNews, slipSteps } from '../../../domain/application/handover.ts';
+import { documentItems } from '../../../domain/documents/vocabulary.ts';
 import { applicationReasons, passportKinds, purposes } from '../../../domain/intake-form/vocabulary.ts';
 import { steps } from '../../../domain/application/steps.ts';
 import { queueNumber } from '../../../domain/queue/queue-number.ts';
@@ -38,6 +39,8 @@ export const handoverAccepted = defineEntry({
     reason: v.optional(v.picklist(applicationReasons)),
     purpose: v.optional(v.picklist(purposes)),
     minor: v.optional(v.boolean()),
+    missing: v.optional(v.array(v.picklist(documentItems))),
+    news: v.optional(v.picklist(slipNews)),
     /** The NIK on the card that the person showed, compared with the slip's keyed tag. */
     nik: v.picklist(nikAnswers),
     /** What the screen warned of, and why the officer went on. */

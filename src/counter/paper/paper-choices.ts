@@ -2,11 +2,31 @@ import { signal } from '@preact/signals';
 import type { Language } from '../../locales/translate.ts';
 import { type PaperWidth, paperWidths } from '../../protocol/entries/slips/paper-copy.ts';
 
-/** What this counter's printer holds, and in which second language slips are printed: of the computer, not of a person. */
+/**
+ * What this counter's printer holds, how it is reached, and in which second language slips are printed: of the computer, not of a
+ * person.
+ */
 export const paperWidth = signal<PaperWidth>(oneOf(paperWidths, remembered('loket.paper')) ?? '80mm');
 export const secondLanguage = signal<Language | undefined>(
   remembered('loket.slip-language') === 'en' ? 'en' : undefined,
 );
+
+/** `direct`: past the browser's dialogue, to a receipt printer at a serial port. */
+export const printWays = ['dialogue', 'direct'] as const;
+export type PrintWay = (typeof printWays)[number];
+export const printWay = signal<PrintWay>(oneOf(printWays, remembered('loket.print-way')) ?? 'dialogue');
+/** Baud; a cable that is really USB takes no notice. */
+export const printSpeed = signal(remembered('loket.print-speed') ?? '115200');
+
+export function keepPrintWay(way: PrintWay): void {
+  printWay.value = way;
+  remember('loket.print-way', way);
+}
+
+export function keepPrintSpeed(speed: string): void {
+  printSpeed.value = speed;
+  remember('loket.print-speed', speed);
+}
 
 export function keepPaperWidth(width: PaperWidth): void {
   paperWidth.value = width;

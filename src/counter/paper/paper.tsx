@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { PaperWidth } from '../../protocol/entries/slips/paper-copy.ts';
 import './paper.css';
+import './paper-a6.css';
 
 /**
  * What is on paper, seen on the screen in the same size and drawn by the same rules. Always Indonesian, the language of
