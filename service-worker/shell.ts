@@ -11,7 +11,7 @@ interface ShellFile {
   readonly sha256: string;
 }
 
-/** Written in by the build (`vite.config.ts`). Empty in development: nothing is kept there. */
+/** Written in by the build (`vite/service-worker.ts`). Empty in development: nothing is kept there. */
 declare const __SHELL__: readonly ShellFile[];
 const shellFiles = (): readonly ShellFile[] => __SHELL__;
 
@@ -82,7 +82,8 @@ export function fromShell(request: Request): Promise<Response> | undefined {
 }
 
 const isApi = (path: string): boolean =>
-  /^\/(v1|demo|status|kantor|public)(\/|$)/.test(path) || /^\/(livez|readyz|metrics|sw\.js)$/.test(path);
+  /^\/(v1|demo|status|kantor|public)(\/|$)/.test(path) ||
+  /^\/(livez|readyz|metrics|service-worker\.js|sw\.js)$/.test(path);
 const isOfAnyShell = (path: string): boolean => namedByContent(path) || shellFiles().some((file) => file.path === path);
 
 async function answer(path: string, request: Request): Promise<Response> {

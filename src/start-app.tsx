@@ -73,11 +73,12 @@ export function startApp(place: Element, home: Home = realHome, around: Around =
 
   async function fetchAndOpen(): Promise<Result<StartedCounter>> {
     if (started.value === undefined) {
-      const code = await import('./start-counter.tsx').catch(reportError);
+      const code = await import('./start-counter.tsx')
+        .then(({ startCounter }) => startCounter({ app, now, opened, entrance, acts }))
+        .catch(reportError);
       if (code === undefined) return refused('app-incomplete');
-      const whole = code.startCounter({ app, now, opened, entrance, acts });
       await around.words?.();
-      started.value = whole;
+      started.value = code;
     }
     const on = device.value;
     if (on !== undefined && counter === undefined) {

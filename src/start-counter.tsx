@@ -4,7 +4,7 @@ import { buildActions } from './actions/build.ts';
 import type { Entrance } from './actions/session.ts';
 import { Counter } from './counter/counter.tsx';
 import { words } from './locales/id/words.ts';
-import { addWords } from './locales/translate.ts';
+import { addPart } from './locales/translate.ts';
 import { openCounter } from './open-counter.ts';
 import type { AppState } from './queries/app-state.ts';
 import { type Opened, buildQueries } from './queries/build.ts';
@@ -31,8 +31,9 @@ type ActionParts = Parameters<typeof buildActions>[0];
 const actionsOf = (entrance: CounterParts['entrance'], acts: Omit<ActionParts, 'entrance'>) =>
   buildActions({ entrance, ...acts });
 
-export function startCounter({ app, now, opened, entrance, acts }: CounterParts) {
-  addWords(words);
+/** Rejects when the words in the chosen language cannot be fetched. */
+export async function startCounter({ app, now, opened, entrance, acts }: CounterParts) {
+  await addPart(words, () => import('./locales/en/words.ts'));
   return {
     actions: actionsOf(entrance, acts),
     queries: buildQueries({ sealing, app, opened, now }),
@@ -71,4 +72,4 @@ function PageOf({ Page }: { readonly Page: ComponentType }) {
   );
 }
 
-export type StartedCounter = ReturnType<typeof startCounter>;
+export type StartedCounter = Awaited<ReturnType<typeof startCounter>>;

@@ -13,7 +13,7 @@ describe('the app', () => {
     const dir = await mkdtemp(join(tmpdir(), 'loket-app-'));
     await mkdir(join(dir, 'assets'));
     await writeFile(join(dir, 'index.html'), '<!doctype html><title>Loket Luring</title>');
-    await writeFile(join(dir, 'sw.js'), '');
+    await writeFile(join(dir, 'service-worker.js'), '');
     await writeFile(join(dir, 'assets', 'main-1a2b.js'), '');
     app = Fastify();
     answerProblems(app);
@@ -25,7 +25,7 @@ describe('the app', () => {
 
   it('is kept for good where its name holds its hash, and asked for again elsewhere', async () => {
     expect((await get('/assets/main-1a2b.js')).headers['cache-control']).toBe('public, max-age=31536000, immutable');
-    for (const url of ['/', '/index.html', '/sw.js'])
+    for (const url of ['/', '/index.html', '/service-worker.js'])
       expect((await get(url)).headers['cache-control'], url).toBe('no-cache');
   });
 
@@ -42,7 +42,7 @@ describe('the app', () => {
   });
 
   it('carries the security headers', async () => {
-    for (const url of ['/', '/sw.js', '/assets/main-1a2b.js', '/gone']) {
+    for (const url of ['/', '/service-worker.js', '/assets/main-1a2b.js', '/gone']) {
       const { headers } = await get(url);
       expect(headers['content-security-policy'], url).toContain('trusted-types loket');
       expect(headers['cross-origin-opener-policy'], url).toBe('same-origin');

@@ -1,8 +1,6 @@
 import { signal } from '@preact/signals';
-import { common } from './id/common.ts';
-import { frame } from './id/frame.ts';
-import { refusals } from './id/refusals.ts';
 import type { words as collectionOriginal } from './id/collection/words.ts';
+import { words as atTheDoor } from './id/door.ts';
 import type { words as boardOriginal } from './id/board/words.ts';
 import type { words as drillOriginal } from './id/drill/words.ts';
 import type { words as readinessOriginal } from './id/readiness/words.ts';
@@ -30,22 +28,15 @@ export type Values = Readonly<Record<string, string | number>>;
 type Sentences = Readonly<Partial<Record<Key, string>>>;
 
 /** Of the original those of the sign-in screen, until the other screens bring theirs; English where it is chosen. */
-const words: { id: Sentences; en?: Sentences } = {
-  id: { ...common, ...frame, ...refusals },
-};
+const words: { id: Sentences; en?: Sentences } = { id: atTheDoor };
 
 type English = () => Promise<{ readonly words: Sentences }>;
-/** Where the English words are: those of the officer's screens, then of each part that was added. */
-const english: English[] = [() => import('./en/words.ts')];
+/** Where the English words are: those of the sign-in screen, then of each part that was added. */
+const english: English[] = [() => import('./en/door.ts')];
 
-/** With the screens behind the sign-in. */
-export function addWords(more: Sentences): void {
-  words.id = { ...words.id, ...more };
-}
-
-/** With a part of the app that is fetched by itself, such as the supervisor's; rejects when English cannot be fetched. */
+/** With a part of the app that is fetched by itself, such as the screens behind the sign-in; rejects when English cannot be fetched. */
 export async function addPart(more: Sentences, inEnglish: English): Promise<void> {
-  addWords(more);
+  words.id = { ...words.id, ...more };
   english.push(inEnglish);
   if (words.en !== undefined) words.en = { ...words.en, ...(await inEnglish()).words };
 }
@@ -65,8 +56,10 @@ export const language = signal<Language>('id');
 /** Rejects when the words cannot be fetched: then nothing is changed. */
 export async function loadWords(of: Language): Promise<void> {
   if (of !== 'en' || words.en !== undefined) return;
-  const fetched = await Promise.all(english.map((part) => part()));
-  words.en = Object.assign({}, ...fetched.map((part) => part.words));
+  const fetched: Partial<Record<Key, string>> = {};
+  // One after the other, as a part may be added while others are fetched.
+  for (const part of english) Object.assign(fetched, (await part()).words);
+  words.en = fetched;
 }
 
 /** As chosen last time; where its words cannot be fetched, the original. */

@@ -24,7 +24,7 @@ export function watchUpdates(scriptUrl: (path: string) => TrustedScriptURL | str
 
   async function register(): Promise<Workbox> {
     const { Workbox } = await import('workbox-window');
-    const workbox = new Workbox(scriptUrl('/sw.js'), import.meta.env.DEV ? { type: 'module' } : {});
+    const workbox = new Workbox(scriptUrl('/service-worker.js'), { type: 'module' });
     workbox.addEventListener('waiting', () => {
       waiting.value = true;
     });

@@ -12,7 +12,8 @@ import { gzipSync } from 'node:zlib';
  * Each file counts once; one that nobody loads is a mistake of this count and throws.
  */
 const builtApp = join(import.meta.dirname, '../../dist/app');
-const worker = 'sw.js';
+/** Started by the browser and not by a page; the second leads browsers over that know the first by its name of before 0.3. */
+const workers = ['service-worker.js', 'sw.js'];
 const officersPage = 'index.html';
 /** Begins what only the supervisor's desks, the lobby's board, or a counter that is looked at or practises need. Named one by one: all else is the officer's. */
 const otherDesk = /^assets\/start-(supervisor|board|readiness|drill)-[\w-]{8}\.js$/;
@@ -21,7 +22,7 @@ export function scriptFigures(): Record<string, number> {
   const files = readdirSync(builtApp, { recursive: true, encoding: 'utf8' });
   const scripts = files.filter((path) => path.endsWith('.js'));
   const isOther = (path: string): boolean => otherDesk.test(path);
-  const counted = new Set([worker, ...reachable(officersPage, scripts, isOther)]);
+  const counted = new Set([...workers, officersPage].flatMap((from) => reachable(from, scripts, isOther)));
   const figures: Record<string, number> = { scriptTotalKiB: gzipKiB([...counted]) };
   const others = [
     ...scripts.filter(isOther).map((path) => ({ path, name: otherDesk.exec(path)?.[1] ?? path })),
@@ -49,9 +50,9 @@ export function gzipKiB(paths: readonly string[]): number {
 function reachable(from: string, scripts: readonly string[], isBeyond: (path: string) => boolean): string[] {
   const seen = new Set([from]);
   for (const path of seen) {
-    const text = readFileSync(join(builtApp, path), 'utf8').replace(preloads, '');
+    const text = readFileSync(join(builtApp, path), 'utf8').replace(preloads, '').replace(shellFiles, '');
     for (const script of scripts) {
-      const isNamed = script !== worker && text.includes(script.slice(script.lastIndexOf('/') + 1));
+      const isNamed = !workers.includes(script) && text.includes(script.slice(script.lastIndexOf('/') + 1));
       if (isNamed && !isBeyond(script)) seen.add(script);
     }
   }
@@ -60,6 +61,9 @@ function reachable(from: string, scripts: readonly string[], isBeyond: (path: st
 
 /** Vite's list of what an import asks for ahead, which the imported file names too. */
 const preloads = /m\.f=\[[^\]]*\]/;
+
+/** What the service worker keeps for when it is asked for. */
+const shellFiles = /\[\{"?path"?:[^\]]*\]/;
 
 const inCamels = (name: string): string =>
   name

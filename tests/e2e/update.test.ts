@@ -41,7 +41,7 @@ describe('a new version of the app', () => {
     await issueTicket(page, 'A');
     await serveNext(page);
     await openNewcomer(page);
-    appendFileSync(join(appDir, 'sw.js'), '\n// the next version\n');
+    appendFileSync(join(appDir, 'service-worker.js'), '\n// the next version\n');
     await page.evaluate(async () => {
       await (await navigator.serviceWorker.getRegistration())?.update();
     });
@@ -58,5 +58,27 @@ describe('a new version of the app', () => {
     await signIn(page, 'Yohanes Bere Mau', passphrase);
     expect(await waits()).toBe(false);
     await page.getByText('A1-001').first().waitFor();
+  });
+
+  it('is offered to a browser that keeps the app under the name its service worker had before 0.3', async () => {
+    const old = newProfile('update-from-old');
+    const { page, close } = await old.start();
+    try {
+      await page.goto(`${centre.url}/icon.svg`);
+      await page.evaluate(async () => {
+        const { trustedTypes } = window as { trustedTypes?: Pick<TrustedTypePolicyFactory, 'createPolicy'> };
+        const url = trustedTypes?.createPolicy('loket', { createScriptURL: (path) => path }).createScriptURL('/sw.js');
+        await navigator.serviceWorker.register((url ?? '/sw.js') as string);
+        await navigator.serviceWorker.ready;
+      });
+      await page.goto(centre.url);
+      await page.waitForFunction(async () => {
+        const waiting = (await navigator.serviceWorker.getRegistration())?.waiting;
+        return waiting?.scriptURL.endsWith('/service-worker.js') ?? false;
+      });
+    } finally {
+      await close();
+      old.remove();
+    }
   });
 });

@@ -162,7 +162,7 @@ async function raw(run: string): Promise<number> {
 /** From the press of "send now" until a receipt covers the last entry and part. */
 async function drain(): Promise<number> {
   const { storage, vault } = await open();
-  await navigator.serviceWorker.register(scriptUrl('/sw.js'));
+  await navigator.serviceWorker.register(scriptUrl('/service-worker.js'), { type: 'module' });
   await activated();
   const head = await storage.head();
   if (head === undefined) throw new Error('nothing was filled');
