@@ -36,7 +36,10 @@ function page(): UserConfig {
       target: browsers,
       // The page's Content-Security-Policy knows no `unsafe-inline` and no `data:` for scripts, workers and fonts.
       assetsInlineLimit: 0,
-      modulePreload: { polyfill: false },
+      modulePreload: {
+        polyfill: false,
+        resolveDependencies: (_file, deps, { hostType }) => (hostType === 'html' ? deps : []),
+      },
     },
     server: {
       fs: { allow: [root] },

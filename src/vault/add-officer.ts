@@ -1,6 +1,6 @@
 import type { OfficerId } from '../domain/ids.ts';
 import { type Result, done, refused } from '../domain/result.ts';
-import { freshStretching } from './keys/argon2.ts';
+import { freshStretching } from './keys/stretching.ts';
 import { checkPassphrase } from './keys/passphrase.ts';
 import type { SupervisorKeys, Vault } from './ports.ts';
 import type { OfficerKeys, VaultRecord } from './vault-record.ts';

@@ -9,7 +9,7 @@ import type { PublicKey, Role } from '../protocol/shapes.ts';
 import type { Sealing, SecretKey, SigningKey, TagKey } from '../sealing/port.ts';
 import type { VaultFile } from '../storage/ports.ts';
 import type { KnownIdentity } from './identity.ts';
-import type { Stretch } from './keys/argon2.ts';
+import type { Stretch } from './keys/stretching.ts';
 import type { OpenedSession } from './open-session.ts';
 import type { DeviceRecord } from './vault-record.ts';
 

@@ -9,6 +9,7 @@ import { type Lane, lanes } from '../../domain/queue/lanes.ts';
 import { queueNumber } from '../../domain/queue/queue-number.ts';
 import { type Result, done, refused } from '../../domain/result.ts';
 import { applicationId, day, officeId } from '../shapes.ts';
+import type { Cbor } from './cbor.ts';
 
 /**
  * What the QR code of a slip says, and how it is packed into the values that CBOR writes: places in lists for words, days
@@ -93,7 +94,7 @@ const sealedShape = v.strictTuple([
 /** Slips printed before they said what is missing end here. */
 const sealedBefore = 8;
 
-export function packClear(clear: SlipClear): unknown {
+export function packClear(clear: SlipClear): Cbor {
   return [
     slipVersion,
     clear.office,
@@ -131,7 +132,7 @@ export function unpackClear(value: unknown): Result<SlipClear> {
   });
 }
 
-export function packSealed(sealed: SlipSealed): unknown {
+export function packSealed(sealed: SlipSealed): Cbor {
   const at = <T>(list: readonly T[], value: T | undefined) => (value === undefined ? null : list.indexOf(value));
   return [
     sealed.name === undefined || sealed.name === '' ? null : cutName(sealed.name),

@@ -1,7 +1,7 @@
-import { decode, encode } from 'cborg';
 import { type Result, done, refused } from '../../domain/result.ts';
 import { limits } from '../limits.ts';
 import { fromBase45, toBase45 } from './base45.ts';
+import { type Cbor, decodeCbor, encodeCbor } from './cbor.ts';
 import { type SlipClear, type SlipSealed, packClear, packSealed, unpackClear, unpackSealed } from './slip-content.ts';
 
 /**
@@ -26,8 +26,8 @@ const labelSlip = -65_537;
 
 /** The protected header of a slip, and what sealing has to authenticate. */
 export function slipHeader(clear: SlipClear): { readonly header: Uint8Array; readonly context: Uint8Array } {
-  const header = encode(
-    new Map<number, unknown>([
+  const header = encodeCbor(
+    new Map<number, Cbor>([
       [labelAlgorithm, a256gcm],
       [labelSlip, packClear(clear)],
     ]),
@@ -35,17 +35,17 @@ export function slipHeader(clear: SlipClear): { readonly header: Uint8Array; rea
   return { header, context: contextOf(header) };
 }
 
-export const slipContent = (sealed: SlipSealed): Uint8Array => encode(packSealed(sealed));
+export const slipContent = (sealed: SlipSealed): Uint8Array => encodeCbor(packSealed(sealed));
 
 /** Codes: `slip-broken`. */
 export function readSlipContent(plain: Uint8Array): Result<SlipSealed> {
-  const value = canonical(plain);
+  const value = decodeCbor(plain);
   return value === undefined ? refused('slip-broken') : unpackSealed(value);
 }
 
 /** Throws when the slip is longer than its limit: every field has one of its own. */
 export function writeSlip(header: Uint8Array, box: Uint8Array): string {
-  const message = encode([header, new Map([[labelIv, box.subarray(0, nonceBytes)]]), box.subarray(nonceBytes)]);
+  const message = encodeCbor([header, new Map([[labelIv, box.subarray(0, nonceBytes)]]), box.subarray(nonceBytes)]);
   const bytes = Uint8Array.of(tagEncrypt0, ...message);
   if (bytes.byteLength > limits.slipBytes) throw new Error(`A slip of ${bytes.byteLength} bytes is too long.`);
   return prefix + toBase45(bytes);
@@ -60,7 +60,7 @@ export function readSlip(text: string): Result<SlipEnvelope> {
   if (text.length > prefix.length + Math.ceil((limits.slipBytes * 3) / 2)) return refused('slip-broken');
   const bytes = fromBase45(text.slice(prefix.length));
   if (bytes === undefined || bytes[0] !== tagEncrypt0) return refused('slip-broken');
-  const message = canonical(bytes.subarray(1));
+  const message = decodeCbor(bytes.subarray(1));
   if (!Array.isArray(message) || message.length !== 3) return refused('slip-broken');
   const [header, unprotected, ciphertext] = message as unknown[];
   const iv = unprotected instanceof Map && unprotected.size === 1 ? unprotected.get(labelIv) : undefined;
@@ -68,7 +68,7 @@ export function readSlip(text: string): Result<SlipEnvelope> {
     return refused('slip-broken');
   }
   if (iv.byteLength !== nonceBytes) return refused('slip-broken');
-  const fields = canonical(header);
+  const fields = decodeCbor(header);
   if (!(fields instanceof Map) || fields.size !== 2 || fields.get(labelAlgorithm) !== a256gcm) {
     return refused('slip-broken');
   }
@@ -78,22 +78,5 @@ export function readSlip(text: string): Result<SlipEnvelope> {
 }
 
 function contextOf(header: Uint8Array): Uint8Array {
-  return encode(['Encrypt0', header, new Uint8Array(0)]);
-}
-
-/** Undefined for what this encoder would have written otherwise: other lengths, another order, a key twice. */
-function canonical(bytes: Uint8Array): unknown {
-  try {
-    const value: unknown = decode(bytes, {
-      strict: true,
-      useMaps: true,
-      rejectDuplicateMapKeys: true,
-      allowIndefinite: false,
-      allowUndefined: false,
-    });
-    const again = encode(value);
-    return again.length === bytes.length && again.every((byte, at) => byte === bytes[at]) ? value : undefined;
-  } catch {
-    return undefined;
-  }
+  return encodeCbor(['Encrypt0', header, new Uint8Array(0)]);
 }

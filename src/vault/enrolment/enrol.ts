@@ -2,7 +2,7 @@ import { type Result, done, refused } from '../../domain/result.ts';
 import { parseEnrolmentCode } from '../../protocol/enrolment/enrolment-code.ts';
 import type { Sealing, SecretKey } from '../../sealing/port.ts';
 import type { VaultFile } from '../../storage/ports.ts';
-import type { Stretch } from '../keys/argon2.ts';
+import type { Stretch } from '../keys/stretching.ts';
 import { type CallParts, askForEnrolment } from './enrolment-call.ts';
 import { deviceRecord, openEnrolment } from './enrolment.ts';
 import { checkPassphrase } from '../keys/passphrase.ts';

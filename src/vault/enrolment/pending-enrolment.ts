@@ -1,7 +1,7 @@
 import type { KeyId } from '../../domain/ids.ts';
 import type { EnrolmentCode } from '../../protocol/enrolment/enrolment-code.ts';
 import type { Sealing, SecretKey } from '../../sealing/port.ts';
-import { type Stretch, freshStretching } from '../keys/argon2.ts';
+import { type Stretch, freshStretching } from '../keys/stretching.ts';
 import type { PendingEnrolment, Stretching } from '../vault-record.ts';
 import { clear, passphraseKey, pendingContext, unwrap, wrap } from '../keys/wrapped-keys.ts';
 

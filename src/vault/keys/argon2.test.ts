@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { base64url } from '../../sealing/bytes.ts';
-import { freshStretching, stretchNow } from './argon2.ts';
+import { stretchNow } from './argon2.ts';
+import { freshStretching } from './stretching.ts';
 
 const hex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 

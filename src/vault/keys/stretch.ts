@@ -1,5 +1,5 @@
 import { scriptUrl } from '../../storage/browser/script-url.ts';
-import type { Stretch } from './argon2.ts';
+import type { Stretch } from './stretching.ts';
 import type { StretchRequest } from './argon2.worker.ts';
 import workerUrl from './argon2.worker.ts?worker&url';
 

@@ -3,7 +3,7 @@ import { type Result, done } from '../../domain/result.ts';
 import type { PublicKey, Role } from '../../protocol/shapes.ts';
 import { base64url } from '../../sealing/bytes.ts';
 import type { Sealing, SecretKey } from '../../sealing/port.ts';
-import type { Stretch } from './argon2.ts';
+import type { Stretch } from './stretching.ts';
 import type { Stretching } from '../vault-record.ts';
 
 /** Boxes inside the vault file: several secrets, as bytes that can be cleared, under one key and one context. */

@@ -3,7 +3,7 @@ import type { StaffMember } from '../../protocol/enrolment/enrolment-package.ts'
 import type { Voucher } from '../../protocol/entries/devices/device-added.ts';
 import { base64url, utf8 } from '../../sealing/bytes.ts';
 import type { Standing } from '../../sealing/verify-certificate.ts';
-import { freshStretching } from '../keys/argon2.ts';
+import { freshStretching } from '../keys/stretching.ts';
 import { checkPassphrase } from '../keys/passphrase.ts';
 import {
   clear,

@@ -9,7 +9,7 @@ import type { Result } from '../../../src/domain/result.ts';
 import type { EnrolmentPackage } from '../../../src/protocol/enrolment/enrolment-package.ts';
 import type { PublicKey } from '../../../src/protocol/shapes.ts';
 import { base64url } from '../../../src/sealing/bytes.ts';
-import type { Stretch } from '../../../src/vault/keys/argon2.ts';
+import type { Stretch } from '../../../src/vault/keys/stretching.ts';
 import type { Random } from '../world/random.ts';
 
 /** Who works at the simulated offices, and what they do with each applicant. */
