@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import preact from '@preact/preset-vite';
 import { type UserConfig, defineConfig } from 'vite';
+import { pieces } from './vite/pieces.ts';
 import { serviceWorker } from './vite/service-worker.ts';
 import { sharedWorkers } from './vite/shared-workers.ts';
 import { englishWithoutKeys } from './vite/english-without-keys.ts';
@@ -36,6 +37,7 @@ function page(): UserConfig {
       target: browsers,
       // The page's Content-Security-Policy knows no `unsafe-inline` and no `data:` for scripts, workers and fonts.
       assetsInlineLimit: 0,
+      rolldownOptions: { output: { codeSplitting: pieces(root) } },
       modulePreload: {
         polyfill: false,
         resolveDependencies: (_file, deps, { hostType }) => (hostType === 'html' ? deps : []),

@@ -1,4 +1,7 @@
-import { GeneralEncrypt, type GeneralJWE, errors, generalDecrypt } from 'jose';
+import type { GeneralJWE } from 'jose';
+import * as errors from 'jose/errors';
+import { generalDecrypt } from 'jose/jwe/general/decrypt';
+import { GeneralEncrypt } from 'jose/jwe/general/encrypt';
 import type { KeyId } from '../domain/ids.ts';
 import { type Result, done, refused } from '../domain/result.ts';
 import type { PublicKey } from '../protocol/shapes.ts';

@@ -1,4 +1,9 @@
-import { CompactSign, base64url, calculateJwkThumbprint, compactVerify, decodeProtectedHeader, errors } from 'jose';
+import * as base64url from 'jose/base64url';
+import { decodeProtectedHeader } from 'jose/decode/protected_header';
+import * as errors from 'jose/errors';
+import { calculateJwkThumbprint } from 'jose/jwk/thumbprint';
+import { CompactSign } from 'jose/jws/compact/sign';
+import { compactVerify } from 'jose/jws/compact/verify';
 import type { Digest, KeyId } from '../domain/ids.ts';
 import { done, refused } from '../domain/result.ts';
 import type { PublicKey } from '../protocol/shapes.ts';

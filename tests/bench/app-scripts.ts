@@ -40,6 +40,17 @@ export function scriptFigures(): Record<string, number> {
   return figures;
 }
 
+/** What a page of the officer's asks for by itself, before any code decides to fetch more. */
+export function scriptsAtOnce(): string[] {
+  const seen = new Set([officersPage]);
+  for (const path of seen) {
+    const text = readFileSync(join(builtApp, path), 'utf8');
+    for (const [, name] of text.matchAll(/(?:\bfrom|\bimport|src=|href=)\s*"\.?\/(?:assets\/)?([\w.-]+\.js)"/g))
+      seen.add(`assets/${name}`);
+  }
+  return [...seen].filter((path) => path.endsWith('.js'));
+}
+
 /** KiB of these files, each gzipped alone as they travel. */
 export function gzipKiB(paths: readonly string[]): number {
   const bytes = paths.map((path) => gzipSync(readFileSync(join(builtApp, path)), { level: 9 }).byteLength);

@@ -5,7 +5,7 @@ import type { DrainEnd } from '../ports.ts';
  * again when the slice has ended. `held-elsewhere`: a page is draining just now.
  */
 export const drainRequest = 'loket-drain';
-/** workbox-window sends it when the officer agreed to the new version. */
+/** The officer agreed to the new version. */
 export const skipWaitingRequest = 'SKIP_WAITING';
 export const syncTag = 'outbox';
 /** The page asks whether every file of the app is kept, byte for byte. */

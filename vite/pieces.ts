@@ -1,0 +1,55 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Rolldown } from 'vite';
+
+/**
+ * Which modules travel in one file. Left to itself the bundler makes one for each set of users, some dozens below 2 KiB,
+ * and each alone compresses poorly. So there are two for what the service worker shares with the page (`kept` comes before
+ * the sign-in, `sending` after it) and one, `office`, for what several of the parts behind the sign-in need.
+ *
+ * What a worker needs and what comes before the sign-in is left to the bundler: nobody there carries more than they need.
+ */
+export function pieces(root: string): Rolldown.CodeSplittingOptions {
+  const workers = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.worker.ts'))
+    .map((path) => join(root, 'src', path));
+  let needs: ReturnType<typeof look> | undefined;
+  const look = (graph: Graph) => ({
+    page: needsOf(graph, [join(root, 'src/index.html')]),
+    serviceWorker: needsOf(graph, [join(root, 'service-worker/main.ts')]),
+    worker: needsOf(graph, workers),
+  });
+  const isOwn = (id: string): boolean => !id.includes('\0') && !id.startsWith(join(root, 'service-worker'));
+  return {
+    // Off, as each piece holds all that it needs but for what is in the pieces before it.
+    includeDependenciesRecursively: false,
+    groups: [
+      {
+        priority: 2,
+        name(id, graph) {
+          needs ??= look(graph);
+          if (needs.worker.has(id) || !needs.serviceWorker.has(id) || !isOwn(id)) return null;
+          return needs.page.has(id) ? 'kept' : 'sending';
+        },
+      },
+      {
+        priority: 1,
+        minShareCount: 2,
+        name(id, graph) {
+          needs ??= look(graph);
+          const isElsewhere = needs.worker.has(id) || needs.serviceWorker.has(id) || needs.page.has(id);
+          return isElsewhere || !isOwn(id) || id.includes('/locales/') ? null : 'office';
+        },
+      },
+    ],
+  };
+}
+
+type Graph = Pick<Rolldown.ChunkingContext, 'getModuleInfo'>;
+
+/** All modules that come with these. */
+function needsOf(graph: Graph, entries: readonly string[]): ReadonlySet<string> {
+  const seen = new Set(entries);
+  for (const id of seen) for (const next of graph.getModuleInfo(id)?.importedIds ?? []) seen.add(next);
+  return seen;
+}
