@@ -28,8 +28,9 @@ export function pieces(root: string): Rolldown.CodeSplittingOptions {
         priority: 2,
         name(id, graph) {
           needs ??= look(graph);
-          if (needs.worker.has(id) || !needs.serviceWorker.has(id) || !isOwn(id)) return null;
-          return needs.page.has(id) ? 'kept' : 'sending';
+          if (needs.worker.has(id) || !isOwn(id)) return null;
+          if (needs.serviceWorker.has(id)) return needs.page.has(id) ? 'kept' : 'sending';
+          return needs.page.has(id) ? 'door' : null;
         },
       },
       {
