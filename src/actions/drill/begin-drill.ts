@@ -6,7 +6,7 @@ import type { Sealing } from '../../sealing/port.ts';
 import type { OpenedStorage } from '../../storage/open.ts';
 import { isNoRoom } from '../../storage/second-copy/disk.ts';
 import { enrolDevice } from '../../vault/enrolment/enrol.ts';
-import type { Stretch } from '../../vault/keys/argon2.ts';
+import type { Stretch } from '../../vault/keys/stretching.ts';
 import type { Desk } from '../save/desk.ts';
 import type { DrillNote } from './drill-note.ts';
 import { practiceRoster } from './practice-roster.ts';
