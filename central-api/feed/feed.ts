@@ -16,6 +16,8 @@ export interface FeedReader {
   readonly office: OfficeId;
   /** Undefined for the office's hub, to which all counters are others. */
   readonly device: DeviceId | undefined;
+  /** Which types it is given of what others wrote; absent when all. */
+  readonly types?: readonly string[];
 }
 
 export interface Page {
@@ -28,7 +30,7 @@ export interface Page {
 
 export async function feedPage(
   parts: CentreParts,
-  { office, device }: FeedReader,
+  { office, device, types }: FeedReader,
   after: string | undefined,
   held: readonly HeldJournal[],
 ): Promise<Page> {
@@ -49,7 +51,7 @@ export async function feedPage(
       more = true;
       break;
     }
-    const rows = await entriesArrived(database, journal.journal, place, room);
+    const rows = await entriesArrived(database, journal.journal, place, room, types);
     let { arrival } = place;
     for (const row of rows) {
       const size = row.wire.jws.length + (row.wire.body?.length ?? 0);

@@ -4,6 +4,7 @@ import { type RequestHeaders, verifyRequest } from '../../src/sealing/request-si
 import { verifyHub } from '../../src/sealing/verify-hub.ts';
 import type { CentreParts } from '../centre-parts.ts';
 import type { FeedReader } from './feed.ts';
+import { isRetired, toldToRetired } from './retired.ts';
 
 /**
  * Who asks for an office's feed: a device of that office, and an officer who is signed in there now. Both sign the request
@@ -26,7 +27,8 @@ export async function feedReader(
   if (!byDevice.ok) return undefined;
   const byOfficer = await verifyRequest(parts.sealing, asked, headers, (kid) => authority.officerKey(kid), 'officer');
   if (!byOfficer.ok) return undefined;
-  return { office, device: certificate.device };
+  const { device } = certificate;
+  return { office, device, ...((await isRetired(parts, office, device)) ? { types: toldToRetired } : {}) };
 }
 
 /** The hub of this office, by its certificate: what it is given is sealed, and it holds nothing that opens it. */

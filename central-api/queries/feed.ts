@@ -45,10 +45,13 @@ export async function entriesArrived(
   journal: JournalId,
   from: { readonly arrival: number; readonly heldTo: number },
   limit: number,
+  /** Nothing else; all when absent. */
+  types?: readonly string[],
 ): Promise<{ arrival: number; wire: WireEntry }[]> {
   const rows = await database.query<{ arrival: number; jws: string; body: string | null }>(
-    `SELECT arrival, jws, body FROM entries WHERE journal = $1 AND arrival > $2 AND seq > $3 ORDER BY arrival LIMIT $4`,
-    [journal, from.arrival, from.heldTo, limit],
+    `SELECT arrival, jws, body FROM entries WHERE journal = $1 AND arrival > $2 AND seq > $3
+       AND ($5::text[] IS NULL OR type = ANY ($5)) ORDER BY arrival LIMIT $4`,
+    [journal, from.arrival, from.heldTo, limit, types ?? null],
   );
   return rows.map(({ arrival, jws, body }) => ({ arrival, wire: body === null ? { jws } : { jws, body } }));
 }

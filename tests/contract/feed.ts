@@ -66,6 +66,11 @@ async function readAll(centre: TestCentre, maker: JournalMaker, asking: Asking) 
   }
 }
 
+/** What the root said of a counter, as its own entry 1 holds it. */
+function certificateIn({ certificate }: JournalMaker): { readonly device: string } {
+  return JSON.parse(Buffer.from(certificate.split('.')[1] ?? '', 'base64url').toString());
+}
+
 const digestsOf = (maker: JournalMaker) => maker.entries.map(({ digest }) => digest);
 
 export function feed(context: Context): void {
@@ -101,6 +106,26 @@ export function feed(context: Context): void {
       await centre.api.send(second.journal, [gap]);
       const filled = await page(centre, first, { office: code, after: beyond.cursor });
       expect([beyond.digests, filled.digests]).toEqual([[last.digest], [gap.digest]]);
+    });
+
+    it('tells a device that was taken out that it was, and nothing else of the others; what it writes is received', async () => {
+      const { centre, code, first, second } = await office(2);
+      const { device } = certificateIn(first);
+      const retire = { type: 'device.retired', clear: { device, counter: '1', reason: 'stolen', heads: [] } };
+      const byOfficer = await second.byOfficer(retire);
+      await centre.api.send(second.journal, [byOfficer]);
+      expect((await readAll(centre, first, { office: code })).digests).toHaveLength(second.entries.length);
+
+      const made = await second.append(retire, second.supervisorAuthor);
+      const later = await second.byOfficer({ type: 'note.added', subject: newApplication() });
+      await centre.api.send(second.journal, [made, later]);
+      const told = (await readAll(centre, first, { office: code })).digests;
+      expect(told).toContain(made.digest);
+      expect(told).not.toContain(later.digest);
+      expect((await readAll(centre, second, { office: code })).digests).toEqual(digestsOf(first));
+      const still = await first.byOfficer({ type: 'note.added', subject: newApplication() });
+      const { receipt } = await centre.api.send(first.journal, [still]);
+      expect(receipt.toSeq).toBe(first.entries.length);
     });
 
     it('is answered to a device and a signed-in officer of that office, and to nobody else', async () => {
