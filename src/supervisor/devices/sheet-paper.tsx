@@ -53,7 +53,7 @@ export function SheetPaper({
               <h2>{t('sheet.paper.title')}</h2>
               <p>{whose}</p>
             </div>
-            <p>{t('sheet.paper.codes', { count: frames.length })}</p>
+            <p class="recovery-count">{t('sheet.paper.codes', { count: frames.length })}</p>
           </header>
           {page === 0 && <p>{t('sheet.paper.use')}</p>}
           <Codes frames={codes} from={page * codesOnSheet} of={frames.length} />
