@@ -36,7 +36,7 @@ async function main(): Promise<void> {
     throw new ConfigMistake(`This hub has no certificate yet. Ask the centre for a code, then:\n${usage}`);
   }
   const hub = await startHub(config, keys, centre);
-  process.stdout.write(`ready ${hub.url}\n\n${whatItIs(keys)}\n`);
+  process.stdout.write(`ready ${hub.url}\n\n${whatItIs(keys, centre)}\n`);
   const stop = (): void => {
     hub.close().then(
       () => process.exit(0),
@@ -56,10 +56,11 @@ function argumentsOf() {
   }
 }
 
-function whatItIs({ certificate }: HubKeys): string {
+function whatItIs({ certificate }: HubKeys, centre: string): string {
   return [
     `Office hub of ${certificate.officeName} (${certificate.office}); its counters ask it at ${certificate.address}.`,
-    'It holds no key that opens anything.',
+    'They learn of it from the centre, the next time they hear it.',
+    `What it takes it sends on to ${centre}. It holds no key that opens anything.`,
   ].join('\n');
 }
 

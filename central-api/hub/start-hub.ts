@@ -1,8 +1,47 @@
+import { systemClock } from '../../src/sync/system-clock.ts';
 import type { Config } from '../config.ts';
 import { type Centre, startCentre } from '../start.ts';
 import type { HubKeys } from './hub-keys.ts';
+import { type Relay, createRelay } from './relay/relay.ts';
 
-/** The office hub: a centre for one office, whose receipts are of class `office`. */
-export async function startHub(config: Config, keys: HubKeys, _centre: string): Promise<Centre> {
-  return startCentre(config, { name: keys.certificate.officeName, keys });
+export interface Hub extends Centre {
+  readonly relay: Relay;
 }
+
+/** The office hub: a centre for one office, whose receipts are of class `office`, and which carries on what it takes. */
+export async function startHub(config: Config, keys: HubKeys, upstream: string): Promise<Hub> {
+  const running = await startCentre(config, { name: keys.certificate.officeName, keys });
+  const { parts, app } = running;
+  const identity = { root: keys.root, keySet: { ...keys.keySet, upstreams: [upstream] }, deviceKey: undefined };
+  const stopping = new AbortController();
+  const relay = createRelay(
+    {
+      hub: { ...parts, hub: keys.hub },
+      keys,
+      upstream,
+      call: {
+        sealing: parts.sealing,
+        clock: systemClock,
+        // Stopping waits for nobody who does not answer.
+        fetch: (input, init) => fetch(input, { ...init, signal: eitherOf(init?.signal, stopping.signal) }),
+        identity: () => Promise.resolve(identity),
+        // A hub takes a new key set with its next certificate; counters get theirs from the centre.
+        offerKeySet: () => Promise.resolve(false),
+      },
+    },
+    systemClock,
+  );
+  const report = (error: unknown): void => app.log.error({ err: error }, 'the relay to the centre failed');
+  const relaying = relay.run(Math.random, report, stopping.signal);
+  return {
+    ...running,
+    relay,
+    async close() {
+      stopping.abort();
+      await relaying;
+      await running.close();
+    },
+  };
+}
+
+const eitherOf = (a: AbortSignal | null | undefined, b: AbortSignal): AbortSignal => (a ? AbortSignal.any([a, b]) : b);

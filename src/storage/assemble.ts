@@ -35,7 +35,7 @@ export async function openParts(options: DatabaseOptions): Promise<StorageParts>
   return { db, clock, fault, changes: new Changes(store.name) };
 }
 
-type OfTheWriter = Pick<Storage, 'append' | 'tryCopies'>;
+type OfTheWriter = Pick<Storage, 'append' | 'tryCopies' | 'hub'>;
 
 export function assemble(
   parts: StorageParts,

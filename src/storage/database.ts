@@ -5,6 +5,7 @@ import type { WireEntry } from '../protocol/entry.ts';
 import { type FoundBy, foundBy } from './journal/found-by.ts';
 import { OpenWrites } from './open-writes.ts';
 import type { CarriedJournal, CourierNote } from './others/carried-ports.ts';
+import type { AtHub, KnownHub } from './outbox/hub-ports.ts';
 import type { OtherHead } from './others/ports.ts';
 import type { ApplicationMark, Attempt, Progress, Reachability, StoredEntry } from './ports.ts';
 
@@ -124,6 +125,15 @@ export interface MetaValues {
   /** For a moment only: what is written to see whether it can be read back. */
   readonly scratch: Uint8Array;
   readonly feed: readonly { readonly upstream: string; readonly cursor: string }[];
+  readonly hub: HubValue;
+  readonly hubReachability: Reachability;
+}
+
+/** The office hub: its certificate, and what it said it has. */
+export interface HubValue extends KnownHub {
+  readonly progress: readonly ProgressRow[];
+  /** Of others' journals. */
+  readonly others: readonly (AtHub & { readonly epoch: string })[];
 }
 interface MetaRow {
   readonly name: string;

@@ -7,7 +7,7 @@ import type { Storage } from './ports.ts';
  */
 export async function openForSending(options: DatabaseOptions = {}): Promise<Storage> {
   const notHere = (): never => {
-    throw new Error('Only the page that holds the counter appends.');
+    throw new Error('Only the page that holds the counter appends, and speaks to the office hub.');
   };
-  return assemble(await openParts(options), undefined, { append: notHere, tryCopies: notHere });
+  return assemble(await openParts(options), undefined, { append: notHere, tryCopies: notHere, hub: notHere });
 }

@@ -63,8 +63,9 @@ export async function openStorage(options: OpenOptions): Promise<OpenedStorage> 
       append: journalAppend(parts, writer, drafts),
       // Seldom asked for, so its code is fetched then.
       tryCopies: async () => (await import('./both-copies/try-copies.ts')).tryCopies(parts, writer),
+      hub: async () => (await import('./outbox/hub-store.ts')).hubStore(parts, storage),
     };
-    const storage = assemble(parts, writer, ofTheWriter, drafts);
+    const storage: Storage = assemble(parts, writer, ofTheWriter, drafts);
     if (start.kind === 'recovered') await drafts.bringBack(storage);
     return {
       storage,

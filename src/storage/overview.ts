@@ -1,10 +1,11 @@
 import { Dexie } from 'dexie';
-import type { JournalRow, MetaValues, ProgressRow } from './database.ts';
+import type { HubValue, JournalRow, MetaValues, ProgressRow } from './database.ts';
 import { marksOf } from './journal/add-entry.ts';
 import { leastSafe } from './journal/marks.ts';
 import type { StorageParts } from './parts.ts';
 import { isPersistent } from './browser/persistence.ts';
 import type { Writer } from './journal/journal-store.ts';
+import type { HubOverview } from './outbox/hub-ports.ts';
 import type { OtherHead } from './others/ports.ts';
 import type { ApplicationMark, Counters, Overview, SecondCopyHealth, Storage } from './ports.ts';
 import { noProgress, publicProgress } from './outbox/receipts.ts';
@@ -34,6 +35,7 @@ export function overviewStore(
             seq,
             progress: publicProgress(progress.get(journal) ?? noProgress(journal)),
           })),
+          ...hubOf(await strict.value('hub'), await strict.value('hubReachability'), current),
           others: inEpoch(await strict.otherJournals.toArray(), current && progress.get(current.journal)?.epoch),
           secondCopy: healthOf(journals, await strict.value('secondCopy'), writer),
           reachability: await strict.value('reachability'),
@@ -69,6 +71,25 @@ function inEpoch(others: readonly OtherHead[], epoch: string | undefined): Other
   return others.map(({ receipt, ...other }) =>
     receipt === undefined || (epoch !== undefined && receipt.epoch !== epoch) ? other : { ...other, receipt },
   );
+}
+
+/** What an older epoch of the hub said counts for nothing. */
+function hubOf(
+  hub: HubValue | undefined,
+  reachability: HubOverview['reachability'],
+  current: JournalRow | undefined,
+): Pick<Overview, 'hub'> {
+  if (hub === undefined) return {};
+  const { progress, others, ...known } = hub;
+  const epoch = progress.find(({ journal }) => journal === current?.journal)?.epoch;
+  const has = epoch === undefined ? [] : [...progress, ...others].filter((one) => one.epoch === epoch);
+  return {
+    hub: {
+      ...known,
+      reachability,
+      has: has.map(({ journal, toSeq, completeToSeq }) => ({ journal, toSeq, completeToSeq })),
+    },
+  };
 }
 
 function countersOf(

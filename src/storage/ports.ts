@@ -6,7 +6,9 @@ import type { Receipt } from '../protocol/receipt.ts';
 import type { PartRef } from '../protocol/shapes.ts';
 import type { CopiesTried } from './both-copies/try-copies.ts';
 import type { CarriedStore } from './others/carried-ports.ts';
+import type { HubOverview, HubStore } from './outbox/hub-ports.ts';
 import type { OtherHead, OthersStore } from './others/ports.ts';
+import type { DraftStore, RowStore } from './sealed/ports.ts';
 
 /**
  * What the rest of the product may ask of storage. Only this folder knows Dexie and OPFS. Nothing here is plain: entries
@@ -87,28 +89,6 @@ export interface JournalStore {
   entry(journal: JournalId, seq: number): Promise<StoredEntry | undefined>;
   /** A part's ciphertext, from whichever copy has it whole; its digest has been checked. */
   part(digest: Digest): Promise<Uint8Array | undefined>;
-}
-
-export interface RowStore {
-  /** Rows that were saved since they were last packed: each is newer than what any box says of its application. */
-  rows(): Promise<readonly SealedRow[]>;
-  /** Many rows sealed together, oldest box first. */
-  rowBoxes(): Promise<readonly Uint8Array[]>;
-  /** Rows can always be rebuilt: this replaces all of them at once. */
-  replaceRows(boxes: readonly Uint8Array[]): Promise<void>;
-  /**
-   * Puts into boxes what lay alone; a row that was saved anew meanwhile stays alone. `all` when the new boxes hold what the
-   * older ones held, too.
-   */
-  packRows(packed: readonly SealedRow[], boxes: readonly Uint8Array[], replaced: 'none' | 'all'): Promise<void>;
-}
-
-export interface DraftStore {
-  /** Drafts are for convenience and in one copy only: the screen never calls them saved. */
-  putDraft(key: DraftKey, box: Uint8Array): Promise<Result<void>>;
-  draft(key: DraftKey): Promise<Uint8Array | undefined>;
-  drafts(): Promise<readonly DraftKey[]>;
-  removeDraft(key: DraftKey): Promise<void>;
 }
 
 /** A part as the outbox sees it. */
@@ -248,6 +228,8 @@ export interface Overview {
   readonly journals: readonly JournalProgress[];
   /** Journals of other counters; a receipt is of the present epoch. */
   readonly others: readonly OtherHead[];
+  /** Absent where no hub is known. Nothing of it counts as received. */
+  readonly hub?: HubOverview;
   readonly secondCopy: SecondCopyHealth;
   readonly reachability: Reachability | undefined;
   /** False after a quota failure until the reserve can be written again: running cases go on, new ones wait. */
@@ -283,6 +265,8 @@ export interface VaultFile {
 
 export interface Storage extends JournalStore, RowStore, DraftStore, OutboxStore, OthersStore, CarriedStore {
   readonly vaultFile: VaultFile;
+  /** Fetched when it is needed; only where entries are made. */
+  hub(): Promise<HubStore>;
   /** The reserve is whole, or could be made whole again just now. Asked before a new case is opened. */
   ensureRoom(): Promise<boolean>;
   mark(subject: ApplicationId): Promise<ApplicationMark | undefined>;

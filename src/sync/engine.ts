@@ -58,7 +58,7 @@ async function drain(parts: EngineParts, memory: Memory, slice: Slice): Promise<
     const reached = await reach(parts, identity, memory.circuits);
     if (!reached.ok) return await endWaiting(parts, tally, reached.fault, reached);
     const { statement, centre, reachability } = reached;
-    if (memory.believing !== centre.keySet.number) await forgetWithdrawn(parts.storage, centre.keySet);
+    if (memory.believing !== centre.keySet.number) await forgetWithdrawn(parts.storage, centre.speaks);
     memory.believing = centre.keySet.number;
     const visit: Visit = {
       parts,

@@ -1,4 +1,3 @@
-import { type KeySet, receiptKey } from '../protocol/key-set.ts';
 import { peekKid } from '../sealing/peek.ts';
 import type { Storage } from '../storage/ports.ts';
 
@@ -7,9 +6,12 @@ import type { Storage } from '../storage/ports.ts';
  * to the centre either: if that has lost what the receipt speaks of, showing it begins no new epoch, and the receipts by
  * its new key say less within the same one, which would not take the old one back. So it goes, and the centre is asked.
  */
-export function forgetWithdrawn(storage: Pick<Storage, 'forgetReceipts'>, keySet: KeySet): Promise<void> {
+export function forgetWithdrawn(
+  storage: Pick<Storage, 'forgetReceipts'>,
+  speaks: (kid: string) => boolean,
+): Promise<void> {
   return storage.forgetReceipts((receiptJws) => {
     const kid = peekKid(receiptJws);
-    return kid !== undefined && receiptKey(keySet, kid) !== undefined;
+    return kid !== undefined && speaks(kid);
   });
 }

@@ -38,6 +38,7 @@ async function reader(
           const answer = await fetch(`${centre.running.url}${String(path)}`, init);
           return new Response(meddle(await answer.text()), { status: answer.status, headers: answer.headers });
         },
+        heardOfHub: async () => undefined,
         kept: () => book.takeOthers(),
       },
       new AbortController().signal,

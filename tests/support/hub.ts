@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import { certify } from '../../central-api/hub/certify.ts';
 import { issueHubCode } from '../../central-api/hub/hub-desk.ts';
 import { type HubKeys, loadHubKeys } from '../../central-api/hub/hub-keys.ts';
-import { startHub } from '../../central-api/hub/start-hub.ts';
-import type { Centre } from '../../central-api/start.ts';
+import { type Hub, startHub } from '../../central-api/hub/start-hub.ts';
 import type { OfficeId } from '../../src/domain/ids.ts';
 import type { KeySet } from '../../src/protocol/key-set.ts';
 import { webCryptoSealing as sealing } from '../../src/sealing/webcrypto.ts';
@@ -15,7 +14,7 @@ import { Api, type TestCentre } from './centre.ts';
 export interface TestHub {
   readonly dir: string;
   readonly keys: HubKeys;
-  readonly running: Centre;
+  readonly running: Hub;
   /** As the centre's, believing the hub's key. */
   readonly api: Api;
   restart(): Promise<void>;

@@ -99,8 +99,13 @@ export const frame = {
   'status.centre.unreachable': 'Centre out of reach since {since}',
   'status.centre.reachable': 'Centre in reach since {since}',
   'status.centre.quiet': 'Centre last answered {at}',
+  'status.hub.all': 'All of it is on the office server',
+  'status.hub.some': '{count} {count|record is|records are} not on the office server yet',
+  'status.hub.unreachable': 'Office server out of reach since {since}',
   'status.waiting.applications':
     '{count} {count|application is|applications are} on this computer only, oldest {oldest}',
+  'status.waiting.at-office':
+    '{count} {count|application has|applications have} not reached the centre, oldest {oldest}',
   'status.waiting.entries': '{count} {count|record waits|records wait} to be sent, oldest {oldest}',
   'status.waiting.none': 'Nothing waits',
   'status.receipt.none': 'No receipt from the centre yet',

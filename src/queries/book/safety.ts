@@ -1,6 +1,7 @@
 import { unreachable } from '../../domain/result.ts';
 import type { Receipt, ReceiptClass } from '../../protocol/receipt.ts';
 import type { JournalId } from '../../domain/ids.ts';
+import type { AtHub } from '../../storage/outbox/hub-ports.ts';
 import type { Attempt, Overview, Progress, SecondCopyHealth } from '../../storage/ports.ts';
 import type { Safety } from '../views.ts';
 import type { CaseFact } from './case-fact.ts';
@@ -29,15 +30,17 @@ export interface SafetyFacts {
   readonly secondCopy: SecondCopyHealth;
   /** Journals of other counters, with what the centre says of them in the present epoch. */
   readonly others?: readonly { readonly journal: JournalId; readonly receipt?: Receipt }[];
+  /** What the office hub has of any of them. */
+  readonly hub?: { readonly has: readonly AtHub[] };
 }
 
 /** Two with the same key make every case equally safe: a save alone changes nothing of it. */
-export function safetyKey({ journals, secondCopy, others = [] }: SafetyFacts): string {
+export function safetyKey({ journals, secondCopy, others = [], hub }: SafetyFacts): string {
   const reached = journals.map(({ journal, progress: { toSeq, completeToSeq, receipt, forkAtSeq } }) => [
     ...[journal, toSeq, completeToSeq, receipt?.class, forkAtSeq],
   ]);
   const said = others.map(({ journal, receipt }) => [journal, receipt?.toSeq, receipt?.completeToSeq, receipt?.class]);
-  return JSON.stringify([reached, secondCopy, said]);
+  return JSON.stringify([reached, secondCopy, said, hub?.has]);
 }
 
 /** How far a case reaches into each journal. */
@@ -61,15 +64,23 @@ export function reachOf({ facts }: CaseRow): Reach {
  * How safe a case is: the lowest of all its entries and parts, in whichever journals they are, by signed receipts of the
  * present epoch alone.
  */
-export function safetyOf(reach: Reach, { journals, others = [] }: SafetyFacts, sending: boolean): Safety {
+export function safetyOf(reach: Reach, { journals, others = [], hub }: SafetyFacts, sending: boolean): Safety {
   let least = bySafety.length;
+  const isAtOffice = (journal: JournalId, { lastSeq, lastPartsSeq }: Place): boolean =>
+    hub?.has.some((at) => at.journal === journal && lastSeq <= at.toSeq && lastPartsSeq <= at.completeToSeq) === true;
   for (const { journal, progress } of journals) {
     const place = reach.get(journal);
-    if (place !== undefined) least = Math.min(least, bySafety.indexOf(safetyIn(progress, place, sending)));
+    if (place === undefined) continue;
+    const safety = safetyIn(progress, place, sending);
+    const held = (safety === 'stored' || safety === 'sending') && isAtOffice(journal, place) ? 'office' : safety;
+    least = Math.min(least, bySafety.indexOf(held));
   }
   for (const { journal, receipt } of others) {
     const place = reach.get(journal);
-    if (place !== undefined) least = Math.min(least, bySafety.indexOf(safetyElsewhere(receipt, place)));
+    if (place === undefined) continue;
+    const safety = safetyElsewhere(receipt, place);
+    const held = safety === 'elsewhere' && isAtOffice(journal, place) ? 'office' : safety;
+    least = Math.min(least, bySafety.indexOf(held));
   }
   return bySafety[least] ?? 'stored';
 }

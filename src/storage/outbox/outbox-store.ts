@@ -1,11 +1,11 @@
 import { Dexie } from 'dexie';
 import type { Digest, JournalId } from '../../domain/ids.ts';
 import { lanes } from '../../domain/queue/lanes.ts';
-import type { LoketDatabase, PartKey, PartMarkRow } from '../database.ts';
+import type { LoketDatabase, PartKey, PartMarkRow, ProgressRow } from '../database.ts';
 import { headOf } from '../journal/journal-reads.ts';
 import { partAsStored } from '../journal/sound-part.ts';
 import type { StorageParts } from '../parts.ts';
-import type { Attempt, OutboxStore, PartMark, Progress } from '../ports.ts';
+import type { Attempt, JournalStanding, OutboxStore, PartMark, Progress } from '../ports.ts';
 import { forgetReceipts, forgetSent, noProgress, publicProgress, takeReceipt } from './receipts.ts';
 
 const attemptsKept = 500;
@@ -14,21 +14,7 @@ const attemptsKept = 500;
 export function outboxStore({ db, changes, fault }: StorageParts): OutboxStore {
   const { strict, hints } = db;
   return {
-    standings: () =>
-      strict.transaction('r', strict.journals, strict.progress, strict.meta, async () => {
-        const [rows, progress, copy] = await Promise.all([
-          strict.journals.orderBy('order').toArray(),
-          strict.progress.toArray(),
-          strict.value('secondCopy'),
-        ]);
-        const known = new Map(progress.map((row) => [row.journal, row]));
-        const inOrder = copy === undefined || copy.state === 'in-order';
-        return rows.map((row) => ({
-          ...headOf(row),
-          sendable: inOrder ? row.secondCopySeq : row.seq,
-          progress: publicProgress(known.get(row.journal) ?? noProgress(row.journal)),
-        }));
-      }),
+    standings: () => standingsOf(strict, () => strict.progress.toArray()),
 
     async progress(journal): Promise<Progress> {
       return publicProgress((await strict.progress.get(journal)) ?? noProgress(journal));
@@ -54,15 +40,7 @@ export function outboxStore({ db, changes, fault }: StorageParts): OutboxStore {
     partsToSend: (journal, toSeq, count, except = new Set()) =>
       strict.transaction('r', strict.partMarks, strict.partsSent, strict.progress, async () => {
         const fromSeq = ((await strict.progress.get(journal))?.completeToSeq ?? 0) + 1;
-        const marks: PartMark[] = [];
-        for (const [place, lane] of lanes.entries()) {
-          if (marks.length >= count) break;
-          const named = await unsent(strict, journal, place, fromSeq, toSeq);
-          const keys = named.filter(([, , , digest]) => !except.has(digest)).slice(0, count - marks.length);
-          const rows = await rowsOf(strict, keys);
-          marks.push(...rows.map((row) => ({ ...row, lane })));
-        }
-        return marks;
+        return partsUnsent(strict, { journal, fromSeq, toSeq, count }, except, sentTo);
       }),
 
     partAsStored: (digest) => partAsStored(strict, digest, fault),
@@ -102,38 +80,76 @@ export function outboxStore({ db, changes, fault }: StorageParts): OutboxStore {
   };
 }
 
-/** Keys only, oldest first: what is named and not hinted as sent. */
-async function unsent(
+/** Every journal of this device, with how far it is at the other side by these rows. */
+export function standingsOf(
   db: LoketDatabase,
-  journal: JournalId,
-  lane: number,
-  fromSeq: number,
-  toSeq: number,
-): Promise<PartKey[]> {
-  const range = [
-    [journal, lane, fromSeq, Dexie.minKey],
-    [journal, lane, toSeq, Dexie.maxKey],
-  ] as const;
-  const index = '[journal+lane+seq+digest]';
-  const [named, sent] = await Promise.all([
-    db.partMarks
-      .where(index)
-      .between(...range)
-      .primaryKeys(),
-    db.partsSent
-      .where(index)
-      .between(...range)
-      .primaryKeys(),
-  ]);
-  const done = new Set<Digest>(sent.map(([, , , digest]) => digest));
-  return named.filter(([, , , digest]) => !done.has(digest));
+  progressRows: () => PromiseLike<readonly ProgressRow[]>,
+): Promise<readonly JournalStanding[]> {
+  return db.transaction('r', db.journals, db.progress, db.meta, async () => {
+    const [rows, progress, copy] = await Promise.all([
+      db.journals.orderBy('order').toArray(),
+      progressRows(),
+      db.value('secondCopy'),
+    ]);
+    const known = new Map(progress.map((row) => [row.journal, row]));
+    const inOrder = copy === undefined || copy.state === 'in-order';
+    return rows.map((row) => ({
+      ...headOf(row),
+      sendable: inOrder ? row.secondCopySeq : row.seq,
+      progress: publicProgress(known.get(row.journal) ?? noProgress(row.journal)),
+    }));
+  });
 }
+
+interface PartsAsked {
+  readonly journal: JournalId;
+  readonly fromSeq: number;
+  readonly toSeq: number;
+  readonly count: number;
+}
+type Range = readonly [readonly unknown[], readonly unknown[]];
+const placeIndex = '[journal+lane+seq+digest]';
+
+/** Parts that these entries name, by lane, then age; but `except` and what `sent` hints at. */
+export async function partsUnsent(
+  db: LoketDatabase,
+  { journal, fromSeq, toSeq, count }: PartsAsked,
+  except: ReadonlySet<Digest>,
+  sent: (db: LoketDatabase, range: Range) => PromiseLike<PartKey[]> = () => Promise.resolve([]),
+): Promise<PartMark[]> {
+  const marks: PartMark[] = [];
+  for (const [place, lane] of lanes.entries()) {
+    if (marks.length >= count) break;
+    const range: Range = [
+      [journal, place, fromSeq, Dexie.minKey],
+      [journal, place, toSeq, Dexie.maxKey],
+    ];
+    const [named, hinted] = await Promise.all([
+      db.partMarks
+        .where(placeIndex)
+        .between(...range)
+        .primaryKeys(),
+      sent(db, range),
+    ]);
+    const done = new Set<Digest>(hinted.map(([, , , digest]) => digest));
+    const keys = named.filter(([, , , digest]) => !done.has(digest) && !except.has(digest));
+    const rows = await rowsOf(db, keys.slice(0, count - marks.length));
+    marks.push(...rows.map((row) => ({ ...row, lane })));
+  }
+  return marks;
+}
+
+const sentTo = (db: LoketDatabase, range: Range) =>
+  db.partsSent
+    .where(placeIndex)
+    .between(...range)
+    .primaryKeys();
 
 /** One question for all of them: a question for each key costs more than reading the few between that are not wanted. */
 async function rowsOf(db: LoketDatabase, keys: readonly PartKey[]): Promise<PartMarkRow[]> {
   const [first, last] = [keys[0], keys.at(-1)];
   if (first === undefined || last === undefined) return [];
   const wanted = new Set(keys.map(([, , seq, digest]) => `${seq} ${digest}`));
-  const rows = await db.partMarks.where('[journal+lane+seq+digest]').between(first, last, true, true).toArray();
+  const rows = await db.partMarks.where(placeIndex).between(first, last, true, true).toArray();
   return rows.filter(({ seq, digest }) => wanted.has(`${seq} ${digest}`));
 }

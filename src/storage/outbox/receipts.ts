@@ -37,29 +37,41 @@ export function takeReceipt(
     const journal = await db.journals.get(receipt.journal);
     if (journal === undefined) return;
     const old = (await db.progress.get(receipt.journal)) ?? noProgress(receipt.journal);
-    if (old.pastEpochs.includes(receipt.epoch)) return;
-    const sameEpoch = old.epoch === receipt.epoch;
-    if (sameEpoch && !coversMore(receipt, old)) return;
-
-    const toSeq = Math.min(receipt.toSeq, journal.seq);
-    const completeToSeq = Math.min(receipt.completeToSeq, toSeq);
+    const reached = advanced(old, journal.seq, receipt, receiptJws, receivedAt);
+    if (reached === undefined) return;
     const next: ProgressRow = {
-      journal: receipt.journal,
-      epoch: receipt.epoch,
-      toSeq,
-      completeToSeq,
-      receipt,
-      receiptJws,
-      receivedAt,
-      ...(old.forkAtSeq === undefined ? {} : { forkAtSeq: old.forkAtSeq }),
-      pastEpochs: sameEpoch || old.epoch === undefined ? old.pastEpochs : withPast(old.pastEpochs, old.epoch),
-      entryBytes: (await rowAt(db, receipt.journal, toSeq))?.entryBytesTo ?? 0,
-      partBytes: (await rowAt(db, receipt.journal, completeToSeq))?.partBytesTo ?? 0,
+      ...reached,
+      entryBytes: (await rowAt(db, receipt.journal, reached.toSeq))?.entryBytesTo ?? 0,
+      partBytes: (await rowAt(db, receipt.journal, reached.completeToSeq))?.partBytesTo ?? 0,
     };
     await moveCounter(db, old, next);
     await db.progress.put(next);
-    if (!sameEpoch) await forgetSent(db, receipt.journal);
+    if (next.epoch !== old.epoch) await forgetSent(db, receipt.journal);
   });
+}
+
+/** What a receipt makes of what was known of a journal that ends at `seq`; undefined when it changes nothing. */
+export function advanced(
+  old: ProgressRow,
+  seq: number,
+  receipt: Receipt,
+  receiptJws: string,
+  receivedAt: string,
+): ProgressRow | undefined {
+  if (old.pastEpochs.includes(receipt.epoch)) return undefined;
+  const sameEpoch = old.epoch === receipt.epoch;
+  if (sameEpoch && !coversMore(receipt, old)) return undefined;
+  const toSeq = Math.min(receipt.toSeq, seq);
+  return {
+    ...old,
+    epoch: receipt.epoch,
+    toSeq,
+    completeToSeq: Math.min(receipt.completeToSeq, toSeq),
+    receipt,
+    receiptJws,
+    receivedAt,
+    pastEpochs: sameEpoch || old.epoch === undefined ? old.pastEpochs : withPast(old.pastEpochs, old.epoch),
+  };
 }
 
 const tablesOf = (db: LoketDatabase) => [db.journals, db.progress, db.marks, db.meta, db.entries, db.partsSent];

@@ -1,4 +1,5 @@
-import type { DraftKey, DraftStore } from '../ports.ts';
+import type { DraftKey } from '../ports.ts';
+import type { DraftStore } from './ports.ts';
 
 /**
  * Drafts lie in one copy only. What was typed since this page was opened is kept here too, sealed as it is, for the day on

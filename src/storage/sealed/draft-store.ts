@@ -1,6 +1,6 @@
 import { done } from '../../domain/result.ts';
 import type { StorageParts } from '../parts.ts';
-import type { DraftStore } from '../ports.ts';
+import type { DraftStore } from './ports.ts';
 import type { Room } from '../room.ts';
 import type { DraftMemory } from './draft-memory.ts';
 

@@ -1,5 +1,5 @@
 import type { StorageParts } from '../parts.ts';
-import type { RowStore } from '../ports.ts';
+import type { RowStore } from './ports.ts';
 
 /** Sealed summary rows: the latest of each application alone, older ones many to a box. What is in a box is not seen here. */
 export function rowStore({ db }: StorageParts): RowStore {

@@ -2,23 +2,40 @@ import * as v from 'valibot';
 import type { JournalId, OfficeId } from '../../domain/ids.ts';
 import type { WireEntry } from '../../protocol/entry.ts';
 import { feedContents, parseFeedPage } from '../../protocol/feed.ts';
-import { type KeySet, receiptKey } from '../../protocol/key-set.ts';
+import type { PublicKey } from '../../protocol/shapes.ts';
 import { signedTypes } from '../../protocol/signed.ts';
 import { feedAnswer } from '../../protocol/wire.ts';
-import { bothSignatures, signRequest } from '../../sealing/request-signature.ts';
+import { type RequestToSign, bothSignatures, signRequest } from '../../sealing/request-signature.ts';
 import type { Sealing, SigningKey } from '../../sealing/port.ts';
 import { type Outcome, came, fault } from '../outcomes.ts';
 import { type Wire, request } from '../wire/transport.ts';
+
+export interface FeedReader {
+  readonly query: Readonly<Record<string, string>>;
+  sign(asked: RequestToSign, createdS: number): Promise<Record<string, string>>;
+}
+
+/** A device and an officer who is signed in there; a journal of this device proves both keys. */
+export const byDevice = (
+  sealing: Sealing,
+  { journal, deviceKey, officerKey }: { journal: JournalId; deviceKey: SigningKey; officerKey: SigningKey },
+): FeedReader => ({
+  query: { journal },
+  sign: async (asked, createdS) =>
+    bothSignatures(
+      await signRequest(sealing, deviceKey, asked, createdS),
+      await signRequest(sealing, officerKey, asked, createdS, 'officer'),
+    ),
+});
 
 /** Who asks, and whom. */
 export interface FeedQuestion {
   readonly upstream: string;
   readonly office: OfficeId;
-  /** A journal of this device, which proves both keys. */
-  readonly journal: JournalId;
-  readonly deviceKey: SigningKey;
-  readonly officerKey: SigningKey;
-  readonly keySet: KeySet;
+  /** Who asks, in the query and by signatures. */
+  readonly reader: FeedReader;
+  /** Who may sign a page. */
+  readonly keyOf: (kid: string) => PublicKey | undefined;
   readonly after: string | undefined;
   /** With no cursor: `journal:seq:head,…`. */
   readonly held: string;
@@ -30,6 +47,8 @@ export interface FeedPageRead {
   readonly more: boolean;
   readonly entries: readonly WireEntry[];
   readonly receipts: readonly string[];
+  /** The certificate of this office's hub, not believed yet. */
+  readonly hub: string | undefined;
 }
 
 /** One page, as the place that gave it signed it. Its entries and receipts are not believed yet. */
@@ -38,25 +57,23 @@ export async function askFeedPage(
   sealing: Sealing,
   question: FeedQuestion,
 ): Promise<Outcome<FeedPageRead>> {
-  const { upstream, office, journal, keySet, after, held } = question;
+  const { upstream, office, reader, after, held } = question;
   const path = `/v1/offices/${office}/feed`;
   const createdS = wire.clock.now() / 1_000;
   const asked = { method: 'GET', path };
-  const headers = bothSignatures(
-    await signRequest(sealing, question.deviceKey, asked, createdS),
-    await signRequest(sealing, question.officerKey, asked, createdS, 'officer'),
-  );
+  const headers = await reader.sign(asked, createdS);
   const from = after === undefined ? (held === '' ? {} : { held }) : { after };
-  const url = `${upstream}${path}?${new URLSearchParams({ journal, ...from }).toString()}`;
+  const url = `${upstream}${path}?${new URLSearchParams({ ...reader.query, ...from }).toString()}`;
   const answer = await request(wire, { method: 'GET', url, headers: { accept: 'application/json', ...headers } });
   if (!answer.ok) return answer;
   const shape = v.safeParse(feedAnswer, answer.value);
   if (!shape.success) return fault('not-the-centre');
-  const payload = await sealing.verify(signedTypes.feedPage, shape.output.page, (kid) => receiptKey(keySet, kid));
+  const payload = await sealing.verify(signedTypes.feedPage, shape.output.page, question.keyOf);
   const page = payload.ok ? parseFeedPage(payload.value) : payload;
   const entries = shape.output.entries.map(({ jws, body }) => (body === undefined ? { jws } : { jws, body }));
   if (!page.ok || page.value.office !== office) return fault('not-the-centre');
   if ((await sealing.digest(feedContents(entries))) !== page.value.entries) return fault('not-the-centre');
   const { epoch, cursor, more } = page.value;
-  return came({ epoch, cursor, more, entries, receipts: shape.output.receipts });
+  const { receipts, hub } = shape.output;
+  return came({ epoch, cursor, more, entries, receipts, hub });
 }

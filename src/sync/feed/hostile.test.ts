@@ -8,7 +8,7 @@ import { feedContents } from '../../protocol/feed.ts';
 import { limits } from '../../protocol/limits.ts';
 import { signedTypes } from '../../protocol/signed.ts';
 import { webCryptoSealing as sealing } from '../../sealing/webcrypto.ts';
-import { askFeedPage } from './feed-page.ts';
+import { askFeedPage, byDevice } from './feed-page.ts';
 
 /** Everything that whoever stands in the place of a centre can answer to a reader of the feed. */
 const [centreKey, deviceKey, officerKey, stranger] = await Promise.all([newKey(), newKey(), newKey(), newKey()]);
@@ -30,13 +30,11 @@ const answered = (body: string) =>
     },
     sealing,
     {
-      ...{ upstream: 'https://pusat.example', office, journal: newJournalId(), after: undefined, held: '' },
-      ...{ deviceKey: deviceKey.signing, officerKey: officerKey.signing },
-      keySet: {
-        ...{ v: 1, number: 1, issuedAt: at, upstreams: [''] },
-        sealing: [{ use: 'casework', key: stranger.publicKey }],
-        receipts: [{ kind: 'centre', key: centreKey.publicKey }],
-      },
+      ...{ upstream: 'https://pusat.example', office, after: undefined, held: '' },
+      reader: byDevice(sealing, {
+        ...{ journal: newJournalId(), deviceKey: deviceKey.signing, officerKey: officerKey.signing },
+      }),
+      keyOf: (kid) => (kid === centreKey.publicKey.kid ? centreKey.publicKey : undefined),
     },
   );
 const good = { page: await signed(JSON.stringify(page)), entries, receipts: ['g.h.i'] };

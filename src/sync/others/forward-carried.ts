@@ -1,4 +1,5 @@
 import type { JournalId } from '../../domain/ids.ts';
+import type { WireEntry } from '../../protocol/entry.ts';
 import { limits } from '../../protocol/limits.ts';
 import { lanes } from '../../domain/queue/lanes.ts';
 import type { Storage, StoredEntry } from '../../storage/ports.ts';
@@ -68,7 +69,12 @@ async function handOn(centre: Centre, carried: CarriedParts, journal: JournalId)
   return came(undefined);
 }
 
-async function sendRun(centre: Centre, journal: JournalId, run: readonly StoredEntry[]): Promise<Outcome<void>> {
+/** In as few requests as they fit in. */
+export async function sendRun(
+  centre: Pick<Centre, 'postEntries'>,
+  journal: JournalId,
+  run: readonly WireEntry[],
+): Promise<Outcome<void>> {
   if (run.length === 0) return came(undefined);
   const body = await encodeRun(run);
   if (body.byteLength > limits.requestBytes && run.length > 1) {

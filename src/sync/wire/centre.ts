@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Digest, JournalId } from '../../domain/ids.ts';
 import type { WireEntry } from '../../protocol/entry.ts';
-import { type KeySet, receiptKey } from '../../protocol/key-set.ts';
+import type { KeySet } from '../../protocol/key-set.ts';
 import { type Receipt, parseReceipt } from '../../protocol/receipt.ts';
 import { parseRefusal } from '../../protocol/refusal.ts';
 import { signedTypes } from '../../protocol/signed.ts';
@@ -12,7 +12,8 @@ import { signRequest } from '../../sealing/request-signature.ts';
 import type { PartBytes, PartMark } from '../../storage/ports.ts';
 import { gzip } from './gzip.ts';
 import { type Outcome, came, fault } from '../outcomes.ts';
-import type { EngineParts, SyncIdentity } from '../ports.ts';
+import type { CallParts, SyncIdentity } from '../ports.ts';
+import { speaker } from '../speaker.ts';
 import { type HttpRequest, request } from './transport.ts';
 
 /** The calls of `/v1` to one upstream. What comes back was signed by a receipt key of the key set, or is a fault. */
@@ -33,6 +34,8 @@ export interface Grant {
 
 export interface Centre {
   readonly keySet: KeySet;
+  /** Whether this upstream speaks with that key. */
+  readonly speaks: (kid: string) => boolean;
   /** With `head`, of the branch that ends there when it is held whole; with `at`, also the digest at that place. */
   receipt(journal: JournalId, question?: { at: number } | { head: Digest }): Promise<Outcome<SignedReceipt>>;
   /** `body` is the gzipped request (`encodeRun`). */
@@ -56,7 +59,7 @@ export function encodeRun(entries: readonly WireEntry[]): Promise<Uint8Array> {
  * set that the root signed is taken on the way, so a centre that knows only the root's key can be believed again.
  */
 export async function probe(
-  parts: EngineParts,
+  parts: CallParts,
   identity: SyncIdentity,
   upstream: string,
   /** The last ones of this device's journals, which tell a centre what it lost. */
@@ -74,15 +77,16 @@ export async function probe(
     known = (await parts.identity()) ?? identity;
   }
   const payload = await parts.sealing.verify(signedTypes.statement, shape.output.statement, (kid) =>
-    receiptKey(known.keySet, kid),
+    speaker(known, kid),
   );
   if (!payload.ok) return fault('not-the-centre');
   const statement = parseStatement(payload.value);
   if (!statement.ok || statement.value.nonce !== nonce) return fault('not-the-centre');
+  if ((statement.value.kind === 'hub') !== (known.hubKey !== undefined)) return fault('not-the-centre');
   return came({ statement: statement.value, centre: centreAt(parts, known, upstream) });
 }
 
-function centreAt(parts: EngineParts, identity: SyncIdentity, upstream: string): Centre {
+function centreAt(parts: CallParts, identity: SyncIdentity, upstream: string): Centre {
   const call = (one: Call) => signedRequest(parts, identity, upstream, one);
 
   async function receiptOf(journal: JournalId, answer: Outcome<unknown>): Promise<Outcome<SignedReceipt>> {
@@ -90,15 +94,17 @@ function centreAt(parts: EngineParts, identity: SyncIdentity, upstream: string):
     const shape = v.safeParse(receiptAnswer, answer.value);
     if (!shape.success) return fault('not-the-centre');
     const jws = shape.output.receipt;
-    const payload = await parts.sealing.verify(signedTypes.receipt, jws, (kid) => receiptKey(identity.keySet, kid));
+    const payload = await parts.sealing.verify(signedTypes.receipt, jws, (kid) => speaker(identity, kid));
     if (!payload.ok) return fault('not-the-centre');
     const receipt = parseReceipt(payload.value);
     if (!receipt.ok || receipt.value.journal !== journal) return fault('not-the-centre');
+    if ((receipt.value.class === 'office') !== (identity.hubKey !== undefined)) return fault('not-the-centre');
     return came({ receipt: receipt.value, jws, notTaken: shape.output.notTaken ?? [] });
   }
 
   return {
     keySet: identity.keySet,
+    speaks: (kid) => speaker(identity, kid) !== undefined,
     async receipt(journal, question) {
       const query =
         question && new URLSearchParams(Object.entries(question).map(([name, value]) => [name, `${value}`]));
@@ -153,7 +159,7 @@ interface Call {
 }
 
 async function signedRequest(
-  parts: EngineParts,
+  parts: CallParts,
   identity: SyncIdentity,
   upstream: string,
   { method, path, query, headers, body }: Call,
@@ -174,17 +180,13 @@ async function signedRequest(
 }
 
 /** A 4xx is the centre's no only when it carries a signed refusal; else its problem code is a hint, or it is not the centre. */
-async function believed(
-  parts: EngineParts,
-  { keySet }: SyncIdentity,
-  answer: Outcome<unknown>,
-): Promise<Outcome<unknown>> {
+async function believed(parts: CallParts, identity: SyncIdentity, answer: Outcome<unknown>): Promise<Outcome<unknown>> {
   if (answer.ok || answer.fault.answer === undefined) return answer;
   const shape = v.safeParse(problem, answer.fault.answer);
   if (!shape.success) return fault('not-the-centre');
   const { refusal, code } = shape.output;
   if (refusal === undefined) return fault('not-the-centre', { problem: code });
-  const payload = await parts.sealing.verify(signedTypes.refusal, refusal, (kid) => receiptKey(keySet, kid));
+  const payload = await parts.sealing.verify(signedTypes.refusal, refusal, (kid) => speaker(identity, kid));
   const parsed = payload.ok ? parseRefusal(payload.value) : payload;
   return parsed.ok ? fault(`refused:${parsed.value.code}`) : fault('not-the-centre', { problem: code });
 }

@@ -88,6 +88,33 @@ describe('the status bar', () => {
     expect(said({ progress: progress(receiptClass) })['receipt']).toBe(`Tanda terima terakhir 09.10 WITA: ${words}`);
   });
 
+  describe('with an office hub', () => {
+    const journal = 'j' as JournalId;
+    const own = { journal, seq: 9, progress: { epoch: undefined, toSeq: 0, completeToSeq: 0 } };
+    const hub = (completeToSeq: number, state: 'reachable' | 'unreachable' = 'reachable') => ({
+      certificate: 'x',
+      reachability: reachability(state),
+      has: [{ journal, toSeq: 9, completeToSeq }],
+    });
+    const counters = { ...calmStatus.overview.counters, applications: 3, applicationsWaiting: 3, entriesWaiting: 9 };
+
+    it('says what is there, and beside it that the centre does not have it', () => {
+      const words = said({ counters, journals: [own], hub: hub(9), reachability: reachability('unreachable') });
+      expect(words['hub']).toBe('Semua tersimpan di server kantor');
+      expect(words['waiting']).toContain('3 permohonan belum sampai di pusat');
+      expect(words['centre']).toContain('Pusat tidak terjangkau');
+      expect(Object.values(words).join(' ')).not.toMatch(/diterima/i);
+    });
+
+    it('says how much is not there yet, and since when it does not answer', () => {
+      expect(said({ journals: [own], hub: hub(7) })['hub']).toBe('2 catatan belum di server kantor');
+      expect(said({ journals: [own], hub: hub(9, 'unreachable') })['hub']).toBe(
+        'Server kantor tidak terjangkau sejak 08.12 WITA',
+      );
+      expect(said({})).not.toHaveProperty('hub');
+    });
+  });
+
   it('does not take a receipt that covers nothing for one', () => {
     expect(said({ progress: progress('committed', { toSeq: 0 }) })['receipt']).toBe(
       'Belum ada tanda terima dari pusat',

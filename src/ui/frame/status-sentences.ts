@@ -10,7 +10,7 @@ import type { Moments } from '../moments.ts';
  * date. Sentences that need somebody come first.
  */
 export interface Sentence {
-  readonly name: 'centre' | 'waiting' | 'receipt' | 'copies' | 'room' | 'fork';
+  readonly name: 'centre' | 'hub' | 'waiting' | 'receipt' | 'copies' | 'room' | 'fork';
   readonly tone: 'plain' | 'accent' | 'good' | 'attention' | 'bad';
   readonly shape: ShapeName;
   readonly text: string;
@@ -22,9 +22,10 @@ export function statusSentences(status: Status, now: number, t: Say, moments: Mo
   const { overview } = status;
   const sentences = [
     centre(overview.reachability, now, t, moments),
+    hub(overview, now, t, moments),
     fork(overview.journals, t),
     room(overview.roomForNewCases, t),
-    waiting(overview.counters, now, t, moments),
+    waiting(overview, now, t, moments),
     receipt(overview.progress, now, t, moments),
     copies(overview.secondCopy, now, t, moments),
   ];
@@ -52,10 +53,27 @@ function centre(reachability: Overview['reachability'], now: number, t: Say, mom
   return { name: 'centre', tone: quiet ? 'plain' : 'good', shape: quiet ? 'ring' : 'disc', text };
 }
 
-function waiting(counters: Overview['counters'], now: number, t: Say, moments: Moments): Sentence {
+/** Beside what the centre has, never in its place. */
+function hub({ hub: known, journals }: Overview, now: number, t: Say, moments: Moments): Sentence | undefined {
+  const { state, since } = known?.reachability ?? {};
+  if (known === undefined || state === undefined) return undefined;
+  if (state !== 'reachable') {
+    const text = t('status.hub.unreachable', { since: moments.since(since, now) });
+    return { name: 'hub', tone: 'attention', shape: 'attention', text };
+  }
+  const at = new Map(known.has.map(({ journal, completeToSeq }) => [journal, completeToSeq]));
+  const count = journals.reduce((sum, { journal, seq }) => sum + seq - Math.min(seq, at.get(journal) ?? 0), 0);
+  return count === 0
+    ? { name: 'hub', tone: 'plain', shape: 'check', text: t('status.hub.all') }
+    : { name: 'hub', tone: 'accent', shape: 'ring', text: t('status.hub.some', { count }) };
+}
+
+function waiting({ counters, journals, hub: known }: Overview, now: number, t: Say, moments: Moments): Sentence {
   const oldest = moments.age(counters.oldestWaitingAt, now);
   if (counters.applicationsWaiting > 0) {
-    const text = t('status.waiting.applications', { count: counters.applicationsWaiting, oldest });
+    const isAtOffice = known?.has.some((at) => at.toSeq > 0 && journals.some((own) => own.journal === at.journal));
+    const key = isAtOffice === true ? 'status.waiting.at-office' : 'status.waiting.applications';
+    const text = t(key, { count: counters.applicationsWaiting, oldest });
     return { name: 'waiting', tone: 'accent', shape: 'ring', text };
   }
   if (counters.entriesWaiting > 0) {
