@@ -1,12 +1,21 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type Counter, type Profile, newProfile, pictureOfFailure } from '../support/browser.ts';
 import { type DemoCentre, startDemoCentre } from '../support/demo-centre.ts';
 import { codeFor, waitForStatus } from '../support/demo-office.ts';
 import { readHeld } from '../support/held.ts';
-import { enrol } from '../support/officer.ts';
-import { faultsOf } from '../support/screen-checks.ts';
+import { enrol, passphrase } from '../support/officer.ts';
+import { type Look, faultsOf, pagesPrinted } from '../support/screen-checks.ts';
 import { keptForLater } from '../support/work.ts';
+
+const onAPhone: readonly Look[] = [
+  { width: 360, height: 740, theme: 'light' },
+  { width: 360, height: 740, theme: 'dark' },
+];
+const screen = (name: string): string => join(import.meta.dirname, `../../docs/screens/${name}.png`);
 
 /** People come to collect while the centre is gone: what leaves the office arrives when it is back. */
 describe('collecting with the centre stopped', () => {
@@ -14,8 +23,10 @@ describe('collecting with the centre stopped', () => {
   let profile: Profile;
   let counter: Counter;
   let page: Page;
+  let dir: string;
 
   beforeAll(async () => {
+    dir = await mkdtemp(join(tmpdir(), 'loket-siaran-'));
     centre = await startDemoCentre();
     profile = newProfile('collecting');
     counter = await profile.start();
@@ -34,6 +45,7 @@ describe('collecting with the centre stopped', () => {
     await counter.close();
     await centre.remove();
     profile.remove();
+    await rm(dir, { recursive: true, force: true });
   });
 
   it('a passport printed before, of which nothing is here, is handed over by what its letter says', async () => {
@@ -60,6 +72,58 @@ describe('collecting with the centre stopped', () => {
     await page.getByText(/^Paspor diserahkan/).waitFor();
     expect(await faultsOf(page, 'collection-done')).toEqual([]);
   });
+
+  it('what the office declares is made into texts, page, picture and poster, with no network', async () => {
+    await page.getByRole('link', { name: /^Meja penyelia/ }).click();
+    await page.getByRole('link', { name: 'Keadaan kantor' }).click();
+    await page.getByText(/^Belum ada yang dinyatakan, jadi/).waitFor();
+    await page.getByRole('checkbox', { name: 'Percepatan' }).uncheck();
+    await page.getByRole('button', { name: /^Nyatakan gangguan…/ }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Frasa sandi Anda').fill(passphrase);
+    await dialog.getByRole('button', { name: 'Nyatakan gangguan' }).click();
+    await page.getByText(/^Gangguan dinyatakan: sejak/).waitFor();
+    await page.getByRole('checkbox', { name: 'Juga dalam bahasa Inggris' }).check();
+    await page.getByRole('button', { name: 'Buat paket siaran' }).click();
+    const short = page.getByLabel('Teks pendek');
+    expect(await short.inputValue()).toMatch(/Gangguan sejak .* WITA\.[^]*Tutup: percepatan\.[^]*Per .* WITA/);
+    await page.getByRole('button', { name: 'Salin Teks pendek' }).click();
+    await page.getByText(/^(✓ Tersalin|Teks sudah dipilih)/).waitFor();
+    await page.evaluate(() => window.scrollTo(0, 0));
+    expect(await faultsOf(page, 'office-declared')).toEqual([]);
+    if (process.env['SCREENS'] !== undefined)
+      await page.locator('.share-pack').screenshot({ path: screen('share-pack') });
+  });
+
+  it('the picture is a picture, the poster a sheet a language, and the page reads alone until it is old', async () => {
+    const picture = await readFile(await downloaded('Simpan gambar (PNG)', 'siaran.png'));
+    expect([picture.readUInt32BE(16), picture.readUInt32BE(20)]).toEqual([1_080, 1_350]);
+    if (process.env['SCREENS'] !== undefined) await writeFile(screen('share-picture'), picture);
+    expect(await pagesPrinted(page, 'A4')).toBe(2);
+
+    const file = await downloaded('Simpan halaman (HTML)', 'siaran.html');
+    const elsewhere = await counter.context.newPage();
+    await elsewhere.clock.install();
+    const asked: string[] = [];
+    elsewhere.on('request', (request) => asked.push(request.url()));
+    await elsewhere.goto(`file://${file}`);
+    await elsewhere.getByText(/^Per .* WITA, menurut pernyataan kantor\.$/).waitFor();
+    expect(await elsewhere.getByText(/^Keterangan ini sudah lewat/).isVisible()).toBe(false);
+    expect(await faultsOf(elsewhere, 'share-page', onAPhone)).toEqual([]);
+    await elsewhere.clock.setSystemTime(Date.now() + 25 * 3_600_000);
+    await elsewhere.reload();
+    await elsewhere.getByText(/^Keterangan ini sudah lewat/).waitFor();
+    expect(asked.filter((url) => !url.startsWith('file://'))).toEqual([]);
+    await elsewhere.close();
+  });
+
+  async function downloaded(button: string, name: string): Promise<string> {
+    const coming = page.waitForEvent('download');
+    await page.getByRole('button', { name: button, exact: true }).click();
+    const path = join(dir, name);
+    await (await coming).saveAs(path);
+    return path;
+  }
 
   it('arrives when the centre is back, with nothing of it in the clear', async () => {
     await centre.startAgain();

@@ -4,9 +4,10 @@ import { formatLongDay } from '../../domain/time/office-time.ts';
 import type { Declared } from '../../protocol/public/declared.ts';
 import { type Html, html } from './html.ts';
 import { type PageLanguage, pageWords } from './page-words.ts';
+import type { Shared } from './share-lines.ts';
 
-/** What an office declared, for whoever thinks of travelling there. `expiresAt` for a page that travels alone. */
-export function officeBody(declared: Declared, language: PageLanguage, expiresAt?: string): Html {
+/** What an office declared, for whoever thinks of travelling there. `alone` for a page that travels without the centre. */
+export function officeBody(declared: Declared, language: PageLanguage, alone?: Omit<Shared, 'declared'>): Html {
   const say = pageWords(language);
   const { name, outage, open, takesNewcomers, cohorts, declaredAt, heardAt } = declared;
   const time = (instant: string): string => sayInstant(instant, language);
@@ -22,6 +23,7 @@ ${
   html`<p class="big">${say(takesNewcomers ? 'office.newcomers.yes' : 'office.newcomers.no')}</p>`
 }
 ${open?.expedited === false && html`<p>${say('office.expedited.no')}</p>`}
+${open?.collection === false && html`<p class="big">${say('status.collect.closed')}</p>`}
 ${
   open !== null &&
   html`<h2>${say('office.services')}</h2>
@@ -44,7 +46,12 @@ ${
         )}</tbody></table>`
 }`
 }
+${
+  alone !== undefined &&
+  html`<p>${say('share.contact', { phone: alone.phone, complaint: alone.complaintLine })}</p>
+<p class="per">${say('share.made', { time: time(alone.madeAt) })}</p>`
+}
 ${declaredAt !== null && html`<p class="per">${say('office.per', { time: time(declaredAt) })}</p>`}
 ${heardAt !== null && html`<p class="per">${say('office.heard', { time: time(heardAt) })}</p>`}
-${expiresAt !== undefined && html`<p class="per"><b>${say('office.expires', { time: time(expiresAt) })}</b></p>`}`;
+${alone !== undefined && html`<p class="per"><b>${say('office.expires', { time: time(alone.expiresAt) })}</b></p>`}`;
 }

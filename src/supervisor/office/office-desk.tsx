@@ -6,6 +6,7 @@ import { Notice } from '../../ui/components/notice.tsx';
 import { CohortsPanel } from './cohorts-panel.tsx';
 import { DeclarePanel } from './declare-panel.tsx';
 import { RatioPanel } from './ratio-panel.tsx';
+import { SharePanel } from './share/share-panel.tsx';
 import './office-desk.css';
 
 /** What the office says of itself: the outage, what is open, when to collect, in which order people are called. */
@@ -39,6 +40,7 @@ export function OfficeDesk() {
         office={office}
         lostSince={centre?.state === 'unreachable' ? centre.since : undefined}
       />
+      <SharePanel office={office} />
       <CohortsPanel office={office} />
       <RatioPanel office={office} />
     </section>

@@ -9,6 +9,7 @@ import { office } from './office.ts';
 import { queue } from './queue.ts';
 import { reviewRefusals } from './refusals.ts';
 import { paper } from './paper.ts';
+import { share } from '../share/share.ts';
 
 /** Fetched with the supervisor's screens alone. */
 export const words = {
@@ -20,6 +21,7 @@ export const words = {
   ...paper,
   ...office,
   ...queue,
+  ...share,
   ...acts,
   ...reviewRefusals,
   ...services,

@@ -1,0 +1,27 @@
+/** What the office declared, made to be carried by people, paper and other web hosts. */
+export const share = {
+  'share.title': 'Paket siaran',
+  'share.text':
+    'Untuk disiarkan saat halaman pusat tidak dapat dibuka: teks WhatsApp, poster, gambar, dan satu halaman yang dapat dipasang di situs mana pun. Dibuat di komputer ini dari pernyataan kantor, tanpa jaringan.',
+  'share.nothing': 'Belum ada yang dinyatakan, jadi belum ada yang dapat disiarkan. Nyatakan dulu di atas.',
+  'share.hours': 'Berlaku selama',
+  'share.hours.12': '12 jam',
+  'share.hours.24': '24 jam',
+  'share.hours.72': '3 hari',
+  'share.english': 'Juga dalam bahasa Inggris',
+  'share.make': 'Buat paket siaran',
+  'share.make-again': 'Buat lagi',
+  'share.changed': 'Pernyataan berubah sesudah paket ini dibuat. Buat lagi sebelum disiarkan.',
+  'share.short': 'Teks pendek',
+  'share.long': 'Teks lengkap',
+  'share.copy': 'Salin {what}',
+  'share.copy.copied': '✓ Tersalin',
+  'share.copy.selected': 'Teks sudah dipilih: tekan Ctrl+C.',
+  'share.page': 'Simpan halaman (HTML)',
+  'share.print': 'Cetak poster A4',
+  'share.poster': 'Poster',
+  'share.picture': 'Simpan gambar (PNG)',
+  'share.picture.english': 'Simpan gambar bahasa Inggris (PNG)',
+  'share.picture.label': 'Gambar dengan isi yang sama seperti teks lengkap',
+  'share.saved': '✓ {name} tersimpan.',
+} as const satisfies Readonly<Record<string, string>>;
