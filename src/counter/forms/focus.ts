@@ -2,14 +2,15 @@
 const reachable =
   'input:not([type="radio"]), input[type="radio"]:checked, select, textarea, button[data-kind="primary"]';
 
-/** One stop for each question: of several radios the chosen one, or the first when none is. */
+/** One stop for each question that is not `data-aside`: of several radios the chosen one, or the first when none is. */
 function stops(form: HTMLElement): HTMLElement[] {
   const groups = [...form.querySelectorAll<HTMLElement>('[role="radiogroup"]')]
     .filter((group) => group.querySelector('input:checked') === null)
     .map((group) => group.querySelector<HTMLElement>('input'))
     .filter((radio) => radio !== null);
   const all = new Set([...form.querySelectorAll<HTMLElement>(reachable), ...groups]);
-  return [...all].sort((a, b) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
+  const asked = [...all].filter((stop) => stop.closest('[data-aside="true"]') === null);
+  return asked.sort((a, b) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
 }
 
 /** Enter goes to the next question. False where Enter has a meaning of its own. */

@@ -39,12 +39,24 @@ export function ContactSection() {
   const { form, set } = useIntakeContext();
   const { t } = useWords();
   const none = form.values.value['phoneNone'] === 'yes';
+  const hasPhone = !none && (form.values.value['phone'] ?? '').trim() !== '';
   return (
     <Section title={t('intake.section.contact')}>
       {!none && <IntakeText field="phone" inputMode="tel" figures required />}
-      <Checkbox name="phoneNone" checked={none} onChange={(checked) => set('phoneNone', checked ? 'yes' : '')}>
-        {t('intake.phoneNone')}
-      </Checkbox>
+      {hasPhone && (
+        <IntakeChoice
+          field="news"
+          values={intake.newsChannels}
+          words="intake.news"
+          look="list"
+          none={t('intake.news.none')}
+        />
+      )}
+      <div data-aside={hasPhone}>
+        <Checkbox name="phoneNone" checked={none} onChange={(checked) => set('phoneNone', checked ? 'yes' : '')}>
+          {t('intake.phoneNone')}
+        </Checkbox>
+      </div>
       {none && (
         <>
           <IntakeText field="contactName" />

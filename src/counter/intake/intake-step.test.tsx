@@ -112,6 +112,17 @@ describe('intake step', () => {
     expect(field(/^Tanggal lahir/).value).toBe('1960');
   });
 
+  it('asks by which message a person with a telephone agrees to be told, and takes no answer for a no', async () => {
+    await openForm({ ...view, appointment });
+    fillTheRest();
+    fireEvent.change(screen.getByLabelText(/^Setuju dikabari/), { target: { value: 'whatsapp' } });
+    save();
+    await waitFor(() => expect(intake.savedTimes).toBe(1));
+    expect(intake.at.recorded[0]?.answers).toMatchObject({ phone: '+6281234567890', news: 'whatsapp' });
+    type(/^Nomor telepon atau WhatsApp/, '');
+    expect(screen.queryByLabelText(/^Setuju dikabari/)).toBeNull();
+  });
+
   it('takes a person without a telephone', async () => {
     await openForm({ ...view, appointment });
     fillTheRest();

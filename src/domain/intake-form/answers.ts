@@ -1,5 +1,6 @@
 import type {
   ApplicationReason,
+  NewsChannel,
   PartialDate,
   PassportKind,
   Purpose,
@@ -38,6 +39,8 @@ export interface IntakeAnswers {
   readonly heightCm?: number | undefined;
   /** E.164. Absent when the person has none: then `contact` says whom to ask. */
   readonly phone?: string | undefined;
+  /** By what the person agreed to be told, at that number. */
+  readonly news?: NewsChannel | undefined;
   readonly contact?:
     | { readonly name: string; readonly phone?: string | undefined; readonly relation?: string | undefined }
     | undefined;

@@ -20,6 +20,7 @@ export const intakeFields = {
   heightCm: 3,
   phone: 24,
   phoneNone: 3,
+  news: 8,
   contactName: 120,
   contactPhone: 20,
   contactRelation: 60,

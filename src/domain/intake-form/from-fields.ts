@@ -79,7 +79,7 @@ function given<Name extends string>(name: Name, text: string): { readonly [name 
   return text === '' ? {} : ({ [name]: text } as { readonly [name in Name]: string });
 }
 
-function reachedAt(values: IntakeValues): Pick<IntakeAnswers, 'phone' | 'contact'> {
+function reachedAt(values: IntakeValues): Pick<IntakeAnswers, 'phone' | 'news' | 'contact'> {
   const none = typedIn(values, 'phoneNone') === 'yes';
   const phone = parsePhone(typedIn(values, 'phone'));
   const name = tidyName(typedIn(values, 'contactName'));
@@ -88,7 +88,9 @@ function reachedAt(values: IntakeValues): Pick<IntakeAnswers, 'phone' | 'contact
     ...given('phone', typedIn(values, 'contactPhone')),
     ...given('relation', typedIn(values, 'contactRelation')),
   };
-  return { ...(none || !phone.ok ? {} : { phone: phone.value }), ...(none && name !== '' ? { contact } : {}) };
+  const news = pick(intake.newsChannels, typedIn(values, 'news'));
+  if (none) return name === '' ? {} : { contact };
+  return { ...(phone.ok ? { phone: phone.value } : {}), ...(phone.ok && news !== undefined ? { news } : {}) };
 }
 
 function oldPassportOf(values: IntakeValues): Pick<IntakeAnswers, 'oldPassport'> {

@@ -7,6 +7,10 @@ export const sexes = ['female', 'male'] as const;
 export const maritalStatuses = ['single', 'married', 'divorced', 'widowed'] as const;
 export const passportKinds = ['ordinary', 'electronic'] as const;
 export const validities = [5, 10] as const;
+/** By what an applicant agreed to be told; nobody who was not asked is sent anything. */
+export const newsChannels = ['whatsapp', 'sms'] as const;
+export type NewsChannel = (typeof newsChannels)[number];
+
 export const services = ['regular', 'accelerated'] as const;
 export const applicationReasons = ['new', 'expired', 'full', 'damaged', 'lost', 'data-change'] as const;
 export const purposes = [

@@ -29,6 +29,8 @@ export const intakeAnswers = v.object({
   heightCm: v.optional(v.pipe(v.number(), v.integer(), v.minValue(30), v.maxValue(250))),
   /** E.164, or the word that there is none, with whom to ask instead. */
   phone: v.optional(v.pipe(v.string(), v.regex(/^\+\d{8,15}$/))),
+  /** By what the applicant agreed to be told of this application, at that number. */
+  news: v.optional(v.picklist(intake.newsChannels)),
   contact: v.optional(v.object({ name, phone: v.optional(text(20)), relation: v.optional(text(60)) })),
   email: v.optional(text(120)),
   address: v.object({
