@@ -3,7 +3,11 @@ import type { Config } from '../central-api/config.ts';
 import { tryPort } from '../central-api/http/listening.ts';
 import { startCentre } from '../central-api/start.ts';
 import { type CodeDesk, openCodeDesk } from './codes.ts';
+import { loadCaseworkKey } from '../central-api/ceremony.ts';
+import { MessageOutbox } from '../central-api/messages/outbox.ts';
+import { runMessages } from '../central-api/messages/run.ts';
 import { demoPages } from './front/pages.ts';
+import { messageSimulator } from './messages/simulator.ts';
 import { hubCodeOf } from './hub-codes.ts';
 import { demoOffices } from './offices.ts';
 import { type Front, startFront } from './outage.ts';
@@ -40,18 +44,34 @@ export async function startDemo(config: Config, seed: number): Promise<Demo> {
     for (const office of demoOffices) {
       hubCodes.set(office.profile.office, await hubCodeOf(centre.parts.database, centre.parts.sealing, office));
     }
+    const messages = messageSimulator(() => new Date());
     const front = await startFront({
       host: config.host,
       port: config.port,
       centre: { host: '127.0.0.1', port: Number(new URL(centre.url).port) },
-      demo: demoPages(desk),
+      demo: demoPages(desk, messages),
+    });
+    const url = `http://localhost:${front.port}`;
+    const outbox = new MessageOutbox({
+      centre: centre.parts,
+      key: await loadCaseworkKey(centre.parts.sealing, config.keysDir),
+      carrier: messages,
+      publicUrl: url,
+      now: () => new Date(),
+      random: Math.random,
+    });
+    // Somebody looks on: in the demo news is looked for every two seconds.
+    const running = runMessages(outbox, {
+      idleMs: 2_000,
+      onFailure: (error) => centre.app.log.error({ err: error }, 'messages were not looked for'),
     });
     return {
-      url: `http://localhost:${front.port}`,
+      url,
       front,
       desk,
       hubCodes,
       async close() {
+        await running.stop();
         await centre.close();
         await front.close();
       },

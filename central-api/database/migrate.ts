@@ -3,10 +3,18 @@ import { migration0002 } from '../migrations/0002-public-pages.ts';
 import { migration0003 } from '../migrations/0003-feed.ts';
 import { migration0004 } from '../migrations/0004-hubs.ts';
 import { migration0005 } from '../migrations/0005-retired-devices.ts';
+import { migration0006 } from '../migrations/0006-messages.ts';
 import type { Database } from './port.ts';
 
 /** Numbered from 1 by place; never changed once released, only followed. */
-const migrations: readonly string[] = [migration0001, migration0002, migration0003, migration0004, migration0005];
+const migrations: readonly string[] = [
+  migration0001,
+  migration0002,
+  migration0003,
+  migration0004,
+  migration0005,
+  migration0006,
+];
 
 /** Brings the schema to this version, one process at a time, all or nothing. Throws when the schema is newer. */
 export async function migrate(database: Database): Promise<void> {

@@ -1,7 +1,7 @@
 import { foldApplication, type Fact } from '../../src/domain/application/application-fold.ts';
 import { type Step, steps } from '../../src/domain/application/steps.ts';
 import { digestsOf, parseReceiptCode } from '../../src/domain/codes/receipt-code.ts';
-import { type ApplicationId, isOfficeId } from '../../src/domain/ids.ts';
+import { type ApplicationId, type Digest, isOfficeId } from '../../src/domain/ids.ts';
 import type { OfficeState } from '../../src/domain/office/office-state.ts';
 import type { OfficeService } from '../../src/domain/office/services.ts';
 import { instantLike } from '../../src/domain/time/offset-instant.ts';
@@ -9,6 +9,7 @@ import { type Result, done, refused, unreachable } from '../../src/domain/result
 import { clearOf } from '../../src/protocol/entries/define.ts';
 import { passportHandedOver } from '../../src/protocol/entries/collection/passport-handed-over.ts';
 import { stepRecorded } from '../../src/protocol/entries/step-recorded.ts';
+import type { Entry } from '../../src/protocol/entry.ts';
 import type { ApplicationStatus } from '../../src/protocol/public/application-status.ts';
 import { peekEntry } from '../../src/sealing/peek.ts';
 import type { CentreParts } from '../centre-parts.ts';
@@ -62,20 +63,22 @@ async function factsOf({ database }: CentreParts, subject: ApplicationId): Promi
   const held = await entriesOfSubject(database, subject);
   return held.flatMap(({ jws, digest }) => {
     const peeked = peekEntry(jws);
-    if (!peeked.ok) return [];
-    const { journal, seq, at, type, lane, step, item, replaces } = peeked.value;
-    const clear = type === stepRecorded.type ? clearOf(stepRecorded, peeked.value) : undefined;
-    return [
-      {
-        ...{ digest, journal, seq, at, type },
-        ...(lane === undefined ? {} : { lane }),
-        ...(step === undefined ? {} : { step }),
-        ...(item === undefined ? {} : { item }),
-        ...(replaces === undefined ? {} : { replaces }),
-        ...(clear?.ok === true ? { mode: clear.value.mode } : {}),
-      },
-    ];
+    return peeked.ok ? [factOfHeld(peeked.value, digest)] : [];
   });
+}
+
+/** What a held entry says in the clear of its application. */
+export function factOfHeld(entry: Entry, digest: Digest): Fact {
+  const { journal, seq, at, type, lane, step, item, replaces } = entry;
+  const clear = type === stepRecorded.type ? clearOf(stepRecorded, entry) : undefined;
+  return {
+    ...{ digest, journal, seq, at, type },
+    ...(lane === undefined ? {} : { lane }),
+    ...(step === undefined ? {} : { step }),
+    ...(item === undefined ? {} : { item }),
+    ...(replaces === undefined ? {} : { replaces }),
+    ...(clear?.ok === true ? { mode: clear.value.mode } : {}),
+  };
 }
 
 type Shown = ApplicationStatus['steps'][number];

@@ -1,7 +1,7 @@
 import type { Queries } from '../database/port.ts';
 
 /** The few things the centre knows of itself, kept in the database so that they share its fate. */
-export type Fact = 'epoch' | 'database-identity' | 'parts-store';
+export type Fact = 'epoch' | 'database-identity' | 'parts-store' | 'messages-since';
 
 export async function fact(database: Queries, name: Fact): Promise<string | undefined> {
   const [row] = await database.query<{ value: string }>('SELECT value FROM facts WHERE name = $1', [name]);

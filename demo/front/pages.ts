@@ -1,18 +1,20 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { CodeDesk, DemoCode } from '../codes.ts';
 import { type DemoOffice, demoOffices } from '../offices.ts';
+import type { MessageSimulator } from '../messages/simulator.ts';
 import { type DemoHandler, notFound, pathOf, readJson, sendJson } from './routes.ts';
 
 /**
  * `/demo` for a person: whom to sign in as, with which code, and the outage switch; and `POST /demo/enrolments` for a
  * fresh code. Not a part of the product.
  */
-export function demoPages(desk: CodeDesk): DemoHandler {
+export function demoPages(desk: CodeDesk, messages: MessageSimulator): DemoHandler {
   return (request, response) => {
     const call = `${request.method} ${pathOf(request)}`;
-    if (call === 'GET /demo' || call === 'GET /demo/') void show(desk, response);
+    if (call === 'GET /demo' || call === 'GET /demo/') void show(desk, messages, response);
     else if (call === 'GET /demo/page.css') send(response, 'text/css', style);
     else if (call === 'GET /demo/page.js') send(response, 'text/javascript', script);
+    else if (call === 'GET /demo/messages') sendJson(response, 200, { messages: messages.shown() });
     else if (call === 'GET /demo/enrolments') void desk.codes().then((codes) => sendJson(response, 200, { codes }));
     else if (call === 'POST /demo/enrolments') void issue(desk, request, response);
     else notFound(request, response);
@@ -36,7 +38,7 @@ async function issue(desk: CodeDesk, request: IncomingMessage, response: ServerR
   }
 }
 
-async function show(desk: CodeDesk, response: ServerResponse): Promise<void> {
+async function show(desk: CodeDesk, messages: MessageSimulator, response: ServerResponse): Promise<void> {
   const codes = await desk.codes();
   send(
     response,
@@ -53,10 +55,25 @@ async function show(desk: CodeDesk, response: ServerResponse): Promise<void> {
 <h2>Sambungan ke pusat <span lang="en">The way to the centre</span></h2>
 <p id="modes" aria-live="polite"></p>
 ${demoOffices.map((office) => section(office, codes)).join('\n')}
+${messagesSection(messages)}
 <p>Kode hanya berlaku sekali; frasa sandi Anda pilih sendiri, misalnya <kbd>pohon kelapa sore</kbd>.
 <span lang="en">A code works once; you choose the passphrase yourself, for example <kbd>pohon kelapa sore</kbd>.</span></p>
 </main>`,
   );
+}
+
+/** Texts hold an office's name, which came from outside. */
+const escaped = (text: string): string => text.replace(/[&<>"']/g, (symbol) => `&#${symbol.charCodeAt(0)};`);
+
+function messagesSection(messages: MessageSimulator): string {
+  const rows = messages
+    .shown()
+    .map(({ at, channel, to, text }) => `<tr><td>${at}<td>${channel} ${escaped(to)}<td>${escaped(text)}`);
+  const none = '<tr><td colspan="3">Belum ada. <span lang="en">None yet.</span>';
+  return `<h2>Pesan (simulator) <span lang="en">Messages (simulator)</span></h2>
+<p>Yang akan dikirim ke telepon pemohon yang setuju. Tidak ada yang keluar dari komputer ini.
+<span lang="en">What would go to the telephones of applicants who agreed. Nothing leaves this computer.</span></p>
+<table><tr><th>Saat<th>Lewat<th>Isi${(rows.length === 0 ? [none] : rows).join('\n')}</table>`;
 }
 
 const roleWords = { supervisor: 'penyelia (supervisor)', officer: 'petugas loket (officer)' } as const;

@@ -8,6 +8,7 @@ import { epochs } from './epochs.ts';
 import { feed } from './feed.ts';
 import { heal } from './heal.ts';
 import { limitsOfBodies } from './limits.ts';
+import { messages } from './messages.ts';
 import { parts } from './parts.ts';
 import { publicPages } from './public-pages.ts';
 import { receipts } from './receipts.ts';
@@ -73,6 +74,7 @@ export function centreContract(open: () => Promise<Backing>): void {
     publicPages,
     routes,
     casework,
+    messages,
     feed,
   ]) {
     part(context);

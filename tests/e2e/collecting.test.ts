@@ -86,7 +86,7 @@ describe('collecting with the centre stopped', () => {
     await page.getByRole('checkbox', { name: 'Juga dalam bahasa Inggris' }).check();
     await page.getByRole('button', { name: 'Buat paket siaran' }).click();
     const short = page.getByLabel('Teks pendek');
-    expect(await short.inputValue()).toMatch(/Gangguan sejak .* WITA\.[^]*Tutup: percepatan\.[^]*Per .* WITA/);
+    expect(await short.inputValue()).toMatch(/Gangguan sejak .* WITA\.[\s\S]*Tutup: percepatan\.[\s\S]*Per .* WITA/);
     await page.getByRole('button', { name: 'Salin Teks pendek' }).click();
     await page.getByText(/^(✓ Tersalin|Teks sudah dipilih)/).waitFor();
     await page.evaluate(() => window.scrollTo(0, 0));

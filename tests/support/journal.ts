@@ -33,6 +33,7 @@ export interface EntryDraft {
   readonly step?: Entry['step'];
   readonly clear?: Record<string, unknown>;
   readonly body?: unknown;
+  readonly on?: readonly Digest[];
   readonly parts?: readonly SealedPart[];
 }
 interface Author {
@@ -166,6 +167,7 @@ export class JournalMaker {
       type: draft.type,
       ...(draft.subject === undefined ? {} : { subject: draft.subject }),
       ...(draft.step === undefined ? {} : { step: draft.step }),
+      ...(draft.on === undefined ? {} : { on: [...draft.on] }),
       ...(draft.parts === undefined
         ? {}
         : { parts: draft.parts.map(({ digest, bytes }) => ({ digest, size: bytes.byteLength })) }),
