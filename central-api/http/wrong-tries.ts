@@ -29,6 +29,12 @@ export class WrongTries {
     return Math.max(0, Math.ceil((debtMs - (burst - 1) * refillMs) / 1_000));
   }
 
+  /** It was right after all. */
+  giveBack(caller: string): void {
+    const fullAtMs = this.#fullAtMs.get(caller);
+    if (fullAtMs !== undefined) this.#fullAtMs.set(caller, fullAtMs - this.#pace.refillMs);
+  }
+
   count(caller: string): void {
     const fullAtMs = Math.max(this.#fullAtMs.get(caller) ?? 0, this.#nowMs()) + this.#pace.refillMs;
     this.#fullAtMs.delete(caller);

@@ -35,9 +35,13 @@ export function publicRoutes(app: FastifyInstance, parts: CentreParts): void {
   async function look(caller: string, typed: string): Promise<StatusAnswer> {
     const waitS = tries.waitS(caller);
     if (waitS > 0) return { kind: 'too-many', typed, waitS };
-    const status = await statusOf(parts, typed);
-    if (status.ok) return { kind: 'known', status: status.value };
+    // Counted before it is known to be wrong: of many that are asked at once none is looked up beyond those left.
     tries.count(caller);
+    const status = await statusOf(parts, typed);
+    if (status.ok) {
+      tries.giveBack(caller);
+      return { kind: 'known', status: status.value };
+    }
     return { kind: status.refusal.code === 'receipt-code-unknown' ? 'unknown' : 'mistyped', typed };
   }
 
