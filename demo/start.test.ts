@@ -83,6 +83,11 @@ describe('the demo', () => {
     expect(codes.every(({ used }) => !used)).toBe(true);
   });
 
+  it('has a simulated carrier of messages, named so, that nobody was told anything by yet', async () => {
+    expect(await (await fetch(`${demo.url}/demo/messages`)).json()).toEqual({ messages: [] });
+    expect(await (await fetch(`${demo.url}/demo`)).text()).toContain('Pesan (simulator)');
+  });
+
   it('enrols a device with a code: demo certificate, staff and roster of that office; and marks the code used', async () => {
     const code = codeOf(await demo.desk.codes(), 'ATB', '2');
     const device = await enrol(code);
