@@ -2,6 +2,7 @@ import type { ReadonlySignal } from '@preact/signals';
 import type { ComponentProps } from 'preact';
 import type { Entrance } from './actions/session.ts';
 import { buildSupervising } from './actions/supervising/build.ts';
+import { SheetField } from './counter/records/sheet-field.tsx';
 import { RecordFacts } from './counter/records/record-facts.tsx';
 import { words } from './locales/id/supervisor/words.ts';
 import { addPart } from './locales/translate.ts';
@@ -13,7 +14,11 @@ import { DeskViewContext, SupervisingContext } from './supervisor/supervising.ts
 export async function startSupervisor(entrance: ReadonlySignal<Entrance | undefined>) {
   await addPart(words, () => import('./locales/en/supervisor/words.ts'));
   const actions = buildSupervising(entrance);
-  const view = { queries: deskQueries(() => entrance.value?.desk), Record: RecordFacts };
+  const view = {
+    queries: deskQueries(() => entrance.value?.desk),
+    Record: RecordFacts,
+    Sheet: SheetField,
+  };
   return (props: ComponentProps<typeof Desks>) => (
     <SupervisingContext.Provider value={actions}>
       <DeskViewContext.Provider value={view}>

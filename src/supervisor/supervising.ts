@@ -1,5 +1,6 @@
 import { type ComponentType, createContext } from 'preact';
 import { useContext } from 'preact/hooks';
+import type { RawFile } from '../actions/steps/record-step.ts';
 import type { SupervisingActions } from '../actions/supervising/ports.ts';
 import type { DeskQueries } from '../queries/supervisor/desk-queries.ts';
 import type { RecordedStep } from '../queries/views.ts';
@@ -18,6 +19,11 @@ export interface DeskView {
   readonly queries: DeskQueries;
   /** A record as the officer's screens show it. */
   readonly Record: ComponentType<{ readonly record: RecordedStep }>;
+  /** A picture of one sheet, by camera or from a file; never required. */
+  readonly Sheet: ComponentType<{
+    readonly label: string;
+    readonly onPick: (file: (() => Promise<RawFile>) | undefined) => void;
+  }>;
 }
 export const DeskViewContext = createContext<DeskView | undefined>(undefined);
 

@@ -64,7 +64,7 @@ function show(report: Partial<DayReport> = {}) {
   render(
     <Root app={app}>
       <SupervisingContext.Provider value={acts}>
-        <DeskViewContext.Provider value={{ queries, Record: () => null }}>
+        <DeskViewContext.Provider value={{ queries, Record: () => null, Sheet: () => null }}>
           <DayDesk />
         </DeskViewContext.Provider>
       </SupervisingContext.Provider>

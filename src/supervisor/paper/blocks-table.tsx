@@ -11,7 +11,12 @@ import { namedRuns } from './runs.ts';
 import { VoidDialog } from './void-dialog.tsx';
 
 /** Numbers leased, used, void and missing, block by block; what is missing is looked for, or made void with a reason. */
-export function BlocksTable({ acts, book, onChanged }: PaperPartProps) {
+export function BlocksTable({
+  acts,
+  book,
+  onChanged,
+  onPrintAgain,
+}: PaperPartProps & { readonly onPrintAgain: (block: PaperBlock) => void }) {
   const { queries } = useApp();
   const { t } = useWords();
   const moments = useMoments();
@@ -51,13 +56,16 @@ export function BlocksTable({ acts, book, onChanged }: PaperPartProps) {
                   <td class="figures">{counted(block.missing)}</td>
                   <td>
                     {block.missing.length > 0 && (
-                      <Button
-                        onPress={() => {
-                          voiding.value = block;
-                        }}
-                      >
-                        {t('forms.void')}
-                      </Button>
+                      <div class="paper-acts">
+                        <Button onPress={() => onPrintAgain(block)}>{t('forms.again')}</Button>
+                        <Button
+                          onPress={() => {
+                            voiding.value = block;
+                          }}
+                        >
+                          {t('forms.void')}
+                        </Button>
+                      </div>
                     )}
                   </td>
                 </tr>

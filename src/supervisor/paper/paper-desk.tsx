@@ -6,6 +6,7 @@ import type { Refusal } from '../../domain/result.ts';
 import { useWords } from '../../locales/translate.ts';
 import { useApp } from '../../ui/app-context.ts';
 import { RefusalNotice } from '../../ui/components/refusal-notice.tsx';
+import type { Printing } from './forms/form-sheets.tsx';
 import { BlocksTable } from './blocks-table.tsx';
 import { PrintBlock } from './print-block.tsx';
 import { SecondEyes } from './second-eyes.tsx';
@@ -25,6 +26,7 @@ export function PaperDesk() {
   const { t } = useWords();
   const acts = useSignal<PaperActs | undefined>(undefined);
   const book = useSignal<PaperBook | undefined>(undefined);
+  const printing = useSignal<Printing | undefined>(undefined);
   const refusal = useSignal<Refusal | undefined>(undefined);
   const read = useCallback(async (): Promise<void> => {
     const got = await actions.paper();
@@ -50,10 +52,15 @@ export function PaperDesk() {
         <p class="soft">{t('fetched.loading')}</p>
       ) : (
         <>
-          <PrintBlock {...shared} />
+          <PrintBlock {...shared} printing={printing} />
           <TranscribeForm {...shared} />
           <SecondEyes {...shared} />
-          <BlocksTable {...shared} />
+          <BlocksTable
+            {...shared}
+            onPrintAgain={(block) => {
+              printing.value = { block, runs: block.missing, isAgain: true };
+            }}
+          />
         </>
       )}
     </section>

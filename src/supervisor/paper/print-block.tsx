@@ -1,5 +1,5 @@
-import { useSignal } from '@preact/signals';
-import { type LeasedBlock, blockCountMax } from '../../actions/supervising/paper/paper-acts.ts';
+import { type Signal, useSignal } from '@preact/signals';
+import { blockCountMax } from '../../actions/supervising/paper/paper-acts.ts';
 import { type Step, steps } from '../../domain/application/steps.ts';
 import { formatPaperNumber } from '../../domain/paper/paper-number.ts';
 import type { Refusal } from '../../domain/result.ts';
@@ -11,16 +11,20 @@ import { TextField } from '../../ui/components/field.tsx';
 import { Notice } from '../../ui/components/notice.tsx';
 import { RefusalNotice } from '../../ui/components/refusal-notice.tsx';
 import { printSheets } from '../../ui/print/print-sheets.ts';
-import { FormSheets } from './forms/form-sheets.tsx';
+import { FormSheets, type Printing } from './forms/form-sheets.tsx';
 import type { PaperPartProps } from './paper-desk.tsx';
+import { namedRuns } from './runs.ts';
 
 /** Takes the next numbers for a block of forms and shows them ready to print: numbers are leased before paper comes out. */
-export function PrintBlock({ acts, onChanged }: PaperPartProps) {
+export function PrintBlock({
+  acts,
+  onChanged,
+  printing,
+}: PaperPartProps & { readonly printing: Signal<Printing | undefined> }) {
   const { queries } = useApp();
   const { t } = useWords();
   const form = useSignal<Step>('intake');
   const count = useSignal('10');
-  const block = useSignal<LeasedBlock | undefined>(undefined);
   const refusal = useSignal<Refusal | undefined>(undefined);
   const busy = useSignal(false);
 
@@ -31,12 +35,14 @@ export function PrintBlock({ acts, onChanged }: PaperPartProps) {
     busy.value = false;
     refusal.value = leased.ok ? undefined : leased.refusal;
     if (!leased.ok) return;
-    block.value = leased.value;
+    const { from, to } = leased.value;
+    const runs = Array.from({ length: to - from + 1 }, (_, index) => from + index);
+    printing.value = { block: leased.value, runs, isAgain: false };
     onChanged();
   }
 
-  const leased = block.value;
-  const named = (run: number): string => formatPaperNumber({ counter: leased?.counter ?? '', run });
+  const shown = printing.value;
+  const named = (run: number): string => formatPaperNumber({ counter: shown?.block.counter ?? '', run });
   return (
     <section class="paper-part" aria-labelledby="print-title">
       <h2 id="print-title">{t('forms.print.title')}</h2>
@@ -69,16 +75,20 @@ export function PrintBlock({ acts, onChanged }: PaperPartProps) {
           {t('forms.lease')}
         </Button>
       </div>
-      {leased !== undefined && (
+      {shown !== undefined && (
         <>
           <Notice
             kind="good"
-            title={t('forms.leased', { from: named(leased.from), to: named(leased.to) })}
+            title={
+              shown.isAgain
+                ? t('forms.again.title', { numbers: `${shown.block.counter}: ${namedRuns(shown.runs)}` })
+                : t('forms.leased', { from: named(shown.block.from), to: named(shown.block.to) })
+            }
             acts={<Button onPress={() => void printSheets(queries.atRest)}>{t('forms.print')}</Button>}
           >
-            <p>{t('forms.leased.text')}</p>
+            <p>{t(shown.isAgain ? 'forms.again.text' : 'forms.leased.text')}</p>
           </Notice>
-          <FormSheets block={leased} title={t('forms.preview')} />
+          <FormSheets printing={shown} title={t('forms.preview')} />
         </>
       )}
     </section>

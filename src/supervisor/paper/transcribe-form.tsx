@@ -1,4 +1,6 @@
 import { useSignal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
+import type { RawFile } from '../../actions/steps/record-step.ts';
 import { type ManualReason, manualReasons } from '../../domain/application/reasons.ts';
 import { readPaperMoment } from '../../domain/paper/paper-moment.ts';
 import type { ApplicationId } from '../../domain/ids.ts';
@@ -9,9 +11,11 @@ import { useApp } from '../../ui/app-context.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { RadioGroup, SelectField } from '../../ui/components/choice.tsx';
 import { TextField } from '../../ui/components/field.tsx';
+import { CodeScanner } from '../../ui/codes/code-scanner.tsx';
 import { Notice } from '../../ui/components/notice.tsx';
 import { RefusalNotice } from '../../ui/components/refusal-notice.tsx';
 import { zoneOf } from '../../ui/moments.ts';
+import { useDeskView } from '../supervising.ts';
 import type { PaperPartProps } from './paper-desk.tsx';
 
 const foundMost = 5;
@@ -29,6 +33,11 @@ export function TranscribeForm({ acts, book, onChanged }: PaperPartProps) {
   const refusal = useSignal<Refusal | undefined>(undefined);
   const saved = useSignal<string | undefined>(undefined);
   const busy = useSignal(false);
+  const scanning = useSignal(false);
+  const { Sheet } = useDeskView();
+  const sheet = useRef<(() => Promise<RawFile>) | undefined>(undefined);
+  /** One picture field for each form. */
+  const sheets = useSignal(0);
 
   const { number, who, date, time, writtenBy } = typed.value;
   const read = parsePaperNumber(number);
@@ -50,9 +59,11 @@ export function TranscribeForm({ acts, book, onChanged }: PaperPartProps) {
     else if (!moment.ok) refusal.value = moment.refusal;
     if (block === undefined || subject.value === '' || !moment.ok) return;
     busy.value = true;
+    const picture = await sheet.current?.();
     const result = await acts.transcribe({
       ...{ number, subject: subject.value, step: block.form, reason: reason.value },
       ...{ writtenBy: writtenBy.trim(), takenAt: moment.value.takenAt },
+      ...(picture === undefined ? {} : { sheet: picture }),
     });
     busy.value = false;
     if (!result.ok) {
@@ -62,6 +73,8 @@ export function TranscribeForm({ acts, book, onChanged }: PaperPartProps) {
     saved.value = paperNumber;
     typed.value = { ...typed.value, ...empty };
     subject.value = '';
+    sheet.current = undefined;
+    sheets.value += 1;
     onChanged();
   }
 
@@ -95,6 +108,30 @@ export function TranscribeForm({ acts, book, onChanged }: PaperPartProps) {
         {field('number', t('forms.number'), numberHint, true)}
         {field('who', t('forms.who'), t('forms.who.hint'))}
       </div>
+      {scanning.value ? (
+        <CodeScanner
+          title={t('forms.scan.title')}
+          onText={(text) => {
+            if (parsePaperNumber(text) === undefined) return false;
+            typed.value = { ...typed.value, number: text };
+            scanning.value = false;
+            return true;
+          }}
+          onClose={() => {
+            scanning.value = false;
+          }}
+        />
+      ) : (
+        <div class="paper-acts">
+          <Button
+            onPress={() => {
+              scanning.value = true;
+            }}
+          >
+            {t('forms.scan')}
+          </Button>
+        </div>
+      )}
       {found.length > 0 && (
         <RadioGroup
           name="form-application"
@@ -123,7 +160,13 @@ export function TranscribeForm({ acts, book, onChanged }: PaperPartProps) {
           }}
         />
       </div>
-      <p class="soft small">{t('forms.sheet')}</p>
+      <Sheet
+        key={sheets.value}
+        label={t('paper.sheet')}
+        onPick={(file) => {
+          sheet.current = file;
+        }}
+      />
       <RefusalNotice refusal={refusal.value} title={t('forms.not-entered')} />
       {saved.value !== undefined && <Notice kind="good" title={t('forms.entered', { number: saved.value })} />}
       <div class="paper-acts">

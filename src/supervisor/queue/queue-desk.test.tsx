@@ -45,7 +45,7 @@ function show(count: number) {
   render(
     <Root app={app}>
       <SupervisingContext.Provider value={acts}>
-        <DeskViewContext.Provider value={{ queries: nothing, Record: () => null }}>
+        <DeskViewContext.Provider value={{ queries: nothing, Record: () => null, Sheet: () => null }}>
           <Place />
         </DeskViewContext.Provider>
       </SupervisingContext.Provider>

@@ -28,7 +28,10 @@ it('a leased form is entered once with the time on the paper, and verified by so
   expect(await acts.transcribe({ ...form, number: 'P1-9' })).toMatchObject({
     refusal: { code: 'paper-number-unknown' },
   });
-  expect(await acts.transcribe(form)).toMatchObject({ ok: true });
+  const sheet = { bytes: new Uint8Array(3_000).fill(7), mediaType: 'image/jpeg' } as const;
+  expect(await acts.transcribe({ ...form, sheet })).toMatchObject({ ok: true });
+  const recorded = (await desk.storage.entriesOf(form.subject)).find(({ type }) => type === 'step.recorded');
+  expect(recorded?.parts).toHaveLength(1);
   expect(await acts.transcribe(form)).toMatchObject({ refusal: { code: 'paper-number-used' } });
 
   const [entered] = (await acts.book()).transcriptions;

@@ -8,6 +8,7 @@ import { paperVerified } from '../../../protocol/entries/paper/paper-verified.ts
 import { paperVoided } from '../../../protocol/entries/paper/paper-voided.ts';
 import type { Saved } from '../../ports.ts';
 import { type Desk, append, session } from '../../save/desk.ts';
+import type { RawFile } from '../../steps/record-step.ts';
 import { recordManually } from '../../steps/record-manually.ts';
 import { paperFacts } from './paper-facts.ts';
 
@@ -37,6 +38,8 @@ export interface TranscribedForm {
   readonly takenAt: string | undefined;
   readonly writtenBy: string;
   readonly reason: string;
+  /** A picture of the sheet, as its evidence. */
+  readonly sheet?: RawFile;
 }
 
 export const blockCountMax = 100;
@@ -62,7 +65,7 @@ export function paperActs(desk: Desk): PaperActs {
       const entered = await append(desk, { type: paperLeased.type, clear });
       return entered.ok ? done(clear) : entered;
     },
-    async transcribe({ number, subject, step, takenAt, writtenBy, reason }) {
+    async transcribe({ number, subject, step, takenAt, writtenBy, reason, sheet }) {
       const read = parsePaperNumber(number);
       if (read === undefined) return refused('paper-number-shape');
       const paperNumber = formatPaperNumber(read);
@@ -77,6 +80,7 @@ export function paperActs(desk: Desk): PaperActs {
       return recordManually(desk, {
         ...{ subject, step, paperNumber, writtenBy, reason: { code: reason } },
         ...(takenAt === undefined ? {} : { takenAt }),
+        ...(sheet === undefined ? {} : { sheet }),
       });
     },
     async verify(of, agrees, note) {

@@ -6,20 +6,35 @@ import { type FormField, formFields, formTitles } from './form-fields.ts';
 import '../../../ui/print/sheets.css';
 import './form-sheets.css';
 
-/** A block of numbered forms, one on each sheet of A4. */
-export function FormSheets({ block, title }: { readonly block: LeasedBlock; readonly title: string }) {
-  const runs = Array.from({ length: block.to - block.from + 1 }, (_, index) => block.from + index);
+/** What goes to the printer: a block as it was leased, or of one that was printed before what nobody has brought back. */
+export interface Printing {
+  readonly block: LeasedBlock;
+  readonly runs: readonly number[];
+  readonly isAgain: boolean;
+}
+
+/** Numbered forms, one on each sheet of A4. */
+export function FormSheets({ printing, title }: { readonly printing: Printing; readonly title: string }) {
+  const { block, runs, isAgain } = printing;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
     <section class="sheets form-sheets" aria-label={title} tabIndex={0}>
       {runs.map((run) => (
-        <FormSheet key={run} block={block} run={run} />
+        <FormSheet key={run} block={block} run={run} isAgain={isAgain} />
       ))}
     </section>
   );
 }
 
-function FormSheet({ block, run }: { readonly block: LeasedBlock; readonly run: number }) {
+function FormSheet({
+  block,
+  run,
+  isAgain,
+}: {
+  readonly block: LeasedBlock;
+  readonly run: number;
+  readonly isAgain: boolean;
+}) {
   const { queries } = useApp();
   const phase = queries.phase.value;
   const { counter, form } = block;
@@ -31,6 +46,7 @@ function FormSheet({ block, run }: { readonly block: LeasedBlock; readonly run: 
         <div>
           <p class="sheet-office">{phase.kind === 'open' ? phase.place.profile.name : ''}</p>
           <h2>{formTitles[form]}</h2>
+          {isAgain && <p class="form-again">CETAK ULANG: pakai hanya bila lembar pertama hilang atau rusak</p>}
           <p>Formulir kertas untuk masa gangguan. Tulis dengan pena, huruf cetak.</p>
         </div>
         <div class="form-number">
