@@ -76,6 +76,7 @@ describe('the paper desk', () => {
     fireEvent.input(screen.getByLabelText('Nomor kertas'), { target: { value: 'P1-4' } });
     fireEvent.input(screen.getByLabelText('Pemohon'), { target: { value: 'marsela' } });
     fireEvent.click(await screen.findByRole('radio', { name: /MARSELA BERE/ }));
+    fireEvent.click(screen.getByRole('button', { name: 'Gambar lembar …' }));
     fireEvent.click(screen.getByRole('button', { name: 'potret' }));
     fireEvent.click(screen.getByRole('button', { name: 'Simpan formulir ini' }));
     await waitFor(() => expect(entered).toMatchObject([{ number: 'P1-4', step: 'interview', sheet }]));

@@ -34,6 +34,8 @@ export function TranscribeForm({ acts, book, onChanged }: PaperPartProps) {
   const saved = useSignal<string | undefined>(undefined);
   const busy = useSignal(false);
   const scanning = useSignal(false);
+  /** Once wanted it is there for the next sheets, too. */
+  const picturing = useSignal(false);
   const { Sheet } = useDeskView();
   const sheet = useRef<(() => Promise<RawFile>) | undefined>(undefined);
   /** One picture field for each form. */
@@ -108,7 +110,7 @@ export function TranscribeForm({ acts, book, onChanged }: PaperPartProps) {
         {field('number', t('forms.number'), numberHint, true)}
         {field('who', t('forms.who'), t('forms.who.hint'))}
       </div>
-      {scanning.value ? (
+      {scanning.value && (
         <CodeScanner
           title={t('forms.scan.title')}
           onText={(text) => {
@@ -121,16 +123,6 @@ export function TranscribeForm({ acts, book, onChanged }: PaperPartProps) {
             scanning.value = false;
           }}
         />
-      ) : (
-        <div class="paper-acts">
-          <Button
-            onPress={() => {
-              scanning.value = true;
-            }}
-          >
-            {t('forms.scan')}
-          </Button>
-        </div>
       )}
       {found.length > 0 && (
         <RadioGroup
@@ -160,19 +152,39 @@ export function TranscribeForm({ acts, book, onChanged }: PaperPartProps) {
           }}
         />
       </div>
-      <Sheet
-        key={sheets.value}
-        label={t('paper.sheet')}
-        onPick={(file) => {
-          sheet.current = file;
-        }}
-      />
+      {picturing.value && (
+        <Sheet
+          key={sheets.value}
+          label={t('paper.sheet')}
+          onPick={(file) => {
+            sheet.current = file;
+          }}
+        />
+      )}
       <RefusalNotice refusal={refusal.value} title={t('forms.not-entered')} />
       {saved.value !== undefined && <Notice kind="good" title={t('forms.entered', { number: saved.value })} />}
       <div class="paper-acts">
         <Button kind="primary" type="submit" busy={busy.value}>
           {t('forms.enter')}
         </Button>
+        {!scanning.value && (
+          <Button
+            onPress={() => {
+              scanning.value = true;
+            }}
+          >
+            {t('forms.scan')}
+          </Button>
+        )}
+        {!picturing.value && (
+          <Button
+            onPress={() => {
+              picturing.value = true;
+            }}
+          >
+            {t('forms.sheet')}
+          </Button>
+        )}
       </div>
     </form>
   );

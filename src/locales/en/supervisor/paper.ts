@@ -27,6 +27,7 @@ export const paper = {
   'forms.written-by': 'Officer on the paper',
   'forms.reason': 'Why on paper',
   'forms.scan': 'Scan the number …',
+  'forms.sheet': 'Picture of the sheet …',
   'forms.scan.title': 'Point the camera at the code in the corner of the form.',
   'forms.enter': 'Save this form',
   'forms.entered': 'Form {number} is saved',

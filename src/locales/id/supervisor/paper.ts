@@ -26,6 +26,7 @@ export const paper = {
   'forms.written-by': 'Petugas di kertas',
   'forms.reason': 'Mengapa di kertas',
   'forms.scan': 'Pindai nomor …',
+  'forms.sheet': 'Gambar lembar …',
   'forms.scan.title': 'Arahkan kamera ke kode di sudut formulir.',
   'forms.enter': 'Simpan formulir ini',
   'forms.entered': 'Formulir {number} tersimpan',
