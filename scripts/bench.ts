@@ -3,13 +3,14 @@ import { drain } from '../tests/bench/drain.ts';
 import { type Report, report, say } from '../tests/bench/figures.ts';
 import { onFilledCounter } from '../tests/bench/filled-counter.ts';
 import { find } from '../tests/bench/find.ts';
+import { list } from '../tests/bench/list.ts';
 import { save } from '../tests/bench/save.ts';
 import { slip } from '../tests/bench/slip.ts';
 import { start } from '../tests/bench/start.ts';
 
 /**
  * `npm run bench -- NAME [--json] [--entries N]`: measures, then prints one line of JSON; the process fails when a bound is
- * broken. `counter` is `save`, `start` and `find` after one filling.
+ * broken. `counter` is `save`, `start`, `find` and `list` after one filling.
  */
 const benches: Readonly<Record<string, () => Promise<Report>>> = {
   drain,
@@ -17,6 +18,7 @@ const benches: Readonly<Record<string, () => Promise<Report>>> = {
   save: () => onFilledCounter(save),
   start: () => onFilledCounter(start),
   find: () => onFilledCounter(find),
+  list: () => onFilledCounter(list),
   counter: () => onFilledCounter(counter),
 };
 

@@ -4,6 +4,7 @@ import type { Entrance } from './actions/session.ts';
 import { buildSupervising } from './actions/supervising/build.ts';
 import { SheetField } from './counter/records/sheet-field.tsx';
 import { RecordFacts } from './counter/records/record-facts.tsx';
+import { RecordValues } from './counter/records/record-values.tsx';
 import { words } from './locales/id/supervisor/words.ts';
 import { addPart } from './locales/translate.ts';
 import { deskQueries } from './queries/supervisor/desk-queries.ts';
@@ -18,6 +19,7 @@ export async function startSupervisor(entrance: ReadonlySignal<Entrance | undefi
     queries: deskQueries(() => entrance.value?.desk),
     Record: RecordFacts,
     Sheet: SheetField,
+    Values: RecordValues,
   };
   return (props: ComponentProps<typeof Desks>) => (
     <SupervisingContext.Provider value={actions}>

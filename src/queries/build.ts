@@ -10,6 +10,7 @@ import type { OfficeBook } from './office/office-book.ts';
 import type { AppState } from './app-state.ts';
 import type { CaseBook } from './book/case-book.ts';
 import { CaseList } from './list/case-list.ts';
+import { findRegistered } from './list/registered.ts';
 import { type SafetyFacts, isSending, safetyKey } from './book/safety.ts';
 import { openCaseView, receiptCodeOf } from './case-view.ts';
 import { find, findable, indexAppointments, rememberedFindable } from './find.ts';
@@ -127,6 +128,13 @@ export function buildQueries({ sealing, app, opened, now }: QueryParts): Queries
       const named = ticketSubject(text) ?? receiptCodes.find(text);
       const byPaper = named === undefined ? [] : cases.value.filter(({ subject }) => subject === named);
       return [...byPaper, ...find(findableCases.value, text, count)].slice(0, count);
+    },
+    async registered(sought, but) {
+      const vault = app.vaultState.value;
+      const book = opened.value?.book;
+      if (vault.kind !== 'open' || book === undefined) return [];
+      const tag = (text: string) => sealing.tag(text, vault.session.tagKey);
+      return findRegistered(cases.value, book, tag, sought, but);
     },
     async caseView(subject) {
       const vault = app.vaultState.value;

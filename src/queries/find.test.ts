@@ -16,6 +16,12 @@ describe('finding', () => {
     expect(find(people, 'jose', 9)).toEqual(['JOSÉ DA COSTA']);
   });
 
+  it('finds the number of a ticket, with its dash and without', () => {
+    const ticket = [findable('SUHARTINI', 'SUHARTINI', undefined, 'B1-014')];
+    expect(find(ticket, 'b1-014', 9)).toEqual(['SUHARTINI']);
+    expect(find(ticket, 'suhar 014', 9)).toEqual(['SUHARTINI']);
+  });
+
   it('finds numbers typed in groups', () => {
     expect(find(people, '5304 0641 0795 0003', 9)).toEqual(['SUHARTINI']);
     expect(find(people, '0724 1122 3344 3321', 9)).toEqual(['JOSÉ DA COSTA']);

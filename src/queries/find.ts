@@ -11,12 +11,8 @@ export interface Findable<T> {
 }
 
 export function findable<T>(value: T, ...fields: readonly (string | undefined)[]): Findable<T> {
-  const text = fields.filter((field) => field !== undefined).join(' ');
-  return { value, text: plain.test(text) ? text.toLowerCase() : comparableName(text) };
+  return { value, text: comparableName(fields.filter(Boolean).join(' ')) };
 }
-
-/** Most names and all numbers: taking accents and punctuation out of 50,000 of them takes half a second. */
-const plain = /^[A-Za-z0-9]+(?: [A-Za-z0-9]+)*$/;
 
 /** `findable` for things that are replaced and never changed: what was made of one is found again. */
 export function rememberedFindable<T extends object>(make: (value: T) => Findable<T>): (value: T) => Findable<T> {

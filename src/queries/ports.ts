@@ -1,7 +1,9 @@
 import type { ReadonlySignal } from '@preact/signals';
+import type { Sought } from '../domain/intake-form/sought.ts';
 import type { ApplicationId } from '../domain/ids.ts';
 import type { OfficeState } from '../domain/office/office-state.ts';
 import type { CounterView } from './office/counters.ts';
+import type { Registered } from './list/registered.ts';
 import type { AppointmentHit, CaseSummary, CaseView, Phase, Status } from './views.ts';
 
 /** What the screens can watch. Signals change after the write that caused it is true. */
@@ -21,6 +23,8 @@ export interface Queries {
   findAppointments(text: string, count: number): readonly AppointmentHit[];
   /** Name, NIK, number, application number or the code on a slip, among this device's cases. */
   findCases(text: string, count: number): readonly CaseSummary[];
+  /** Other cases that look like this person's: by NIK or its keyed tag, or by name and birth date; newest first. */
+  registered(sought: Sought, but: ApplicationId): Promise<readonly Registered[]>;
   /** Storage is writing nothing at this moment. */
   atRest(): boolean;
   /** Unix ms of this device, for "since" and the office day; ticks each second. */

@@ -97,7 +97,9 @@ export interface CaseSummary {
   /** As far as known: from the intake, else from the appointment; empty for a bare ticket. */
   readonly name: string;
   readonly nik?: string;
-  /** Birth date as in the form that stands. */
+  /** Of somebody known by a slip alone: the beginning of the NIK's keyed tag. */
+  readonly nikTag?: string;
+  /** Birth date as in the form that stands, else as on the slip. */
   readonly born?: string;
   readonly review?: ReviewSummary;
   readonly applicationNumber?: string;

@@ -2,6 +2,7 @@ import { Changes } from './browser/changes.ts';
 import { type StorageClock, systemClock } from './clock.ts';
 import { type Databases, type IndexedDbParts, openDatabases } from './database.ts';
 import { DraftMemory } from './sealed/draft-memory.ts';
+import { deskStore } from './sealed/desk-store.ts';
 import { draftStore } from './sealed/draft-store.ts';
 import { journalReads } from './journal/journal-reads.ts';
 import type { Writer } from './journal/journal-store.ts';
@@ -49,6 +50,7 @@ export function assemble(
     ...ofTheWriter,
     ...rowStore(parts),
     ...draftStore(parts, room, drafts),
+    ...deskStore(parts, room),
     ...outboxStore(parts),
     ...othersStore(parts, room),
     ...carriedStore(parts, room),

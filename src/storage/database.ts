@@ -1,5 +1,6 @@
 import { Dexie, type DexieOptions, type EntityTable, type PromiseExtended, type Table, type Transaction } from 'dexie';
-import type { ApplicationId, Digest, JournalId } from '../domain/ids.ts';
+import type { ApplicationId, Digest, JournalId, OfficerId } from '../domain/ids.ts';
+import type { BacklogSample } from '../domain/backlog/backlog.ts';
 import type { DraftSlot } from '../domain/application/draft-slots.ts';
 import type { WireEntry } from '../protocol/entry.ts';
 import { type FoundBy, foundBy } from './journal/found-by.ts';
@@ -124,6 +125,9 @@ export interface MetaValues {
   readonly courierNotes: readonly CourierNote[];
   /** For a moment only: what is written to see whether it can be read back. */
   readonly scratch: Uint8Array;
+  readonly backlog: readonly BacklogSample[];
+  /** How supervisors look at the queue, sealed. */
+  readonly views: readonly { readonly officer: OfficerId; readonly box: Uint8Array }[];
   readonly feed: readonly { readonly upstream: string; readonly cursor: string }[];
   readonly hub: HubValue;
   readonly hubReachability: Reachability;

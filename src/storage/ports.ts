@@ -9,6 +9,7 @@ import type { CarriedStore } from './others/carried-ports.ts';
 import type { HubOverview, HubStore } from './outbox/hub-ports.ts';
 import type { OtherHead, OthersStore } from './others/ports.ts';
 import type { DraftStore, RowStore } from './sealed/ports.ts';
+import type { DeskStore } from './sealed/desk-store.ts';
 
 /**
  * What the rest of the product may ask of storage. Only this folder knows Dexie and OPFS. Nothing here is plain: entries
@@ -263,7 +264,7 @@ export interface VaultFile {
   write(bytes: Uint8Array): Promise<Result<void>>;
 }
 
-export interface Storage extends JournalStore, RowStore, DraftStore, OutboxStore, OthersStore, CarriedStore {
+export interface Storage extends JournalStore, RowStore, DraftStore, OutboxStore, OthersStore, CarriedStore, DeskStore {
   readonly vaultFile: VaultFile;
   /** Fetched when it is needed; only where entries are made. */
   hub(): Promise<HubStore>;

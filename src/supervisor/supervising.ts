@@ -24,6 +24,8 @@ export interface DeskView {
     readonly label: string;
     readonly onPick: (file: (() => Promise<RawFile>) | undefined) => void;
   }>;
+  /** What records of one step answer, field by field and beside each other. */
+  readonly Values: ComponentType<{ readonly records: readonly RecordedStep[] }>;
 }
 export const DeskViewContext = createContext<DeskView | undefined>(undefined);
 

@@ -3,7 +3,9 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import type { Actions } from '../../src/actions/ports.ts';
 import { isApplicationId } from '../../src/domain/ids.ts';
 import { type Result, done, refused } from '../../src/domain/result.ts';
-import type { CaseView, StepState } from '../../src/queries/views.ts';
+import type { Queries } from '../../src/queries/ports.ts';
+import type { Registered } from '../../src/queries/list/registered.ts';
+import type { CaseSummary, CaseView, StepState } from '../../src/queries/views.ts';
 import { type App, AppContext } from '../../src/ui/app-context.ts';
 import { IntakeStep } from '../../src/counter/intake/intake-step.tsx';
 
@@ -50,7 +52,9 @@ function desk() {
   const drafts = new Map<string, Readonly<Record<string, string>>>();
   const recorded: Recorded[] = [];
   const now = signal(Date.parse('2024-06-24T01:30:00Z'));
-  const state = { drafts, recorded, now, refuse: undefined as string | undefined };
+  const cases = signal<readonly CaseSummary[]>([]);
+  const alike: Registered[] = [];
+  const state = { drafts, recorded, now, cases, alike, refuse: undefined as string | undefined };
   const actions: Pick<Actions, 'draft' | 'keepDraft' | 'recordIntake'> = {
     draft: async (of, step) => drafts.get(`${of} ${step}`),
     keepDraft: async (of, step, fields): Promise<Result<void>> => {
@@ -64,8 +68,10 @@ function desk() {
       return done({ subject: input.subject, copies: 'both' });
     },
   };
-  const queries = {
+  const queries: Pick<Queries, 'now' | 'cases' | 'registered'> & { readonly phase: unknown } = {
     now,
+    cases,
+    registered: async ({ nik }) => alike.filter(({ by }) => by === 'person' || nik === appointment.nik),
     phase: signal({ kind: 'locked', place: { profile: { zone: 'Asia/Makassar', zoneName: 'WITA' } } }),
   };
   return { ...state, app: { actions, queries } as unknown as App, state };

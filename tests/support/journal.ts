@@ -35,6 +35,7 @@ export interface EntryDraft {
   readonly body?: unknown;
   readonly on?: readonly Digest[];
   readonly parts?: readonly SealedPart[];
+  readonly replaces?: readonly Digest[];
 }
 interface Author {
   readonly key: SigningKey;
@@ -168,6 +169,7 @@ export class JournalMaker {
       ...(draft.subject === undefined ? {} : { subject: draft.subject }),
       ...(draft.step === undefined ? {} : { step: draft.step }),
       ...(draft.on === undefined ? {} : { on: [...draft.on] }),
+      ...(draft.replaces === undefined ? {} : { replaces: [...draft.replaces] }),
       ...(draft.parts === undefined
         ? {}
         : { parts: draft.parts.map(({ digest, bytes }) => ({ digest, size: bytes.byteLength })) }),

@@ -295,6 +295,7 @@ export function memoryApp(override: Partial<Actions> = {}): MemoryApp {
           const claimed = cases.value.find((row) => row.applicationNumber === appointment.applicationNumber);
           return claimed === undefined ? { appointment } : { appointment, subject: claimed.subject };
         }),
+      registered: async () => [],
       atRest: () => true,
       findCases: (text, count) => {
         const ticket = ticketSubject(text);

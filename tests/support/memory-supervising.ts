@@ -21,6 +21,8 @@ export function memorySupervising(override: Partial<SupervisingActions> = {}): S
     closeDay: async () => done(undefined),
     addNote: saved,
     keepOneSide: saved,
+    keepQueueViews: async () => done(undefined),
+    queueViews: async () => undefined,
     ...override,
   };
 }

@@ -6,9 +6,13 @@ import {
   counterComputer,
   supervisorPassphrase,
 } from '../../../tests/support/counter-desk.ts';
+import { newApplication } from '../../../tests/support/journal.ts';
 import type { ApplicationId, OfficeId } from '../../domain/ids.ts';
+import type { Sought } from '../../domain/intake-form/sought.ts';
 import { type Result, done, refused } from '../../domain/result.ts';
 import { bareSummary, outstandingSteps } from '../../queries/book/summary.ts';
+import { CaseList } from '../../queries/list/case-list.ts';
+import { findRegistered } from '../../queries/list/registered.ts';
 import { sealSlip } from '../../sealing/slip.ts';
 import { issueNumber } from '../issue-number.ts';
 import { openCase } from '../open-case.ts';
@@ -129,6 +133,26 @@ describe('a slip carries a case to the next counter', () => {
     const read = must(await readSlip(a.desk, { text: again, nik }));
     expect(read).toMatchObject({ nik: 'agrees', knownHere: true, sealed: { name: 'SUHARTINI', kind: 'ordinary' } });
     expect(read.clear.steps).toMatchObject({ intake: 'settled', fingerprints: 'settled', portrait: 'open' });
+  });
+});
+
+describe('somebody who is known by a slip alone', () => {
+  const soughtAtB = async (sought: Sought, but = newApplication()) => {
+    const summaries = new CaseList().of(b.desk.book, { facts: undefined, sending: false });
+    const { tagKey } = must(session(b.desk));
+    return findRegistered(summaries, b.desk.book, (text) => b.desk.sealing.tag(text, tagKey), sought, but);
+  };
+
+  it('is recognised by the keyed tag of the NIK, and by name and birth date; never in the own case', async () => {
+    const subject = await caseAtA();
+    must(await acceptHandover(b.desk, { text: must(await writeSlip(a.desk, subject)) }));
+    const officer = must(session(b.desk)).officer;
+    expect(await soughtAtB({ name: 'S.', nik })).toMatchObject([
+      { subject, by: 'nik', number: 'B1-001', officer, counter: undefined },
+    ]);
+    expect(await soughtAtB({ name: 'Suhartini', born: '1995-07-01' })).toMatchObject([{ by: 'person' }]);
+    expect(await soughtAtB({ name: 'SUHARTINI', nik: '5304064107950004', born: '1995-07-02' })).toEqual([]);
+    expect(await soughtAtB({ name: 'SUHARTINI', nik }, subject)).toEqual([]);
   });
 });
 

@@ -10,6 +10,7 @@ import { approveAll, decideReview } from './decide-review.ts';
 import { deviceActs } from './devices/device-acts.ts';
 import { keepOneSide } from './keep-one-side.ts';
 import type { SupervisingActions } from './ports.ts';
+import { keepQueueViews, queueViews } from './queue-views.ts';
 import { voidNumber } from './void-number.ts';
 
 /** Pressing twice is pressing once while the first is at work. */
@@ -28,6 +29,14 @@ export function buildSupervising(entrance: ReadonlySignal<Entrance | undefined>)
     voidNumber: (input) => atDesk(`void ${input.subject}`, (desk) => voidNumber(desk, input)),
     closeDay: (input) => atDesk(`close-day ${input.day}`, (desk) => closeDay(desk, input)),
     addNote: (input) => atDesk(`note ${input.subject}`, (desk) => addNote(desk, input)),
+    keepQueueViews: async (text) => {
+      const desk = entrance.value?.desk;
+      return desk === undefined ? refused('starting') : keepQueueViews(desk, text);
+    },
+    queueViews: async () => {
+      const desk = entrance.value?.desk;
+      return desk === undefined ? undefined : queueViews(desk);
+    },
     keepOneSide: (input) => atDesk(`settle ${input.subject} ${input.step}`, (desk) => keepOneSide(desk, input)),
   };
 }

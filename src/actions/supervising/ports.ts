@@ -28,6 +28,9 @@ export interface SupervisingActions {
   /** Codes: `day-ahead`, `courier-or-reason`. */
   closeDay(input: ClosedDay): Promise<Result<void>>;
   addNote(input: Noted): Promise<Result<Saved>>;
+  /** How the one who is signed in looks at the queue; nothing of it is an entry. */
+  keepQueueViews(text: string): Promise<Result<void>>;
+  queueViews(): Promise<string | undefined>;
   /** Of two records of a step one stays: the others are withdrawn, and kept. Code `nothing-to-withdraw`. */
   keepOneSide(
     input: StepOf & Said & { readonly keep: Digest; readonly sides: readonly Digest[] },

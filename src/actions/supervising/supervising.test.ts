@@ -15,6 +15,7 @@ import { addNote } from './add-note.ts';
 import { changeLane } from './change-lane.ts';
 import { approveAll, decideReview } from './decide-review.ts';
 import { keepOneSide } from './keep-one-side.ts';
+import { keepQueueViews, queueViews } from './queue-views.ts';
 import { voidNumber } from './void-number.ts';
 
 function must<T>(result: Result<T>): T {
@@ -136,6 +137,15 @@ describe('a supervisor', () => {
     must(await keepOneSide(counter.desk, { subject, step: 'payment', keep, sides, ...said }));
     expect(summary().steps.payment).toEqual({ kind: 'done', mode: 'device' });
     expect(counter.desk.book.row(subject)?.facts.map(({ digest }) => digest)).toEqual(expect.arrayContaining(sides));
+  });
+
+  it('keeps ways to look at the queue for oneself alone, and nobody reads there whom one searched for', async () => {
+    must(await keepQueueViews(counter.desk, 'MARIA BERE'));
+    await as(supervisor);
+    expect(await queueViews(counter.desk)).toBe('MARIA BERE');
+    expect(Buffer.from((await counter.opened.storage.views(supervisor)) ?? []).toString()).not.toContain('MARIA');
+    await as(officer);
+    expect(await queueViews(counter.desk)).toBeUndefined();
   });
 
   it('adds a note that only the office and the centre can read', async () => {

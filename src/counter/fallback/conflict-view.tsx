@@ -1,10 +1,15 @@
+import { useEffect } from 'preact/hooks';
 import { claims, type Step } from '../../domain/application/steps.ts';
 import type { Digest } from '../../domain/ids.ts';
 import { useWords } from '../../locales/translate.ts';
 import type { RecordedStep } from '../../queries/views.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { Notice } from '../../ui/components/notice.tsx';
+import { fetchedOnce } from '../../ui/frame/fetched.tsx';
 import { RecordFacts } from '../records/record-facts.tsx';
+
+/** Seldom needed: fetched with the first conflict. */
+const values = fetchedOnce(async () => (await import('../records/record-values.tsx')).RecordValues);
 
 /** Records that claim the step and do not know each other, side by side. A person settles it. */
 export function ConflictView({
@@ -19,6 +24,8 @@ export function ConflictView({
   readonly onWithdraw: (digest: Digest) => void;
 }) {
   const { t } = useWords();
+  useEffect(() => values.fetch(), []);
+  const Values = values.state.value.kind === 'there' ? values.state.value.value : undefined;
   const sides = standing.filter(({ mode }) => claims(mode));
   return (
     <div class="fallback conflict">
@@ -34,6 +41,7 @@ export function ConflictView({
           </li>
         ))}
       </ol>
+      {Values !== undefined && <Values records={sides} />}
       <div class="step-acts">
         <Button kind="primary" autoFocus onPress={onAgain}>
           {t('conflict.again')}

@@ -2,11 +2,14 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import { type IntakeField, intakeFields } from '../../domain/intake-form/fields.ts';
 import type { Finding } from '../../domain/intake-form/finding.ts';
-import { acknowledgementReasons } from '../../domain/application/reasons.ts';
-import { type Words, isKey, useWords } from '../../locales/translate.ts';
+import { acknowledgementReasons, registeredReasons } from '../../domain/application/reasons.ts';
+import { isKey, useWords } from '../../locales/translate.ts';
 import { RadioGroup, Segmented, SelectField } from '../../ui/components/choice.tsx';
 import { TextField, type TextFieldProps } from '../../ui/components/field.tsx';
+import { useApp } from '../../ui/app-context.ts';
+import { useMoments } from '../../ui/moments.ts';
 import { reasonIn, reasonKey, wordsKey } from './intake-form.ts';
+import { isRegistered } from './registered.ts';
 import type { Intake } from './use-intake.ts';
 
 /** One field of the form with what the checks say about it and the place for a reason. */
@@ -28,11 +31,12 @@ interface Said {
 function useSaid(field: IntakeField, hint: string | undefined): Said {
   const { form } = useIntakeContext();
   const words = useWords();
+  const sentence = useSentence();
   const shown = form.shownAt(field);
   const say = (severity: Finding['severity']): string | undefined =>
     shown
       .filter((found) => found.severity === severity)
-      .map((found) => sentence(words, found))
+      .map((found) => sentence(found))
       .join(' ') || undefined;
   const notes = [
     form.cleaned.value.has(field) ? words.t('intake.cleaned') : undefined,
@@ -48,9 +52,17 @@ function useSaid(field: IntakeField, hint: string | undefined): Said {
   };
 }
 
-function sentence({ t }: Words, { code, detail }: Finding): string {
-  const key = `finding.${code}`;
-  return t(isKey(key) ? key : 'finding.unknown', detail);
+function useSentence(): (found: Finding) => string {
+  const { t } = useWords();
+  const { queries } = useApp();
+  const { since } = useMoments();
+  return ({ code, detail = {} }) => {
+    const key = `finding.${code}`;
+    const { at, more } = detail;
+    const when = at === undefined ? {} : { when: since(at, queries.now.peek()) };
+    const sentence = t(isKey(key) ? key : 'finding.unknown', { ...detail, ...when });
+    return more === undefined || more === 0 ? sentence : `${sentence} ${t('finding.registered-more', { count: more })}`;
+  };
 }
 
 type Looks = Partial<
@@ -139,14 +151,22 @@ function Reason({ soft }: { readonly soft: readonly Finding[] }) {
   if (first === undefined) return null;
   const key = reasonKey(soft);
   const values = form.values.value;
-  const code = acknowledgementReasons.find((known) => known === values[key]) ?? '';
+  const aboutAnother = soft.some(isRegistered);
+  const reasons = [...(aboutAnother ? registeredReasons : []), ...acknowledgementReasons];
+  const code = reasons.find((known) => known === values[key]) ?? '';
   return (
     <div class="intake-reason">
       <SelectField
-        label={t(soft.every(isAbsence) ? 'acknowledgement.label.missing' : 'acknowledgement.label')}
+        label={t(
+          aboutAnother
+            ? 'acknowledgement.label.registered'
+            : soft.every(isAbsence)
+              ? 'acknowledgement.label.missing'
+              : 'acknowledgement.label',
+        )}
         hint={reasonIn(values, soft) === '' ? t('acknowledgement.missing') : undefined}
         name={`why-${first.field}`}
-        options={acknowledgementReasons.map((value) => ({ value, label: t(`acknowledgement.${value}`) }))}
+        options={reasons.map((value) => ({ value, label: t(`acknowledgement.${value}`) }))}
         value={code}
         onChoose={(chosen) => set(key, chosen)}
       />

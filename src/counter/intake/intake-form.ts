@@ -1,5 +1,5 @@
 import { type ReadonlySignal, batch, computed, signal } from '@preact/signals';
-import { acknowledgementReasons } from '../../domain/application/reasons.ts';
+import { acknowledgementReasons, registeredReasons } from '../../domain/application/reasons.ts';
 import { isMinor } from '../../domain/intake-form/age.ts';
 import {
   type IntakeField,
@@ -63,7 +63,7 @@ export function valuesOfReasons(
   }
   const values = [...byField].flatMap(([field, { codes, reason }]) => {
     const key = `why:${field}:${codes.sort().join('+')}`;
-    const known = acknowledgementReasons.some((code) => code === reason && code !== 'other');
+    const known = [...registeredReasons, ...acknowledgementReasons].some((code) => code === reason && code !== 'other');
     return known
       ? [[key, reason]]
       : [
@@ -74,14 +74,19 @@ export function valuesOfReasons(
   return Object.fromEntries(values);
 }
 
-export function createIntakeForm(start: IntakeValues, todayOn: ReadonlySignal<string>): IntakeForm {
+/** `known`: findings about other cases of the office that look like this person's. */
+export function createIntakeForm(
+  start: IntakeValues,
+  todayOn: ReadonlySignal<string>,
+  known: ReadonlySignal<readonly Finding[]>,
+): IntakeForm {
   const values = signal<IntakeValues>(start);
   const answered = Object.keys(start).filter((field) => start[field] !== '' && start[field] !== usualValues[field]);
   const left = signal<ReadonlySet<string>>(new Set(answered));
   const attempted = signal(false);
   const fromNik = signal<ReadonlySet<IntakeField>>(new Set());
   const cleaned = signal<ReadonlySet<string>>(new Set());
-  const findings = computed(() => checkIntake(values.value, { todayOn: todayOn.value }));
+  const findings = computed(() => checkIntake(values.value, { todayOn: todayOn.value, known: known.value }));
   const minor = computed(() => isMinor(values.value, todayOn.value));
   const softAt = (field: IntakeField): readonly Finding[] =>
     findings.value.filter((found) => found.field === field && found.severity === 'soft');

@@ -13,6 +13,7 @@ import {
   type,
   view,
 } from '../../../tests/support/intake-form.tsx';
+import { memoryId } from '../../../tests/support/memory-app.ts';
 import { draftDelayMs } from '../forms/draft-keeper.ts';
 
 afterEach(clearDesk);
@@ -81,6 +82,38 @@ describe('intake step', () => {
     expect(intake.at.recorded[0]?.acknowledged).toEqual([
       { finding: 'nik:nik-birth-date', reason: 'document-has-error' },
     ]);
+  });
+
+  it('warns of somebody registered already with who, where and when; asks why, and saves', async () => {
+    intake.at.alike.push({
+      ...{ subject: memoryId(7), by: 'nik', number: 'B2-014', at: '2024-06-24T08:12:00+08:00' },
+      ...{ officer: 'ATB-P02' as never, counter: '2' },
+    });
+    await openForm({ ...view, appointment });
+    intake.at.cases.value = [view.summary];
+    await screen.findByText(/sudah tercatat di kantor ini: nomor B2-014, oleh ATB-P02 di loket 2, 08.12 WITA/);
+    fillTheRest();
+    save();
+    await screen.findByText(/1 isian perlu alasan/);
+    choose(/^Mengapa tetap disimpan/, 'applies-again');
+    save();
+    await waitFor(() => expect(intake.savedTimes).toBe(1));
+    expect(intake.at.recorded[0]?.acknowledged).toEqual([{ finding: 'nik:nik-registered', reason: 'applies-again' }]);
+  });
+
+  it('looks once more when it is saved: whom another counter registered meanwhile is not missed', async () => {
+    await openForm({ ...view, appointment });
+    fillTheRest();
+    intake.at.alike.push({
+      ...{ subject: memoryId(7), by: 'person', number: undefined, at: '2024-06-24T08:12:00+08:00' },
+      ...{ officer: undefined, counter: undefined },
+    });
+    save();
+    await screen.findByText(/Nama dan tanggal lahir ini sudah tercatat/);
+    expect(intake.savedTimes).toBe(0);
+    choose(/^Mengapa tetap disimpan/, 'another-person');
+    save();
+    await waitFor(() => expect(intake.savedTimes).toBe(1));
   });
 
   it('asks for words where the reason is another', async () => {

@@ -1,5 +1,5 @@
-import { useComputed } from '@preact/signals';
-import { useMemo } from 'preact/hooks';
+import { computed, effect, useComputed } from '@preact/signals';
+import { useEffect, useMemo } from 'preact/hooks';
 import { intakeFromFields } from '../../domain/intake-form/from-fields.ts';
 import {
   type IntakeValues,
@@ -7,6 +7,7 @@ import {
   valuesOfAnswers,
   valuesOfAppointment,
 } from '../../domain/intake-form/fields.ts';
+import { soughtIn } from '../../domain/intake-form/sought.ts';
 import { laneOf } from '../../domain/queue/lanes.ts';
 import { officeDay } from '../../domain/time/office-time.ts';
 import { type Result, done, refused } from '../../domain/result.ts';
@@ -15,11 +16,14 @@ import { type App, useApp } from '../../ui/app-context.ts';
 import { useMoments } from '../../ui/moments.ts';
 import { type Fields, type StepDraft, useStepDraft } from '../forms/use-step-draft.ts';
 import { type IntakeForm, createIntakeForm, valuesOfReasons } from './intake-form.ts';
+import { type RegisteredWatch, watchRegistered } from './registered.ts';
 
 /** The form of one case, from its draft, its saved answers or its appointment; and how it is saved. */
 export interface Intake {
   readonly form: IntakeForm;
   readonly draft: StepDraft;
+  /** Compares the person in the form with everybody whom the office knows. */
+  readonly look: () => Promise<void>;
   readonly set: (field: string, value: string) => void;
   /** Codes: `intake-hard`, `intake-soft`, and what `recordIntake` refuses with. */
   readonly save: () => Promise<Result<void>>;
@@ -32,11 +36,22 @@ export function useIntake(view: CaseView): Intake | undefined {
   const todayOn = useComputed(() => officeDay(app.queries.now.value, zone));
   const draft = useStepDraft(view.summary.subject, 'intake', texts(startingValues(view)));
   // A case is opened once; that its view is refreshed underneath must not empty the form.
-  return useMemo(() => {
+  const intake = useMemo(() => {
     if (draft === undefined) return undefined;
-    const form = createIntakeForm(draft.fields.peek(), todayOn);
-    return open(app, view, draft, form, () => todayOn.value);
+    const registered = watchRegistered(app, view.summary.subject);
+    const form = createIntakeForm(draft.fields.peek(), todayOn, registered.findings);
+    return open(app, view, draft, form, registered, () => todayOn.value);
   }, [draft]);
+  useEffect(() => intake && lookAgain(app, intake), [intake]);
+  return intake;
+}
+
+/** Whenever the form describes somebody else, or the office has heard of more: also from another counter, while it is open. */
+function lookAgain({ queries }: App, { form, look }: Intake): () => void {
+  const who = computed(() => JSON.stringify(soughtIn(form.values.value)));
+  return effect(() => {
+    if (who.value !== '' && queries.cases.value.length > 0) void look();
+  });
 }
 
 function startingValues(view: CaseView): IntakeValues {
@@ -47,10 +62,19 @@ function startingValues(view: CaseView): IntakeValues {
   return { ...usualValues, ...(view.appointment === undefined ? {} : valuesOfAppointment(view.appointment)) };
 }
 
-function open({ actions }: App, view: CaseView, draft: StepDraft, form: IntakeForm, todayOn: () => string): Intake {
+function open(
+  { actions }: App,
+  view: CaseView,
+  draft: StepDraft,
+  form: IntakeForm,
+  registered: RegisteredWatch,
+  todayOn: () => string,
+): Intake {
   const { subject, openedLane } = view.summary;
+  const look = (): Promise<void> => registered.look(form.values.peek());
   const save = async (): Promise<Result<void>> => {
     form.attempt();
+    await look();
     const answers = intakeFromFields(form.values.value, { todayOn: todayOn() });
     if (!answers.ok) return answers;
     if (form.unanswered().length > 0) return refused('intake-soft');
@@ -67,6 +91,7 @@ function open({ actions }: App, view: CaseView, draft: StepDraft, form: IntakeFo
   return {
     form,
     draft,
+    look,
     set(field, value) {
       form.set(field, value);
       draft.set(texts(form.values.value));

@@ -58,3 +58,6 @@ export const acknowledgementReasons = [
   'other',
 ] as const;
 export type AcknowledgementReason = (typeof acknowledgementReasons)[number];
+
+/** Somebody who looks like this person is registered in the office already: the reasons that answer that beside those above. */
+export const registeredReasons = ['applies-again', 'another-person'] as const;

@@ -44,9 +44,12 @@ const choices = {
 
 /**
  * Everything that deserves a word about the form as typed, in the order of the form. Hard only where a value cannot be:
- * the counter warns and a person decides. `todayOn` is the office day.
+ * the counter warns and a person decides. `todayOn` is the office day; `known` was found by comparing with other records.
  */
-export function checkIntake(values: IntakeValues, { todayOn }: { readonly todayOn: string }): Finding[] {
+export function checkIntake(
+  values: IntakeValues,
+  { todayOn, known = [] }: { readonly todayOn: string; readonly known?: readonly Finding[] },
+): Finding[] {
   const parentNiks = isMinor(values, todayOn) ? (['fatherNik', 'motherNik', 'guardianNik'] as const) : [];
   const found = [
     ...requiredFields
@@ -67,6 +70,7 @@ export function checkIntake(values: IntakeValues, { todayOn }: { readonly todayO
     ...checkVulnerable(values, todayOn),
     ...checkParents(values, todayOn),
     ...parentNiks.flatMap((field) => checkNikField(values, field)),
+    ...known,
   ];
   const place = new Map(Object.keys(intakeFields).map((field, at) => [field, at]));
   return found.toSorted((a, b) => (place.get(a.field) ?? 0) - (place.get(b.field) ?? 0));

@@ -55,6 +55,19 @@ describe('what an office declared', () => {
     expect(state.asOf).toBe(act.at);
   });
 
+  it('lets casework go on, until a supervisor says that it waits; of two who did not know each other the careful one counts', () => {
+    const waits = (caseworkWaits: boolean): OfficeAct => ({
+      kind: 'setting-changed',
+      setting: { name: 'approval', caseworkWaits },
+    });
+    const first = fact(waits(true), 1);
+    expect(foldOffice([]).caseworkWaits).toBe(false);
+    expect(foldOffice([fact(waits(true), 1, { bySupervisor: false })]).caseworkWaits).toBe(false);
+    expect(foldOffice([fact(waits(false), 2), first]).caseworkWaits).toBe(true);
+    expect(replacedBy(waits(false), [first])).toEqual([first.digest]);
+    expect(foldOffice([first, fact(waits(false), 3, { replaces: [first.digest] })]).caseworkWaits).toBe(false);
+  });
+
   it('follows what a supervisor changes during the outage, and its end', () => {
     const first = fact(declared, 5);
     const change: OfficeAct = { kind: 'capability-changed', closed: ['expedited'], takesNewcomers: true };

@@ -17,6 +17,8 @@ export interface OfficeState {
   readonly takesNewcomers: boolean;
   readonly cohorts: readonly Cohort[];
   readonly laneRatio: LaneRatio;
+  /** The centre works on a case only once a supervisor approved it. */
+  readonly caseworkWaits: boolean;
   /** When a supervisor last changed any of it; undefined while nobody has. */
   readonly asOf?: string;
 }
@@ -52,8 +54,8 @@ type Topic = 'outage' | 'capability' | Setting['name'];
 
 /**
  * The same in any order of arrival. What none replaces stands; of declarations that do not know each other the more careful
- * shows: the outage, the closed step. Of settings it is the one that was made last. Acts of others than supervisors change
- * nothing, so they replace nothing either. `takesNewcomers` is what the office's profile says, until somebody decides.
+ * shows: the outage, the closed step, waiting for an approval. Of other settings it is the one that was made last. Acts of
+ * others than supervisors change nothing, so they replace nothing either. `takesNewcomers` is what the office's profile says, until somebody decides.
  */
 export function foldOffice(
   facts: Iterable<OfficeFact>,
@@ -69,6 +71,9 @@ export function foldOffice(
     takesNewcomers: capability.length === 0 ? profile.takesNewcomers : capability.every((act) => act.takesNewcomers),
     cohorts: setting(acts, 'cohorts')?.cohorts ?? [],
     laneRatio: setting(acts, 'lane-ratio')?.ratio ?? usualRatio,
+    caseworkWaits: standing(acts, 'approval').some(
+      ({ act }) => act.kind === 'setting-changed' && act.setting.name === 'approval' && act.setting.caseworkWaits,
+    ),
     ...(last === undefined ? {} : { asOf: last.at }),
   };
 }

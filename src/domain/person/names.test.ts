@@ -39,6 +39,7 @@ describe('names', () => {
 
   it('is the same name however it is written', () => {
     expect(comparableName(' José  DA-CRUZ ')).toBe('jose da cruz');
+    expect(comparableName('DA-CRUZ B1-014')).toBe('da cruz b1 014');
     expect(comparableName("AI'NUN")).toBe(comparableName('ainun'));
     expect(comparableName('  Ñandú—Ö ')).toBe('nandu o');
   });

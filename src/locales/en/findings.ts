@@ -21,6 +21,11 @@ export const findings = {
   'finding.nik-sex': 'The sex differs from the NIK.',
   'finding.nik-birth-date': 'The birth date differs from the NIK.',
   'finding.nik-region': 'The region code of the NIK is not known.',
+  'finding.nik-registered':
+    'This NIK is already registered at this office: number {number}, by {who} at counter {counter}, {when}.',
+  'finding.person-registered':
+    'This name and birth date are already registered at this office: number {number}, by {who} at counter {counter}, {when}.',
+  'finding.registered-more': 'And {count} more besides.',
   'finding.family-card-length': 'A family card number has 16 digits; {digits} were typed.',
   'finding.family-card-unusual': 'An unusual family card number.',
   'finding.date-shape': 'Write for example 12/07/1960, July 1960, 1960, or “unknown”.',
@@ -54,12 +59,15 @@ export const findings = {
 
   'acknowledgement.label': 'Why is it right all the same?',
   'acknowledgement.label.missing': 'Why is it missing?',
+  'acknowledgement.label.registered': 'Why save it all the same?',
   'acknowledgement.words': 'Reason',
   'acknowledgement.missing': 'Give a reason so that it can be saved.',
   'acknowledgement.original-seen': 'As in the original document',
   'acknowledgement.applicant-confirms': 'The applicant says so',
   'acknowledgement.document-has-error': 'The document is wrong but valid',
   'acknowledgement.not-known': 'Not known to the applicant',
+  'acknowledgement.applies-again': 'The same person, applying again',
+  'acknowledgement.another-person': 'Another person',
   'acknowledgement.other': 'Other',
 
   'deferral.step-closed': 'This step is not open today',

@@ -20,6 +20,11 @@ export const findings = {
   'finding.nik-sex': 'Jenis kelamin berbeda dengan NIK.',
   'finding.nik-birth-date': 'Tanggal lahir berbeda dengan NIK.',
   'finding.nik-region': 'Kode wilayah NIK tidak dikenal.',
+  'finding.nik-registered':
+    'NIK ini sudah tercatat di kantor ini: nomor {number}, oleh {who} di loket {counter}, {when}.',
+  'finding.person-registered':
+    'Nama dan tanggal lahir ini sudah tercatat di kantor ini: nomor {number}, oleh {who} di loket {counter}, {when}.',
+  'finding.registered-more': 'Selain itu masih {count} permohonan lain.',
   'finding.family-card-length': 'Nomor KK terdiri atas 16 angka; yang diketik {digits}.',
   'finding.family-card-unusual': 'Nomor KK tidak lazim.',
   'finding.date-shape': 'Tulis misalnya 12/07/1960, Juli 1960, 1960, atau “tidak tahu”.',
@@ -53,12 +58,15 @@ export const findings = {
 
   'acknowledgement.label': 'Mengapa tetap benar?',
   'acknowledgement.label.missing': 'Mengapa belum ada?',
+  'acknowledgement.label.registered': 'Mengapa tetap disimpan?',
   'acknowledgement.words': 'Alasan',
   'acknowledgement.missing': 'Beri alasan supaya dapat disimpan.',
   'acknowledgement.original-seen': 'Sesuai dokumen asli',
   'acknowledgement.applicant-confirms': 'Menurut pemohon',
   'acknowledgement.document-has-error': 'Dokumen keliru, tetap sah',
   'acknowledgement.not-known': 'Tidak diketahui pemohon',
+  'acknowledgement.applies-again': 'Orang yang sama, mengajukan lagi',
+  'acknowledgement.another-person': 'Orang lain',
   'acknowledgement.other': 'Lainnya',
 
   'deferral.step-closed': 'Langkah ini tidak dibuka hari ini',

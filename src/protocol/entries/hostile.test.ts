@@ -113,6 +113,7 @@ const clears: readonly [AnyType, object][] = [
     settingChanged,
     { name: 'cohorts', cohorts: [{ interviewOn: '2024-06-20', collectFromOn: '2024-07-01' }], reason: '' },
   ],
+  [settingChanged, { name: 'approval', caseworkWaits: true, reason: 'percobaan' }],
   [settingChanged, { name: 'lane-ratio', ratio: { urgent: 1, accelerated: 1, vulnerable: 1, regular: 2 }, reason: '' }],
   [
     dayClosed,

@@ -58,6 +58,8 @@ export interface CaseFact {
   readonly applicationNumber?: string;
   readonly name?: string;
   readonly nik?: string;
+  /** Of a slip: the beginning of the NIK's keyed tag. Absent in rows of older versions. */
+  readonly nikTag?: string;
   /** Birth date as far as it is known: with the name it shows records of one person. */
   readonly born?: string;
   readonly paper?: 'ticket' | 'slip';
@@ -175,7 +177,7 @@ function handoverParticulars(entry: Entry, body: unknown): Partial<CaseFact> {
   if (!clear.ok) return {};
   const { head, on, number, steps } = clear.value;
   const known = bodyOf(handoverAccepted, body);
-  const { name, door = 'newcomer', missing, news } = known.ok ? known.value : {};
+  const { name, birthDate, nikTag, door = 'newcomer', missing, news } = known.ok ? known.value : {};
   const slip = {
     on,
     steps,
@@ -183,7 +185,12 @@ function handoverParticulars(entry: Entry, body: unknown): Partial<CaseFact> {
     ...(missing === undefined ? {} : { missing }),
     ...(news === undefined ? {} : { news }),
   };
-  return { head, slip, door, ...(name === undefined ? {} : { name }) };
+  return {
+    ...{ head, slip, door },
+    ...(name === undefined ? {} : { name }),
+    ...(birthDate === undefined ? {} : { born: birthDate }),
+    ...(nikTag === undefined ? {} : { nikTag }),
+  };
 }
 
 function stepParticulars(entry: Entry, body: unknown): Partial<CaseFact> {

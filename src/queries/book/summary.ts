@@ -40,7 +40,8 @@ export function summarise(row: CaseRow): BareSummary {
   const intake = folded.steps.intake.state;
   const taken = intake.kind === 'done' ? intake.value : undefined;
   const ticket = facts.findLast(({ number }) => number !== undefined);
-  const slip = facts.findLast((fact) => fact.slip !== undefined)?.slip;
+  const handover = facts.findLast((fact) => fact.slip !== undefined);
+  const slip = handover?.slip;
   const [number, day] = ticket === undefined ? [slip?.number, slip?.on] : [ticket.number, ticket.day];
   const opened = facts.find(({ door }) => door !== undefined);
   const name = taken?.name ?? facts.findLast((fact) => fact.name !== undefined)?.name ?? '';
@@ -49,8 +50,9 @@ export function summarise(row: CaseRow): BareSummary {
   // Calls name no ticket: without one they say nothing.
   const queue = ticket === undefined ? undefined : queuePlaceOf(facts);
   const review = reviewOf(folded);
-  const born = taken?.born;
   const handedOverAt = facts.findLast(({ type }) => type === passportHandedOver.type)?.at;
+  const born = taken === undefined ? handover?.born : taken.born;
+  const nikTag = taken === undefined ? handover?.nikTag : undefined;
   return {
     subject: row.subject,
     ...(number === undefined ? {} : { number }),
@@ -61,6 +63,7 @@ export function summarise(row: CaseRow): BareSummary {
     ...(opened?.door === undefined ? {} : { door: opened.door }),
     name,
     ...(nik === undefined ? {} : { nik }),
+    ...(nikTag === undefined ? {} : { nikTag }),
     ...(born === undefined ? {} : { born }),
     ...(review === undefined ? {} : { review }),
     ...(applicationNumber === undefined ? {} : { applicationNumber }),

@@ -1,4 +1,5 @@
 import { type Comparison, comparedAs } from '../../domain/application/duplicates.ts';
+import type { BacklogSample } from '../../domain/backlog/backlog.ts';
 import type { ApplicationId, Digest, OfficerId } from '../../domain/ids.ts';
 import type { Lane } from '../../domain/queue/lanes.ts';
 import type { Decision } from '../../domain/application/review.ts';
@@ -15,6 +16,7 @@ import type { ApplicationMark, Storage, StoredEntry } from '../../storage/ports.
 import type { Vault } from '../../vault/ports.ts';
 import type { CaseBook } from '../book/case-book.ts';
 import type { OfficeBook } from '../office/office-book.ts';
+import { type EntryParts, partsOf } from './case-parts.ts';
 import { type DayReport, readDay } from './day-report.ts';
 import { standingRecords } from '../book/summary.ts';
 import { openedBody } from '../book/stored-fact.ts';
@@ -33,8 +35,6 @@ export interface TimelineEntry {
   readonly decision?: Decision;
   /** A supervisor's own words, where the office can open them. */
   readonly note?: string;
-  readonly parts: number;
-  readonly partsBytes: number;
 }
 
 /** What only the supervisor's desks ask of what is stored; the rest they watch as the officer's screens do. */
@@ -43,6 +43,10 @@ export interface DeskQueries {
   marks(): Promise<ReadonlyMap<ApplicationId, ApplicationMark>>;
   /** Oldest first; opens the bodies of a supervisor's acts. */
   timeline(subject: ApplicationId): Promise<readonly TimelineEntry[]>;
+  /** How many waited and how many had arrived, as it was measured while somebody was signed in; oldest first. */
+  backlog(): Promise<readonly BacklogSample[]>;
+  /** Oldest entry first: the parts that each names, with where they are. */
+  parts(subject: ApplicationId): Promise<readonly EntryParts[]>;
   /** What a supervisor found of two records that look like one person's, as long as both intakes are what they were. */
   compared(a: ApplicationId, b: ApplicationId): Comparison['verdict'] | undefined;
   /** An office day, `YYYY-MM-DD`, as this device knows it now; undefined while nobody is signed in. */
@@ -72,6 +76,16 @@ export function deskQueries(sources: () => DeskSources | undefined): DeskQueries
       const [own, others] = await Promise.all([open.storage.entriesOf(subject), open.storage.othersOf(subject)]);
       const entries = await Promise.all([...own, ...others].map((stored) => timelineEntry(open, stored)));
       return entries.filter((entry) => entry !== undefined).sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+    },
+    async backlog() {
+      return (await sources()?.storage.backlog()) ?? [];
+    },
+    async parts(subject) {
+      const open = sources();
+      if (open === undefined) return [];
+      const [own, others] = await Promise.all([open.storage.entriesOf(subject), open.storage.othersOf(subject)]);
+      const entries = [...own, ...others].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+      return partsOf(open.storage, entries);
     },
     compared(a, b) {
       const rows = [a, b].map((subject) => sources()?.book.row(subject));
@@ -117,8 +131,6 @@ async function timelineEntry(
     ...(entry.lane === undefined ? {} : { lane: entry.lane }),
     ...saidInClear(entry),
     ...(note === undefined ? {} : { note }),
-    parts: stored.parts.length,
-    partsBytes: stored.parts.reduce((sum, { size }) => sum + size, 0),
   };
 }
 

@@ -108,6 +108,12 @@ describe('receipts', () => {
     for (let count = 0; count < 4; count++) await save(count, 1);
     const named = await storage.partsToSend(journal.journal, 4, 100);
     await apply(receipt(4, 4));
+    await storage.markPartsSent(named.slice(1));
+    const sentOf = async (seq: number) => {
+      const entry = await storage.entry(journal.journal, seq);
+      return entry && [...(await storage.partsSent(entry))];
+    };
+    expect([await sentOf(1), await sentOf(2)]).toEqual([[], [named[1]?.digest]]);
     await storage.markPartsSent(named);
     await apply(receipt(1, 0, 'two'));
     expect((await storage.overview()).counters).toMatchObject({ applicationsWaiting: 4, entriesWaiting: 3 });

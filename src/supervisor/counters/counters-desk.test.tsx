@@ -1,4 +1,4 @@
-import { cleanup, render, screen } from '@testing-library/preact';
+import { cleanup, render, screen, within } from '@testing-library/preact';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { memoryApp, memoryNow } from '../../../tests/support/memory-app.ts';
 import { Root } from '../../../tests/support/root.tsx';
@@ -61,4 +61,20 @@ it('says of each counter when it was last heard and how it is', () => {
 it('claims nothing of a counter that has not reported, and says when no other was heard of', () => {
   expect(rows([{ counter: '1', device, own: true }])[0]).toContain('Belum ada laporan keadaan.');
   expect(screen.getByText(/Belum ada kabar dari loket lain/)).toBeTruthy();
+});
+
+it('draws a plan in which the eye goes to the counter that is not well, and why', () => {
+  rows([
+    { counter: '1', device, own: true, report: well },
+    { counter: '2', device, own: false, heardAt: ago(3 * 60 * 60_000), report: well },
+    { counter: '3', device, own: false, heardAt: ago(60_000) },
+  ]);
+  const tiles = within(screen.getByRole('list', { name: 'Denah loket' }))
+    .getAllByRole('listitem')
+    .map((tile) => [tile.dataset['state'], tile.textContent]);
+  expect(tiles).toEqual([
+    ['good', expect.stringContaining('Salinan, ruang, dan jam baik')],
+    ['attention', expect.stringMatching(/Kabar terakhir: 3 jam.*terdengar/)],
+    ['unknown', expect.stringContaining('Belum ada laporan keadaan.')],
+  ]);
 });

@@ -44,7 +44,7 @@ export function CarriedList() {
       {list.length === 0 ? (
         <p class="soft">{t('courier.carried.empty')}</p>
       ) : (
-        <div class="courier-scroll">
+        <div class="desk-scroll">
           <table>
             <thead>
               <tr>

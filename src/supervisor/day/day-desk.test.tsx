@@ -48,6 +48,8 @@ function show(report: Partial<DayReport> = {}) {
   const queries: DeskQueries = {
     marks: async () => new Map(),
     timeline: async () => [],
+    parts: async () => [],
+    backlog: async () => [],
     compared: () => undefined,
     lastHand: () => ({ officer: undefined, counter: undefined }),
     day: async (day) => {
@@ -64,7 +66,7 @@ function show(report: Partial<DayReport> = {}) {
   render(
     <Root app={app}>
       <SupervisingContext.Provider value={acts}>
-        <DeskViewContext.Provider value={{ queries, Record: () => null, Sheet: () => null }}>
+        <DeskViewContext.Provider value={{ queries, Record: () => null, Sheet: () => null, Values: () => null }}>
           <DayDesk />
         </DeskViewContext.Provider>
       </SupervisingContext.Provider>

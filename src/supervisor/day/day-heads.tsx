@@ -19,7 +19,7 @@ export function DayHeads({ report }: { readonly report: DayReport }) {
       <h2 id="day-heads">{t('day.heads')}</h2>
       {/* biome-ignore lint/a11y/useSemanticElements: a table's own frame, not a part of the page */}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
-      <div class="day-scroll" role="region" aria-labelledby="day-heads" tabIndex={0}>
+      <div class="desk-scroll" role="region" aria-labelledby="day-heads" tabIndex={0}>
         <HeadsTable heads={heads} heard={(at) => since(at, queries.now.value)} />
       </div>
       {isAlone && <p class="soft">{t('day.alone')}</p>}

@@ -21,7 +21,7 @@ export function DayNumbers({ report }: { readonly report: DayReport }) {
             <p class="soft">{t('day.numbers.rule')}</p>
             {/* biome-ignore lint/a11y/useSemanticElements: a table's own frame, not a part of the page */}
             {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
-            <div class="day-scroll figures" role="region" aria-labelledby="day-numbers" tabIndex={0}>
+            <div class="desk-scroll figures" role="region" aria-labelledby="day-numbers" tabIndex={0}>
               <CountsTable counts={counts} ownCounter={report.ownCounter} />
             </div>
             {discrepancies.length === 0 ? (

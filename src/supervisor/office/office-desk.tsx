@@ -3,6 +3,7 @@ import { useApp } from '../../ui/app-context.ts';
 import { useMoments } from '../../ui/moments.ts';
 import { proposalOf } from '../../domain/office/proposal.ts';
 import { Notice } from '../../ui/components/notice.tsx';
+import { ApprovalPanel } from './approval-panel.tsx';
 import { CohortsPanel } from './cohorts-panel.tsx';
 import { DeclarePanel } from './declare-panel.tsx';
 import { RatioPanel } from './ratio-panel.tsx';
@@ -43,6 +44,7 @@ export function OfficeDesk() {
       <SharePanel office={office} />
       <CohortsPanel office={office} />
       <RatioPanel office={office} />
+      <ApprovalPanel key={String(office.caseworkWaits)} office={office} />
     </section>
   );
 }

@@ -29,7 +29,7 @@ export function BlocksTable({
       {book.blocks.length === 0 ? (
         <p class="soft">{t('forms.blocks.none')}</p>
       ) : (
-        <div class="paper-scroll">
+        <div class="desk-scroll">
           <table>
             <thead>
               <tr>

@@ -35,6 +35,7 @@ async function show() {
   const view = {
     queries: {} as never,
     Record: () => null,
+    Values: () => null,
     Sheet: ({ onPick }: { onPick: (file: () => Promise<typeof sheet>) => void }) => (
       <button type="button" onClick={() => onPick(async () => sheet)}>
         potret

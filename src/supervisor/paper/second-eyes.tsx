@@ -28,7 +28,7 @@ export function SecondEyes({ acts, book, onChanged }: PaperPartProps) {
       {waiting.length === 0 ? (
         <p class="soft">{t('forms.eyes.none')}</p>
       ) : (
-        <div class="paper-scroll">
+        <div class="desk-scroll">
           <table>
             <thead>
               <tr>

@@ -1,12 +1,11 @@
 import type { ComponentChildren } from 'preact';
-import { steps } from '../../domain/application/steps.ts';
 import type { Words } from '../../locales/translate.ts';
-import { isTaken } from '../../queries/step-state.ts';
 import type { CaseSummary } from '../../queries/views.ts';
 import { Shape } from '../../ui/components/shape.tsx';
 import { StateMark } from '../../ui/components/state-mark.tsx';
 import { sizeOf } from '../../ui/frame/attempts/attempt-words.ts';
 import type { Moments } from '../../ui/moments.ts';
+import { reviewWords, stepsTaken } from './row-words.ts';
 
 export const columnKeys = [
   'queue.column.number',
@@ -20,9 +19,6 @@ export const columnKeys = [
   'queue.column.state',
   'queue.column.why',
 ] as const;
-
-/** Payment is only ever shown at the counter. */
-const taken = steps.filter((step) => step !== 'payment');
 
 /** The cells of one row, in the order of the columns. */
 export function cellsOf(
@@ -38,13 +34,12 @@ export function cellsOf(
   },
 ): readonly ComponentChildren[] {
   const { t, moments, now, bytes, officer, counter, why } = about;
-  const done = taken.filter((step) => isTaken(row.steps[step])).length;
   return [
     <span class="figures">{row.number ?? '–'}</span>,
     <span class="personal">{row.name === '' ? t('attempts.nameless') : row.name}</span>,
-    <span class="figures">{row.elsewhere ?? counter}</span>,
+    <span class="figures">{counter}</span>,
     officer ?? '–',
-    <span class="figures">{`${done}/${taken.length}`}</span>,
+    <span class="figures">{stepsTaken(row)}</span>,
     t(`lane.${row.lane}`),
     <span class="figures">{moments.age(row.openedAt, now)}</span>,
     <span class="figures">{bytes === undefined ? '–' : sizeOf(bytes)}</span>,
@@ -62,16 +57,10 @@ const shapes = { approve: 'check', hold: 'pause', return: 'back' } as const;
 export function ReviewMark({ row, t }: { readonly row: CaseSummary; readonly t: Words['t'] }) {
   const { review } = row;
   if (review === undefined) return null;
-  const words = [
-    t(`review.${review.decision}`),
-    ...(review.stands ? [] : [t('review.before-change')]),
-    ...(review.secondEyeMissing ? [t('review.second-eye')] : []),
-    ...(review.isDisputed ? [t('review.disputed')] : []),
-  ];
   return (
     <span class="mark" data-tone={review.decision === 'approve' && !review.secondEyeMissing ? 'good' : 'attention'}>
       <Shape name={shapes[review.decision]} />
-      <span>{words.join(' · ')}</span>
+      <span>{reviewWords(review, t)}</span>
     </span>
   );
 }

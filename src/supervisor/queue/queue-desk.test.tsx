@@ -13,10 +13,13 @@ import { QueueDesk } from './queue-desk.tsx';
 const nothing: DeskQueries = {
   marks: async () => new Map(),
   timeline: async () => [],
+  parts: async () => [],
+  backlog: async () => [],
   compared: () => undefined,
   day: async () => undefined,
   lastHand: () => ({ officer: undefined, counter: undefined }),
 };
+const kept: string[] = [];
 const approved: string[][] = [];
 const decided: Decided[] = [];
 
@@ -36,6 +39,11 @@ function show(count: number) {
       approved.push([...subjects]);
       return done({ saved: subjects.length });
     },
+    keepQueueViews: async (text) => {
+      kept.push(text);
+      return done(undefined);
+    },
+    queueViews: async () => kept.at(-1),
     decideReview: async (input) => {
       decided.push(input);
       return done({ subject: input.subject, copies: 'both' });
@@ -45,7 +53,9 @@ function show(count: number) {
   render(
     <Root app={app}>
       <SupervisingContext.Provider value={acts}>
-        <DeskViewContext.Provider value={{ queries: nothing, Record: () => null, Sheet: () => null }}>
+        <DeskViewContext.Provider
+          value={{ queries: nothing, Record: () => null, Sheet: () => null, Values: () => null }}
+        >
           <Place />
         </DeskViewContext.Provider>
       </SupervisingContext.Provider>
@@ -60,6 +70,7 @@ const confirm = (): void => {
 };
 
 beforeEach(() => {
+  kept.length = 0;
   approved.length = 0;
   decided.length = 0;
 });
@@ -104,6 +115,30 @@ describe('the table of the sync queue', () => {
     await screen.findByRole('heading', { name: /A1-002/ });
     expect(table()).toBeTruthy();
     expect(here.value).toEqual({ kind: 'supervisor', desk: 'queue', subject: memoryId(1) });
+  });
+});
+
+describe('a view of the table', () => {
+  const search = () => screen.getByRole<HTMLInputElement>('searchbox');
+
+  it('is kept under a name, and opened again at the next visit', async () => {
+    show(5);
+    fireEvent.input(search(), { target: { value: 'orang 3' } });
+    fireEvent.change(screen.getByLabelText('Urutan'), { target: { value: 'size' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Simpan tampilan …' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Simpan tampilan' }));
+    screen.getByText('Beri nama tampilan ini.');
+    fireEvent.input(screen.getByLabelText(/Nama tampilan/), { target: { value: 'ketiga' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Simpan tampilan' }));
+    await waitFor(() => expect(kept).toHaveLength(1));
+    cleanup();
+    show(5);
+    fireEvent.change(await screen.findByLabelText('Tampilan tersimpan'), { target: { value: 'ketiga' } });
+    expect(search().value).toBe('orang 3');
+    expect(screen.getByLabelText<HTMLSelectElement>('Urutan').value).toBe('size');
+    fireEvent.click(await screen.findByRole('button', { name: 'Hapus tampilan' }));
+    await waitFor(() => expect(screen.queryByLabelText('Tampilan tersimpan')).toBeNull());
+    expect(kept.at(-1)).toBe('[]');
   });
 });
 

@@ -54,7 +54,8 @@ export function QueueFilters({
   );
 }
 
-function Choice<Value extends string>({
+/** One of few, under its label. */
+export function Choice<Value extends string>({
   label,
   value,
   options,

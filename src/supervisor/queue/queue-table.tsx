@@ -56,6 +56,8 @@ export function QueueTable(props: QueueTableProps) {
   const first = Math.max(0, Math.floor(top.value / rowPx) - beside);
   const last = Math.min(rows.length, Math.ceil((top.value + height.value) / rowPx) + beside);
   const page = Math.max(1, Math.floor(height.value / rowPx) - 2);
+  /** A row that leaves the window at one end is the one that comes in at the other: its cells change, and nothing is made anew. */
+  const slots = Math.ceil(height.value / rowPx) + 2 * beside + 1;
 
   function onKeyDown(event: KeyboardEvent): void {
     const to = moveBy(event.key);
@@ -109,7 +111,7 @@ export function QueueTable(props: QueueTableProps) {
           const isSelected = selected.has(row.subject);
           return (
             <div
-              key={row.subject}
+              key={index % slots}
               id={`queue-row-${index}`}
               class="queue-row"
               role="row"

@@ -50,7 +50,7 @@ describe('the dialogue of a supervisor’s act', () => {
     await screen.findByText(/Frasa sandi salah/);
     expect(passphrase.value).toBe('');
     expect(screen.getByLabelText<HTMLInputElement>('Alasan').value).toBe('menunggu surat');
-    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Tunggu 4 detik', hidden: true }).disabled).toBe(true);
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Tunggu 5 detik', hidden: true }).disabled).toBe(true);
     expect([did, closed]).toEqual([[], []]);
   });
 

@@ -23,6 +23,9 @@ export interface PassphraseDialogProps {
   readonly onClose: () => void;
 }
 
+/** `now` is as old as this at most: a button that can be pressed too early only makes the wait longer. */
+const tickMs = 1_000;
+
 /**
  * The one dialogue of every act of a supervisor: what, why, and the passphrase once more. A wrong passphrase waits as
  * sign-in does and takes nothing else away. Enter in the passphrase does what the button does.
@@ -71,7 +74,7 @@ export function PassphraseDialog(props: PassphraseDialogProps) {
     if (right.ok) return;
     passphrase.value = '';
     const delayMs = right.refusal.detail?.['delayMs'];
-    if (typeof delayMs === 'number') delayedUntil.value = queries.now.peek() + delayMs;
+    if (typeof delayMs === 'number') delayedUntil.value = queries.now.peek() + tickMs + delayMs;
     input.current?.focus();
   }
 

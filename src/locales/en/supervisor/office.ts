@@ -49,6 +49,16 @@ export const office: Record<keyof typeof original, string> = {
   'office.cohort.remove': 'Remove the row',
   'office.cohorts.save': 'Store the table',
   'office.cohorts.dialog': 'This table takes the place of the one before.',
+  'office.approval': 'Supervisor’s approval',
+  'office.approval.text':
+    'Whether the centre waits for a supervisor’s approval before it works on this office’s applications. Sending never waits.',
+  'office.approval.choose': 'Work at the centre',
+  'office.approval.goes-on': 'Does not wait',
+  'office.approval.goes-on.hint':
+    'The centre works on an application as soon as it is received, except what is held or returned.',
+  'office.approval.waits': 'Waits for approval',
+  'office.approval.waits.hint': 'The centre works only on what was approved, as long as nothing was changed since.',
+  'office.approval.save': 'Save the setting',
   'office.ratio': 'Order of calls',
   'office.ratio.text': 'How many of each lane in one round. Within a lane: first come, first served.',
   'office.ratio.wrong': 'A whole number from 1 to {max}.',

@@ -1,6 +1,7 @@
 import { counters } from './counters.ts';
 import { courier } from './courier.ts';
 import { acts } from './acts.ts';
+import { backlog } from './backlog.ts';
 import { day } from './day.ts';
 import { desks } from './desks.ts';
 import { devices } from './devices.ts';
@@ -13,6 +14,7 @@ import { share } from '../share/share.ts';
 
 /** Fetched with the supervisor's screens alone. */
 export const words = {
+  ...backlog,
   ...counters,
   ...courier,
   ...day,

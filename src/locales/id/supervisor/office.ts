@@ -49,6 +49,15 @@ export const office = {
   'office.cohort.remove': 'Hapus baris',
   'office.cohorts.save': 'Simpan tabel pengambilan',
   'office.cohorts.dialog': 'Tabel ini menggantikan yang sebelumnya.',
+  'office.approval': 'Persetujuan penyelia',
+  'office.approval.text':
+    'Apakah pusat menunggu persetujuan penyelia sebelum memproses permohonan kantor ini. Pengiriman tidak pernah menunggu.',
+  'office.approval.choose': 'Pemrosesan di pusat',
+  'office.approval.goes-on': 'Tidak menunggu',
+  'office.approval.goes-on.hint': 'Pusat memproses begitu permohonan diterima, kecuali yang ditahan atau dikembalikan.',
+  'office.approval.waits': 'Menunggu persetujuan',
+  'office.approval.waits.hint': 'Pusat hanya memproses yang sudah disetujui, selama datanya tidak berubah sesudah itu.',
+  'office.approval.save': 'Simpan ketentuan',
   'office.ratio': 'Urutan panggilan',
   'office.ratio.text':
     'Berapa nomor dari tiap jalur dalam satu putaran. Di dalam jalur: yang datang dulu, dilayani dulu.',

@@ -9,6 +9,7 @@ export const settingChanged = defineEntry({
   clear: v.variant('name', [
     v.object({ name: v.literal('cohorts'), cohorts, reason }),
     v.object({ name: v.literal('lane-ratio'), ratio: laneRatio, reason }),
+    v.object({ name: v.literal('approval'), caseworkWaits: v.boolean(), reason }),
   ]),
   body: nothing,
 });

@@ -1,8 +1,8 @@
-import { isKey, useWords } from '../../locales/translate.ts';
-import type { TimelineEntry } from '../../queries/supervisor/desk-queries.ts';
-import type { Phase } from '../../queries/views.ts';
-import { useMoments } from '../../ui/moments.ts';
-import { useWhoIs } from '../who-is.ts';
+import { isKey, useWords } from '../../../locales/translate.ts';
+import type { TimelineEntry } from '../../../queries/supervisor/desk-queries.ts';
+import type { Phase } from '../../../queries/views.ts';
+import { useMoments } from '../../../ui/moments.ts';
+import { useWhoIs } from '../../who-is.ts';
 
 /** Every entry of a case with who, where and when. A type that this version does not know is shown as such. */
 export function CaseTimeline({

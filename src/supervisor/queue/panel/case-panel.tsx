@@ -1,19 +1,21 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
-import { claims, steps } from '../../domain/application/steps.ts';
-import { useWords } from '../../locales/translate.ts';
-import type { TimelineEntry } from '../../queries/supervisor/desk-queries.ts';
-import type { CaseSummary, CaseView } from '../../queries/views.ts';
-import { useApp } from '../../ui/app-context.ts';
-import { Button } from '../../ui/components/button.tsx';
-import { Notice } from '../../ui/components/notice.tsx';
-import { StateMark, StepMark } from '../../ui/components/state-mark.tsx';
-import { sizeOf } from '../../ui/frame/attempts/attempt-words.ts';
-import { go } from '../../ui/place.ts';
-import { useDeskView } from '../supervising.ts';
-import type { Act } from './act-dialog.tsx';
+import { releaseOf } from '../../../domain/application/release.ts';
+import { useWords } from '../../../locales/translate.ts';
+import type { EntryParts } from '../../../queries/supervisor/case-parts.ts';
+import type { TimelineEntry } from '../../../queries/supervisor/desk-queries.ts';
+import type { CaseSummary, CaseView } from '../../../queries/views.ts';
+import { useApp } from '../../../ui/app-context.ts';
+import { Button } from '../../../ui/components/button.tsx';
+import { Shape } from '../../../ui/components/shape.tsx';
+import { StateMark } from '../../../ui/components/state-mark.tsx';
+import { go } from '../../../ui/place.ts';
+import { useDeskView } from '../../supervising.ts';
+import type { Act } from '../act-dialog.tsx';
 import { CaseTimeline } from './case-timeline.tsx';
-import { ReviewMark } from './queue-cells.tsx';
+import { PanelSteps } from './panel-steps.tsx';
+import { PartsList } from './parts-list.tsx';
+import { ReviewMark } from '../queue-cells.tsx';
 
 /** What only the centre can know (`design.md` §3): said, never imitated. */
 const atCentre = ['payment', 'nik', 'exit-ban', 'duplicates', 'adjudication'] as const;
@@ -34,31 +36,33 @@ export function CasePanel({
   readonly onClose: () => void;
 }) {
   const { queries } = useApp();
-  const { queries: desk, Record } = useDeskView();
+  const { queries: desk } = useDeskView();
   const { t } = useWords();
   const view = useSignal<CaseView | undefined>(undefined);
   const entries = useSignal<readonly TimelineEntry[]>([]);
+  const parts = useSignal<readonly EntryParts[]>([]);
   const title = useRef<HTMLHeadingElement>(null);
   const phase = queries.phase.value;
   const { subject } = row;
 
   useEffect(() => {
     let current = true;
-    void Promise.all([queries.caseView(subject), desk.timeline(subject)]).then(([opened, timeline]) => {
+    const behind = [queries.caseView(subject), desk.timeline(subject), desk.parts(subject)] as const;
+    void Promise.all(behind).then(([opened, timeline, named]) => {
       if (!current) return;
       view.value = opened;
       entries.value = timeline;
+      parts.value = named;
     });
     return () => {
       current = false;
     };
-  }, [row, subject, queries, desk, view, entries]);
+  }, [row, subject, queries, desk, view, entries, parts]);
 
   useEffect(() => title.current?.focus(), [subject]);
 
   const subjects = [subject];
-  const parts = entries.value.reduce((sum, entry) => sum + entry.parts, 0);
-  const bytes = entries.value.reduce((sum, entry) => sum + entry.partsBytes, 0);
+  const release = releaseOf(row.review, queries.office.value?.caseworkWaits ?? false);
   return (
     <aside class="panel" aria-labelledby="panel-title">
       <header class="panel-head">
@@ -109,48 +113,16 @@ export function CasePanel({
           ))}
         </section>
       )}
-      <section aria-labelledby="panel-steps">
-        <h3 id="panel-steps">{t('panel.steps')}</h3>
-        {steps.map((step) => {
-          const records = view.value?.current[step] ?? [];
-          const sides = conflictIn(records);
-          return (
-            <div class="panel-step" key={step}>
-              <p class="panel-step-head">
-                <strong>{t(`step.${step}`)}</strong> <StepMark state={row.steps[step]} />
-              </p>
-              {sides.length > 0 && (
-                <Notice kind="attention">
-                  <p>{t('panel.conflict')}</p>
-                </Notice>
-              )}
-              <div class={sides.length > 0 ? 'panel-sides' : 'panel-records'}>
-                {(sides.length > 0 ? sides : records).map((record) => (
-                  <div key={record.digest}>
-                    <Record record={record} />
-                    {sides.length > 0 && (
-                      <Button
-                        onPress={() =>
-                          onAct({
-                            ...{ kind: 'keep', subjects, step, keep: record.digest },
-                            ...(record.item === undefined ? {} : { item: record.item }),
-                            sides: sides.map(({ digest }) => digest),
-                          })
-                        }
-                      >
-                        {t('panel.keep')}
-                      </Button>
-                    )}
-                  </div>
-                ))}
-              </div>
-            </div>
-          );
-        })}
-        <p class="soft figures">{t('panel.parts', { count: parts, size: sizeOf(bytes) })}</p>
-      </section>
+      <PanelSteps row={row} view={view.value} onAct={onAct} />
+      <PartsList entries={parts.value} />
       <section aria-labelledby="panel-centre">
         <h3 id="panel-centre">{t('panel.centre')}</h3>
+        <p>
+          <span class="mark" data-tone={release === 'goes-on' ? 'plain' : 'attention'}>
+            <Shape name={release === 'goes-on' ? 'check' : 'pause'} />
+            <span>{t(`panel.release.${release}`)}</span>
+          </span>
+        </p>
         <ul class="panel-list">
           {atCentre.map((check) => (
             <li key={check}>{t(`panel.centre.${check}`)}</li>
@@ -163,14 +135,4 @@ export function CasePanel({
       </section>
     </aside>
   );
-}
-
-type Records = NonNullable<CaseView['current'][keyof CaseView['current']]>;
-
-/** The sides of the first item that has more than one. */
-function conflictIn(records: Records): Records {
-  const claiming = records.filter(({ mode }) => claims(mode));
-  const item = claiming.find((one) => claiming.some((other) => other !== one && other.item === one.item))?.item;
-  const sides = claiming.filter((one) => one.item === item);
-  return sides.length > 1 ? sides : [];
 }
