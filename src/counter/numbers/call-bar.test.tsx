@@ -59,6 +59,39 @@ describe('calling', () => {
     await within(await bar()).findByText(/Dipanggil 1×/);
   });
 
+  it('comes before the case is opened: in turn by itself, out of turn only with its reason', async () => {
+    const app = show(second);
+    await bar();
+    fireEvent.keyDown(document.body, { key: 'Enter', ctrlKey: true });
+    await screen.findByText(/Bukan gilirannya. Pilih alasan di atas/);
+    expect(app.asked).not.toContain('openCase');
+    expect((document.activeElement as HTMLSelectElement | null)?.name).toBe('call-reason');
+    fireEvent.change(within(await bar()).getByLabelText(/Mengapa di luar giliran/), { target: { value: 'unwell' } });
+    await press(/^Panggil A1-002/);
+    await within(await bar()).findByText(/Dipanggil 1×/);
+    await waitFor(() => expect(screen.queryByText(/Bukan gilirannya. Pilih alasan/)).toBeNull());
+    fireEvent.keyDown(document.body, { key: 'Enter', ctrlKey: true });
+    await waitFor(() => expect(app.asked).toContain('openCase'));
+    cleanup();
+
+    const other = show(first);
+    await bar();
+    fireEvent.keyDown(document.body, { key: 'Enter', ctrlKey: true });
+    await waitFor(() =>
+      expect(other.asked.filter((name) => /^(callNumber|openCase)$/.test(name))).toEqual(['callNumber', 'openCase']),
+    );
+  });
+
+  it('brings back by itself whom three calls in vain put aside', async () => {
+    const app = show(first);
+    const parked = { kind: 'parked', since: '2024-06-24T09:20:00+08:00', times: 3 } as const;
+    app.cases.value = app.cases.value.map((row) => (row.subject === first ? { ...row, queue: parked } : row));
+    await bar();
+    fireEvent.keyDown(document.body, { key: 'Enter', ctrlKey: true });
+    await waitFor(() => expect(app.asked).toContain('openCase'));
+    expect(app.asked).toContain('callNumber');
+  });
+
   it('is over when the person is served', async () => {
     const app = show(first);
     await bar();

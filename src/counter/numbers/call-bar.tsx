@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
 import { type CallReason, callReasons, callsBeforeParked } from '../../domain/queue/calling.ts';
 import type { ApplicationId } from '../../domain/ids.ts';
 import type { Refusal, Result } from '../../domain/result.ts';
@@ -11,6 +12,7 @@ import { TextField } from '../../ui/components/field.tsx';
 import { RefusalNotice } from '../../ui/components/refusal-notice.tsx';
 import { useMoments } from '../../ui/moments.ts';
 import { go } from '../../ui/place.ts';
+import { reasonWanted } from './call-first.ts';
 import { useNextInTurn } from './next-in-turn.ts';
 import './call-bar.css';
 
@@ -25,6 +27,16 @@ export function CallBar({ subject }: { readonly subject: ApplicationId }) {
   const asked = useSignal(false);
   const busy = useSignal(false);
   const refusal = useSignal<Refusal | undefined>(undefined);
+  const bar = useRef<HTMLElement>(null);
+  const isWanted = reasonWanted.value === subject;
+  useEffect(() => {
+    if (!isWanted) return;
+    asked.value = true;
+    bar.current?.querySelector('select')?.focus();
+    return () => {
+      reasonWanted.value = undefined;
+    };
+  }, [isWanted]);
   const summary = queries.cases.value.find((known) => known.subject === subject);
   const { number, queue } = summary ?? {};
   if (summary?.turn !== 'waiting' || number === undefined || queue === undefined) return null;
@@ -45,6 +57,7 @@ export function CallBar({ subject }: { readonly subject: ApplicationId }) {
     const code = queue?.kind === 'parked' ? 'returned' : needsReason ? reason.value : undefined;
     if (code === '' || (needsReason && wordsMissing)) return;
     const said = text.value.trim() === '' ? {} : { text: text.value.trim() };
+    reasonWanted.value = undefined;
     void act(() => actions.callNumber({ subject, ...(code === undefined ? {} : { reason: { code, ...said } }) }));
   }
   async function skip(): Promise<void> {
@@ -52,7 +65,7 @@ export function CallBar({ subject }: { readonly subject: ApplicationId }) {
   }
 
   return (
-    <section class="call-bar" aria-label={t('call.bar')}>
+    <section class="call-bar" ref={bar} aria-label={t('call.bar')}>
       <p role="status">
         <strong class="figures">{number}</strong> {stands()}
       </p>

@@ -5,14 +5,17 @@ import { parseReceiptCode } from '../../domain/codes/receipt-code.ts';
 import type { ApplicationId } from '../../domain/ids.ts';
 import { type Lane, lanes } from '../../domain/queue/lanes.ts';
 import { parseQueueNumber } from '../../domain/queue/queue-number.ts';
-import type { Refusal } from '../../domain/result.ts';
+import { type Refusal, done } from '../../domain/result.ts';
 import { useWords } from '../../locales/translate.ts';
 import { useApp } from '../../ui/app-context.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { RadioGroup, Segmented } from '../../ui/components/choice.tsx';
+import { Notice } from '../../ui/components/notice.tsx';
 import { RefusalNotice } from '../../ui/components/refusal-notice.tsx';
 import { useKeys } from '../../ui/keys.ts';
 import { go } from '../../ui/place.ts';
+import { callToServe, reasonWanted } from '../numbers/call-first.ts';
+import { useNextInTurn } from '../numbers/next-in-turn.ts';
 import { AppointmentCard } from './appointment-card.tsx';
 import { chosenAppointment } from './chosen-appointment.ts';
 import { AppointmentFinder } from './appointment-finder.tsx';
@@ -38,6 +41,7 @@ export function Opening({ subject }: { readonly subject: ApplicationId | undefin
   const asked = useSignal(false);
   const busy = useSignal(false);
   const refusal = useSignal<Refusal | undefined>(undefined);
+  const next = useNextInTurn();
   const hit = chosenAppointment.value;
 
   useEffect(() => {
@@ -68,8 +72,16 @@ export function Opening({ subject }: { readonly subject: ApplicationId | undefin
   async function open(): Promise<void> {
     asked.value = true;
     if (busy.value || through === undefined || slipCode?.ok === false) return;
+    const call = callToServe(ticket, next);
+    reasonWanted.value = call === 'reason-wanted' ? subject : undefined;
+    if (call === 'reason-wanted') return;
     busy.value = true;
-    refusal.value = undefined;
+    const called = call === 'served' ? done(undefined) : await actions.callNumber(call);
+    refusal.value = called.ok ? undefined : called.refusal;
+    if (!called.ok) {
+      busy.value = false;
+      return;
+    }
     const opened = await actions.openCase({
       ...(subject === undefined ? {} : { subject }),
       door: door.value,
@@ -152,6 +164,11 @@ export function Opening({ subject }: { readonly subject: ApplicationId | undefin
             }}
           />
           <RefusalNotice refusal={refusal.value} title={t('opening.not-done')} />
+          {subject !== undefined && reasonWanted.value === subject && (
+            <Notice kind="attention">
+              <p>{t('opening.call-first')}</p>
+            </Notice>
+          )}
           <div class="opening-act">
             <Button
               kind="primary"

@@ -21,6 +21,8 @@ export const queue: Readonly<Record<keyof typeof original, string>> = {
   'call.reason.returned': 'Came back after being skipped or put aside',
   'call.reason.other': 'Another reason',
   'call.reason.text': 'The reason in words',
+  'opening.call-first':
+    'It is not their turn. Choose a reason above and call first; then the application can be opened.',
   'call.not-done': 'The call is not recorded yet',
   'numbers.board': 'Open the lobby board in another window',
   'numbers.call': 'Call and serve {number}',

@@ -20,6 +20,8 @@ export const queue = {
   'call.reason.returned': 'Kembali setelah dilewati atau disisihkan',
   'call.reason.other': 'Alasan lain',
   'call.reason.text': 'Alasan dengan kata-kata',
+  'opening.call-first':
+    'Bukan gilirannya. Pilih alasan di atas dan panggil dulu; sesudah itu permohonannya dapat dibuka.',
   'call.not-done': 'Panggilan belum tercatat',
   'numbers.board': 'Buka papan lobi di jendela lain',
   'numbers.call': 'Panggil dan layani {number}',
