@@ -6,8 +6,8 @@ import type { CounterView } from '../../queries/office/counters.ts';
 import { useApp } from '../../ui/app-context.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { SelectField } from '../../ui/components/choice.tsx';
-import { TextField } from '../../ui/components/field.tsx';
 import { PassphraseDialog } from '../../ui/components/passphrase-dialog.tsx';
+import { ReasonField } from '../reason-field.tsx';
 import { DeviceState } from '../counters/device-state.tsx';
 import { useSupervising } from '../supervising.ts';
 
@@ -76,11 +76,10 @@ function RetireDialog({ device, onClose }: { readonly device: CounterView; reado
           reason.value = value;
         }}
       />
-      <TextField
+      <ReasonField
         name="retire-note"
         label={t('retire.note')}
-        rows={2}
-        maxLength={noteLimit}
+        limit={noteLimit}
         value={note.value}
         onInput={(value) => {
           note.value = value;

@@ -15,6 +15,7 @@ import {
   capabilityOf,
   declarationOf,
   findings,
+  outageReasonMax,
   startingForm,
 } from './office-form.ts';
 
@@ -41,7 +42,7 @@ export function DeclarePanel({
   };
   const wrong = (...of: OfficeFinding[]): string | undefined => {
     const one = found.find((finding) => of.includes(finding));
-    return one && t(`office.finding.${one}`, { max: sentenceMax });
+    return one && t(`office.finding.${one}`, { max: one === 'reason-long' ? outageReasonMax : sentenceMax });
   };
   function declare(): void {
     asked.value = true;
@@ -77,8 +78,7 @@ export function DeclarePanel({
         name="outage-reason"
         label={t('office.reason')}
         hint={t('office.reason.hint')}
-        error={wrong('reason-missing')}
-        maxLength={200}
+        error={wrong('reason-missing', 'reason-long')}
         value={form.value.reason}
         onInput={(reason) => set({ reason })}
       />

@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
 import type { OfficeAct } from '../../domain/office/office-state.ts';
 import { useWords } from '../../locales/translate.ts';
-import { TextField } from '../../ui/components/field.tsx';
 import { PassphraseDialog } from '../../ui/components/passphrase-dialog.tsx';
+import { ReasonField, tooLong } from '../reason-field.tsx';
 import { useSupervising } from '../supervising.ts';
 
 /** The last question before the office says something of itself: why, and the passphrase. */
@@ -28,18 +28,16 @@ export function OfficeActDialog({
     <PassphraseDialog
       title={title}
       act={title}
-      problem={() => (why() === '' ? t('office.finding.reason-missing') : undefined)}
+      problem={() => (why() === '' ? t('office.finding.reason-missing') : tooLong(why(), t))}
       onConfirmed={() => changeOffice(act, why())}
       onClose={onClose}
     >
       <p>{text}</p>
       {reason === undefined && (
-        <TextField
+        <ReasonField
           name="act-reason"
           label={t('office.act-reason')}
           required
-          rows={2}
-          maxLength={500}
           value={typed.value}
           onInput={(value) => {
             typed.value = value;

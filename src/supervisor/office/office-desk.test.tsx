@@ -97,6 +97,25 @@ describe('declaring', () => {
     await waitFor(() => expect(changes).toMatchObject([{ act: { kind: 'outage-ended' }, reason: 'Pulih' }]));
   });
 
+  it('lets casework wait for an approval; a reason of 10,000 characters is kept, and said to be too long', async () => {
+    show();
+    fireEvent.click(await screen.findByRole('radio', { name: /^Menunggu persetujuan/ }));
+    fireEvent.click(screen.getByRole('button', { name: 'Simpan ketentuan' }));
+    const reason = within(await screen.findByRole('dialog')).getByLabelText<HTMLTextAreaElement>(/^Alasan/);
+    fireEvent.input(reason, { target: { value: 'x'.repeat(10_000) } });
+    await confirm();
+    expect((await screen.findAllByText(/10.000 huruf; paling banyak 500/)).length).toBeGreaterThan(0);
+    expect(reason.value).toHaveLength(10_000);
+    expect(changes).toEqual([]);
+    fireEvent.input(reason, { target: { value: 'dua orang memeriksa' } });
+    await confirm();
+    await waitFor(() =>
+      expect(changes).toMatchObject([
+        { act: { kind: 'setting-changed', setting: { name: 'approval', caseworkWaits: true } } },
+      ]),
+    );
+  });
+
   it('refuses a table in which somebody collects before the interview', async () => {
     show();
     fireEvent.click(await screen.findByRole('button', { name: 'Tambah baris' }));

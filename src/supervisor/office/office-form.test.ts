@@ -30,6 +30,7 @@ describe('the form of a declaration', () => {
       'reason-missing',
       'sentence-missing',
     ]);
+    expect(findings({ ...form, reason: 'x'.repeat(10_000) }, nowMs, zone)).toEqual(['reason-long']);
     expect(findings({ ...form, sentence: 'x'.repeat(10_000) }, nowMs, zone)).toEqual(['sentence-long']);
     expect(sinceOf({ day: '', time: '09.00' }, zone)).toBeUndefined();
   });

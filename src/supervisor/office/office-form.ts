@@ -14,7 +14,16 @@ export interface OfficeForm {
   readonly takesNewcomers: boolean;
 }
 
-export type OfficeFinding = 'since-shape' | 'since-future' | 'reason-missing' | 'sentence-missing' | 'sentence-long';
+/** What fits a line of the board. */
+export const outageReasonMax = 200;
+
+export type OfficeFinding =
+  | 'since-shape'
+  | 'since-future'
+  | 'reason-missing'
+  | 'reason-long'
+  | 'sentence-missing'
+  | 'sentence-long';
 
 /** As it stands, or as it probably is: since the centre was last there. */
 export function startingForm(
@@ -42,6 +51,7 @@ export function findings(form: OfficeForm, nowMs: number, zone: string): OfficeF
     ...(since === undefined ? (['since-shape'] as const) : []),
     ...(since !== undefined && Date.parse(since) > nowMs ? (['since-future'] as const) : []),
     ...(form.reason.trim() === '' ? (['reason-missing'] as const) : []),
+    ...(form.reason.trim().length > outageReasonMax ? (['reason-long'] as const) : []),
     ...(form.sentence.trim() === '' ? (['sentence-missing'] as const) : []),
     ...(form.sentence.trim().length > sentenceMax ? (['sentence-long'] as const) : []),
   ];

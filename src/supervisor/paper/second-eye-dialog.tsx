@@ -2,8 +2,8 @@ import { useSignal } from '@preact/signals';
 import type { PaperActs } from '../../actions/supervising/paper/paper-acts.ts';
 import type { Transcription } from '../../domain/paper/paper-fold.ts';
 import { useWords } from '../../locales/translate.ts';
-import { TextField } from '../../ui/components/field.tsx';
 import { PassphraseDialog } from '../../ui/components/passphrase-dialog.tsx';
+import { ReasonField, tooLong } from '../reason-field.tsx';
 
 /** What a second person says of one sheet. */
 export interface Compared {
@@ -31,7 +31,7 @@ export function SecondEyeDialog({
     <PassphraseDialog
       title={t(`forms.${said}.title`, { number })}
       act={t(`forms.${said}.do`)}
-      problem={() => (agrees || note.value.trim() !== '' ? undefined : t('refusal.difference-missing'))}
+      problem={() => (agrees || note.value.trim() !== '' ? tooLong(note.value, t) : t('refusal.difference-missing'))}
       onConfirmed={async () => {
         const verified = await acts.verify(form.digest, agrees, note.value);
         if (verified.ok) onChanged();
@@ -41,12 +41,11 @@ export function SecondEyeDialog({
     >
       <p>{t('forms.eyes.text', { number })}</p>
       {!agrees && (
-        <TextField
+        <ReasonField
           name="eyes-note"
           label={t('forms.eyes.note')}
           required
           rows={3}
-          maxLength={500}
           value={note.value}
           onInput={(value) => {
             note.value = value;

@@ -5,6 +5,7 @@ import { type Result, done } from '../../domain/result.ts';
 import { useWords } from '../../locales/translate.ts';
 import { TextField } from '../../ui/components/field.tsx';
 import { PassphraseDialog } from '../../ui/components/passphrase-dialog.tsx';
+import { ReasonField, tooLong } from '../reason-field.tsx';
 import { namedRuns, rangesOf } from './runs.ts';
 
 /** One spoilt sheet or all that a block has left: which, why, and the passphrase. */
@@ -28,7 +29,7 @@ export function VoidDialog({
 
   function problem(): string | undefined {
     if (chosen.length === 0) return t('forms.void.none');
-    return reason.value.trim() === '' ? t('refusal.reason-missing') : undefined;
+    return reason.value.trim() === '' ? t('refusal.reason-missing') : tooLong(reason.value, t);
   }
 
   async function voidChosen(): Promise<Result<unknown>> {
@@ -67,13 +68,11 @@ export function VoidDialog({
         {end('from', from)}
         {end('to', to)}
       </div>
-      <TextField
+      <ReasonField
         name="void-reason"
         label={t('forms.void.reason')}
         hint={t('forms.void.reason.hint')}
         required
-        rows={2}
-        maxLength={500}
         value={reason.value}
         onInput={(value) => {
           reason.value = value;

@@ -38,6 +38,7 @@ export const office: Record<keyof typeof original, string> = {
   'office.finding.since-future': 'This moment has not come yet.',
   'office.finding.reason-missing': 'Write the reason.',
   'office.finding.sentence-missing': 'Write the sentence that applicants will read.',
+  'office.finding.reason-long': 'At most {max} letters. What you typed stays.',
   'office.finding.sentence-long': 'At most {max} letters, so that it fits on a slip.',
   'office.cohorts': 'When to collect passports',
   'office.cohorts.text':

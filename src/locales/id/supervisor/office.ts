@@ -38,6 +38,7 @@ export const office = {
   'office.finding.since-future': 'Saat ini belum tiba.',
   'office.finding.reason-missing': 'Tulis sebabnya.',
   'office.finding.sentence-missing': 'Tulis kalimat yang akan dibaca pemohon.',
+  'office.finding.reason-long': 'Paling panjang {max} huruf. Yang Anda ketik tetap ada.',
   'office.finding.sentence-long': 'Paling panjang {max} huruf, supaya muat di slip.',
   'office.cohorts': 'Kapan mengambil paspor',
   'office.cohorts.text':
