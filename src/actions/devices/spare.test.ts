@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto';
+import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import {
   type CounterComputer,
@@ -6,6 +7,7 @@ import {
   counterComputer,
   supervisorPassphrase,
 } from '../../../tests/support/counter-desk.ts';
+import { character } from '../../../tests/support/hostile-json.ts';
 import type { OfficerId } from '../../domain/ids.ts';
 import type { Result } from '../../domain/result.ts';
 import { FrameCollector } from '../../protocol/spare/code-frames.ts';
@@ -145,6 +147,32 @@ describe('a spare with the centre gone', () => {
     must(await door.readAnswer(answer.text.replace(/(.{76})/g, '$1\r\n')));
     expect(await door.join('pendek')).toMatchObject({ refusal: { code: 'passphrase-weak' } });
     must(await door.join(passphrase));
+  });
+
+  it('takes any text that is scanned or pasted for what it is, and never throws', async () => {
+    const { text } = await door.begin();
+    const answer = must(await desksOf(counter).vouchForSpare(text, supervisor));
+    const sheet = must(await desksOf(counter).writeRecoverySheet());
+    const good = [text, answer.text, sheet.text];
+    const spoilt = fc.oneof(
+      fc.string({ unit: character }),
+      fc.tuple(fc.constantFrom(...good), fc.nat(), character).map(([whole, at, other]) => {
+        const place = at % whole.length;
+        return whole.slice(0, place) + other + whole.slice(place + 1);
+      }),
+      fc.tuple(fc.constantFrom(...good), fc.nat()).map(([whole, at]) => whole.slice(0, at % whole.length)),
+    );
+    await fc.assert(
+      fc.asyncProperty(spoilt, async (given) => {
+        fc.pre(!good.includes(given.replace(/\s+/g, '')));
+        expect((await door.readAnswer(given)).ok).toBe(false);
+        expect((await door.readSheet(given, sheet.code)).ok).toBe(false);
+        expect((await door.readSheet(sheet.text, given)).ok).toBe(false);
+        await desksOf(counter).readSpare(given);
+      }),
+      { numRuns: 150 },
+    );
+    expect(spare.desk.vault.state()).toEqual({ kind: 'empty' });
   });
 
   it('reads the answer off codes in any order', async () => {

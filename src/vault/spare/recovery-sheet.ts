@@ -15,6 +15,9 @@ import { officeFacts, stepsTo } from './sponsor.ts';
 const codeBytes = 20;
 const codeSymbols = 32;
 
+/** Each is repeated by every later journal of the device, and each is a key that lies somewhere. */
+const sheetsMost = 16;
+
 const recoveryContext = 'loket recovery sheet';
 const codeKey = (sealing: Sealing, code: Uint8Array): Promise<SecretKey> =>
   sealing.deriveSecretKey('recovery' as KeyId, code, recoveryContext);
@@ -28,8 +31,8 @@ export interface WrittenSheet {
 
 /**
  * A key of the supervisor that exists on paper alone, with what a device needs to know, sealed under a code on the paper's
- * other half. On this device only the public key is kept. Codes: `drill-cannot-vouch`, `spare-cannot-vouch`, `sponsor-too-far`, `vault-damaged`,
- * `room-full`, and those of `enter`.
+ * other half. On this device only the public key is kept. Codes: `drill-cannot-vouch`, `sheets-used-up` (detail `most`),
+ * `spare-cannot-vouch`, `sponsor-too-far`, `vault-damaged`, `room-full`, and those of `enter`.
  */
 export async function writeRecoverySheet(
   keys: SupervisorKeys,
@@ -39,6 +42,7 @@ export async function writeRecoverySheet(
   const { parts, known, device, officer, officerPublicKey: signer } = keys;
   const { sealing, storage } = parts;
   if (known.vouched !== undefined) return refused('spare-cannot-vouch');
+  if ((device.sheets?.length ?? 0) >= sheetsMost) return refused('sheets-used-up', { most: sheetsMost });
   const certificate = await verifyCertificate(sealing, known.root, device.certificate);
   const facts = await officeFacts(keys);
   if (!certificate.ok || !facts.ok) return refused('vault-damaged');

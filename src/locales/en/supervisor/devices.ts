@@ -141,6 +141,8 @@ export const devices: Readonly<Record<keyof typeof original, string>> = {
   'refusal.recovery-code-shape': 'The opening code has 32 letters and digits. Look at the paper again.',
   'refusal.recovery-code-wrong':
     'This opening code does not fit the sheet that was scanned. Check the letters and the sheet.',
+  'refusal.sheets-used-up':
+    'This counter has made {most} recovery sheets. Use one of them, or enrol this computer anew.',
   'refusal.sheet-broken': 'This sheet cannot be used: damaged or not read whole. Scan all of its codes again.',
   'refusal.sheet-of-another-device':
     'This sheet was made at another counter, and this computer has keys of its own. Use it at that counter, or on a computer without an office.',

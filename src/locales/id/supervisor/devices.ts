@@ -143,6 +143,8 @@ export const devices = {
   'refusal.recovery-code-shape': 'Kode pembuka terdiri dari 32 huruf dan angka. Periksa lagi kertasnya.',
   'refusal.recovery-code-wrong':
     'Kode pembuka ini tidak cocok dengan lembar yang dipindai. Periksa huruf dan lembarnya.',
+  'refusal.sheets-used-up':
+    'Loket ini sudah membuat {most} lembar pemulihan. Pakai salah satunya, atau daftarkan ulang komputer ini.',
   'refusal.sheet-broken':
     'Lembar ini tidak dapat dipakai: rusak atau tidak lengkap terbaca. Pindai lagi semua kodenya.',
   'refusal.sheet-of-another-device':
