@@ -5,7 +5,7 @@ import { onFilledCounter } from '../tests/bench/filled-counter.ts';
 import { find } from '../tests/bench/find.ts';
 import { list } from '../tests/bench/list.ts';
 import { save } from '../tests/bench/save.ts';
-import { slip } from '../tests/bench/slip.ts';
+import { slip } from '../tests/bench/slip/slip.ts';
 import { start } from '../tests/bench/start.ts';
 
 /**

@@ -19,7 +19,7 @@ export const commands = {
   }),
   bench: ready(async (args) => {
     await buildIfNeeded();
-    const env = { CHROMIUM: await chromium() };
+    const env = { CHROMIUM: await chromium(), PDFTOPPM: await pdftoppm() };
     return run(process.execPath, [`${root}/scripts/run-typescript.mjs`, 'scripts/bench.ts', ...args], { env });
   }),
   torture: ready(async (args) => {

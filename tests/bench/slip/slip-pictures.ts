@@ -1,6 +1,7 @@
-import type { Pixels } from '../../src/domain/portrait/pixels.ts';
+import type { Pixels } from '../../../src/domain/portrait/pixels.ts';
+import type { PrintedSlip } from './printed-slips.ts';
 
-/** Photographs of a printed code as a counter's cheap camera takes them, made from the modules. The same seed, the same picture. */
+/** Photographs of a printed slip as a counter's cheap camera takes them, made from its print. The same seed, the same picture. */
 export interface Shot {
   /** Radius of the blur, in camera pixels. */
   readonly blurPx: number;
@@ -54,44 +55,47 @@ const [width, height] = [960, 720];
 /** Of the picture's height: a slip held some 15 cm before the camera. */
 const codeShare = 0.62;
 
-export function photographed(modules: readonly (readonly boolean[])[], shot: Shot, seed: number): Pixels {
+export function photographed({ sheet, code }: Pick<PrintedSlip, 'sheet' | 'code'>, shot: Shot, seed: number): Pixels {
   const side = height * codeShare;
-  const unit = side / modules.length;
   const turn = (shot.degrees * Math.PI) / 180;
   const [cos, sin] = [Math.cos(turn), Math.sin(turn)];
   const light = new Float32Array(width * height);
   for (let y = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1) {
       const [dx, dy] = [x - width * 0.52, y - height * 0.49];
-      const u = (cos * dx + sin * dy) / side + 0.5;
+      const u = bent((cos * dx + sin * dy) / side + 0.5, shot.fold);
       const v = (cos * dy - sin * dx) / side + 0.5;
-      light[y * width + x] = lightAt(modules, bent(u, shot.fold), v, unit, shot);
+      const paper = paperAt(sheet, code.x + u * code.side, code.y + v * code.side);
+      light[y * width + x] = paper === undefined ? table : lit(paper, u, side, shot);
     }
   }
   return pixelsOf(blurred(light, shot.blurPx), shot, seed);
 }
+
+/** What a slip lies on. */
+const table = 105;
 
 /** Both halves lean away from the fold, so that each is seen shorter than it is. */
 function bent(u: number, fold: number): number {
   return 0.5 + (u - 0.5) * (1 + fold * 2 * Math.abs(u - 0.5));
 }
 
-function lightAt(
-  modules: readonly (readonly boolean[])[],
-  u: number,
-  v: number,
-  unit: number,
-  { white, black, fold }: Shot,
-): number {
-  // Beyond the code there are lines of print, which a reader must not take for one.
-  const inside = u >= 0 && u < 1 && v >= 0 && v < 1;
-  const dark = inside
-    ? modules[Math.floor(v * modules.length)]?.[Math.floor(u * modules.length)] === true
-    : Math.floor(v * 40) % 3 === 0 && Math.floor(u * 97 * 1.7) % 4 !== 0 && (v < -0.04 || v > 1.04);
-  const crease = fold > 0 && Math.abs(u - 0.5) * modules.length * unit < 2 ? 0.75 : 1;
+/** Between four dots of the print, 0 for ink and 1 for paper; undefined beside the sheet. */
+function paperAt(sheet: Pixels, x: number, y: number): number | undefined {
+  const [left, top] = [Math.floor(x - 0.5), Math.floor(y - 0.5)];
+  if (left < 0 || top < 0 || left + 1 >= sheet.width || top + 1 >= sheet.height) return undefined;
+  const [across, down] = [x - 0.5 - left, y - 0.5 - top];
+  const dot = (dx: number, dy: number): number => sheet.data[((top + dy) * sheet.width + left + dx) * 4] ?? 255;
+  const above = dot(0, 0) * (1 - across) + dot(1, 0) * across;
+  const below = dot(0, 1) * (1 - across) + dot(1, 1) * across;
+  return (above * (1 - down) + below * down) / 255;
+}
+
+function lit(paper: number, u: number, sidePx: number, { white, black, fold }: Shot): number {
+  const crease = fold > 0 && Math.abs(u - 0.5) * sidePx < 2 ? 0.75 : 1;
   // One half of a folded paper lies in the shadow of the other.
   const shade = fold > 0 && u > 0.5 ? 1 - fold * 2 : 1;
-  return (dark ? black : white) * crease * shade;
+  return (black + (white - black) * paper) * crease * shade;
 }
 
 /** A Gaussian near enough: along the rows, then along the columns. */
