@@ -115,7 +115,12 @@ export interface Fingers {
 
 export async function takeFingers(page: Page, { plan, exceptions = {} }: Fingers = {}): Promise<void> {
   await page.keyboard.press('Control+Alt+4');
-  await page.getByText('Letakkan jari di pembaca').waitFor();
+  const ready = page.getByText('Letakkan jari di pembaca');
+  // Whoever else plays a demo on this computer has a simulated reader too.
+  const one = page.getByRole('button', { name: /^Pakai SIMULATOR/ }).first();
+  await ready.or(one).first().waitFor();
+  if (await one.isVisible()) await one.click();
+  await ready.waitFor();
   if (plan !== undefined) await page.getByRole('radio', { name: plan }).check();
   for (const [finger, why] of Object.entries(exceptions)) {
     await page.getByRole('button', { name: new RegExp(`^${finger}: `) }).click();
