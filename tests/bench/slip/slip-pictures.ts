@@ -62,7 +62,8 @@ export function photographed({ sheet, code }: Pick<PrintedSlip, 'sheet' | 'code'
   const light = new Float32Array(width * height);
   for (let y = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1) {
-      const [dx, dy] = [x - width * 0.52, y - height * 0.49];
+      const dx = x - width * 0.52;
+      const dy = y - height * 0.49;
       const u = bent((cos * dx + sin * dy) / side + 0.5, shot.fold);
       const v = (cos * dy - sin * dx) / side + 0.5;
       const paper = paperAt(sheet, code.x + u * code.side, code.y + v * code.side);
@@ -82,13 +83,17 @@ function bent(u: number, fold: number): number {
 
 /** Between four dots of the print, 0 for ink and 1 for paper; undefined beside the sheet. */
 function paperAt(sheet: Pixels, x: number, y: number): number | undefined {
-  const [left, top] = [Math.floor(x - 0.5), Math.floor(y - 0.5)];
+  const left = Math.floor(x - 0.5);
+  const top = Math.floor(y - 0.5);
   if (left < 0 || top < 0 || left + 1 >= sheet.width || top + 1 >= sheet.height) return undefined;
-  const [across, down] = [x - 0.5 - left, y - 0.5 - top];
-  const dot = (dx: number, dy: number): number => sheet.data[((top + dy) * sheet.width + left + dx) * 4] ?? 255;
-  const above = dot(0, 0) * (1 - across) + dot(1, 0) * across;
-  const below = dot(0, 1) * (1 - across) + dot(1, 1) * across;
-  return (above * (1 - down) + below * down) / 255;
+  const across = x - 0.5 - left;
+  const down = y - 0.5 - top;
+  const dot = (top * sheet.width + left) * 4;
+  const below = dot + sheet.width * 4;
+  const { data } = sheet;
+  const upper = (data[dot] ?? 255) * (1 - across) + (data[dot + 4] ?? 255) * across;
+  const lower = (data[below] ?? 255) * (1 - across) + (data[below + 4] ?? 255) * across;
+  return (upper * (1 - down) + lower * down) / 255;
 }
 
 function lit(paper: number, u: number, sidePx: number, { white, black, fold }: Shot): number {
@@ -108,10 +113,10 @@ function blurred(light: Float32Array, radius: number): Float32Array {
     for (let y = 0; y < height; y += 1) {
       for (let x = 0; x < width; x += 1) {
         let value = 0;
-        for (const [at, weight] of weights.entries()) {
+        for (let at = 0; at < weights.length; at += 1) {
           const fromX = Math.min(width - 1, Math.max(0, x + (at - reach) * dx));
           const fromY = Math.min(height - 1, Math.max(0, y + (at - reach) * dy));
-          value += (from[fromY * width + fromX] ?? 0) * weight;
+          value += (from[fromY * width + fromX] ?? 0) * (weights[at] ?? 0);
         }
         to[y * width + x] = value / sum;
       }
