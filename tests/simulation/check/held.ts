@@ -129,3 +129,7 @@ export function atCentre(centre: SimulatedCentre, { journal, seq, digest, jws, b
 
 export const partAtCentre = (centre: SimulatedCentre, digest: Digest): boolean =>
   isSound(centre.directory.parts.get(digest), digest);
+
+/** With all its parts. */
+export const isAtCentre = (centre: SimulatedCentre, saved: SavedEntry): boolean =>
+  atCentre(centre, saved) && saved.parts.every(({ digest }) => partAtCentre(centre, digest));

@@ -5,7 +5,7 @@ import type { World } from '../world/world.ts';
 import { CaseBook } from '../../../src/queries/book/case-book.ts';
 import type { Page } from '../office/page.ts';
 import type { Storage } from '../../../src/storage/ports.ts';
-import { atCentre, partAtCentre, rowsOf } from './held.ts';
+import { isAtCentre, rowsOf } from './held.ts';
 import type { Violation } from './invariants.ts';
 import type { Ledger } from './ledger.ts';
 
@@ -13,7 +13,7 @@ import type { Ledger } from './ledger.ts';
 export function notReceived(ledger: Ledger, centre: SimulatedCentre): string[] {
   return ledger.entries
     .filter((saved) => !saved.beyondBudget)
-    .filter((saved) => !atCentre(centre, saved) || !saved.parts.every(({ digest }) => partAtCentre(centre, digest)))
+    .filter((saved) => !isAtCentre(centre, saved))
     .map(({ device, seq, digest }) => `${device.name} ${seq} ${digest.slice(0, 8)}`);
 }
 

@@ -5,6 +5,7 @@ import type { Machine } from '../world/machine.ts';
 import { IDBFactory } from 'fake-indexeddb';
 import type { Device } from './device.ts';
 import { type Page, openPage, passphrase, supervisor } from './page.ts';
+import type { Joining } from './spare.ts';
 import { type OutboxWorker, startWorker } from './worker.ts';
 
 /** A counter with somebody at it: pages come and go, and whoever works there opens the next one and signs in again. */
@@ -18,8 +19,10 @@ export class Counter {
   #starts = 0;
   /** Whether it has a service worker at all. */
   hasWorker = true;
-  /** Nobody opens it again. */
-  retired = false;
+  /** It is gone for ever, with everything that it had told nobody. */
+  gone = false;
+  /** By another way than the centre's. */
+  joining: Joining | undefined;
   readonly faults: unknown[] = [];
   /** What start-ups found, by kind. */
   recoveries = 0;
@@ -35,7 +38,7 @@ export class Counter {
 
   /** Opens the counter unless it is open; tries again until it is. */
   open(): void {
-    if (this.retired || this.isOpen || this.#opening?.alive === true) return;
+    if (this.gone || this.isOpen || this.#opening?.alive === true) return;
     this.#starts += 1;
     const machine = this.#machine(`page ${this.#starts}`);
     this.#opening = machine;
@@ -62,14 +65,15 @@ export class Counter {
     this.device.world.scheduler.after(inMs, undefined, () => this.open());
   }
 
-  async #comeIn({ vault, actions }: Page, machine: Machine): Promise<void> {
+  async #comeIn(page: Page, machine: Machine): Promise<void> {
+    const { vault, actions } = page;
     for (let tries = 0; tries < 30; tries++) {
       const state = vault.state();
       if (state.kind === 'open') return;
       const came =
-        state.kind === 'empty'
-          ? await actions.enrol(this.device.code, passphrase)
-          : await actions.signIn(supervisor, passphrase);
+        state.kind === 'locked'
+          ? await actions.signIn(supervisor, passphrase)
+          : await (this.joining?.(page) ?? actions.enrol(this.device.code, passphrase));
       if (came.ok) {
         this.device.enrolled = true;
         return;

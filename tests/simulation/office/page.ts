@@ -38,6 +38,7 @@ export interface Page {
   readonly desk: Desk;
   readonly book: CaseBook;
   readonly actions: Actions;
+  readonly entrance: Entrance;
   readonly driver: Driver;
   confirmClock(): void;
   close(): Promise<void>;
@@ -173,6 +174,7 @@ export async function openPage(device: Device, machine: Machine, options: PageOp
     desk,
     book,
     actions,
+    entrance,
     driver,
     confirmClock: () => deskClock.confirm(),
     async close() {

@@ -3,6 +3,7 @@ import type { SimulatedDisk } from '../world/disk.ts';
 import { lost } from '../check/invariants.ts';
 import { type Raw, rawRows, rowsOf } from '../check/held.ts';
 import type { Counter } from '../office/counter.ts';
+import type { Device } from '../office/device.ts';
 import type { Random } from '../world/random.ts';
 import type { Scene } from './history.ts';
 
@@ -89,6 +90,7 @@ export function mendLater(scene: Scene, counter: Counter): void {
 }
 
 export interface Profile {
+  readonly device: Device;
   readonly origin: DatabaseOrigin;
   readonly disk: SimulatedDisk;
   readonly keys: Map<string, unknown>;
@@ -109,7 +111,13 @@ export function profiles(scene: Scene): void {
     const heads = new Map(
       rowsOf(counter.device, 'journals').map((row) => [String(row['journal']), Number(row['seq'])]),
     );
-    scene.profiles.set(event.id, { origin: origin.copy(), disk: disk.copy(), keys: new Map(keys), heads });
+    scene.profiles.set(event.id, {
+      device: counter.device,
+      origin: origin.copy(),
+      disk: disk.copy(),
+      keys: new Map(keys),
+      heads,
+    });
   }
 }
 
@@ -117,7 +125,7 @@ export function profiles(scene: Scene): void {
 export function rollBack(scene: Scene, counter: Counter, eventId: number): boolean {
   const { device } = counter;
   const image = scene.profiles.get(eventId);
-  if (image === undefined || device.rolledBack) return false;
+  if (image?.device !== device || device.rolledBack) return false;
   const known = [...image.heads.keys()].filter((journal) =>
     scene.centre.cluster.tables.entries.group(journal).some((entry) => entry.seq > (image.heads.get(journal) ?? 0)),
   );

@@ -2,7 +2,7 @@ import { declare, goOn } from '../office/people.ts';
 import { upgrade } from '../office/upgrade.ts';
 import { visitBy, work } from '../office/work.ts';
 import type { Counter } from '../office/counter.ts';
-import { rowsOf } from '../check/held.ts';
+import { isAtCentre, rowsOf } from '../check/held.ts';
 import type { Random } from '../world/random.ts';
 import type { Scene } from './history.ts';
 import { damage, mendLater, profiles, rollBack } from './damage.ts';
@@ -150,7 +150,43 @@ export async function befall(scene: Scene, event: PlannedEvent, random: Random):
       await scene.addCounter(event.device % scene.counters.length, 50 + event.id);
       return;
     }
+    case 'spare': {
+      if (!counter.isOpen || counter.device.rolledBack) return;
+      // Nobody can ask the centre, and half of the times nobody ever hears of the sponsor again.
+      network.weather.down = true;
+      after(event.forMs, () => {
+        network.weather.down = false;
+      });
+      const spare = scene.addSpare(counter, event.device % scene.counters.length, 50 + event.id);
+      scene.retired.push(counter);
+      if (random.chance(0.5)) goesWhenJoined(scene, counter, spare);
+      return;
+    }
   }
+}
+
+const looksMs = 1_000;
+const asksMs = 120_000;
+
+/** As soon as the spare works the sponsor is gone with its disk, and what the centre had not received by then. */
+function goesWhenJoined({ world, centre, ledger, plan }: Scene, sponsor: Counter, spare: Counter): void {
+  const untilMs = world.scheduler.nowMs + asksMs;
+  const look = (): void => {
+    if (!spare.device.enrolled) {
+      if (world.scheduler.nowMs < untilMs) world.scheduler.after(looksMs, undefined, look);
+      return;
+    }
+    sponsor.crashAll();
+    sponsor.gone = true;
+    // A centre that forgets later has nobody to ask.
+    const { nowMs } = world.scheduler;
+    const mayForget = plan.events.some(({ kind, atMs }) => atMs >= nowMs && forgetful.includes(kind));
+    for (const saved of ledger.entries) {
+      if (saved.device === sponsor.device && (mayForget || !isAtCentre(centre, saved))) saved.beyondBudget = true;
+    }
+    world.trace(`${sponsor.device.name} is gone`);
+  };
+  look();
 }
 
 const forgetful: readonly EventKind[] = ['centre-crash', 'centre-restored', 'centre-empty'];

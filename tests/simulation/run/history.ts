@@ -7,6 +7,7 @@ import { type Folds, folds } from '../check/merge.ts';
 import { secretsOnTheWay } from '../check/secret.ts';
 import { Counter } from '../office/counter.ts';
 import { Device, type DeviceMeddling } from '../office/device.ts';
+import { vouchedBy } from '../office/spare.ts';
 import { officePackage } from '../office/people.ts';
 import { withSimulatedPlatform } from '../world/globals.ts';
 import type { Mishap } from '../world/machine.ts';
@@ -75,6 +76,8 @@ export interface Scene {
   faults: number;
   stuck: number;
   addCounter(index: number, number: number): Promise<Counter>;
+  /** In the place of this one, which vouches for it. */
+  addSpare(sponsor: Counter, index: number, number: number): Counter;
 }
 
 export function runHistory(plan: Plan, options: HistoryOptions = {}): Promise<Outcome> {
@@ -159,24 +162,37 @@ export async function sceneOf(
     async addCounter(index, number) {
       const office = packages[index % packages.length];
       if (office === undefined) throw new Error('There is no office.');
-      const device = new Device({
-        name: `${office.profile.office} counter ${number}`,
+      const counter = newCounter(office.profile.office, number);
+      const database = centre.cluster.connect(world.still('enrolment desk'));
+      counter.device.code = await issueEnrolment(database, sealing, { package: office, counter: String(number) });
+      scene.counters[index] = counter;
+      counter.open();
+      return counter;
+    },
+    addSpare(sponsor, index, number) {
+      const [office = ''] = sponsor.device.name.split(' ', 1);
+      const spare = newCounter(office, number);
+      spare.joining = vouchedBy(sponsor);
+      scene.counters[index] = spare;
+      spare.open();
+      return spare;
+    },
+  };
+  function newCounter(office: string, number: number): Counter {
+    const counter = new Counter(
+      new Device({
+        name: `${office} counter ${number}`,
         counter: String(number),
         world,
         network,
         ledger,
         meddling: meddling.device ?? {},
         onDexie: plan.onDexie,
-      });
-      const database = centre.cluster.connect(world.still('enrolment desk'));
-      device.code = await issueEnrolment(database, sealing, { package: office, counter: String(number) });
-      const counter = new Counter(device);
-      counter.hasWorker = !plan.withoutWorker;
-      scene.counters[index] = counter;
-      counter.open();
-      return counter;
-    },
-  };
+      }),
+    );
+    counter.hasWorker = !plan.withoutWorker;
+    return counter;
+  }
   for (let index = 0; index < plan.devices; index++) {
     await scene.addCounter(index, 1 + Math.floor(index / plan.offices));
   }

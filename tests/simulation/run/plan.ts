@@ -32,6 +32,7 @@ export const eventKinds = [
   'keys-rotated',
   'keys-rotated-in-a-batch',
   'device-replaced',
+  'spare',
   'upgrade',
   'goes-on-elsewhere',
   'declared',
@@ -67,7 +68,7 @@ export const works = ['visit', 'goes-on-elsewhere', 'declared'] as const satisfi
 type Work = (typeof works)[number];
 
 /** How often a kind is drawn, of all faults. */
-const weights: Readonly<Record<Exclude<EventKind, Work>, number>> = {
+const weights: Readonly<Record<Exclude<EventKind, Work | 'spare'>, number>> = {
   reload: 2,
   'crash-page': 6,
   'kill-worker': 4,
@@ -121,6 +122,8 @@ export function planOf(seed: number): Plan {
   for (let count = 0; count < faults; count++) add(drawn(random));
   // One seed in twelve has a profile put back, so that naming what is lost is never left to chance.
   if (seed % 12 === 5) add('roll-back');
+  // And one in nine has a spare that joins with no centre to ask.
+  if (seed % 9 === 4) add('spare');
   // A model of the database has no versions.
   if (onDexie) add('upgrade');
   return {

@@ -73,7 +73,7 @@ async function becomesQuiet(scene: Scene): Promise<boolean> {
  */
 function saysReceived(scene: Scene, counter: Counter): boolean {
   const { device } = counter;
-  if (!device.enrolled) return true;
+  if (!device.enrolled || counter.gone) return true;
   if (!counter.isOpen) return false;
   const named = namedJournals([counter], scene.centre);
   const epoch = scene.centre.cluster.tables.facts.get('epoch')?.value;
