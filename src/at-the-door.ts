@@ -10,7 +10,7 @@ import type { App } from './ui/app-context.ts';
  */
 export interface DoorParts {
   readonly door: Pick<Queries, 'phase' | 'status' | 'now'>;
-  readonly acts: Pick<Actions, 'takeOver' | 'openAgain' | 'applyUpdate'>;
+  readonly acts: Pick<Actions, 'takeOver' | 'openAgain' | 'beginAnew' | 'applyUpdate'>;
   readonly loaded: ReadonlySignal<{ readonly actions: Actions; readonly queries: Queries } | undefined>;
   /** Fetches what is missing. Code: `app-incomplete`. */
   readonly load: () => Promise<Result<{ readonly actions: Actions }>>;

@@ -1,7 +1,8 @@
 import { type Result, done, refused } from './domain/result.ts';
 import { type StatusWatch, watchStatus } from './queries/status.ts';
 import { webCryptoSealing as sealing } from './sealing/webcrypto.ts';
-import { type OpenedStorage, openStorage } from './storage/open.ts';
+import { type OpenedStorage, copyDefaults, openStorage } from './storage/open.ts';
+import { isHomeRefused } from './storage/browser/database-home.ts';
 import { DraftMemory } from './storage/sealed/draft-memory.ts';
 import { askPersistence } from './storage/browser/persistence.ts';
 import { isNoRoom } from './storage/second-copy/disk.ts';
@@ -31,16 +32,20 @@ export interface OpenDevice extends OpenedStorage {
 /** Often enough to be before a download that fills the disk, seldom enough not to wear it. */
 const roomProbeMs = 10_000;
 
-/** Codes: those of the vault's file; `storage-refused` when the browser gives no database or no files, `room-full`. */
+/**
+ * Codes: those of the vault's file; `storage-refused` when the browser gives no database or no files, `database-refused` when
+ * it is the database alone and there is a second copy to begin anew from (`beginHomeAnew`), `room-full`.
+ */
 export async function openDevice(
   { store, sends }: Home = realHome,
   drafts = new DraftMemory(),
 ): Promise<Result<OpenDevice>> {
   const secondCopy = secondCopyInWorker(store);
   const opening = openStorage({ store, secondCopy, roomProbeMs, drafts, fault: (error) => reportError(error) });
-  const opened = await opening.then(done, (error: unknown) => {
+  const opened = await opening.then(done, async (error: unknown) => {
     reportError(error);
-    return isNoRoom(error) ? refused('room-full') : refused('storage-refused');
+    if (isNoRoom(error)) return refused('room-full');
+    return refused((await hasOnlySecondCopy(store).catch(() => false)) ? 'database-refused' : 'storage-refused');
   });
   if (!opened.ok) return opened;
   const { storage, start } = opened.value;
@@ -70,4 +75,15 @@ export async function openDevice(
       await storage.close();
     },
   });
+}
+
+async function hasOnlySecondCopy(store: StoreNames): Promise<boolean> {
+  const copy = secondCopyInWorker(store);
+  if (copy === undefined || !(await isHomeRefused())) return false;
+  try {
+    await copy.open(copyDefaults);
+    return (await copy.readVault()) !== undefined;
+  } finally {
+    await copy.close();
+  }
 }

@@ -11,6 +11,7 @@ import { ticking } from './queries/ticking.ts';
 import type { StartedCounter } from './start-counter.tsx';
 import { type CounterLock, onAskedToLetGo, takeCounterLock, tryCounterLock } from './storage/browser/counter-lock.ts';
 import { DraftMemory } from './storage/sealed/draft-memory.ts';
+import { beginHomeAnew } from './storage/browser/database-home.ts';
 import { scriptUrl } from './storage/browser/script-url.ts';
 import type { App } from './ui/app-context.ts';
 import { Door, type InsideOf } from './ui/door.tsx';
@@ -57,6 +58,7 @@ export function startApp(place: Element, home: Home = realHome, around: Around =
       if (inPlace) void open();
       else location.reload();
     },
+    beginAnew: () => void beginHomeAnew().then(() => location.reload(), reportError),
     applyUpdate: updates.apply,
     leave: app.leave,
     confirmClock: () => counter?.confirmClock(),

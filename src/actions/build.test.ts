@@ -28,6 +28,7 @@ describe('who signs in while the counter is being locked', () => {
       entrance: signal({ ...entrance, desk: { ...desk, storage } }),
       leave: nothing,
       takeOver: nothing,
+      beginAnew: nothing,
       openAgain: nothing,
       confirmClock: nothing,
       sendNow: nothing,

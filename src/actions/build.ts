@@ -32,6 +32,7 @@ export interface ActionParts {
   /** The screens of the one who was signed in go away; what they still hold becomes drafts. */
   readonly leave: () => void;
   readonly takeOver: () => void;
+  readonly beginAnew: () => void;
   readonly openAgain: () => void;
   readonly confirmClock: () => void;
   readonly sendNow: () => void;
@@ -85,6 +86,7 @@ export function buildActions(parts: ActionParts): Actions & { readonly letGo: ()
 
   return {
     takeOver: parts.takeOver,
+    beginAnew: parts.beginAnew,
     openAgain: parts.openAgain,
     confirmClock: parts.confirmClock,
     sendNow: parts.sendNow,

@@ -33,6 +33,8 @@ export interface Saved {
 
 export interface Actions {
   takeOver(): void;
+  /** The browser refuses the database: the page starts again with a new one, which the second copy fills. */
+  beginAnew(): void;
   /** What could not be opened is tried once more: in place where that can help, else by loading the page anew. */
   openAgain(): void;
   enrol(code: string, passphrase: string): Promise<Result<void>>;

@@ -3,6 +3,7 @@ import type { ApplicationId, Digest, JournalId, OfficerId } from '../domain/ids.
 import type { BacklogSample } from '../domain/backlog/backlog.ts';
 import type { DraftSlot } from '../domain/application/draft-slots.ts';
 import type { WireEntry } from '../protocol/entry.ts';
+import { databaseHome } from './browser/database-home.ts';
 import { type FoundBy, foundBy } from './journal/found-by.ts';
 import { OpenWrites } from './open-writes.ts';
 import type { CarriedJournal, CourierNote } from './others/carried-ports.ts';
@@ -281,7 +282,8 @@ export interface Databases {
   readonly lost: Promise<void>;
 }
 
-export async function openDatabases(name: string, parts: IndexedDbParts = {}): Promise<Databases> {
+export async function openDatabases(name: string, given?: IndexedDbParts): Promise<Databases> {
+  const parts = given ?? { indexedDB: await databaseHome(), IDBKeyRange };
   const strict = new LoketDatabase(name, { ...parts, chromeTransactionDurability: 'strict' });
   const hints = new LoketDatabase(name, { ...parts, chromeTransactionDurability: 'relaxed' });
   const writes = new OpenWrites();

@@ -43,15 +43,15 @@ export interface OpenedStorage {
   readonly lost: Promise<void>;
 }
 
-const defaults: SecondCopyOptions = { reserveBytes: 256_000_000, segmentBytes: 64 * 1024 * 1024 };
+export const copyDefaults: SecondCopyOptions = { reserveBytes: 256_000_000, segmentBytes: 64 * 1024 * 1024 };
 
 export async function openStorage(options: OpenOptions): Promise<OpenedStorage> {
   const parts = await openParts(options);
   try {
     const { store = realStore } = options;
     const copyOptions = {
-      segmentBytes: options.segmentBytes ?? store.segmentBytes ?? defaults.segmentBytes,
-      reserveBytes: options.reserveBytes ?? store.reserveBytes ?? defaults.reserveBytes,
+      segmentBytes: options.segmentBytes ?? store.segmentBytes ?? copyDefaults.segmentBytes,
+      reserveBytes: options.reserveBytes ?? store.reserveBytes ?? copyDefaults.reserveBytes,
     };
     const writer = writerOf(parts, options.secondCopy, copyOptions);
     const start = await startUp(parts, writer, copyOptions);

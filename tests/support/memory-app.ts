@@ -128,6 +128,7 @@ export function memoryApp(override: Partial<Actions> = {}): MemoryApp {
 
   const actions: Actions = {
     takeOver: () => undefined,
+    beginAnew: () => undefined,
     openAgain: () => undefined,
     enrol: async () => {
       phase.value = { ...openPhase, place: memoryPlace };

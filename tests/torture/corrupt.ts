@@ -25,7 +25,7 @@ export async function corrupt({ trials, seed }: Asked): Promise<Report> {
   const counter = new TorturedCounter(office);
   const kept = mkdtempSync(join(tmpdir(), 'loket-torture-kept-'));
   const copies = { profile: join(kept, 'profile'), centre: join(kept, 'centre') };
-  const figures = { received: 0, recoveredAtStart: 0, secondStarts: 0, mendedLater: 0, named: 0 };
+  const figures = { received: 0, recoveredAtStart: 0, secondStarts: 0, begunAnew: 0, mendedLater: 0, named: 0 };
   const lost: string[] = [];
   try {
     await counter.enrol();
@@ -55,6 +55,7 @@ export async function corrupt({ trials, seed }: Asked): Promise<Report> {
       figures.named += outcome.named > 0 ? 1 : 0;
       figures.recoveredAtStart += outcome.recovered ? 1 : 0;
       figures.secondStarts += outcome.secondStarts;
+      figures.begunAnew += outcome.begunAnew;
       figures.mendedLater += outcome.mended;
       say(`${run + 1}/${trials} ${outcome.story}: ${missing.length} not received, ${outcome.named} named`);
       if (missing.length > 0) say(`  ${missing.slice(0, 3).join(', ')} …; ${counter.faults.join('; ')}`);
@@ -75,6 +76,8 @@ interface Outcome {
   readonly recovered: boolean;
   /** Starts that the browser refused, and at the next one did not. */
   readonly secondStarts: number;
+  /** Times that a person had a new database made, as the browser refused the old one again. */
+  readonly begunAnew: number;
   /** Records that the full check put right in either copy. */
   readonly mended: number;
   /** Entries and parts that the device itself says it does not have. */
@@ -96,7 +99,7 @@ async function oneTrial(
     hits.push([order.find((copy) => copy !== hit) ?? 'second-copy', random.pick(rots)]);
   }
   const story: string[] = [];
-  const seen = { recovered: false, secondStarts: 0, mended: 0, named: 0 };
+  const seen = { recovered: false, secondStarts: 0, begunAnew: 0, mended: 0, named: 0 };
   let page: Page | undefined;
   for (const [copy, rot] of hits) {
     if (page !== undefined) {
@@ -113,6 +116,15 @@ async function oneTrial(
       page = await counter.start();
       start = await begin(page);
       if (!(start instanceof Error)) seen.secondStarts += 1;
+    }
+    if (start instanceof Error && start.message.includes('database-refused')) {
+      // And at one that offers to go on from the second copy: it is pressed, and the page starts again.
+      story.push('begun anew from the second copy');
+      await page.evaluate(() => torture.beginAnew());
+      await counter.kill();
+      page = await counter.start();
+      start = await begin(page);
+      if (!(start instanceof Error)) seen.begunAnew += 1;
     }
     if (start instanceof Error) {
       await counter.kill();

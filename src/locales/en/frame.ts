@@ -27,6 +27,9 @@ export const frame = {
     'The browser threw away all data of the counter, both copies, while it was open; mostly because the disk is full or the browser’s data were cleared. Make room on the disk, do not close the browser, and call the supervisor.',
   'broken.waited':
     'What the centre received is safe. Applications that were on this computer only: {count}. Note this number; take them again from slips and paper forms. This computer has to be enrolled again.',
+  'broken.database-refused':
+    'The browser refuses to open the database on this computer. Close every window of the browser and open it again. If it is still refused, the counter can go on from the second copy: a new database is made and filled from there; the old one is not deleted.',
+  'broken.begin-anew': 'Go on from the second copy',
   'broken.room-full': 'The disk of this computer is full. Make room outside of the browser, then try again.',
   'broken.vault-newer':
     'The key file of this computer was written by a newer version of the app. Close every tab of the counter and open it again; if this stays, call the supervisor.',

@@ -26,6 +26,9 @@ export const frame = {
     'Peramban membuang seluruh data loket, kedua salinannya, saat loket sedang dibuka; biasanya karena disk penuh atau data peramban dibersihkan. Kosongkan ruang di disk, jangan menutup peramban, dan panggil penyelia.',
   'broken.waited':
     'Yang sudah diterima pusat tetap aman. Permohonan yang baru ada di komputer ini saja: {count}. Catat angka ini; ambil ulang dari slip dan formulir kertas. Komputer ini harus didaftarkan lagi.',
+  'broken.database-refused':
+    'Peramban menolak membuka basis data di komputer ini. Tutup semua jendela peramban, lalu buka lagi. Bila tetap ditolak, loket dapat dilanjutkan dari salinan kedua: basis data baru dibuat dan diisi dari sana; yang lama tidak dihapus.',
+  'broken.begin-anew': 'Lanjutkan dari salinan kedua',
   'broken.room-full': 'Disk komputer ini penuh. Kosongkan ruang di luar peramban, lalu coba lagi.',
   'broken.vault-newer':
     'Berkas kunci komputer ini ditulis oleh versi aplikasi yang lebih baru. Tutup semua tab loket, lalu buka lagi; bila tetap begini, panggil penyelia.',

@@ -44,6 +44,7 @@ export function Broken({ code, waiting = 0 }: { readonly code: string; readonly 
         <Button kind="primary" autoFocus onPress={() => actions.openAgain()}>
           {t('act.retry')}
         </Button>
+        {code === 'database-refused' && <Button onPress={() => actions.beginAnew()}>{t('broken.begin-anew')}</Button>}
       </div>
     </EntryFrame>
   );

@@ -1,4 +1,5 @@
-import { createStore, get, set } from 'idb-keyval';
+import { type UseStore, createStore, get, promisifyRequest, set } from 'idb-keyval';
+import { databaseHome } from '../../storage/browser/database-home.ts';
 import type { SigningKey } from '../../sealing/port.ts';
 import type { Tries } from '../sign-in-delay.ts';
 
@@ -17,7 +18,11 @@ export interface DeviceKeys {
 }
 
 export function idbDeviceKeys(database = 'loket-device'): DeviceKeys {
-  const store = createStore(database, 'kept');
+  let opened: Promise<UseStore> | undefined;
+  const store: UseStore = async (mode, work) => {
+    opened ??= storeAtHome(database, 'kept');
+    return (await opened)(mode, work);
+  };
   const read = <T>(name: string): Promise<T | undefined> => get<T>(name, store).catch(() => undefined);
   const keep = (name: string, value: unknown): Promise<void> => set(name, value, store).catch(() => undefined);
   return {
@@ -28,4 +33,13 @@ export function idbDeviceKeys(database = 'loket-device'): DeviceKeys {
     tries: () => read('tries'),
     keepTries: (tries) => keep('tries', tries),
   };
+}
+
+async function storeAtHome(database: string, name: string): Promise<UseStore> {
+  const home = await databaseHome();
+  if (home === indexedDB) return createStore(database, name);
+  const opening = home.open(database);
+  opening.onupgradeneeded = () => opening.result.createObjectStore(name);
+  const db = await promisifyRequest(opening);
+  return (mode, work) => Promise.resolve(work(db.transaction(name, mode).objectStore(name)));
 }

@@ -162,6 +162,7 @@ export async function openPage(device: Device, machine: Machine, options: PageOp
     entrance: signal(entrance),
     leave: () => undefined,
     takeOver: () => undefined,
+    beginAnew: () => undefined,
     openAgain: () => undefined,
     confirmClock: () => deskClock.confirm(),
     sendNow: () => driver.sendNow(),

@@ -3,6 +3,7 @@ import { type Entrance, enrol, signIn } from '../../../src/actions/session.ts';
 import { type OpenDevice, openDevice } from '../../../src/open-device.ts';
 import { type OpenCounter, openCounter } from '../../../src/open-counter.ts';
 import { appState } from '../../../src/queries/app-state.ts';
+import { beginHomeAnew } from '../../../src/storage/browser/database-home.ts';
 import type { StartReport } from '../../../src/storage/ports.ts';
 import { type Acknowledged, type Found, acknowledging, foundIn } from './evidence.ts';
 import { migrateTo } from './migrate.ts';
@@ -69,6 +70,9 @@ const hand = {
   async check() {
     return device?.check();
   },
+
+  /** What a person presses when the browser refuses its database again. */
+  beginAnew: beginHomeAnew,
 
   migrateTo,
   relaxed,
