@@ -63,7 +63,7 @@ export function shareLines(shared: Shared, language: PageLanguage): ShareLines {
     collect: collect.length === 0 ? [say('office.cohorts.none')] : collect,
     contact: say('share.contact', { phone: shared.phone, complaint: shared.complaintLine }),
     asOf: say('share.as-of', { made: time(shared.madeAt), declared: declaredAt === null ? '–' : time(declaredAt) }),
-    expires: say('office.expires', { time: time(shared.expiresAt) }),
+    expires: say('share.expires', { time: time(shared.expiresAt) }),
   };
 }
 

@@ -28,7 +28,7 @@ describe('a text to be shared', () => {
     expect(short).toContain('Tutup: wawancara, pengambilan paspor, percepatan.');
     expect(short).toContain('Tanya dulu: (0389) 21234');
     expect(short).toContain(asOf);
-    expect(short).toContain('berlaku sampai 25 Juni 2024 pukul 09.41 WITA');
+    expect(short).toContain('Berlaku sampai 25 Juni 2024 pukul 09.41 WITA;');
     expect(short.length).toBeLessThan(600);
   });
 

@@ -33,6 +33,7 @@ export const wordsEn: Readonly<Record<keyof typeof wordsId, string>> = {
   'share.more': '… and {count} other days; ask the office.',
   'share.contact': 'Ask first: {phone}. Complaints: {complaint}.',
   'share.as-of': 'As of {made}, as the office declared on {declared}.',
+  'share.expires': 'Valid until {time}; after that ask the office.',
   'share.made': 'Made at the office as of {time}.',
   'share.old': 'This notice is past its date. Do not use it any more; ask the office.',
   'status.title': 'Look up a passport application',

@@ -31,6 +31,7 @@ export const wordsId = {
   'share.more': '… dan {count} tanggal lain; tanyakan kepada kantor.',
   'share.contact': 'Tanya dulu: {phone}. Pengaduan: {complaint}.',
   'share.as-of': 'Per {made}, menurut pernyataan kantor {declared}.',
+  'share.expires': 'Berlaku sampai {time}; sesudah itu tanyakan kepada kantor.',
   'share.made': 'Dibuat di kantor per {time}.',
   'share.old': 'Keterangan ini sudah lewat masa berlakunya. Jangan dipakai lagi; tanyakan kepada kantor.',
   'status.title': 'Periksa permohonan paspor',

@@ -10,6 +10,7 @@ const ink = '#14191f';
 const soft = '#4a545f';
 const attention = '#834c00';
 const daysInPicture = 6;
+const footPx = 30;
 
 /**
  * One for each language. Draws until the foot begins; a day that finds no room is counted, not cut. False where the
@@ -50,19 +51,22 @@ export async function drawPicture(
   for (const { name, state } of lines.services) write(`${state} · ${name}`, 32);
   y += 12;
   for (const warning of lines.warnings) write(warning, 32, { bold: true, colour: attention });
-  const foot = [lines.contact, `${lines.asOf} ${lines.expires}`];
-  const footTop = pictureSize.height - 210;
-  const fitting = Math.max(1, Math.min(daysInPicture, Math.floor((footTop - y - 70) / 84)));
-  const days = latestOf(lines, fitting, language);
+
+  // What says as of when and until when always has its room.
+  const foot = [lines.contact, lines.asOf, lines.expires];
+  pen.font = `400 ${footPx}px ${family}`;
+  const footRows = foot.flatMap((line) => wrapped(pen, line, width)).length + foot.length * 0.3;
+  const footTop = pictureSize.height - margin - Math.ceil(footRows * footPx * 1.3);
+  const days = latestOf(lines, Math.max(1, Math.min(daysInPicture, Math.floor((footTop - y - 70) / 84))), language);
   write(lines.collectTitle, 34, { bold: true });
   for (const day of [...days.shown, ...(days.more === undefined ? [] : [days.more])]) write(day, 28);
 
   pen.fillStyle = '#fff';
-  pen.fillRect(0, footTop - 12, pictureSize.width, pictureSize.height);
+  pen.fillRect(0, footTop - 24, pictureSize.width, pictureSize.height);
   pen.fillStyle = soft;
-  pen.fillRect(margin, footTop, width, 2);
-  y = footTop + 20;
-  for (const line of foot) write(line, 30, { bold: line === lines.contact });
+  pen.fillRect(margin, footTop - 20, width, 2);
+  y = footTop;
+  for (const line of foot) write(line, footPx, { bold: line !== lines.asOf });
   return true;
 }
 
