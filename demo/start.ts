@@ -49,7 +49,7 @@ export async function startDemo(config: Config, seed: number): Promise<Demo> {
       host: config.host,
       port: config.port,
       centre: { host: '127.0.0.1', port: Number(new URL(centre.url).port) },
-      demo: demoPages(desk, messages),
+      demo: demoPages(desk, messages, hubCodes),
     });
     const url = `http://localhost:${front.port}`;
     const outbox = new MessageOutbox({

@@ -8,14 +8,19 @@ import { type DemoHandler, notFound, pathOf, readJson, sendJson } from './routes
  * `/demo` for a person: whom to sign in as, with which code, and the outage switch; and `POST /demo/enrolments` for a
  * fresh code. Not a part of the product.
  */
-export function demoPages(desk: CodeDesk, messages: MessageSimulator): DemoHandler {
+export function demoPages(
+  desk: CodeDesk,
+  messages: MessageSimulator,
+  hubCodes: ReadonlyMap<string, string>,
+): DemoHandler {
   return (request, response) => {
     const call = `${request.method} ${pathOf(request)}`;
-    if (call === 'GET /demo' || call === 'GET /demo/') void show(desk, messages, response);
+    if (call === 'GET /demo' || call === 'GET /demo/') void show(desk, messages, hubCodes, response);
     else if (call === 'GET /demo/page.css') send(response, 'text/css', style);
     else if (call === 'GET /demo/page.js') send(response, 'text/javascript', script);
     else if (call === 'GET /demo/messages') sendJson(response, 200, { messages: messages.shown() });
     else if (call === 'GET /demo/enrolments') void desk.codes().then((codes) => sendJson(response, 200, { codes }));
+    else if (call === 'GET /demo/hubs') sendJson(response, 200, { codes: Object.fromEntries(hubCodes) });
     else if (call === 'POST /demo/enrolments') void issue(desk, request, response);
     else notFound(request, response);
   };
@@ -38,7 +43,12 @@ async function issue(desk: CodeDesk, request: IncomingMessage, response: ServerR
   }
 }
 
-async function show(desk: CodeDesk, messages: MessageSimulator, response: ServerResponse): Promise<void> {
+async function show(
+  desk: CodeDesk,
+  messages: MessageSimulator,
+  hubCodes: ReadonlyMap<string, string>,
+  response: ServerResponse,
+): Promise<void> {
   const codes = await desk.codes();
   send(
     response,
@@ -54,7 +64,7 @@ async function show(desk: CodeDesk, messages: MessageSimulator, response: Server
 <a href="/">Buka aplikasi <span lang="en">Open the app</span></a></p>
 <h2>Sambungan ke pusat <span lang="en">The way to the centre</span></h2>
 <p id="modes" aria-live="polite"></p>
-${demoOffices.map((office) => section(office, codes)).join('\n')}
+${demoOffices.map((office) => section(office, codes, hubCodes.get(office.profile.office))).join('\n')}
 ${messagesSection(messages)}
 <p>Kode hanya berlaku sekali; frasa sandi Anda pilih sendiri, misalnya <kbd>pohon kelapa sore</kbd>.
 <span lang="en">A code works once; you choose the passphrase yourself, for example <kbd>pohon kelapa sore</kbd>.</span></p>
@@ -78,7 +88,7 @@ function messagesSection(messages: MessageSimulator): string {
 
 const roleWords = { supervisor: 'penyelia (supervisor)', officer: 'petugas loket (officer)' } as const;
 
-function section({ profile, staff }: DemoOffice, codes: readonly DemoCode[]): string {
+function section({ profile, staff }: DemoOffice, codes: readonly DemoCode[], hubCode: string | undefined): string {
   const rows = codes
     .filter(({ office }) => office === profile.office)
     .map(({ counter, code, used }) => `<tr><td>${counter}<td><code>${code}</code><td>${used ? 'terpakai (used)' : ''}`);
@@ -87,6 +97,7 @@ function section({ profile, staff }: DemoOffice, codes: readonly DemoCode[]): st
   );
   return `<h2>${profile.name}</h2>
 <table><tr><th>Loket<th>Kode pendaftaran<th>${rows.join('\n')}</table>
+${hubCode === undefined ? '' : `<p>Server kantor <span lang="en">(office hub)</span>: <code>npm run hub -- --code ${hubCode}</code></p>`}
 <table><tr><th>Kode staf<th>Nama<th>${people.join('\n')}</table>`;
 }
 

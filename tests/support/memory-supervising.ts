@@ -14,6 +14,7 @@ export function memorySupervising(override: Partial<SupervisingActions> = {}): S
       writeRecoverySheet: async () => refused('app-incomplete'),
     },
     changeOffice: async () => done(undefined),
+    findOfficeHub: async () => done(undefined),
     decideReview: saved,
     approveAll: async (subjects) => done({ saved: subjects.length }),
     changeLane: saved,

@@ -8,6 +8,7 @@ import { changeOffice } from './change-office.ts';
 import { closeDay } from './close-day.ts';
 import { approveAll, decideReview } from './decide-review.ts';
 import { deviceActs } from './devices/device-acts.ts';
+import { findOfficeHub } from './find-office-hub.ts';
 import { keepOneSide } from './keep-one-side.ts';
 import type { SupervisingActions } from './ports.ts';
 import { keepQueueViews, queueViews } from './queue-views.ts';
@@ -23,6 +24,7 @@ export function buildSupervising(entrance: ReadonlySignal<Entrance | undefined>)
   return {
     devices: deviceActs(atDesk),
     changeOffice: (act, reason) => atDesk('change-office', (desk) => changeOffice(desk, act, reason)),
+    findOfficeHub: (address) => atDesk('find-hub', (desk) => findOfficeHub(desk, address)),
     decideReview: (input) => atDesk(`decide ${input.subject}`, (desk) => decideReview(desk, input)),
     approveAll: (subjects, said) => atDesk('approve-all', (desk) => approveAll(desk, subjects, said)),
     changeLane: (input) => atDesk(`lane ${input.subject}`, (desk) => changeLane(desk, input)),

@@ -18,6 +18,8 @@ export interface SupervisingActions {
   readonly devices: DeviceActs;
   /** Declares an outage or its end, what is open, a setting; with the reason. */
   changeOffice(act: OfficeAct, reason: string): Promise<Result<void>>;
+  /** Codes: `hub-address`, `hub-silent`, `hub-not-ours`, `certificate-older`. */
+  findOfficeHub(address: string): Promise<Result<void>>;
   decideReview(input: Decided): Promise<Result<Saved>>;
   /** One reason for all. Code `approved-partly` (details `saved`, `of`). */
   approveAll(subjects: readonly ApplicationId[], said: Said): Promise<Result<{ readonly saved: number }>>;

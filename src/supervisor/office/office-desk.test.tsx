@@ -4,13 +4,14 @@ import { type MemoryApp, calmStatus, memoryApp, memoryNow, openPhase } from '../
 import { memorySupervising } from '../../../tests/support/memory-supervising.ts';
 import { Root } from '../../../tests/support/root.tsx';
 import { type OfficeAct, foldOffice } from '../../domain/office/office-state.ts';
-import { done } from '../../domain/result.ts';
+import { type Result, done, refused } from '../../domain/result.ts';
 import { words } from '../../locales/id/supervisor/words.ts';
 import { addPart } from '../../locales/translate.ts';
 import { go } from '../../ui/place.ts';
 import { SupervisingContext } from '../supervising.ts';
 import { OfficeDesk } from './office-desk.tsx';
 
+let findOfficeHub = async (): Promise<Result<void>> => done(undefined);
 const changes: { act: OfficeAct; reason: string }[] = [];
 
 function show(): MemoryApp {
@@ -24,6 +25,7 @@ function show(): MemoryApp {
     },
   };
   const supervising = memorySupervising({
+    findOfficeHub: () => findOfficeHub(),
     changeOffice: async (act: OfficeAct, reason: string) => {
       changes.push({ act, reason });
       return done(undefined);
@@ -126,5 +128,15 @@ describe('declaring', () => {
     fireEvent.input(screen.getByLabelText(/^Ambil mulai/), { target: { value: '2024-07-04' } });
     fireEvent.click(screen.getByRole('button', { name: 'Simpan tabel pengambilan' }));
     await screen.findByRole('dialog');
+  });
+
+  it('says that no office server is known, and why an address is not used', async () => {
+    findOfficeHub = async () => refused('hub-not-ours');
+    show();
+    expect(screen.getByText(/Belum ada server kantor yang dikenal/)).toBeTruthy();
+    fireEvent.input(screen.getByLabelText(/Alamat server kantor/), { target: { value: 'https://server.kantor.lan' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Cari dan pakai' }));
+    await screen.findByText(/bukan server kantor ini/);
+    expect(screen.getByLabelText<HTMLInputElement>(/Alamat server kantor/).value).toBe('https://server.kantor.lan');
   });
 });

@@ -6,6 +6,7 @@ import { Notice } from '../../ui/components/notice.tsx';
 import { ApprovalPanel } from './approval-panel.tsx';
 import { CohortsPanel } from './cohorts-panel.tsx';
 import { DeclarePanel } from './declare-panel.tsx';
+import { HubPanel } from './hub-panel.tsx';
 import { RatioPanel } from './ratio-panel.tsx';
 import { SharePanel } from './share/share-panel.tsx';
 import './office-desk.css';
@@ -44,6 +45,7 @@ export function OfficeDesk() {
       <SharePanel office={office} />
       <CohortsPanel office={office} />
       <RatioPanel office={office} />
+      <HubPanel />
       <ApprovalPanel key={String(office.caseworkWaits)} office={office} />
     </section>
   );

@@ -65,4 +65,25 @@ export const office: Record<keyof typeof original, string> = {
   'office.ratio.wrong': 'A whole number from 1 to {max}.',
   'office.ratio.save': 'Store the order of calls',
   'office.ratio.dialog': 'In force from the next call.',
+  'office.hub': 'Office server',
+  'office.hub.text':
+    'One computer of this office that keeps and carries on the records of all counters while the centre is out of reach. It can open nothing, and takes the place of no receipt from the centre.',
+  'office.hub.none':
+    'No office server is known on this computer. Other counters are heard of only by the centre, a slip or a courier file.',
+  'office.hub.known': 'The office server is known and was not asked yet.',
+  'office.hub.reachable': '{address} has answered since {since}.',
+  'office.hub.unreachable': '{address} has not answered since {since}.',
+  'office.hub.address': 'Address of the office server',
+  'office.hub.hint':
+    'Needed only while the centre is out of reach. For example https://server.office.lan, or http://localhost:8090 on that computer itself.',
+  'office.hub.find': 'Find and use it',
+  'office.hub.finding': 'Looking …',
+  'office.hub.not-found': 'Not in use yet',
+  'refusal.hub-address':
+    'A counter’s page may not ask this address. It must begin with https://, or http://localhost when the server is this computer.',
+  'refusal.hub-silent':
+    'Nobody answers at that address. See whether the office server is running and on the same network.',
+  'refusal.hub-not-ours':
+    'What answers is not the server of this office: its certificate is not for this office, or it does not hold the key.',
+  'refusal.certificate-older': 'A younger office server is known; this one is not used any more.',
 };

@@ -65,4 +65,25 @@ export const office = {
   'office.ratio.wrong': 'Angka bulat dari 1 sampai {max}.',
   'office.ratio.save': 'Simpan urutan panggilan',
   'office.ratio.dialog': 'Berlaku untuk panggilan berikutnya.',
+  'office.hub': 'Server kantor',
+  'office.hub.text':
+    'Satu komputer di kantor ini yang menyimpan dan meneruskan catatan semua loket selama pusat tidak terjangkau. Ia tidak dapat membuka apa pun, dan tidak menggantikan tanda terima dari pusat.',
+  'office.hub.none':
+    'Belum ada server kantor yang dikenal di komputer ini. Loket lain hanya terdengar lewat pusat, slip, atau berkas kurir.',
+  'office.hub.known': 'Server kantor sudah dikenal dan belum dihubungi.',
+  'office.hub.reachable': '{address} menjawab sejak {since}.',
+  'office.hub.unreachable': '{address} tidak menjawab sejak {since}.',
+  'office.hub.address': 'Alamat server kantor',
+  'office.hub.hint':
+    'Hanya perlu diisi bila pusat tidak terjangkau. Misalnya https://server.kantor.lan, atau http://localhost:8090 di komputer server itu sendiri.',
+  'office.hub.find': 'Cari dan pakai',
+  'office.hub.finding': 'Mencari …',
+  'office.hub.not-found': 'Belum dipakai',
+  'refusal.hub-address':
+    'Alamat ini tidak dapat dihubungi dari halaman loket. Harus dimulai dengan https://, atau http://localhost bila servernya komputer ini.',
+  'refusal.hub-silent':
+    'Tidak ada yang menjawab di alamat itu. Periksa apakah server kantor menyala dan tersambung ke jaringan yang sama.',
+  'refusal.hub-not-ours':
+    'Yang menjawab bukan server kantor ini: sertifikatnya bukan untuk kantor ini, atau ia tidak memegang kuncinya.',
+  'refusal.certificate-older': 'Server kantor yang lebih baru sudah dikenal; yang ini tidak dipakai lagi.',
 } as const satisfies Readonly<Record<string, string>>;
