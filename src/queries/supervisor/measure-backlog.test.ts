@@ -17,7 +17,7 @@ describe('the backlog', () => {
     ];
     expect(sampleOf(cases, 7).lanes).toMatchObject({
       urgent: { waiting: 1, received: 1 },
-      regular: { waiting: 0, received: 1 },
+      regular: { waiting: 1, received: 0 },
     });
   });
 

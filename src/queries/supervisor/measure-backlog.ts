@@ -3,8 +3,8 @@ import { type BacklogSample, byLane, sampleEveryMs, withSample } from '../../dom
 import type { CaseSummary } from '../views.ts';
 import type { Storage } from '../../storage/ports.ts';
 
-/** No word of the centre covers all of it. Of what only other counters know nothing is counted. */
-const waiting = new Set<CaseSummary['safety']>(['stored', 'sending', 'being-sent-again', 'attention']);
+/** No word of the centre covers all of it; the office's server is not the centre. Of what only other counters know nothing is counted. */
+const waiting = new Set<CaseSummary['safety']>(['stored', 'sending', 'office', 'being-sent-again', 'attention']);
 
 /** How many wait and how many arrived, of the cases whose way is known here. */
 export function sampleOf(cases: readonly CaseSummary[], atMs: number): BacklogSample {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { memoryCase, memoryId, memoryNow } from '../../../tests/support/memory-app.ts';
 import type { CaseSummary } from '../../queries/views.ts';
-import { type QueueView, everything, queueRows } from './queue-view.ts';
+import { type QueueView, everything, queueRows, waits } from './queue-view.ts';
 
 const review = { digest: 'd' as never, stands: true, secondEyeMissing: false, isDisputed: false };
 const rows: readonly CaseSummary[] = [
@@ -30,6 +30,11 @@ describe('the sync queue', () => {
     expect(shown({ state: 'held' })).toEqual(['DOS']);
     expect(shown({ state: 'returned' })).toEqual([]);
     expect(shown({ state: 'alike' })).toEqual(['ANA']);
+  });
+
+  it('counts what is only on the office’s server as waiting: it is not at the centre', () => {
+    expect(waits(memoryCase({ safety: 'office' }))).toBe(true);
+    expect(waits(memoryCase({ safety: 'received-volatile' }))).toBe(false);
   });
 
   it('by lane, by counter and by age', () => {

@@ -21,7 +21,14 @@ export interface QueueView {
 
 export const everything: QueueView = { state: 'all', lane: 'all', counter: 'all', since: 'any', sort: 'oldest' };
 
-const waiting = new Set<CaseSummary['safety']>(['stored', 'sending', 'being-sent-again', 'elsewhere', 'attention']);
+const waiting = new Set<CaseSummary['safety']>([
+  'stored',
+  'sending',
+  'office',
+  'being-sent-again',
+  'elsewhere',
+  'attention',
+]);
 /** No word of the centre covers all of it. */
 export const waits = ({ safety }: CaseSummary): boolean => waiting.has(safety);
 
