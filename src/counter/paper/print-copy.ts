@@ -47,8 +47,14 @@ const dotsOf: Readonly<Partial<Record<PaperWidth, 384 | 576>>> = { '58mm': 384, 
 async function printDirectly(width: PaperWidth): Promise<Result<void> | undefined> {
   const dots = dotsOf[width];
   if (dots === undefined) return undefined;
-  const { printRaster } = await import('../../devices/printer/print-raster.ts');
-  await laidOut();
-  const paper = paperOnPage();
-  return paper === null ? undefined : printRaster(paper, dots, Number(printSpeed.value));
+  try {
+    const { printRaster } = await import('../../devices/printer/print-raster.ts');
+    await laidOut();
+    const paper = paperOnPage();
+    return paper === null ? undefined : await printRaster(paper, dots, Number(printSpeed.value));
+  } catch (error) {
+    // Its code could not be fetched, or the picture not be drawn: the dialogue is there all the same.
+    reportError(error);
+    return undefined;
+  }
 }

@@ -54,6 +54,7 @@ function Slip({ view }: { readonly view: CaseView }) {
   }
 
   async function print(): Promise<void> {
+    if (printing.value !== undefined) return;
     printing.value = nextCopy;
     const went = await printCopy({
       atRest: queries.atRest,
@@ -64,8 +65,9 @@ function Slip({ view }: { readonly view: CaseView }) {
       onNext: () => {
         printing.value = (printing.value ?? nextCopy) + 1;
       },
+    }).finally(() => {
+      printing.value = undefined;
     });
-    printing.value = undefined;
     if (went.kind === 'gone') return;
     trouble.value = went.trouble;
     refusal.value = went.notNoted;

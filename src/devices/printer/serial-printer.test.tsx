@@ -50,6 +50,24 @@ describe('a printer at a serial port', () => {
     expect(port.close).toHaveBeenCalledOnce();
   });
 
+  it('gets the next paper when the one before is out', async () => {
+    const port = fakePort();
+    plugIn(port);
+    const pages = [bytes.map(() => 1), bytes.map(() => 2)];
+    // The port that a browser gives is locked while one writes to it, and opened anew for the next.
+    const open = vi.fn(async () => undefined);
+    const ports = [port, fakePort()];
+    Reflect.set(navigator, 'serial', {
+      requestPort: async () => port,
+      getPorts: async () => [{ ...(open.mock.calls.length === 0 ? ports[0] : ports[1]), open }],
+    });
+    expect(await Promise.all(pages.map((page) => writeToPrinter(page, 9_600)))).toMatchObject([
+      { ok: true },
+      { ok: true },
+    ]);
+    expect(ports.map(({ taken }) => [...new Set(taken)])).toEqual([[1], [2]]);
+  });
+
   it('that vanishes in mid-page is told from one that was not there', async () => {
     const port = fakePort((taken) => (taken > 4_000 ? Promise.reject(new Error('NetworkError')) : undefined));
     plugIn(port);

@@ -42,11 +42,19 @@ export async function choosePrinter(): Promise<boolean> {
   return true;
 }
 
+let writing: Promise<unknown> = Promise.resolve();
+
 /**
- * Hands bytes to the printer that was chosen on this computer, in small pieces, so that one that vanishes is noticed in mid-page.
- * Codes: `printer-absent` (nothing was sent), `printer-stopped` (something may have come out).
+ * Hands bytes to the printer that was chosen on this computer, one paper after the other, in small pieces, so that one that
+ * vanishes is noticed in mid-page. Codes: `printer-absent` (nothing was sent), `printer-stopped` (something may have come out).
  */
-export async function writeToPrinter(bytes: Uint8Array<ArrayBuffer>, baudRate: number): Promise<Result<void>> {
+export function writeToPrinter(bytes: Uint8Array<ArrayBuffer>, baudRate: number): Promise<Result<void>> {
+  const written = writing.then(() => write(bytes, baudRate));
+  writing = written.catch(() => undefined);
+  return written;
+}
+
+async function write(bytes: Uint8Array<ArrayBuffer>, baudRate: number): Promise<Result<void>> {
   const [port] = (await serial()?.getPorts()) ?? [];
   if (port === undefined) return refused('printer-absent');
   try {
