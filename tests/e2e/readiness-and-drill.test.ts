@@ -224,6 +224,26 @@ it('gives what was typed for a real person to a new case, as drafts; then nothin
     return [...(await indexedDB.databases()).map(({ name }) => name), ...files];
   });
   expect(left.filter((name) => name?.includes('drill'))).toEqual([]);
+});
+
+it('is over by itself at the end of the day, whoever is there', async () => {
+  const { page } = counter;
+  await page.getByRole('link', { name: 'Meja penyelia' }).click();
+  await page.getByRole('link', { name: 'Latihan', exact: true }).click();
+  await page.getByRole('button', { name: 'Mulai latihan …' }).click();
+  await page.getByLabel('Frasa sandi Anda').fill(passphrase);
+  await page.getByRole('button', { name: 'Mulai latihan', exact: true }).click();
+  await bar().waitFor();
+  await signIn(page, supervisor, passphrase);
+  await issueTicket(page, 'A');
+  // The day's end comes to the drill, as the clock of this test cannot go to the day's end.
+  await page.evaluate(() => {
+    const note = JSON.parse(localStorage.getItem('loket.drill') ?? '{}') as object;
+    localStorage.setItem('loket.drill', JSON.stringify({ ...note, untilMs: Date.now() }));
+  });
+  await bar().waitFor({ state: 'detached' });
+  await signIn(page, supervisor, passphrase);
+  await page.getByText('Latihan sudah berakhir.').waitFor();
   // The ports of a fingerprint reader were closed on purpose.
   expect(errors.filter((error) => !error.includes('ERR_FAILED'))).toEqual([]);
 });

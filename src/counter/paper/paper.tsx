@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { translate } from '../../locales/translate.ts';
 import type { PaperWidth } from '../../protocol/entries/slips/paper-copy.ts';
 import './paper.css';
 import './paper-a6.css';
@@ -10,6 +11,9 @@ import './paper-a6.css';
 export function Paper({ width, children }: { readonly width: PaperWidth; readonly children: ComponentChildren }) {
   return (
     <article class="paper" lang="id" data-width={width}>
+      {document.documentElement.dataset['drill'] !== undefined && (
+        <p class="paper-mode">{translate('id', 'drill.paper')}</p>
+      )}
       {children}
     </article>
   );

@@ -1,9 +1,10 @@
 import { useSignal } from '@preact/signals';
 import { type Verdict, bad, good } from '../../domain/readiness/verdict.ts';
-import { done } from '../../domain/result.ts';
+import { type Refusal, done } from '../../domain/result.ts';
 import { translate, useWords } from '../../locales/translate.ts';
 import { useApp } from '../../ui/app-context.ts';
 import { Button } from '../../ui/components/button.tsx';
+import { RefusalNotice } from '../../ui/components/refusal-notice.tsx';
 import { moments } from '../../ui/moments.ts';
 import { paperWidth } from '../paper/paper-choices.ts';
 import { Paper } from '../paper/paper.tsx';
@@ -15,12 +16,14 @@ export function PrinterItem({ onJudged }: { readonly onJudged: (verdict: Verdict
   const { t } = useWords();
   const shown = useSignal(false);
   const asking = useSignal(false);
+  const trouble = useSignal<Refusal | undefined>(undefined);
 
   async function print(): Promise<void> {
     shown.value = true;
     // By the way that slips go; a test page is nobody's and is entered nowhere.
     const went = await printCopy({ atRest: queries.atRest, note: async () => done(undefined) });
     asking.value = went.kind === 'printed';
+    trouble.value = went.kind === 'printed' ? went.trouble : undefined;
   }
   function say(verdict: Verdict): void {
     asking.value = false;
@@ -43,6 +46,7 @@ export function PrinterItem({ onJudged }: { readonly onJudged: (verdict: Verdict
           <Button onPress={() => void print()}>{t('ready.print')}</Button>
         </div>
       )}
+      <RefusalNotice refusal={trouble.value} kind="attention" />
       {shown.value && <TestPage />}
     </>
   );
