@@ -17,6 +17,7 @@ export function statusBody(answer: StatusAnswer, language: PageLanguage): Html {
   if (answer.kind === 'known') return known(answer.status, language, say);
   const typed = answer.kind === 'nothing-asked' ? '' : answer.typed;
   return html`<h1>${say('status.title')}</h1>
+${answer.kind === 'nothing-asked' && html`<p>${say('status.what')}</p>`}
 ${answer.kind !== 'nothing-asked' && html`<div class="notice" role="alert"><p>${complaint(answer, say)}</p></div>`}
 <form method="get" action="/status">
 <label for="code">${say('status.code')}</label>

@@ -37,6 +37,8 @@ export const wordsEn: Readonly<Record<keyof typeof wordsId, string>> = {
   'share.made': 'Made at the office as of {time}.',
   'share.old': 'This notice is past its date. Do not use it any more; ask the office.',
   'status.title': 'Look up a passport application',
+  'status.what':
+    'The code on a slip shows what is done and what is not, and whether you need to come. No name is shown. Without a slip, ask the office.',
   'status.code': 'Code on the slip',
   'status.code.hint': 'Ten letters and digits, for example 7K3M-Q9TB-4X',
   'status.ask': 'Look up',

@@ -35,6 +35,8 @@ export const wordsId = {
   'share.made': 'Dibuat di kantor per {time}.',
   'share.old': 'Keterangan ini sudah lewat masa berlakunya. Jangan dipakai lagi; tanyakan kepada kantor.',
   'status.title': 'Periksa permohonan paspor',
+  'status.what':
+    'Kode pada slip menunjukkan apa yang sudah dan belum, dan apakah Anda perlu datang. Nama tidak ditampilkan. Tanpa slip, tanyakan kepada kantor.',
   'status.code': 'Kode pada slip',
   'status.code.hint': 'Sepuluh huruf dan angka, misalnya 7K3M-Q9TB-4X',
   'status.ask': 'Periksa',
