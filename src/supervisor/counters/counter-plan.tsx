@@ -36,7 +36,11 @@ export function CounterPlan({ counters }: { readonly counters: readonly CounterV
                 <SaidMark said={said} />
               </p>
             ))}
-            {state === 'good' && <p class="small soft">{t('counters.well')}</p>}
+            {state === 'good' && (
+              <p class="small soft">
+                {t(counter.report?.clockOffsetMs === undefined ? 'counters.well-no-clock' : 'counters.well')}
+              </p>
+            )}
             {state === 'unknown' && <p class="small soft">{t('counters.no-report')}</p>}
           </li>
         );

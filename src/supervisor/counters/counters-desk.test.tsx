@@ -19,6 +19,8 @@ const well: CounterView['report'] = {
   clockOffsetMs: 2_000,
 };
 
+const { clockOffsetMs: _, ...clockless } = well;
+
 function rows(counters: readonly CounterView[]): string[] {
   const app = memoryApp();
   app.counters.value = counters;
@@ -68,6 +70,7 @@ it('draws a plan in which the eye goes to the counter that is not well, and why'
     { counter: '1', device, own: true, report: well },
     { counter: '2', device, own: false, heardAt: ago(3 * 60 * 60_000), report: well },
     { counter: '3', device, own: false, heardAt: ago(60_000) },
+    { counter: '4', device, own: false, heardAt: ago(60_000), report: clockless },
   ]);
   const tiles = within(screen.getByRole('list', { name: 'Denah loket' }))
     .getAllByRole('listitem')
@@ -76,5 +79,6 @@ it('draws a plan in which the eye goes to the counter that is not well, and why'
     ['good', expect.stringContaining('Salinan, ruang, dan jam baik')],
     ['attention', expect.stringMatching(/Kabar terakhir: 3 jam.*terdengar/)],
     ['unknown', expect.stringContaining('Belum ada laporan keadaan.')],
+    ['good', expect.stringContaining('jam belum dibandingkan')],
   ]);
 });

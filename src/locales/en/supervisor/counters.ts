@@ -6,6 +6,7 @@ export const counters = {
   'counters.plan': 'Plan of the counters',
   'counters.heard-ago': 'Last heard: {age}',
   'counters.well': 'Copies, room and clock are well',
+  'counters.well-no-clock': 'Copies and room are well; the clock was not compared yet',
   'counters.counter': 'Counter',
   'counters.heard': 'Last heard',
   'counters.heard-at': 'heard {at}',

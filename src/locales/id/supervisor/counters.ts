@@ -6,6 +6,7 @@ export const counters = {
   'counters.plan': 'Denah loket',
   'counters.heard-ago': 'Kabar terakhir: {age}',
   'counters.well': 'Salinan, ruang, dan jam baik',
+  'counters.well-no-clock': 'Salinan dan ruang baik; jam belum dibandingkan',
   'counters.counter': 'Loket',
   'counters.heard': 'Kabar terakhir',
   'counters.heard-at': 'terdengar {at}',
