@@ -1,3 +1,4 @@
+import { databaseHome } from './database-home.ts';
 import { type StoreNames, keysOf } from '../stores.ts';
 
 /**
@@ -6,14 +7,15 @@ import { type StoreNames, keysOf } from '../stores.ts';
  */
 export async function removeStore(store: StoreNames): Promise<void> {
   if (store.name === 'loket') throw new Error('The real store is never removed.');
-  await Promise.all([store.name, keysOf(store)].map(removeDatabase));
+  const home = await databaseHome();
+  await Promise.all([store.name, keysOf(store)].map((name) => removeDatabase(home, name)));
   const root = await navigator.storage.getDirectory();
   await root.removeEntry(store.name, { recursive: true }).catch(() => undefined);
 }
 
-function removeDatabase(name: string): Promise<void> {
+function removeDatabase(home: IDBFactory, name: string): Promise<void> {
   return new Promise((settle) => {
-    const request = indexedDB.deleteDatabase(name);
+    const request = home.deleteDatabase(name);
     for (const event of ['success', 'error', 'blocked']) request.addEventListener(event, () => settle());
   });
 }
