@@ -33,7 +33,8 @@ function whyThere(
 ): string {
   if (hasConflict(row)) return t('queue.why.conflict');
   if (row.review?.isDisputed === true) return t('queue.why.disputed');
-  if (row.safety === 'elsewhere') return t('queue.why.elsewhere', { counter: row.elsewhere ?? '' });
+  const ofAnother = row.elsewhere !== undefined && row.safety === 'office';
+  if (ofAnother || row.safety === 'elsewhere') return t('queue.why.elsewhere', { counter: row.elsewhere ?? '' });
   if (!waits(row) || status === undefined) return '';
   const before = lanes.slice(0, lanes.indexOf(row.lane)).filter((lane) => waitingLanes.has(lane));
   const why = whyOf(row, status.overview.secondCopy.state, status.attempts, before);

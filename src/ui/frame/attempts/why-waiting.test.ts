@@ -34,6 +34,14 @@ describe('a lane that waits', () => {
     ]);
   });
 
+  it('waits for the centre all the same when it is at the office hub', () => {
+    const held = row(1, { lane: 'regular', safety: 'office' });
+    expect(waitingLanes([held], calmStatus).map(({ count }) => count)).toEqual([1]);
+    expect(why([held], { attempts: [attempt(1, 'unreachable', 'timeout')] })).toMatchObject([
+      ['regular', { kind: 'failing', code: 'timeout' }],
+    ]);
+  });
+
   it('says since when and why it fails, by the newest of the attempts that got nowhere', () => {
     const attempts = [
       attempt(1, 'not-the-centre', 'not-the-centre'),

@@ -23,8 +23,8 @@ export interface WaitingLane {
   readonly why: Why;
 }
 
-/** No signed receipt covers all of it yet. */
-const waits: ReadonlySet<Safety> = new Set(['stored', 'sending', 'being-sent-again', 'attention']);
+/** No receipt signed by the centre covers all of it yet. */
+const waits: ReadonlySet<Safety> = new Set(['stored', 'sending', 'office', 'being-sent-again', 'attention']);
 /** After these there is nothing to explain: it goes on, or has gone. */
 const moving: ReadonlySet<Attempt['outcome']> = new Set(['progress', 'nothing-to-do']);
 
@@ -59,7 +59,7 @@ export function whyOf(
   if (oneCopyOnly && secondCopy === 'behind') return { kind: 'one-copy' };
   const [latest] = attempts;
   if (latest === undefined) return { kind: 'untried' };
-  if (safety === 'stored' && latest.code !== 'slice-over') return { kind: 'next' };
+  if ((safety === 'stored' || safety === 'office') && latest.code !== 'slice-over') return { kind: 'next' };
   return before.length > 0 ? { kind: 'behind', lanes: before } : { kind: 'moving' };
 }
 
