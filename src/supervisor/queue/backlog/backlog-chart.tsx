@@ -116,7 +116,7 @@ function Bar({ counts, x, width: wide, tall, kind }: { readonly counts: Counts; 
 
 function Swatch({ fill, class: kind = 'backlog-waiting' }: { readonly fill?: string; readonly class?: string }) {
   return (
-    <svg width="16" height="12" aria-hidden="true" class="backlog-swatch">
+    <svg width="16" height="12" aria-hidden="true">
       <rect x="1" y="1" width="14" height="10" class={kind} {...(fill === undefined ? {} : { fill })} />
     </svg>
   );
