@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type BacklogSample, backlogPeriods, byLane, sampleEveryMs, sumOfLanes, withSample } from './backlog.ts';
+import { backlogPeriods, sumOfLanes } from './backlog-periods.ts';
+import { type BacklogSample, byLane, sampleEveryMs, withSample } from './backlog.ts';
 
 const hourMs = 60 * 60_000;
 const sample = (atMs: number, waiting: number, received: number): BacklogSample => ({

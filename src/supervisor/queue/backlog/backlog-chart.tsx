@@ -1,4 +1,4 @@
-import { type BacklogPeriod, sumOfLanes } from '../../../domain/backlog/backlog.ts';
+import { type BacklogPeriod, sumOfLanes } from '../../../domain/backlog/backlog-periods.ts';
 import { type Lane, lanes } from '../../../domain/queue/lanes.ts';
 import { useWords } from '../../../locales/translate.ts';
 

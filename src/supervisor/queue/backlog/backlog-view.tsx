@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { type BacklogPeriod, type BacklogSample, backlogPeriods, sumOfLanes } from '../../../domain/backlog/backlog.ts';
+import { type BacklogPeriod, backlogPeriods, sumOfLanes } from '../../../domain/backlog/backlog-periods.ts';
+import type { BacklogSample } from '../../../domain/backlog/backlog.ts';
 import { formatDay } from '../../../domain/time/office-time.ts';
 import { officeDay } from '../../../domain/time/office-time.ts';
 import { useWords } from '../../../locales/translate.ts';
