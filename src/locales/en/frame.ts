@@ -61,7 +61,8 @@ export const frame = {
   'passphrase.show': 'Show',
   'passphrase.missing': 'A passphrase is needed.',
   'passphrase.differs': 'The two passphrases are not the same.',
-  'passphrase.hint': 'A few words that you will remember, at least 10 letters. Nobody can restore it for you.',
+  'passphrase.hint':
+    'A few words that you will remember, at least 10 letters. If you forget it, only a supervisor can give you a new one.',
   'passphrase.short': '{count} {count|letter|letters}: still easy to guess. Add a word or two.',
   'passphrase.repeats': 'Too many letters repeat. Use several different words.',
   'passphrase.fair': '{count} letters: enough, if you use it nowhere else. One more word makes it far stronger.',

@@ -61,7 +61,7 @@ export const frame = {
   'passphrase.missing': 'Frasa sandi diperlukan.',
   'passphrase.differs': 'Kedua frasa sandi tidak sama.',
   'passphrase.hint':
-    'Beberapa kata yang mudah Anda ingat, sedikitnya 10 huruf. Tidak ada yang dapat memulihkannya untuk Anda.',
+    'Beberapa kata yang mudah Anda ingat, sedikitnya 10 huruf. Bila lupa, hanya penyelia yang dapat memberi yang baru.',
   'passphrase.short': '{count} huruf: masih mudah ditebak. Tambah satu atau dua kata.',
   'passphrase.repeats': 'Terlalu banyak huruf yang berulang. Pakai beberapa kata berbeda.',
   'passphrase.fair':

@@ -86,7 +86,7 @@ describe('the desk of devices', () => {
 
   it('says of a device that was taken out when, why, and what came afterwards; it cannot be taken out twice', () => {
     desk();
-    expect(screen.getByText(/Dikeluarkan .*: Dicuri; 3 entri datang setelah itu/)).toBeTruthy();
+    expect(screen.getByText(/Dikeluarkan .*: Dicuri; 3 entri belum terdengar saat itu/)).toBeTruthy();
     expect(screen.queryByRole('button', { name: 'Keluarkan loket 1a' })).toBeNull();
     expect(screen.getByRole('button', { name: 'Keluarkan loket 2' })).toBeTruthy();
   });

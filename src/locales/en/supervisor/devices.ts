@@ -63,7 +63,7 @@ export const devices: Readonly<Record<keyof typeof original, string>> = {
     'The office’s key on that device does not change with this: if it was stolen, report it to the centre, so that the office gets a new key by enrolling anew.',
   'retire.done': 'Counter {counter} was taken out.',
   'retire.retired': 'Taken out {at}: {reason}',
-  'retire.beyond': '{count|entry|entries} came after that',
+  'retire.beyond': '{count} {count|entry|entries} had not been heard of then',
   'retire.lent': 'spare, not confirmed by the centre yet',
 
   'sheet.title': 'Recovery sheet',
@@ -81,7 +81,7 @@ export const devices: Readonly<Record<keyof typeof original, string>> = {
   'sheet.paper.code-title': 'Opening code',
   'sheet.paper.code-text':
     'Cut along the line. Keep it in another place than the sealed sheet: one part alone opens nothing.',
-  'sheet.paper.codes': 'Sealed part, {count|code|codes}',
+  'sheet.paper.codes': 'Sealed part, {count} {count|code|codes}',
   'sheet.paper.cut': 'cut here',
 
   'door.spare.title': 'A spare without the centre',

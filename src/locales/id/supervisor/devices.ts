@@ -62,7 +62,7 @@ export const devices = {
     'Kunci kantor di perangkat itu tidak ikut berubah: bila dicuri, laporkan ke pusat supaya kantor mendapat kunci baru lewat pendaftaran ulang.',
   'retire.done': 'Loket {counter} sudah dikeluarkan.',
   'retire.retired': 'Dikeluarkan {at}: {reason}',
-  'retire.beyond': '{count} entri datang setelah itu',
+  'retire.beyond': '{count} entri belum terdengar saat itu',
   'retire.lent': 'cadangan, belum ditegaskan pusat',
 
   'sheet.title': 'Lembar pemulihan',
