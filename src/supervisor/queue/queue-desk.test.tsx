@@ -4,6 +4,7 @@ import { memoryApp, memoryCase, memoryId, openPhase } from '../../../tests/suppo
 import { memorySupervising } from '../../../tests/support/memory-supervising.ts';
 import { Root } from '../../../tests/support/root.tsx';
 import type { Decided } from '../../actions/supervising/decide-review.ts';
+import type { DeviceId } from '../../domain/ids.ts';
 import { done } from '../../domain/result.ts';
 import type { DeskQueries } from '../../queries/supervisor/desk-queries.ts';
 import { go, here } from '../../ui/place.ts';
@@ -170,5 +171,20 @@ describe('a decision', () => {
         { subject: memoryId(0), decision: 'hold', reason: 'other', note: 'menunggu surat desa' },
       ]),
     );
+  });
+
+  it('says of a case of another counter when that was last heard, and not that the centre has it', () => {
+    const app = show(1);
+    const device = 'x' as DeviceId;
+    app.counters.value = [
+      { device, counter: '1', own: true },
+      { device, counter: '2', own: false, heardAt: '2024-06-24T09:10:00+08:00' },
+    ];
+    app.cases.value = [memoryCase({ subject: memoryId(1), name: 'SERAN', safety: 'office', elsewhere: '2' })];
+    return waitFor(() => {
+      const row = screen.getByRole('row', { name: /SERAN/ });
+      expect(row.textContent).toContain('Tersimpan di server kantor');
+      expect(row.textContent).toContain('loket 2, terakhir terdengar 09.10');
+    });
   });
 });

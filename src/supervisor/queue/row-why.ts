@@ -1,5 +1,6 @@
 import { type Lane, lanes } from '../../domain/queue/lanes.ts';
 import type { Words } from '../../locales/translate.ts';
+import type { CounterView } from '../../queries/office/counters.ts';
 import type { CaseSummary, Status } from '../../queries/views.ts';
 import { whyWords } from '../../ui/frame/attempts/why-words.ts';
 import { whyOf } from '../../ui/frame/attempts/why-waiting.ts';
@@ -23,18 +24,23 @@ interface About {
   readonly t: Words['t'];
   readonly moments: Moments;
   readonly now: number;
+  /** The counters of the office, with when each was last heard here. */
+  readonly heard: readonly CounterView[];
 }
 
 function whyThere(
   row: CaseSummary,
   status: Status | undefined,
   waitingLanes: ReadonlySet<Lane>,
-  { t, moments, now }: About,
+  { t, moments, now, heard }: About,
 ): string {
   if (hasConflict(row)) return t('queue.why.conflict');
   if (row.review?.isDisputed === true) return t('queue.why.disputed');
   const ofAnother = row.elsewhere !== undefined && row.safety === 'office';
-  if (ofAnother || row.safety === 'elsewhere') return t('queue.why.elsewhere', { counter: row.elsewhere ?? '' });
+  if (ofAnother || row.safety === 'elsewhere') {
+    const heardAt = heard.find(({ counter, own }) => !own && counter === row.elsewhere)?.heardAt;
+    return t('queue.why.elsewhere', { counter: row.elsewhere ?? '', at: moments.since(heardAt, now) });
+  }
   if (!waits(row) || status === undefined) return '';
   const before = lanes.slice(0, lanes.indexOf(row.lane)).filter((lane) => waitingLanes.has(lane));
   const why = whyOf(row, status.overview.secondCopy.state, status.attempts, before);

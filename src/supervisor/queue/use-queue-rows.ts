@@ -84,7 +84,12 @@ export function useQueueRows(now: number): QueueRows {
         officer: place?.staff.find((one) => one.officer === officer)?.name ?? officer,
         counter: row.elsewhere ?? place?.counter ?? '',
         bytes: marks.value.get(row.subject)?.bytes,
-        why: rowWhy(row, queries.status.value, waitingLanes.value, alikeOf(row), { t, moments, now }),
+        why: rowWhy(row, queries.status.value, waitingLanes.value, alikeOf(row), {
+          t,
+          moments,
+          now,
+          heard: queries.counters.value,
+        }),
       };
     },
   };

@@ -45,7 +45,8 @@ export const queue: Record<keyof typeof original, string> = {
   'queue.void': 'Void the number …',
   'queue.why.conflict': 'Needs action: two different records of one step.',
   'queue.why.disputed': 'Needs action: two supervisors decided differently.',
-  'queue.why.elsewhere': 'Written at counter {counter}; what the centre has of it has not been heard here.',
+  'queue.why.elsewhere':
+    'Written at counter {counter}, last heard {at}; what the centre has of it has not been heard here.',
   'export.button': 'Export CSV …',
   'export.title': 'Export {count} {count|row|rows}',
   'export.do': 'Write the file',

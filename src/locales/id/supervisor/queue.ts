@@ -44,7 +44,8 @@ export const queue = {
   'queue.void': 'Batalkan nomor …',
   'queue.why.conflict': 'Perlu tindakan: dua catatan berbeda untuk satu langkah.',
   'queue.why.disputed': 'Perlu tindakan: dua penyelia memutuskan berbeda.',
-  'queue.why.elsewhere': 'Ditulis di loket {counter}; keadaannya di pusat belum terdengar di sini.',
+  'queue.why.elsewhere':
+    'Ditulis di loket {counter}, terakhir terdengar {at}; keadaannya di pusat belum terdengar di sini.',
   'export.button': 'Ekspor CSV …',
   'export.title': 'Ekspor {count} baris',
   'export.do': 'Tulis berkas',
