@@ -6,6 +6,7 @@ import { type UserConfig, defineConfig } from 'vite';
 import { pieces } from './vite/pieces.ts';
 import { serviceWorker } from './vite/service-worker.ts';
 import { sharedWorkers } from './vite/shared-workers.ts';
+import { slimDexie } from './vite/slim-dexie.ts';
 import { englishWithoutKeys } from './vite/english-without-keys.ts';
 
 /**
@@ -25,9 +26,13 @@ function page(): UserConfig {
     root: join(root, 'src'),
     publicDir: join(root, 'public'),
     cacheDir: join(root, 'node_modules/.vite'),
-    plugins: [preact(), englishWithoutKeys, sharedWorkers, serviceWorker(join(root, 'service-worker/main.ts'))],
-    // What the package offers for browsers of ten years ago is a tenth larger than this.
-    resolve: { alias: [{ find: /^dexie$/, replacement: join(root, 'node_modules/dexie/dist/modern/dexie.mjs') }] },
+    plugins: [
+      preact(),
+      slimDexie(root),
+      englishWithoutKeys,
+      sharedWorkers,
+      serviceWorker(join(root, 'service-worker/main.ts')),
+    ],
     worker: { format: 'es' },
     // A clock that shows an earlier date than this is wrong. Whole days, so that building twice gives the same files.
     define: { __BUILT_AT_MS__: String(Math.floor(Date.now() / dayMs) * dayMs) },

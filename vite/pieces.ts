@@ -18,6 +18,7 @@ export function pieces(root: string): Rolldown.CodeSplittingOptions {
     page: needsOf(graph, [join(root, 'src/index.html')]),
     serviceWorker: needsOf(graph, [join(root, 'service-worker/main.ts')]),
     worker: needsOf(graph, workers),
+    officer: needsOf(graph, [join(root, 'src/index.html')], otherDesk),
   });
   const isOwn = (id: string): boolean => !id.includes('\0') && !id.startsWith(join(root, 'service-worker'));
   return {
@@ -39,7 +40,7 @@ export function pieces(root: string): Rolldown.CodeSplittingOptions {
         name(id, graph) {
           needs ??= look(graph);
           const isElsewhere = needs.worker.has(id) || needs.serviceWorker.has(id) || needs.page.has(id);
-          return isElsewhere || !isOwn(id) || id.includes('/locales/') ? null : 'office';
+          return isElsewhere || !needs.officer.has(id) || !isOwn(id) || id.includes('/locales/') ? null : 'office';
         },
       },
     ],
@@ -48,9 +49,16 @@ export function pieces(root: string): Rolldown.CodeSplittingOptions {
 
 type Graph = Pick<Rolldown.ChunkingContext, 'getModuleInfo'>;
 
-/** All modules that come with these. */
-function needsOf(graph: Graph, entries: readonly string[]): ReadonlySet<string> {
+/** Begins what is no officer's. */
+const otherDesk = /\/start-(supervisor|board|readiness|drill)\.tsx$/;
+
+/** All modules that come with these; with `beyond`, those too that they may fetch, without what leads there. */
+function needsOf(graph: Graph, entries: readonly string[], beyond?: RegExp): ReadonlySet<string> {
   const seen = new Set(entries);
-  for (const id of seen) for (const next of graph.getModuleInfo(id)?.importedIds ?? []) seen.add(next);
+  for (const id of seen) {
+    const { importedIds = [], dynamicallyImportedIds = [] } = graph.getModuleInfo(id) ?? {};
+    for (const next of [...importedIds, ...(beyond === undefined ? [] : dynamicallyImportedIds)])
+      if (beyond?.test(next) !== true) seen.add(next);
+  }
   return seen;
 }
