@@ -5,7 +5,6 @@ import workerUrl from './bare.worker.ts?worker&url';
 /** The yardstick of a save: one strict Dexie put, then one OPFS append and flush, of the same bytes and nothing more. */
 export interface Bare {
   save(key: number, bytes: Uint8Array): Promise<void>;
-  close(): void;
 }
 
 export async function openBare(): Promise<Bare> {
@@ -22,10 +21,6 @@ export async function openBare(): Promise<Bare> {
         worker.onerror = () => reject(new Error('The bare append failed.'));
         worker.postMessage(bytes);
       });
-    },
-    close() {
-      worker.terminate();
-      db.close();
     },
   };
 }

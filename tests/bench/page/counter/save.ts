@@ -3,7 +3,7 @@ import { type Desk, append } from '../../../../src/actions/save/desk.ts';
 import { uuidV7 } from '../../../../src/domain/ids.ts';
 import { stepRecorded } from '../../../../src/protocol/entries/step-recorded.ts';
 import { webCryptoSealing as sealing } from '../../../../src/sealing/webcrypto.ts';
-import { openBare } from './bare.ts';
+import type { Bare } from './bare.ts';
 import { answersOf } from './people.ts';
 
 export interface Saves {
@@ -20,8 +20,7 @@ const warmUp = 10;
  * From the officer's press of Save to the word *saved*, as the screens' actions do it: seal, sign, one strict transaction
  * with row and counters, append and flush of the second copy. Each followed or preceded by the yardstick.
  */
-export async function measureSaves(desk: Desk, steps: number, portraits: number): Promise<Saves> {
-  const bare = await openBare();
+export async function measureSaves(desk: Desk, bare: Bare, steps: number, portraits: number): Promise<Saves> {
   const stepMs: number[] = [];
   const bareMs: number[] = [];
   let bytes = new Uint8Array(4096);
@@ -44,13 +43,19 @@ export async function measureSaves(desk: Desk, steps: number, portraits: number)
     stepMs.push(turned ? second : first);
     bareMs.push(turned ? first : second);
   }
-  bare.close();
   const portraitMs: number[] = [];
   for (let run = 0; run < portraits; run += 1) {
     await settled();
     portraitMs.push(await portrait(desk));
   }
   return { stepMs, bareMs, portraitMs, stepBytes: bytes.byteLength };
+}
+
+/** One of each. */
+export async function saveOnce(desk: Desk, bare: Bare): Promise<void> {
+  const { size } = await saveStep(desk, 0);
+  await portrait(desk);
+  await bare.save(-1, noise(size));
 }
 
 /** What a save sets off (the bar reads its numbers anew) is over before an officer can press again. */
