@@ -1,5 +1,5 @@
-import { type Remote, wrap } from 'comlink';
 import { scriptUrl } from '../browser/script-url.ts';
+import { callsTo } from '../browser/worker-calls.ts';
 import { type StoreNames, realStore } from '../stores.ts';
 import type { SecondCopy } from './port.ts';
 import url from './second-copy.worker.ts?worker&url';
@@ -14,8 +14,8 @@ export function secondCopyInWorker({ name }: Pick<StoreNames, 'name'> = realStor
   const { storage } = navigator as { storage?: { getDirectory?: unknown } };
   if (typeof storage?.getDirectory !== 'function') return undefined;
   let worker: Worker | undefined;
-  let remote: Remote<SecondCopy> | undefined;
-  const opened = (): Remote<SecondCopy> => {
+  let remote: SecondCopy | undefined;
+  const opened = (): SecondCopy => {
     if (remote === undefined) throw new Error('The second copy is not open.');
     return remote;
   };
@@ -25,7 +25,7 @@ export function secondCopyInWorker({ name }: Pick<StoreNames, 'name'> = realStor
       worker?.terminate();
       const started = new Worker(scriptUrl(url), { type: 'module', name });
       worker = started;
-      remote = wrap<SecondCopy>(started);
+      remote = callsTo<SecondCopy>(started);
       const failed = new Promise<never>((_, fail) => {
         const say = () => fail(new Error('The worker of the second copy did not start.'));
         started.addEventListener('error', say, { once: true });
