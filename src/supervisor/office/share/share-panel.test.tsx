@@ -4,7 +4,7 @@ import { type MemoryApp, memoryApp, openPhase } from '../../../../tests/support/
 import { Root } from '../../../../tests/support/root.tsx';
 import { type OfficeState, foldOffice } from '../../../domain/office/office-state.ts';
 import { SharePanel } from './share-panel.tsx';
-import { wrapped } from './share-picture.ts';
+import { scaleFor, wrapped } from './share-picture.ts';
 
 const at = '2024-06-24T08:00:00.000+08:00';
 const calm = foldOffice([]);
@@ -80,4 +80,19 @@ describe('a share pack', () => {
 it('lines of a picture break at blanks, and a long word stands alone', () => {
   const pen = { measureText: (text: string) => ({ width: text.length }) as TextMetrics };
   expect(wrapped(pen, 'satu dua tigaempatlima enam', 8)).toEqual(['satu dua', 'tigaempatlima', 'enam']);
+});
+
+it('a picture is set smaller until its sentences fit, and never larger', () => {
+  const pen = {
+    font: '',
+    measureText(text: string) {
+      const px = Number(/([\d.]+)px/.exec(pen.font)?.[1]);
+      return { width: text.length * px * 0.5 } as TextMetrics;
+    },
+  };
+  const rows = [{ text: 'kata '.repeat(56), px: 36 }];
+  expect(scaleFor(pen, rows, 1_000, 936)).toBe(1);
+  const scale = scaleFor(pen, rows, 200, 936);
+  expect(scale).toBeLessThan(1);
+  expect(scale).toBeGreaterThanOrEqual(0.5);
 });

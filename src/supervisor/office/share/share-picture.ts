@@ -10,6 +10,9 @@ const ink = '#14191f';
 const soft = '#4a545f';
 const attention = '#834c00';
 const daysInPicture = 6;
+const dayPx = 28;
+const lineHeight = 1.3;
+const gapHeight = 0.3;
 const footPx = 30;
 
 /**
@@ -33,41 +36,73 @@ export async function drawPicture(
 
   const width = pictureSize.width - 2 * margin;
   let y = 64;
-  const write = (text: string, px: number, look: { readonly bold?: boolean; readonly colour?: string } = {}): void => {
-    pen.font = `${look.bold ? 700 : 400} ${px}px ${family}`;
+  const write = (text: string, px: number, look: Look = {}): void => {
+    pen.font = fontOf(px, look);
     pen.fillStyle = look.colour ?? ink;
     pen.textBaseline = 'top';
     for (const line of wrapped(pen, text, width)) {
       pen.fillText(line, margin, y);
-      y += Math.round(px * 1.3);
+      y += Math.round(px * lineHeight);
     }
-    y += Math.round(px * 0.3);
+    y += Math.round(px * gapHeight);
   };
 
-  write(lines.office, 38, { bold: true });
-  write(lines.headline, 56, { bold: true, colour: attention });
-  if (lines.sentence !== undefined) write(lines.sentence, 36);
-  y += 12;
-  for (const { name, state } of lines.services) write(`${state} · ${name}`, 32);
-  y += 12;
-  for (const warning of lines.warnings) write(warning, 32, { bold: true, colour: attention });
-
-  // What says as of when and until when always has its room.
-  const foot = [lines.contact, lines.asOf, lines.expires];
-  pen.font = `400 ${footPx}px ${family}`;
-  const footRows = foot.flatMap((line) => wrapped(pen, line, width)).length + foot.length * 0.3;
-  const footTop = pictureSize.height - margin - Math.ceil(footRows * footPx * 1.3);
-  const days = latestOf(lines, Math.max(1, Math.min(daysInPicture, Math.floor((footTop - y - 70) / 84))), language);
-  write(lines.collectTitle, 34, { bold: true });
-  for (const day of [...days.shown, ...(days.more === undefined ? [] : [days.more])]) write(day, 28);
+  // What says as of when and until when always has its room; above it everything is set smaller until it fits.
+  const foot = [lines.contact, lines.asOf, lines.expires].map((text): Row => ({ text, px: footPx, bold: true }));
+  const footTop = pictureSize.height - margin - heightOf(pen, foot, 1, width);
+  const rows = rowsOf(lines);
+  const dayHeight = Math.round(2 * dayPx * lineHeight + dayPx * gapHeight);
+  const scale = scaleFor(pen, rows, footTop - y - 24 - 2 * dayHeight, width);
+  for (const { text, px, ...look } of rows) write(text, px * scale, look);
+  const fitting = Math.floor((footTop - 24 - y) / dayHeight) - 1;
+  const days = latestOf(lines, Math.max(1, Math.min(daysInPicture, fitting)), language);
+  for (const day of [...days.shown, ...(days.more === undefined ? [] : [days.more])]) write(day, dayPx);
 
   pen.fillStyle = '#fff';
   pen.fillRect(0, footTop - 24, pictureSize.width, pictureSize.height);
   pen.fillStyle = soft;
   pen.fillRect(margin, footTop - 20, width, 2);
   y = footTop;
-  for (const line of foot) write(line, footPx, { bold: line !== lines.asOf });
+  for (const { text, px } of foot) write(text, px, { bold: text !== lines.asOf });
   return true;
+}
+
+interface Look {
+  readonly bold?: boolean;
+  readonly colour?: string;
+}
+interface Row extends Look {
+  readonly text: string;
+  readonly px: number;
+}
+type Pen = Pick<CanvasRenderingContext2D, 'measureText' | 'font'>;
+
+const fontOf = (px: number, { bold = false }: Look): string => `${bold ? 700 : 400} ${px}px ${family}`;
+
+function rowsOf(lines: ShareLines): Row[] {
+  return [
+    { text: lines.office, px: 38, bold: true },
+    { text: lines.headline, px: 56, bold: true, colour: attention },
+    ...(lines.sentence === undefined ? [] : [{ text: lines.sentence, px: 36 }]),
+    ...lines.services.map(({ name, state }) => ({ text: `${state} · ${name}`, px: 32 })),
+    ...lines.warnings.map((text) => ({ text, px: 32, bold: true, colour: attention })),
+    { text: lines.collectTitle, px: 34, bold: true },
+  ];
+}
+
+function heightOf(pen: Pen, rows: readonly Row[], scale: number, width: number): number {
+  return rows.reduce((sum, { text, px, ...look }) => {
+    pen.font = fontOf(px * scale, look);
+    const count = wrapped(pen, text, width).length;
+    return sum + Math.round(px * scale * lineHeight) * count + Math.round(px * scale * gapHeight);
+  }, 0);
+}
+
+/** The largest of 1, 0.95 … 0.5 at which the rows are no higher than `room`, in pixels. */
+export function scaleFor(pen: Pen, rows: readonly Row[], room: number, width: number): number {
+  let scale = 1;
+  while (scale > 0.5 && heightOf(pen, rows, scale, width) > room) scale = Math.round(scale * 100 - 5) / 100;
+  return scale;
 }
 
 /** At blanks; a word that is wider than a line stands alone. */

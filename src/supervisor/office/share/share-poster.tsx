@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { latestOf, shareLines } from '../../../applicant/pages/share-lines.ts';
 import { useWords } from '../../../locales/translate.ts';
 import '../../../ui/print/sheets.css';
@@ -9,9 +10,13 @@ const daysOnPoster = 8;
 /** A4 for the door, one sheet a language: read standing, from two metres. */
 export function SharePoster({ pack: { shared, languages } }: { readonly pack: SharePack }) {
   const { t } = useWords();
+  const ref = useRef<HTMLElement>(null);
+  useLayoutEffect(() => {
+    for (const sheet of ref.current?.querySelectorAll<HTMLElement>('.sheet') ?? []) setToFit(sheet);
+  }, [shared, languages]);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
-    <section class="sheets" aria-label={t('share.poster')} tabIndex={0}>
+    <section ref={ref} class="sheets" aria-label={t('share.poster')} tabIndex={0}>
       {languages.map((language) => {
         const lines = shareLines(shared, language);
         const days = latestOf(lines, daysOnPoster, language);
@@ -50,4 +55,16 @@ export function SharePoster({ pack: { shared, languages } }: { readonly pack: Sh
       })}
     </section>
   );
+}
+
+/** A long sentence, much that is closed and many days: everything is set smaller until nothing of it is cut off. */
+function setToFit(sheet: HTMLElement): void {
+  const isCut = (): boolean => sheet.scrollHeight > sheet.clientHeight;
+  if (!isCut()) return;
+  let scale = 1;
+  // One step more than needed, since paper rounds otherwise than a screen.
+  for (let isLast = false; !isLast && scale > 0.5; scale -= 0.05) {
+    isLast = !isCut();
+    sheet.style.setProperty('--share-scale', String(scale - 0.05));
+  }
 }
