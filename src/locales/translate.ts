@@ -90,13 +90,16 @@ export async function chooseLanguage(next: Language): Promise<void> {
   }
 }
 
+/** Made once: a long table asks for hundreds of numbers in a frame. */
+const numbers = { id: new Intl.NumberFormat('id'), en: new Intl.NumberFormat('en') };
+
 export function translate(to: Language, key: Key, values: Values = {}): string {
   const sentence = words[to]?.[key] ?? words.id[key] ?? key;
   return sentence.replace(/\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g, (whole, name: string, one?: string, many?: string) => {
     const value = values[name];
     if (value === undefined) return whole;
     if (one !== undefined && many !== undefined) return value === 1 ? one : many;
-    return typeof value === 'number' ? value.toLocaleString(to) : value;
+    return typeof value === 'number' ? numbers[to].format(value) : value;
   });
 }
 

@@ -10,7 +10,7 @@ import type { CaseSummary } from '../../queries/views.ts';
 
 /** The rows that can be seen and some beside them: each is 40 px high, so 50,000 cost what thirty do. */
 export const rowPx = 40;
-const beside = 8;
+const beside = 4;
 
 export interface QueueTableProps {
   readonly rows: readonly CaseSummary[];
