@@ -7,12 +7,13 @@ import { caseOf } from '../support/arrived.ts';
 import { type Counter, type Profile, newProfile, pictureOfFailure } from '../support/browser.ts';
 import { type DemoCentre, startDemoCentre } from '../support/demo-centre.ts';
 import { codeFor, playOutage, waitForStatus } from '../support/demo-office.ts';
+import { photograph } from '../support/document-files.ts';
 import { readHeld } from '../support/held.ts';
 import { asked } from '../support/ten-people.ts';
 import * as does from '../support/officer.ts';
 import { faultsOf, pagesPrinted } from '../support/screen-checks.ts';
 import { filmSheet, printedSheet } from '../support/slip-film.ts';
-import { endVisit, holdInterview } from '../support/steps.ts';
+import { bringDocument, endVisit, holdInterview, takeFingers } from '../support/steps.ts';
 import { keptForLater, marsela, officer, sendNow } from '../support/work.ts';
 
 /** One applicant and three counters with nothing between them but the slip in the applicant's hand. */
@@ -42,7 +43,7 @@ describe('a slip', () => {
   const signIn = (page: Page): Promise<void> => does.signIn(page, officer, does.staffPassphrase);
 
   beforeAll(async () => {
-    centre = await startDemoCentre({ DEMO_READER: 'off' });
+    centre = await startDemoCentre();
     for (const [index, name] of names.entries()) {
       const page = await sitDown(index + 1);
       await does.enrol(page, await codeFor(centre, 'ATB', name), [officer]);
@@ -94,7 +95,7 @@ describe('a slip', () => {
     await does.openNewcomer(first);
     await does.fillIntake(first, marsela);
     await does.saveIntake(first);
-    await does.deferStep(first, 2, 'Berkas');
+    await bringDocument(first, 'KTP-el', await photograph(first, 1010, 640));
     const film = await filmOfSlip(first, 'first');
     receiptCode = (await first.locator('.paper-code').innerText()).replace('Kode: ', '');
 
@@ -124,7 +125,7 @@ describe('a slip', () => {
     await page.getByText(/sudah selesai di loket lain, menurut slip pemohon/).waitFor();
     expect(await faultsOf(page, 'handover-taken')).toEqual([]);
     await does.takePortrait(page);
-    await does.deferStep(page, 4, 'Sidik jari');
+    await takeFingers(page);
     const film = await filmOfSlip(page, 'second');
     expect(await page.locator('.paper-code').innerText()).toBe(`Kode: ${receiptCode}`);
 
@@ -141,11 +142,21 @@ describe('a slip', () => {
     await scan(third);
     await goOn(third);
     await does.stepSays(third, 'Foto', 'di loket lain');
+    await does.stepSays(third, 'Sidik jari', 'di loket lain');
+    await third.keyboard.press('Control+Alt+2');
+    await third.getByText(/^Menurut slip inilah yang belum ada/).waitFor();
+    expect(await faultsOf(third, 'handover-documents')).toEqual([]);
+    expect(await third.getByRole('listbox', { name: 'Berkas permohonan ini' }).getByRole('option').count()).toBe(2);
+    await bringDocument(third, 'Kartu Keluarga', await photograph(third, 1400, 990));
+    await bringDocument(third, 'Akta kelahiran atau penggantinya', await photograph(third), 'Akta kelahiran');
+    await does.stepSays(third, 'Berkas', 'selesai');
     await holdInterview(third, { purpose: 'tourism', ...asked });
-    expect(await endVisit(third)).toMatch(/PERLU KEMBALI: berkas dan sidik jari\./);
+    const slip = await endVisit(third);
+    expect(slip).toContain('TIDAK PERLU KEMBALI');
+    expect(slip).toContain('Kabar: lewat nomor telepon yang Anda berikan.');
   });
 
-  it('leaves one case at the centre, written by three counters', async () => {
+  it('leaves one case at the centre, complete and in order, written by three counters', async () => {
     await playOutage(centre, 'up');
     for (const counter of [3, 2, 1]) {
       const page = await sitDown(counter);
@@ -156,6 +167,15 @@ describe('a slip', () => {
     await centre.stop();
     const held = await readHeld(centre.dataDir);
     const { entries } = caseOf(held, marsela.nik);
+    const taken = entries.flatMap(({ entry }) =>
+      entry.step === undefined ? [] : [{ ...entry, ms: Date.parse(entry.at) }],
+    );
+    const inOrder = taken.toSorted((a, b) => a.ms - b.ms).map(({ step, item }) => item ?? step);
+    expect(inOrder).toEqual([
+      ...['intake', 'identity-card'],
+      ...['portrait', 'fingerprints'],
+      ...['family-card', 'birth-record', 'interview'],
+    ]);
     const writtenBy = (step: string) => entries.find(({ entry }) => entry.step === step)?.entry.journal;
     expect(new Set(['intake', 'portrait', 'interview'].map(writtenBy)).size).toBe(3);
     expect(new Set(entries.map(({ entry }) => entry.journal)).size).toBe(3);
