@@ -123,7 +123,7 @@ export function planOf(seed: number): Plan {
   // One seed in twelve has a profile put back, so that naming what is lost is never left to chance.
   if (seed % 12 === 5) add('roll-back');
   // And one in nine has a spare that joins with no centre to ask.
-  if (seed % 9 === 4) add('spare');
+  if (seed % 9 === 5) add('spare');
   // A model of the database has no versions.
   if (onDexie) add('upgrade');
   return {
