@@ -3,7 +3,6 @@ import { pictureOfFailure } from '../support/browser.ts';
 import { waitForStatus } from '../support/demo-office.ts';
 import { readDevice } from '../support/held.ts';
 import { issueTicket, openNewcomer, serveNext, signIn, staffPassphrase, statusText } from '../support/officer.ts';
-import { faultsOf } from '../support/screen-checks.ts';
 import { type Work, marsela, officer, openAttempts, register, startWork } from '../support/work.ts';
 
 /**
@@ -51,11 +50,19 @@ describe('when the browser throws away what it stored, while a form is open', ()
     expect(await statusText(page)).toMatch(/2 salinan baik/);
   });
 
-  it('says that both copies are gone, and how many nobody else has, instead of being a new computer', async () => {
+  it('brings back both copies from the files that it holds open, when those are taken away too', async () => {
     const { page } = work.counter;
+    const had = await readDevice(page);
     await throwAway('all');
-    await page.getByRole('heading', { name: 'Data loket ini hilang dari komputer ini' }).waitFor();
-    await page.getByText('Permohonan yang baru ada di komputer ini saja: 2.').waitFor();
-    expect(await faultsOf(page, 'all-gone')).toEqual([]);
+    await page.getByRole('radio', { name: officer }).waitFor();
+    await signIn(page, officer, staffPassphrase);
+    await waitForStatus(page, /2 permohonan hanya ada di komputer ini/);
+    const after = await readDevice(page);
+    expect(after.entries.slice(0, had.entries.length)).toEqual(had.entries);
+    expect(after.parts).toEqual(had.parts);
+    await page.getByRole('button', { name: /A1-002/ }).click();
+    await page.getByRole('button', { name: /^Simpan data/ }).waitFor();
+    expect(await page.getByLabel('Nama lengkap').first().inputValue()).toBe('YULIANA BRIA');
+    expect(await statusText(page)).toMatch(/2 salinan baik/);
   });
 });

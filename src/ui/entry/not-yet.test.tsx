@@ -1,32 +1,28 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { memoryApp } from '../../../tests/support/memory-app.ts';
 import { Root } from '../../../tests/support/root.tsx';
 
 afterEach(cleanup);
 
-describe('a browser that does not open the counter', () => {
-  it('offers to go on from the second copy where it is the database alone that is refused', () => {
-    let begun = 0;
-    const app = memoryApp({
-      beginAnew: () => {
-        begun += 1;
-      },
-    });
-    app.phase.value = { kind: 'broken', code: 'database-refused' };
+describe('a counter that does not open', () => {
+  it('says that nothing was deleted, and tries again where the person presses', () => {
+    const openAgain = vi.fn<() => void>();
+    const app = memoryApp({ openAgain });
+    app.phase.value = { kind: 'broken', code: 'room-full' };
     render(<Root app={app}>{null}</Root>);
-    expect(screen.getByText(/Tutup semua jendela peramban, lalu buka lagi/)).toBeTruthy();
-    fireEvent.click(screen.getByRole('button', { name: 'Lanjutkan dari salinan kedua' }));
-    expect(begun).toBe(1);
+    screen.getByText(/Disk komputer ini penuh/);
+    screen.getByText(/tidak dihapus/);
+    fireEvent.click(screen.getByRole('button', { name: 'Coba lagi' }));
+    expect(openAgain).toHaveBeenCalledOnce();
   });
 
-  it('offers to try again and no more where nothing can be stored at all', () => {
+  it('whose data are gone for good says how many nobody else has, and never that nothing was deleted', () => {
     const app = memoryApp();
-    app.phase.value = { kind: 'broken', code: 'storage-refused' };
+    app.phase.value = { kind: 'broken', code: 'all-gone', waiting: 2 };
     render(<Root app={app}>{null}</Root>);
-    expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).not.toContain(
-      'Lanjutkan dari salinan kedua',
-    );
-    expect(screen.getByRole('button', { name: 'Coba lagi' })).toBeTruthy();
+    screen.getByRole('heading', { name: 'Data loket ini hilang dari komputer ini' });
+    screen.getByText(/baru ada di komputer ini saja: 2\./);
+    expect(screen.queryByText(/tidak dihapus/)).toBeNull();
   });
 });
