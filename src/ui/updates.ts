@@ -1,5 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import { skipWaitingRequest } from '../sync/driver/worker-messages.ts';
+import type { Workbox } from 'workbox-window';
 
 /**
  * Registers the service worker and knows whether a new version of the app waits. It is taken only when the officer
@@ -19,44 +19,40 @@ export interface Updates {
 /** `scriptUrl` makes a URL that the page's Trusted Types policy allows. */
 export function watchUpdates(scriptUrl: (path: string) => TrustedScriptURL | string): Updates {
   const waiting = signal(false);
-  let registration: ServiceWorkerRegistration | undefined;
-  let listening = false;
+  let watched: Promise<Workbox> | undefined;
   let agreed = false;
 
-  async function register(serviceWorker: ServiceWorkerContainer): Promise<void> {
-    if (registration !== undefined && (await serviceWorker.getRegistration()) !== undefined) return;
-    const found = await serviceWorker.register(scriptUrl('/service-worker.js') as string, { type: 'module' });
-    if (found === registration) return;
-    registration = found;
-    // The first one of all waits for nobody.
-    const look = (): void => {
-      waiting.value = found.waiting !== null && serviceWorker.controller !== null;
-    };
-    found.addEventListener('updatefound', () => found.installing?.addEventListener('statechange', look));
-    found.installing?.addEventListener('statechange', look);
-    look();
-  }
-
-  function listen(serviceWorker: ServiceWorkerContainer): void {
-    listening = true;
+  async function watch(): Promise<Workbox> {
+    const { Workbox } = await import('workbox-window');
+    const workbox = new Workbox(scriptUrl('/service-worker.js'), { type: 'module' });
+    workbox.addEventListener('waiting', () => {
+      waiting.value = true;
+    });
     // Another tab may agree: its reload is its own. This one goes on with what it has loaded, and both shells are kept.
-    serviceWorker.addEventListener('controllerchange', () => {
+    workbox.addEventListener('controlling', () => {
       if (agreed) location.reload();
     });
+    return workbox;
+  }
+
+  async function register(serviceWorker: ServiceWorkerContainer): Promise<void> {
+    const isFirst = watched === undefined;
+    watched ??= watch();
+    const workbox = await watched;
+    if (isFirst || (await serviceWorker.getRegistration()) === undefined) await workbox.register();
   }
 
   return {
     waiting,
     register() {
       if (!('serviceWorker' in navigator)) return;
-      if (!listening) listen(navigator.serviceWorker);
       // With the centre gone this fails or finds nothing: the shell at hand works on, and the browser asks again.
       register(navigator.serviceWorker).catch(() => undefined);
     },
     apply() {
       if (!waiting.value) return;
       agreed = true;
-      registration?.waiting?.postMessage({ type: skipWaitingRequest });
+      void watched?.then((workbox) => workbox.messageSkipWaiting());
     },
   };
 }
