@@ -105,6 +105,8 @@ describe('every screen', () => {
 
   it('prints each paper on one page', async () => {
     const { page } = counter;
+    // The preferences of the screen before lie over the choice of paper.
+    await page.keyboard.press('Escape');
     await go(page, places.get('slip') ?? '');
     for (const width of ['A6', '80 mm']) {
       await page.getByRole('radio', { name: width }).check();
