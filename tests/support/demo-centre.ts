@@ -1,8 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { builtServer, endServer, startServer } from './server-process.ts';
 
 /** The production build of the centre with its demo office, as `npm start` runs it, as a process that can be stopped. */
 export interface DemoCentre {
@@ -20,25 +21,20 @@ export interface DemoCentre {
 /** Names the directory of a centre that was started once and stopped cleanly (`prepared-centre.ts`). */
 export const preparedIn = 'PREPARED_CENTRE';
 
-const built = join(import.meta.dirname, '../../dist/server/demo.js');
-
 export async function startDemoCentre(env: Readonly<Record<string, string>> = {}): Promise<DemoCentre> {
-  if (!existsSync(built)) throw new Error('dist/server/demo.js is missing: run `npm run build` first.');
+  if (!existsSync(builtServer('demo'))) throw new Error('dist/server/demo.js is missing: run `npm run build` first.');
   const dataDir = mkdtempSync(join(tmpdir(), 'loket-centre-'));
   const prepared = process.env[preparedIn];
   if (prepared !== undefined) cpSync(prepared, dataDir, { recursive: true });
   const port = await freePort();
   const url = `http://localhost:${port}`;
-  const start = () => run({ PORT: String(port), DATA_DIR: dataDir, ...env });
+  const start = () => startServer('demo', { PORT: String(port), DATA_DIR: dataDir, ...env });
   let running: ChildProcess | undefined = await start();
 
   async function end(signal: NodeJS.Signals): Promise<void> {
     const child = running;
     running = undefined;
-    if (child === undefined || child.exitCode !== null) return;
-    const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-    child.kill(signal);
-    await ended;
+    await endServer(child, signal);
   }
 
   return {
@@ -54,24 +50,6 @@ export async function startDemoCentre(env: Readonly<Record<string, string>> = {}
       rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
     },
   };
-}
-
-async function run(env: Readonly<Record<string, string>>): Promise<ChildProcess> {
-  const child = spawn(process.execPath, [built], {
-    env: { ...process.env, LOG_LEVEL: 'error', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let said = '';
-  await new Promise<void>((resolve, reject) => {
-    const listen = (chunk: Buffer): void => {
-      said += chunk.toString();
-      if (/^ready http/m.test(said)) resolve();
-    };
-    child.stdout.on('data', listen);
-    child.stderr.on('data', listen);
-    child.once('exit', (code) => reject(new Error(`The centre ended with ${code} before it was ready:\n${said}`)));
-  });
-  return child;
 }
 
 export async function freePort(): Promise<number> {
