@@ -8,13 +8,13 @@ import './courier-desk.css';
 export function CourierDesk() {
   const { t } = useWords();
   return (
-    <section class="courier-desk" aria-labelledby="courier-title">
-      <div class="courier-desk-part">
+    <section class="desk-columns" aria-labelledby="courier-title">
+      <div class="desk-part">
         <h1 id="courier-title">{t('courier.title')}</h1>
         <p>{t('courier.text')}</p>
         <WriteCourier />
       </div>
-      <div class="courier-desk-part">
+      <div class="desk-part">
         <OpenCourier />
         <CarriedList />
       </div>

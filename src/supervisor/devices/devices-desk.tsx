@@ -9,13 +9,13 @@ import './devices-desk.css';
 export function DevicesDesk() {
   const { t } = useWords();
   return (
-    <section class="devices-desk" aria-labelledby="devices-title">
-      <div class="devices-desk-part">
+    <section class="desk-columns" aria-labelledby="devices-title">
+      <div class="desk-part">
         <h1 id="devices-title">{t('devices.title')}</h1>
         <p class="soft">{t('devices.lead')}</p>
         <LendSpare />
       </div>
-      <div class="devices-desk-part">
+      <div class="desk-part">
         <People />
         <OfficeDevices />
         <SheetPart />

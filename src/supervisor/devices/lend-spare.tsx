@@ -28,7 +28,7 @@ export function LendSpare() {
   if (phase.kind !== 'open') return null;
   const now = state.value;
   return (
-    <section class="devices-part" aria-labelledby="lend-title">
+    <section class="desk-part" aria-labelledby="lend-title">
       <h2 id="lend-title">{t('lend.title')}</h2>
       {/[a-z]$/.test(phase.place.counter) ? (
         <p>{t('lend.only-supervised')}</p>

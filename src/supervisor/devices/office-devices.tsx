@@ -18,7 +18,7 @@ export function OfficeDevices() {
   const retiring = useSignal<CounterView | undefined>(undefined);
   const others = queries.counters.value.filter(({ own }) => !own);
   return (
-    <section class="devices-part" aria-labelledby="retire-title">
+    <section class="desk-part" aria-labelledby="retire-title">
       <h2 id="retire-title">{t('retire.title')}</h2>
       <p>{t('retire.text')}</p>
       {others.length === 0 && <p class="soft">{t('retire.none')}</p>}

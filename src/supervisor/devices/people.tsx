@@ -18,7 +18,7 @@ export function People() {
   if (phase.kind !== 'open') return null;
   const { staff, staffToAdd } = phase.place;
   return (
-    <section class="devices-part" aria-labelledby="people-title">
+    <section class="desk-part" aria-labelledby="people-title">
       <h2 id="people-title">{t('people.title')}</h2>
       <p>{t('people.text')}</p>
       <ul class="devices-list">

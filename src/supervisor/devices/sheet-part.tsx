@@ -20,7 +20,7 @@ export function SheetPart() {
   if (phase.kind !== 'open' || /[a-z]$/.test(phase.place.counter)) return null;
   const { name } = phase.officer;
   return (
-    <section class="devices-part" aria-labelledby="sheet-title">
+    <section class="desk-part" aria-labelledby="sheet-title">
       <h2 id="sheet-title">{t('sheet.title')}</h2>
       {sheet.value === undefined ? (
         <>
