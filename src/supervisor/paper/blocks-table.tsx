@@ -1,3 +1,4 @@
+import { DeskTable } from '../desk-table.tsx';
 import { useSignal } from '@preact/signals';
 import type { PaperBlock } from '../../domain/paper/paper-fold.ts';
 import { formatPaperNumber } from '../../domain/paper/paper-number.ts';
@@ -29,50 +30,40 @@ export function BlocksTable({
       {book.blocks.length === 0 ? (
         <p class="soft">{t('forms.blocks.none')}</p>
       ) : (
-        <div class="desk-scroll">
-          <table>
-            <thead>
-              <tr>
-                {(['block', 'form', 'taken-by', 'used', 'voided', 'missing', 'acts'] as const).map((key) => (
-                  <th key={key} scope="col">
-                    {t(`forms.${key}`)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {book.blocks.map((block) => (
-                <tr key={block.digest}>
-                  <td class="figures">
-                    {[block.from, block.to].map((run) => formatPaperNumber({ ...block, run })).join(' – ')}
-                  </td>
-                  <td>{t(`step.${block.form}`)}</td>
-                  <td>
-                    {block.by === undefined ? t('unknown') : whoIs(block.by)},{' '}
-                    {moments.since(block.at, queries.now.value)}
-                  </td>
-                  <td class="figures">{counted(block.used)}</td>
-                  <td class="figures">{counted(block.voided)}</td>
-                  <td class="figures">{counted(block.missing)}</td>
-                  <td>
-                    {block.missing.length > 0 && (
-                      <div class="paper-acts">
-                        <Button onPress={() => onPrintAgain(block)}>{t('forms.again')}</Button>
-                        <Button
-                          onPress={() => {
-                            voiding.value = block;
-                          }}
-                        >
-                          {t('forms.void')}
-                        </Button>
-                      </div>
-                    )}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <DeskTable
+          heads={(['block', 'form', 'taken-by', 'used', 'voided', 'missing', 'acts'] as const).map((key) =>
+            t(`forms.${key}`),
+          )}
+        >
+          {book.blocks.map((block) => (
+            <tr key={block.digest}>
+              <td class="figures">
+                {[block.from, block.to].map((run) => formatPaperNumber({ ...block, run })).join(' – ')}
+              </td>
+              <td>{t(`step.${block.form}`)}</td>
+              <td>
+                {block.by === undefined ? t('unknown') : whoIs(block.by)}, {moments.since(block.at, queries.now.value)}
+              </td>
+              <td class="figures">{counted(block.used)}</td>
+              <td class="figures">{counted(block.voided)}</td>
+              <td class="figures">{counted(block.missing)}</td>
+              <td>
+                {block.missing.length > 0 && (
+                  <div class="paper-acts">
+                    <Button onPress={() => onPrintAgain(block)}>{t('forms.again')}</Button>
+                    <Button
+                      onPress={() => {
+                        voiding.value = block;
+                      }}
+                    >
+                      {t('forms.void')}
+                    </Button>
+                  </div>
+                )}
+              </td>
+            </tr>
+          ))}
+        </DeskTable>
       )}
       {book.strays.length > 0 && (
         <p>{t('forms.strays', { numbers: book.strays.map(({ number }) => number).join(', ') })}</p>

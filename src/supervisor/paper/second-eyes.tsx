@@ -1,3 +1,4 @@
+import { DeskTable } from '../desk-table.tsx';
 import { useSignal } from '@preact/signals';
 import { useWords } from '../../locales/translate.ts';
 import { useApp } from '../../ui/app-context.ts';
@@ -28,46 +29,37 @@ export function SecondEyes({ acts, book, onChanged }: PaperPartProps) {
       {waiting.length === 0 ? (
         <p class="soft">{t('forms.eyes.none')}</p>
       ) : (
-        <div class="desk-scroll">
-          <table>
-            <thead>
-              <tr>
-                {(['number', 'form', 'taken-at', 'written-by', 'entered-by', 'second', 'acts'] as const).map((key) => (
-                  <th key={key} scope="col">
-                    {t(`forms.${key}`)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {waiting.map((form) => (
-                <tr key={form.digest}>
-                  <td class="figures">{form.number}</td>
-                  <td>{t(`step.${form.step}`)}</td>
-                  <td>{form.takenAt === undefined ? t('unknown') : moments.since(form.takenAt, queries.now.value)}</td>
-                  <td>{form.writtenBy ?? t('unknown')}</td>
-                  <td>{form.by === undefined ? t('unknown') : whoIs(form.by)}</td>
-                  <td>{t(`forms.second.${form.second}`)}</td>
-                  <td>
-                    <div class="paper-acts">
-                      <Button onPress={() => go({ kind: 'case', subject: form.application, step: form.step })}>
-                        {t('forms.open')}
-                      </Button>
-                      {form.second === 'differs' ? null : form.by === me ? (
-                        <p class="soft small">{t('forms.eyes.own')}</p>
-                      ) : (
-                        <>
-                          <Button onPress={() => compare({ form, agrees: true })}>{t('forms.agrees')}</Button>
-                          <Button onPress={() => compare({ form, agrees: false })}>{t('forms.differs')}</Button>
-                        </>
-                      )}
-                    </div>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <DeskTable
+          heads={(['number', 'form', 'taken-at', 'written-by', 'entered-by', 'second', 'acts'] as const).map((key) =>
+            t(`forms.${key}`),
+          )}
+        >
+          {waiting.map((form) => (
+            <tr key={form.digest}>
+              <td class="figures">{form.number}</td>
+              <td>{t(`step.${form.step}`)}</td>
+              <td>{form.takenAt === undefined ? t('unknown') : moments.since(form.takenAt, queries.now.value)}</td>
+              <td>{form.writtenBy ?? t('unknown')}</td>
+              <td>{form.by === undefined ? t('unknown') : whoIs(form.by)}</td>
+              <td>{t(`forms.second.${form.second}`)}</td>
+              <td>
+                <div class="paper-acts">
+                  <Button onPress={() => go({ kind: 'case', subject: form.application, step: form.step })}>
+                    {t('forms.open')}
+                  </Button>
+                  {form.second === 'differs' ? null : form.by === me ? (
+                    <p class="soft small">{t('forms.eyes.own')}</p>
+                  ) : (
+                    <>
+                      <Button onPress={() => compare({ form, agrees: true })}>{t('forms.agrees')}</Button>
+                      <Button onPress={() => compare({ form, agrees: false })}>{t('forms.differs')}</Button>
+                    </>
+                  )}
+                </div>
+              </td>
+            </tr>
+          ))}
+        </DeskTable>
       )}
       {comparing.value !== undefined && (
         <SecondEyeDialog
