@@ -57,6 +57,7 @@ export async function startHub(
     worker: async () => undefined,
     onWake: pageSignals.onWake,
     registerSync: async () => undefined,
+    report: pageSignals.report,
   });
   const stopReading = startFeedLoop({
     clock: systemClock,

@@ -16,19 +16,33 @@ function page(clock: ManualClock, end: () => DrainEnd, worker?: WorkerDoor) {
   const syncs: number[] = [];
   let entries = 0;
   let reachability: Reachability | undefined;
+  const broken = { worker: false, lock: false, storage: false };
+  const reports: unknown[] = [];
+  const refuses = (part: keyof typeof broken): void => {
+    if (broken[part]) throw new DOMException(`The ${part} is gone.`, 'InvalidStateError');
+  };
   let changed = () => {};
   let wake = () => {};
   const parts: DriverParts = {
     clock,
-    lock: (run) => run(),
-    worker: () => Promise.resolve(worker),
+    lock: async (run) => {
+      refuses('lock');
+      return run();
+    },
+    worker: async () => {
+      refuses('worker');
+      return worker;
+    },
     storage: {
       onChange: (listener) => {
         changed = listener;
         return () => undefined;
       },
       overview: () => Promise.resolve({ counters: { entries, entriesWaiting: entries } } as Overview),
-      reachability: () => Promise.resolve(reachability),
+      reachability: async () => {
+        refuses('storage');
+        return reachability;
+      },
     },
     onWake: (listener) => {
       wake = listener;
@@ -37,6 +51,10 @@ function page(clock: ManualClock, end: () => DrainEnd, worker?: WorkerDoor) {
     registerSync: () => {
       syncs.push(clock.now());
       return Promise.resolve();
+    },
+    report(error) {
+      reports.push(error);
+      return undefined;
     },
     engine: {
       drain: (slice) => {
@@ -49,6 +67,8 @@ function page(clock: ManualClock, end: () => DrainEnd, worker?: WorkerDoor) {
   return {
     slices,
     syncs,
+    broken,
+    reports,
     save() {
       entries += 1;
       changed();
@@ -138,6 +158,18 @@ describe('the page without a worker', () => {
     expect(here.slices.map(({ asked }) => asked)).toEqual([false, true]);
   });
 
+  it.each(['lock', 'storage'] as const)('is not silent for ever after the browser refused its %s once', async (part) => {
+    const clock = manualClock();
+    const here = page(clock, drained);
+    here.broken[part] = true;
+    await clock.pass(60_000);
+    const before = here.slices.length;
+    expect(here.reports).not.toEqual([]);
+    here.broken[part] = false;
+    await clock.pass(60_000);
+    expect(here.slices.length).toBeGreaterThan(before);
+  });
+
   it('goes on at once after a slice that ended only because its time was over', async () => {
     const clock = manualClock();
     const ends: DrainEnd[] = [{ kind: 'slice-over' }, { kind: 'slice-over' }, { kind: 'drained' }];
@@ -179,6 +211,14 @@ describe('the page with a worker', () => {
     expect(here.slices).toHaveLength(0);
     await clock.pass(1_000);
     expect(here.slices).toHaveLength(1);
+  });
+
+  it('sends itself when the browser does not give its worker out', async () => {
+    const clock = manualClock();
+    const here = page(clock, drained);
+    here.broken.worker = true;
+    await clock.pass(15_000);
+    expect(here.slices).toHaveLength(2);
   });
 
   it('sends itself when the browser stopped the worker in the middle', async () => {

@@ -21,6 +21,7 @@ export interface DriverParts {
   readonly onWake: (listener: () => void) => () => void;
   /** Asks the browser to start the worker once there is a network, also with every tab closed. */
   readonly registerSync: () => Promise<void>;
+  readonly report: (error: unknown) => undefined;
 }
 
 export interface Driver {
@@ -60,7 +61,7 @@ export function startDriver(parts: DriverParts): Driver {
       again = false;
       const byPerson = asked;
       asked = false;
-      lastEnd = await slice(byPerson);
+      lastEnd = await slice(byPerson).catch((error: unknown): WorkerEnd => ({ kind: 'wait', code: 'internal', retryInMs: unplanned(error) }));
       lastEndMs = clock.monotonic();
       if (lastEnd.kind === 'slice-over') again = true;
     } while (again && !stopped);
@@ -69,17 +70,27 @@ export function startDriver(parts: DriverParts): Driver {
   }
 
   async function slice(byPerson: boolean): Promise<WorkerEnd> {
-    const worker = await parts.worker();
-    const end = worker === undefined ? undefined : await drainInWorker(worker, clock, byPerson);
+    const end = await inWorker(byPerson).catch(parts.report);
     if (end !== undefined) return end;
     const here = await parts.lock(() => parts.engine.drain({ lengthMs: pageSliceMs, asked: byPerson }));
     return here ?? { kind: 'held-elsewhere' };
   }
 
+  async function inWorker(byPerson: boolean): Promise<WorkerEnd | undefined> {
+    const worker = await parts.worker();
+    return worker && drainInWorker(worker, clock, byPerson);
+  }
+
+  /** The browser refused its lock or its storage: a reason to try again later, never to fall silent. */
+  function unplanned(error: unknown): number {
+    parts.report(error);
+    return unplannedMs;
+  }
+
   async function plan(end: WorkerEnd): Promise<void> {
     const mine = new AbortController();
     timer = mine;
-    await clock.sleep(end.kind === 'wait' ? end.retryInMs : await idleMs(end), mine.signal);
+    await clock.sleep(end.kind === 'wait' ? end.retryInMs : await idleMs(end).catch(unplanned), mine.signal);
     if (!mine.signal.aborted) await run();
   }
 
@@ -108,8 +119,9 @@ export function startDriver(parts: DriverParts): Driver {
     if (saved) nudge();
   }
 
-  const stopListening = [storage.onChange(() => void afterChange()), parts.onWake(nudge)];
-  void afterChange();
+  const heard = () => void afterChange().catch(parts.report);
+  const stopListening = [storage.onChange(heard), parts.onWake(nudge)];
+  heard();
   void run();
   return {
     sendNow() {

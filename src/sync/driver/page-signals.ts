@@ -8,7 +8,7 @@ interface WithSync {
 type VisibleDocument = EventTarget & { readonly visibilityState: 'visible' | 'hidden' };
 
 /** What the driver hears and asks of the browser. */
-export const pageSignals: Pick<DriverParts, 'worker' | 'onWake' | 'registerSync'> = {
+export const pageSignals: Pick<DriverParts, 'worker' | 'onWake' | 'registerSync' | 'report'> = {
   async worker() {
     return (await registration())?.active ?? undefined;
   },
@@ -28,6 +28,10 @@ export const pageSignals: Pick<DriverParts, 'worker' | 'onWake' | 'registerSync'
     const { sync } = ((await registration()) ?? {}) as WithSync;
     // Refused in some profiles and in private windows: the page's timer is there anyway.
     await sync?.register(syncTag).catch(() => undefined);
+  },
+  report(error) {
+    reportError(error);
+    return undefined;
   },
 };
 

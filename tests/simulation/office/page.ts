@@ -154,6 +154,10 @@ export async function openPage(device: Device, machine: Machine, options: PageOp
     worker: options.worker,
     onWake: () => () => {},
     registerSync: () => Promise.resolve(),
+    report(error) {
+      options.onFault(error);
+      return undefined;
+    },
   });
   const entrance: Entrance = { desk, entered: () => undefined };
   const closing = new AbortController();
