@@ -6,23 +6,18 @@ import {
   counterComputer,
   supervisorPassphrase,
 } from '../../tests/support/counter-desk.ts';
+import { must } from '../../tests/support/must.ts';
 import type { ApplicationId, OfficerId } from '../domain/ids.ts';
-import type { Result } from '../domain/result.ts';
 import { bareSummary } from '../queries/book/summary.ts';
 import { completeApplication } from './complete-application.ts';
 import { draft, keepDraft } from './drafts.ts';
 import { issueNumber } from './issue-number.ts';
 import { openCase } from './open-case.ts';
 import { InFlight } from './save/desk.ts';
-import { addOfficer, enrol, signIn } from './session.ts';
+import { addOfficer, signIn } from './session.ts';
 import { explainStep } from './steps/explain-step.ts';
 import { recordIntake } from './steps/record-intake.ts';
 import { recordPortrait } from './steps/record-portrait.ts';
-
-function must<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(result.refusal.code);
-  return result.value;
-}
 
 const answers = {
   name: 'SUHARTINI',
@@ -61,8 +56,7 @@ const intake = (subject: ApplicationId) =>
 
 beforeEach(async () => {
   computer = await counterComputer();
-  counter = await computer.start();
-  must(await enrol(counter.entrance, computer.centre.code, supervisorPassphrase));
+  counter = await computer.enrolled();
 });
 
 describe('the journal begins', () => {

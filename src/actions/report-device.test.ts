@@ -1,18 +1,15 @@
 import 'fake-indexeddb/auto';
 import { expect, it } from 'vitest';
-import { counterComputer, supervisorPassphrase } from '../../tests/support/counter-desk.ts';
+import { counterComputer } from '../../tests/support/counter-desk.ts';
 import { manualClock } from '../../tests/support/manual-clock.ts';
 import { deviceReported } from '../protocol/entries/office/device-reported.ts';
 import { uuidV4 } from '../domain/ids.ts';
 import { countersOf } from '../queries/office/counters.ts';
 import { reportDevice, startReporting } from './report-device.ts';
-import { enrol } from './session.ts';
 
 async function openCounter() {
   const computer = await counterComputer();
-  const counter = await computer.start();
-  const enrolled = await enrol(counter.entrance, computer.centre.code, supervisorPassphrase);
-  if (!enrolled.ok) throw new Error(enrolled.refusal.code);
+  const counter = await computer.enrolled();
   const { desk } = counter;
   const reports = async () => (await desk.storage.officeEntries()).filter(({ type }) => type === deviceReported.type);
   return { ...counter, desk, reports };

@@ -3,7 +3,7 @@ import { vi } from 'vitest';
 import type { Desk } from '../../src/actions/save/desk.ts';
 import { JournalKeeper } from '../../src/actions/save/journal-keeper.ts';
 import { JournalWriter } from '../../src/actions/save/journal-writer.ts';
-import type { Entrance } from '../../src/actions/session.ts';
+import { type Entrance, enrol } from '../../src/actions/session.ts';
 import { CaseBook } from '../../src/queries/book/case-book.ts';
 import { OfficeBook } from '../../src/queries/office/office-book.ts';
 import { webCryptoSealing as sealing } from '../../src/sealing/webcrypto.ts';
@@ -12,6 +12,7 @@ import { TestDevice } from '../../src/storage/testing/device.ts';
 import { idbDeviceKeys } from '../../src/vault/keys/device-keys.ts';
 import { createVault } from '../../src/vault/vault.ts';
 import { type CentreWishes, type EnrolmentCentre, appointments, enrolmentCentre } from './enrolment.ts';
+import { must } from './must.ts';
 import { handClock, quickStretch } from './vault-parts.ts';
 
 /** A whole counter without a screen: the real storage, vault, writer and book, over a computer that can lose things. */
@@ -20,6 +21,8 @@ export interface CounterComputer {
   readonly centre: EnrolmentCentre;
   readonly nowMs: { value: number };
   start(): Promise<StartedCounter>;
+  /** Started, enrolled with the centre's code, and the first supervisor signed in. */
+  enrolled(): Promise<StartedCounter>;
 }
 
 export interface StartedCounter {
@@ -41,24 +44,30 @@ export async function counterComputer(wishes: Pick<CentreWishes, 'given'> = {}):
   const clock = handClock();
   const nowMs = { value: Date.UTC(2024, 5, 24, 1, 30) };
 
-  return {
+  const computer: CounterComputer = {
     device,
     centre,
     nowMs,
+    async enrolled() {
+      const counter = await computer.start();
+      must(await enrol(counter.entrance, centre.code, supervisorPassphrase));
+      return counter;
+    },
     async start() {
       const opened = await device.start();
       const { storage } = opened;
-      const made = await createVault({
-        storage,
-        sealing,
-        deviceKeys: idbDeviceKeys(keysName),
-        stretch: quickStretch,
-        fetch: centre.fetch,
-        clock,
-        upstream: '',
-        enrolDevice,
-      });
-      if (!made.ok) throw new Error(made.refusal.code);
+      const vault = must(
+        await createVault({
+          storage,
+          sealing,
+          deviceKeys: idbDeviceKeys(keysName),
+          stretch: quickStretch,
+          fetch: centre.fetch,
+          clock,
+          upstream: '',
+          enrolDevice,
+        }),
+      );
       const writer = new JournalWriter({
         storage,
         sealing,
@@ -68,16 +77,17 @@ export async function counterComputer(wishes: Pick<CentreWishes, 'given'> = {}):
         clockState: () => 'confirmed',
       });
       const desk: Desk = {
-        vault: made.value,
+        vault,
         storage,
         sealing,
         writer,
         book: new CaseBook(storage, sealing),
         office: new OfficeBook(storage, sealing),
         nowMs: () => nowMs.value,
-        journal: new JournalKeeper({ vault: made.value, storage, sealing, writer, start: opened.start }),
+        journal: new JournalKeeper({ vault, storage, sealing, writer, start: opened.start }),
       };
       return { desk, opened, entrance: { desk, entered: vi.fn() }, close: () => storage.close() };
     },
   };
+  return computer;
 }

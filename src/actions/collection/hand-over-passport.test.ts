@@ -1,19 +1,13 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type StartedCounter, counterComputer, supervisorPassphrase } from '../../../tests/support/counter-desk.ts';
+import { type StartedCounter, counterComputer } from '../../../tests/support/counter-desk.ts';
+import { must } from '../../../tests/support/must.ts';
 import type { ApplicationId } from '../../domain/ids.ts';
-import type { Result } from '../../domain/result.ts';
 import { bareSummary } from '../../queries/book/summary.ts';
 import { peekEntry } from '../../sealing/peek.ts';
 import { keepDraft, draft } from '../drafts.ts';
 import { openCase } from '../open-case.ts';
-import { enrol } from '../session.ts';
 import { type CollectionActs, type PassportHandedOver, collectionActs } from './hand-over-passport.ts';
-
-function must<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(result.refusal.code);
-  return result.value;
-}
 
 let counter: StartedCounter;
 let acts: CollectionActs;
@@ -29,8 +23,7 @@ const summaryOf = (subject: ApplicationId) => {
 
 beforeEach(async () => {
   const computer = await counterComputer();
-  counter = await computer.start();
-  must(await enrol(counter.entrance, computer.centre.code, supervisorPassphrase));
+  counter = await computer.enrolled();
   acts = collectionActs(counter.desk);
 });
 

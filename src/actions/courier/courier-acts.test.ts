@@ -1,11 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import {
-  type CounterComputer,
-  type StartedCounter,
-  counterComputer,
-  supervisorPassphrase,
-} from '../../../tests/support/counter-desk.ts';
+import { type CounterComputer, type StartedCounter, counterComputer } from '../../../tests/support/counter-desk.ts';
 import type { CourierScope } from '../../protocol/courier/manifest.ts';
 import { type InspectedCourier, inspectCourier } from '../../sealing/courier/inspect-courier.ts';
 import { readCourier } from '../../sealing/courier/read-courier.ts';
@@ -13,7 +8,6 @@ import { peekEntry } from '../../sealing/peek.ts';
 import { webCryptoSealing as sealing } from '../../sealing/webcrypto.ts';
 import { done } from '../../domain/result.ts';
 import { issueNumber } from '../issue-number.ts';
-import { enrol } from '../session.ts';
 import { recordPortrait } from '../steps/record-portrait.ts';
 import { courierActs } from './courier-acts.ts';
 import type { FileTarget } from './ports.ts';
@@ -23,9 +17,7 @@ let counter: StartedCounter;
 
 beforeEach(async () => {
   computer = await counterComputer();
-  counter = await computer.start();
-  const enrolled = await enrol(counter.entrance, computer.centre.code, supervisorPassphrase);
-  if (!enrolled.ok) throw new Error(enrolled.refusal.code);
+  counter = await computer.enrolled();
 });
 
 class Stick implements FileTarget {

@@ -8,21 +8,17 @@ import {
   supervisorPassphrase,
 } from '../../../tests/support/counter-desk.ts';
 import { character } from '../../../tests/support/hostile-json.ts';
+import { must } from '../../../tests/support/must.ts';
 import type { OfficerId } from '../../domain/ids.ts';
-import type { Result } from '../../domain/result.ts';
 import { FrameCollector } from '../../protocol/spare/code-frames.ts';
 import { JournalAuthority } from '../../sealing/authority.ts';
 import { webCryptoSealing as sealing } from '../../sealing/webcrypto.ts';
 import { issueNumber } from '../issue-number.ts';
-import { addOfficer, enrol, signIn } from '../session.ts';
+import { addOfficer, signIn } from '../session.ts';
 import { deviceActs } from '../supervising/devices/device-acts.ts';
 import { doorActs } from './door-acts.ts';
 import type { DoorActs } from './ports.ts';
 
-function must<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(result.refusal.code);
-  return result.value;
-}
 const supervisor = 'ATB-S01' as OfficerId;
 const second = 'ATB-S02' as OfficerId;
 const officer = 'ATB-P01' as OfficerId;
@@ -45,8 +41,7 @@ async function freshComputer(): Promise<StartedCounter> {
 
 beforeEach(async () => {
   computer = await counterComputer();
-  counter = await computer.start();
-  must(await enrol(counter.entrance, computer.centre.code, supervisorPassphrase));
+  counter = await computer.enrolled();
   spare = await freshComputer();
   door = doorActs(spare.entrance);
 });
@@ -262,8 +257,7 @@ describe('a recovery sheet', () => {
   it('of another device is told apart, on a device that has keys of its own', async () => {
     const sheet = must(await desksOf(counter).writeRecoverySheet());
     const elsewhere = await counterComputer();
-    const other = await elsewhere.start();
-    must(await enrol(other.entrance, elsewhere.centre.code, supervisorPassphrase));
+    const other = await elsewhere.enrolled();
     other.desk.vault.lock();
     expect(await doorActs(other.entrance).readSheet(sheet.text, sheet.code)).toMatchObject({
       refusal: { code: 'sheet-of-another-device' },

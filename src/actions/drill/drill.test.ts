@@ -7,8 +7,8 @@ import {
   supervisorPassphrase,
 } from '../../../tests/support/counter-desk.ts';
 import { handClock, quickStretch } from '../../../tests/support/vault-parts.ts';
+import { must } from '../../../tests/support/must.ts';
 import { parseNik } from '../../domain/person/nik.ts';
-import type { Result } from '../../domain/result.ts';
 import { CaseBook } from '../../queries/book/case-book.ts';
 import { OfficeBook } from '../../queries/office/office-book.ts';
 import { verifyCertificate } from '../../sealing/verify-certificate.ts';
@@ -29,11 +29,6 @@ import { beginDrill } from './begin-drill.ts';
 import { type DrillNote, drillIsOn } from './drill-note.ts';
 import { lookBack } from './look-back.ts';
 import { practiceRoster } from './practice-roster.ts';
-
-function must<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(result.refusal.code);
-  return result.value;
-}
 
 let computer: CounterComputer;
 let real: StartedCounter;

@@ -1,24 +1,13 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, it } from 'vitest';
-import {
-  type CounterComputer,
-  type StartedCounter,
-  counterComputer,
-  supervisorPassphrase,
-} from '../../../tests/support/counter-desk.ts';
+import { type CounterComputer, type StartedCounter, counterComputer } from '../../../tests/support/counter-desk.ts';
+import { must } from '../../../tests/support/must.ts';
 import type { ApplicationId } from '../../domain/ids.ts';
-import type { Result } from '../../domain/result.ts';
 import { bareSummary } from '../../queries/book/summary.ts';
 import { peekEntry } from '../../sealing/peek.ts';
 import { issueNumber } from '../issue-number.ts';
 import { openCase } from '../open-case.ts';
-import { enrol } from '../session.ts';
 import { callNumber, skipNumber } from './call-number.ts';
-
-function must<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(result.refusal.code);
-  return result.value;
-}
 
 let computer: CounterComputer;
 let counter: StartedCounter;
@@ -34,8 +23,7 @@ const later = (): void => {
 
 beforeEach(async () => {
   computer = await counterComputer();
-  counter = await computer.start();
-  must(await enrol(counter.entrance, computer.centre.code, supervisorPassphrase));
+  counter = await computer.enrolled();
   subject = must(await issueNumber(counter.desk, 'A')).subject;
   later();
 });

@@ -1,21 +1,13 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import {
-  type CounterComputer,
-  type StartedCounter,
-  counterComputer,
-  supervisorPassphrase,
-} from '../../../tests/support/counter-desk.ts';
-import { enrol } from '../session.ts';
+import { type CounterComputer, type StartedCounter, counterComputer } from '../../../tests/support/counter-desk.ts';
 import { readinessActs } from './check-counter.ts';
 
 let computer: CounterComputer;
 let counter: StartedCounter;
 beforeEach(async () => {
   computer = await counterComputer();
-  counter = await computer.start();
-  const enrolled = await enrol(counter.entrance, computer.centre.code, supervisorPassphrase);
-  if (!enrolled.ok) throw new Error(enrolled.refusal.code);
+  counter = await computer.enrolled();
 });
 
 const check = (item: Parameters<ReturnType<typeof readinessActs>['check']>[0]) =>

@@ -1,13 +1,8 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import {
-  type CounterComputer,
-  type StartedCounter,
-  counterComputer,
-  supervisorPassphrase,
-} from '../../../tests/support/counter-desk.ts';
+import { type CounterComputer, type StartedCounter, counterComputer } from '../../../tests/support/counter-desk.ts';
+import { must } from '../../../tests/support/must.ts';
 import type { JournalId, OfficerId } from '../../domain/ids.ts';
-import type { Result } from '../../domain/result.ts';
 import { bareSummary } from '../../queries/book/summary.ts';
 import { reachOf, safetyOf } from '../../queries/book/safety.ts';
 import { JournalAuthority } from '../../sealing/authority.ts';
@@ -16,12 +11,7 @@ import { webCryptoSealing as sealing } from '../../sealing/webcrypto.ts';
 import type { StoredEntry } from '../../storage/ports.ts';
 import { issueNumber } from '../issue-number.ts';
 import { openCase } from '../open-case.ts';
-import { addOfficer, enrol, signIn } from '../session.ts';
-
-function must<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(result.refusal.code);
-  return result.value;
-}
+import { addOfficer, signIn } from '../session.ts';
 
 const officerPassphrase = 'hujan di bukit lakaan';
 let computer: CounterComputer;
@@ -52,8 +42,7 @@ async function centreShowsFork(atSeq: number): Promise<void> {
 
 beforeEach(async () => {
   computer = await counterComputer();
-  counter = await computer.start();
-  must(await enrol(counter.entrance, computer.centre.code, supervisorPassphrase));
+  counter = await computer.enrolled();
   officer = computer.centre.given.staff.find(({ role }) => role === 'officer')?.officer as OfficerId;
   must(await addOfficer(counter.desk, officer, officerPassphrase));
 });

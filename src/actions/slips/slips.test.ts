@@ -1,15 +1,11 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import {
-  type CounterComputer,
-  type StartedCounter,
-  counterComputer,
-  supervisorPassphrase,
-} from '../../../tests/support/counter-desk.ts';
+import { type CounterComputer, type StartedCounter, counterComputer } from '../../../tests/support/counter-desk.ts';
 import { newApplication } from '../../../tests/support/journal.ts';
+import { must } from '../../../tests/support/must.ts';
 import type { ApplicationId, OfficeId } from '../../domain/ids.ts';
 import type { Sought } from '../../domain/intake-form/sought.ts';
-import { type Result, done, refused } from '../../domain/result.ts';
+import { done, refused } from '../../domain/result.ts';
 import { bareSummary, outstandingSteps } from '../../queries/book/summary.ts';
 import { CaseList } from '../../queries/list/case-list.ts';
 import { findRegistered } from '../../queries/list/registered.ts';
@@ -17,7 +13,6 @@ import { sealSlip } from '../../sealing/slip.ts';
 import { issueNumber } from '../issue-number.ts';
 import { openCase } from '../open-case.ts';
 import { session } from '../save/desk.ts';
-import { enrol } from '../session.ts';
 import { explainStep } from '../steps/explain-step.ts';
 import { recordIntake } from '../steps/record-intake.ts';
 import { acceptHandover } from './accept-handover.ts';
@@ -25,11 +20,6 @@ import { readSlip } from './read-slip.ts';
 import { slipOutcome } from './slip-outcome.ts';
 import { slipPrinted } from './slip-printed.ts';
 import { writeSlip } from './write-slip.ts';
-
-function must<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(result.refusal.code);
-  return result.value;
-}
 
 const nik = '5304064107950003';
 const answers = {
@@ -55,8 +45,7 @@ let b: StartedCounter;
 let bComputer: CounterComputer;
 
 async function opened(computer: CounterComputer): Promise<StartedCounter> {
-  const counter = await computer.start();
-  must(await enrol(counter.entrance, computer.centre.code, supervisorPassphrase));
+  const counter = await computer.enrolled();
   return counter;
 }
 

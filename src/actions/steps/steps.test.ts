@@ -1,15 +1,10 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import {
-  type CounterComputer,
-  type StartedCounter,
-  counterComputer,
-  supervisorPassphrase,
-} from '../../../tests/support/counter-desk.ts';
+import { type CounterComputer, type StartedCounter, counterComputer } from '../../../tests/support/counter-desk.ts';
+import { must } from '../../../tests/support/must.ts';
 import type { Step } from '../../domain/application/steps.ts';
 import type { ApplicationId } from '../../domain/ids.ts';
 import { foldApplication } from '../../domain/application/application-fold.ts';
-import type { Result } from '../../domain/result.ts';
 import type { Artefact } from '../../protocol/entries/steps/artefact.ts';
 import type { FingerprintsRecord } from '../../protocol/entries/steps/fingerprints.ts';
 import type { InterviewRecord } from '../../protocol/entries/steps/interview.ts';
@@ -22,7 +17,6 @@ import { webCryptoSealing as sealing } from '../../sealing/webcrypto.ts';
 import { draft, keepDraft } from '../drafts.ts';
 import { openCase } from '../open-case.ts';
 import { openFile } from '../open-file.ts';
-import { enrol } from '../session.ts';
 import { explainStep } from './explain-step.ts';
 import { recordDocument } from './record-document.ts';
 import { recordFingerprints } from './record-fingerprints.ts';
@@ -33,19 +27,13 @@ import { recordPortrait } from './record-portrait.ts';
 import { recordStep } from './record-step.ts';
 import { withdrawStep } from './withdraw-step.ts';
 
-function must<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(result.refusal.code);
-  return result.value;
-}
-
 let computer: CounterComputer;
 let counter: StartedCounter;
 let subject: ApplicationId;
 
 beforeEach(async () => {
   computer = await counterComputer();
-  counter = await computer.start();
-  must(await enrol(counter.entrance, computer.centre.code, supervisorPassphrase));
+  counter = await computer.enrolled();
   subject = must(await openCase(counter.desk, { door: 'newcomer', lane: 'regular' })).subject;
 });
 

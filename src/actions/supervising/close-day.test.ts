@@ -1,35 +1,25 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, it } from 'vitest';
-import {
-  type CounterComputer,
-  type StartedCounter,
-  counterComputer,
-  supervisorPassphrase,
-} from '../../../tests/support/counter-desk.ts';
+import { type CounterComputer, type StartedCounter, counterComputer } from '../../../tests/support/counter-desk.ts';
+import { must } from '../../../tests/support/must.ts';
 import type { ApplicationId, OfficerId } from '../../domain/ids.ts';
-import type { Result } from '../../domain/result.ts';
 import { type DayReport, readDay } from '../../queries/supervisor/day-report.ts';
 import { callNumber } from '../numbers/call-number.ts';
 import { courierActs } from '../courier/courier-acts.ts';
 import { issueNumber } from '../issue-number.ts';
 import { openCase } from '../open-case.ts';
 import { append } from '../save/desk.ts';
-import { addOfficer, enrol, signIn } from '../session.ts';
+import { addOfficer, signIn } from '../session.ts';
 import { closeDay, dayReasonLimit } from './close-day.ts';
 import { voidNumber } from './void-number.ts';
 
-function must<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(result.refusal.code);
-  return result.value;
-}
 const day = '2024-06-24';
 let computer: CounterComputer;
 let counter: StartedCounter;
 
 beforeEach(async () => {
   computer = await counterComputer();
-  counter = await computer.start();
-  must(await enrol(counter.entrance, computer.centre.code, supervisorPassphrase));
+  counter = await computer.enrolled();
 });
 
 /** What comes later is told apart by the clock. */

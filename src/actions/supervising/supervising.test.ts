@@ -1,14 +1,14 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type StartedCounter, counterComputer, supervisorPassphrase } from '../../../tests/support/counter-desk.ts';
+import { must } from '../../../tests/support/must.ts';
 import { noteLimit } from '../../domain/application/review-reasons.ts';
 import type { ApplicationId, OfficerId } from '../../domain/ids.ts';
-import type { Result } from '../../domain/result.ts';
 import { peekEntry } from '../../sealing/peek.ts';
 import { bareSummary } from '../../queries/book/summary.ts';
 import { issueNumber } from '../issue-number.ts';
 import { openCase } from '../open-case.ts';
-import { addOfficer, enrol, signIn } from '../session.ts';
+import { addOfficer, signIn } from '../session.ts';
 import { recordPayment } from '../steps/record-payment.ts';
 import { recordStep } from '../steps/record-step.ts';
 import { addNote } from './add-note.ts';
@@ -18,10 +18,6 @@ import { keepOneSide } from './keep-one-side.ts';
 import { keepQueueViews, queueViews } from './queue-views.ts';
 import { voidNumber } from './void-number.ts';
 
-function must<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(result.refusal.code);
-  return result.value;
-}
 const officerPassphrase = 'hujan di bukit lakaan';
 let counter: StartedCounter;
 let officer: OfficerId;
@@ -30,8 +26,7 @@ let subject: ApplicationId;
 
 beforeEach(async () => {
   const computer = await counterComputer();
-  counter = await computer.start();
-  must(await enrol(counter.entrance, computer.centre.code, supervisorPassphrase));
+  counter = await computer.enrolled();
   const { staff } = computer.centre.given;
   officer = staff.find(({ role }) => role === 'officer')?.officer as OfficerId;
   supervisor = staff.find(({ role }) => role === 'supervisor')?.officer as OfficerId;

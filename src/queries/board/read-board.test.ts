@@ -1,23 +1,16 @@
 import 'fake-indexeddb/auto';
 import { expect, it } from 'vitest';
-import { counterComputer, supervisorPassphrase } from '../../../tests/support/counter-desk.ts';
+import { counterComputer } from '../../../tests/support/counter-desk.ts';
+import { must } from '../../../tests/support/must.ts';
 import { completeApplication } from '../../actions/complete-application.ts';
 import { issueNumber } from '../../actions/issue-number.ts';
 import { callNumber } from '../../actions/numbers/call-number.ts';
 import { openCase } from '../../actions/open-case.ts';
-import { enrol } from '../../actions/session.ts';
-import type { Result } from '../../domain/result.ts';
 import { readBoard } from './read-board.ts';
-
-function must<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(result.refusal.code);
-  return result.value;
-}
 
 it('follows a person from ticket to the end of the visit, from clear fields alone', async () => {
   const computer = await counterComputer();
-  const { desk, entrance, opened } = await computer.start();
-  must(await enrol(entrance, computer.centre.code, supervisorPassphrase));
+  const { desk, opened } = await computer.enrolled();
   const board = () => readBoard(opened.storage, '2024-06-24');
   const later = (): void => {
     computer.nowMs.value += 60_000;
@@ -42,8 +35,7 @@ it('follows a person from ticket to the end of the visit, from clear fields alon
 
 it('does not show as waiting whoever was served without a call, nor as served whose visit ended', async () => {
   const computer = await counterComputer();
-  const { desk, entrance, opened } = await computer.start();
-  must(await enrol(entrance, computer.centre.code, supervisorPassphrase));
+  const { desk, opened } = await computer.enrolled();
   const { subject } = must(await issueNumber(desk, 'A'));
   computer.nowMs.value += 60_000;
   must(await openCase(desk, { subject, door: 'newcomer', lane: 'regular' }));

@@ -1,24 +1,14 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import {
-  type CounterComputer,
-  type StartedCounter,
-  counterComputer,
-  supervisorPassphrase,
-} from '../../../tests/support/counter-desk.ts';
+import { type CounterComputer, type StartedCounter, counterComputer } from '../../../tests/support/counter-desk.ts';
+import { must } from '../../../tests/support/must.ts';
 import { append } from '../../actions/save/desk.ts';
-import { addOfficer, enrol, signIn } from '../../actions/session.ts';
+import { addOfficer, signIn } from '../../actions/session.ts';
 import { changeOffice } from '../../actions/supervising/change-office.ts';
 import type { OfficeAct } from '../../domain/office/office-state.ts';
 import type { OfficerId } from '../../domain/ids.ts';
-import type { Result } from '../../domain/result.ts';
 import { webCryptoSealing as sealing } from '../../sealing/webcrypto.ts';
 import { OfficeBook } from './office-book.ts';
-
-function must<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(result.refusal.code);
-  return result.value;
-}
 
 const outage: OfficeAct = {
   kind: 'outage-declared',
@@ -39,8 +29,7 @@ const state = () => counter.desk.office.state({});
 
 beforeEach(async () => {
   computer = await counterComputer();
-  counter = await computer.start();
-  must(await enrol(counter.entrance, computer.centre.code, supervisorPassphrase));
+  counter = await computer.enrolled();
   const vault = counter.desk.vault.state();
   if (vault.kind !== 'open') throw new Error('Enrolment signs the supervisor in.');
   supervisor = vault.session.officer;

@@ -158,17 +158,20 @@ describe('the page without a worker', () => {
     expect(here.slices.map(({ asked }) => asked)).toEqual([false, true]);
   });
 
-  it.each(['lock', 'storage'] as const)('is not silent for ever after the browser refused its %s once', async (part) => {
-    const clock = manualClock();
-    const here = page(clock, drained);
-    here.broken[part] = true;
-    await clock.pass(60_000);
-    const before = here.slices.length;
-    expect(here.reports).not.toEqual([]);
-    here.broken[part] = false;
-    await clock.pass(60_000);
-    expect(here.slices.length).toBeGreaterThan(before);
-  });
+  it.each(['lock', 'storage'] as const)(
+    'is not silent for ever after the browser refused its %s once',
+    async (part) => {
+      const clock = manualClock();
+      const here = page(clock, drained);
+      here.broken[part] = true;
+      await clock.pass(60_000);
+      const before = here.slices.length;
+      expect(here.reports).not.toEqual([]);
+      here.broken[part] = false;
+      await clock.pass(60_000);
+      expect(here.slices.length).toBeGreaterThan(before);
+    },
+  );
 
   it('goes on at once after a slice that ended only because its time was over', async () => {
     const clock = manualClock();

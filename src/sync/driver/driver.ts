@@ -61,7 +61,9 @@ export function startDriver(parts: DriverParts): Driver {
       again = false;
       const byPerson = asked;
       asked = false;
-      lastEnd = await slice(byPerson).catch((error: unknown): WorkerEnd => ({ kind: 'wait', code: 'internal', retryInMs: unplanned(error) }));
+      lastEnd = await slice(byPerson).catch(
+        (error: unknown): WorkerEnd => ({ kind: 'wait', code: 'internal', retryInMs: unplanned(error) }),
+      );
       lastEndMs = clock.monotonic();
       if (lastEnd.kind === 'slice-over') again = true;
     } while (again && !stopped);

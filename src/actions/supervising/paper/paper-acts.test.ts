@@ -1,15 +1,14 @@
 import 'fake-indexeddb/auto';
 import { expect, it } from 'vitest';
-import { counterComputer, supervisorPassphrase } from '../../../../tests/support/counter-desk.ts';
+import { counterComputer } from '../../../../tests/support/counter-desk.ts';
 import type { OfficerId } from '../../../domain/ids.ts';
 import { issueNumber } from '../../issue-number.ts';
-import { addOfficer, enrol, signIn } from '../../session.ts';
+import { addOfficer, signIn } from '../../session.ts';
 import { type TranscribedForm, paperActs } from './paper-acts.ts';
 
 it('a leased form is entered once with the time on the paper, and verified by somebody else only', async () => {
   const computer = await counterComputer();
-  const { desk, entrance } = await computer.start();
-  await enrol(entrance, computer.centre.code, supervisorPassphrase);
+  const { desk, entrance } = await computer.enrolled();
   const officer = computer.centre.given.staff.find(({ role }) => role === 'officer')?.officer as OfficerId;
   await addOfficer(desk, officer, 'hujan di bukit lakaan');
   const ticket = await issueNumber(desk, 'A');

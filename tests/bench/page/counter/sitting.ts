@@ -1,8 +1,8 @@
 import type { ApplicationId } from '../../../../src/domain/ids.ts';
-import type { Result } from '../../../../src/domain/result.ts';
 import { startApp } from '../../../../src/start-app.tsx';
 import type { App } from '../../../../src/ui/app-context.ts';
 import { go } from '../../../../src/ui/place.ts';
+import { must } from '../../../support/must.ts';
 import { answersOf, nameOf } from './people.ts';
 
 /**
@@ -71,9 +71,4 @@ async function signedIn(passphrase: string): Promise<App> {
 async function shown(goThere: () => void): Promise<void> {
   goThere();
   await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 0)));
-}
-
-function must<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(result.refusal.code);
-  return result.value;
 }
