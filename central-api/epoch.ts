@@ -16,8 +16,9 @@ import { forgetHeld } from './queries/parts.ts';
 /**
  * The epoch changes whenever the centre may have lost something; then offices ask again what is held and fill it. It
  * changes at an empty start, after an unclean stop of the embedded database, with another database or parts store than
- * noted, and by a receipt of this epoch for an entry that is not here. A receipt of an older epoch proves nothing: that
- * loss is already known. A standby that took over is on another timeline; it lost nothing when every receipt that was
+ * noted, by a receipt of this epoch for an entry that is not here, and by one of an epoch that began after this one: then
+ * everything was put back, this note of the epoch too, to before that began. A receipt of an older epoch proves nothing:
+ * that loss is already known. A standby that took over is on another timeline; it lost nothing when every receipt that was
  * noted beside the database is there, and a primary on its old timeline lost something when one is not.
  */
 export interface EpochParts {
@@ -25,6 +26,7 @@ export interface EpochParts {
   readonly sealing: Sealing;
   readonly dataDir: string;
   readonly partsStoreId: string;
+  readonly now: () => Date;
 }
 
 const cleanStopFile = 'clean-stop';
@@ -39,7 +41,7 @@ export async function settleEpoch(parts: EpochParts): Promise<string | undefined
     await tx.query('SELECT pg_advisory_xact_lock(7240625)');
     const why = await reasonForChange(tx, parts, identity);
     if ((await fact(tx, 'parts-store')) !== partsStoreId) await forgetHeld(tx);
-    if (why !== undefined) await setFact(tx, 'epoch', newEpoch(parts.sealing));
+    if (why !== undefined) await setFact(tx, 'epoch', epochAfter(parts, await fact(tx, 'epoch')));
     await setFact(tx, 'database-identity', identity);
     await setFact(tx, 'parts-store', partsStoreId);
     return why;
@@ -83,20 +85,25 @@ export async function currentEpoch(queries: Queries): Promise<string> {
   return epoch;
 }
 
-/** True when the receipt is ours, of this epoch, and for an entry that is not here: then the epoch has changed now. */
+/**
+ * True when a receipt of ours shows that something was lost: of this epoch, for an entry that is not here, or of an epoch
+ * that this database cannot know yet. Then the epoch has changed now.
+ */
 export async function turnIfLost(
-  database: Database,
-  sealing: Sealing,
+  parts: Pick<EpochParts, 'database' | 'sealing' | 'now'>,
   ours: (kid: string) => PublicKey | undefined,
   presented: string,
 ): Promise<boolean> {
+  const { database, sealing } = parts;
   const payload = await sealing.verify(signedTypes.receipt, presented, ours);
   const receipt = payload.ok ? parseReceipt(payload.value) : payload;
   if (!receipt.ok) return false;
   const { epoch, journal, toSeq, head } = receipt.value;
-  if (!isDigest(head) || epoch !== (await currentEpoch(database))) return false;
-  if (await hasEntry(database, journal, toSeq, head)) return false;
-  await turnFact(database, 'epoch', epoch, newEpoch(sealing));
+  const current = await currentEpoch(database);
+  if (epoch === current) {
+    if (!isDigest(head) || (await hasEntry(database, journal, toSeq, head))) return false;
+  } else if (begunMs(epoch) <= begunMs(current)) return false;
+  await turnFact(database, 'epoch', current, epochAfter(parts, current, epoch));
   return true;
 }
 
@@ -112,4 +119,14 @@ async function identityOf(database: Database): Promise<string> {
   return row.identity;
 }
 
-const newEpoch = (sealing: Sealing): string => base64url.encode(sealing.randomBytes(16));
+/**
+ * When it began, in ms, and random bytes. The later of two is told by that number, which is above those of all epochs that
+ * are known here: a centre that is put back twice to one backup would else be in an epoch again that its offices have left.
+ */
+function epochAfter({ sealing, now }: Pick<EpochParts, 'sealing' | 'now'>, ...known: (string | undefined)[]): string {
+  const beganMs = Math.max(now().getTime(), ...known.map((epoch) => begunMs(epoch ?? '') + 1));
+  return `${beganMs}.${base64url.encode(sealing.randomBytes(16))}`;
+}
+
+/** 0 of those that were named before they had a number. */
+const begunMs = (epoch: string): number => Number(/^(\d{1,15})\./.exec(epoch)?.[1] ?? 0);

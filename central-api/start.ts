@@ -60,7 +60,9 @@ export async function startCentre(config: Config, options: CentreOptions = {}): 
     await migrate(database);
     const store = await openPartsStore(config.partsDir);
     undo.unshift(() => store.close());
-    const newEpoch = await settleEpoch({ database, sealing, dataDir: config.dataDir, partsStoreId: store.id });
+    const { dataDir } = config;
+    const now = (): Date => new Date();
+    const newEpoch = await settleEpoch({ database, sealing, dataDir, partsStoreId: store.id, now });
     const given = new GivenReceipts(writeNote(join(config.dataDir, givenReceiptsFile)));
     const parts = centreParts(options.name ?? 'Loket Luring', database, store, sealing, keys, rootKey, given, (error) =>
       idleFailure.report(error),

@@ -41,8 +41,8 @@ export function centreRoute(app: FastifyInstance, parts: CentreParts): void {
     async (request) => {
       const { n, receipt } = request.query;
       for (const shown of typeof receipt === 'string' ? [receipt] : (receipt ?? [])) {
-        if (!(await turnIfLost(database, sealing, ours, shown))) continue;
-        request.log.warn('a receipt of this epoch names an entry that is not here: a new epoch begins');
+        if (!(await turnIfLost(parts, ours, shown))) continue;
+        request.log.warn('a receipt shows that something was lost here: a new epoch begins');
         break;
       }
       const statement: Statement = {

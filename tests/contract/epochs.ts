@@ -56,6 +56,26 @@ export function epochs(context: Context): void {
       }
     });
 
+    it('changes by a receipt of a later epoch: everything was put back to before that began', async () => {
+      const centre = await context.another();
+      try {
+        const { database } = centre.running.parts;
+        const maker = await centre.journal();
+        const { jws: old, receipt } = await centre.api.send(maker.journal, maker.entries);
+        await database.query('DELETE FROM entries WHERE journal = $1', [maker.journal]);
+        const later = (await centre.api.statement('nonce-1234', old)).epoch;
+        const { jws } = await centre.api.send(maker.journal, maker.entries);
+        await database.query("UPDATE facts SET value = $1 WHERE name = 'epoch'", [receipt.epoch]);
+        expect((await centre.api.statement('nonce-1234', old)).epoch).toBe(receipt.epoch);
+
+        const after = (await centre.api.statement('nonce-1234', jws)).epoch;
+        expect([receipt.epoch, later]).not.toContain(after);
+        for (const shown of [old, jws]) expect((await centre.api.statement('nonce-1234', shown)).epoch).toBe(after);
+      } finally {
+        await centre.end();
+      }
+    });
+
     it('changes with another parts store, whose parts are then asked for again', async () => {
       const centre = await context.another();
       try {

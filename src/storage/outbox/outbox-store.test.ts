@@ -104,6 +104,17 @@ describe('receipts', () => {
     expect((await storage.overview()).counters).toMatchObject({ applicationsWaiting: 2, entriesWaiting: 1 });
   });
 
+  it('by a withdrawn key hold up none of an epoch before it: a centre that was put back is in that one again', async () => {
+    await save(0);
+    await apply(receipt(1, 1, 'one'));
+    await apply(receipt(1, 1, 'two'));
+    await apply(receipt(1, 1, 'one', atSeq(5_000)));
+    expect(await storage.progress(journal.journal)).toMatchObject({ epoch: 'two' });
+    await storage.forgetReceipts(() => false);
+    await apply(receipt(1, 1, 'one', atSeq(6_000)));
+    expect(await storage.progress(journal.journal)).toMatchObject({ epoch: 'one', toSeq: 1, completeToSeq: 1 });
+  });
+
   it('of a new epoch replace what older ones said, and an older one that comes late says nothing', async () => {
     for (let count = 0; count < 4; count++) await save(count, 1);
     const named = await storage.partsToSend(journal.journal, 4, 100);

@@ -76,15 +76,18 @@ export function advanced(
 
 const tablesOf = (db: LoketDatabase) => [db.journals, db.progress, db.marks, db.meta, db.entries, db.partsSent];
 
-/** Journals whose receipt is not believed any more begin at nothing; that they are forked stays known. */
+/**
+ * Journals whose receipt is not believed any more begin at nothing; that they are forked stays known. What past epochs said
+ * was signed by the same key or by one before it: there is nothing left to guard against, and the centre may be in one again.
+ */
 export async function forgetReceipts(db: LoketDatabase, isBelieved: (receiptJws: string) => boolean): Promise<boolean> {
   const isDoubted = ({ receiptJws }: ProgressRow): boolean => receiptJws !== undefined && !isBelieved(receiptJws);
   // Hardly ever are there any: then nothing is written.
   if (!(await db.progress.toArray()).some(isDoubted)) return false;
   await db.transaction('rw', tablesOf(db), async () => {
     for (const old of (await db.progress.toArray()).filter(isDoubted)) {
-      const { journal, pastEpochs, forkAtSeq } = old;
-      const next = { ...noProgress(journal), pastEpochs, ...(forkAtSeq === undefined ? {} : { forkAtSeq }) };
+      const { journal, forkAtSeq } = old;
+      const next = { ...noProgress(journal), ...(forkAtSeq === undefined ? {} : { forkAtSeq }) };
       await moveCounter(db, old, next);
       await db.progress.put(next);
     }

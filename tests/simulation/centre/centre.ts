@@ -85,7 +85,8 @@ export class SimulatedCentre {
     const database = this.cluster.connect(this.#world.still(`centre start ${this.#starts}`));
     const sealing = this.#world.sealingOf(machine);
     // The notes are real files: the world stands still until they are written.
-    await settleEpoch({ database, sealing, dataDir: this.#notes, partsStoreId: this.directory.id });
+    const now = (): Date => new Date(this.#world.centreNowMs());
+    await settleEpoch({ database, sealing, dataDir: this.#notes, partsStoreId: this.directory.id, now });
     this.parts = machine.runNow(() => this.#build(machine));
     this.#service = serviceOf(this.parts);
   }
