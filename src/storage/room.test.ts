@@ -122,6 +122,28 @@ describe('a second copy out of order', () => {
     expect((await opened.storage.head())?.seq).toBe(3);
   });
 
+  it('of which a full database takes no note is noted later, so that what is saved meanwhile is sent', async () => {
+    await opened.storage.close();
+    device.disk.broken = new Error('The disk is gone.');
+    const restore = device.failDatabaseWrites(0, Number.POSITIVE_INFINITY, noRoom());
+    opened = await device.start();
+    restore();
+    expect(await opened.storage.append(await journal.next())).toEqual({ ok: true, value: 'database' });
+    expect((await opened.storage.overview()).secondCopy.state).toBe('failing');
+    expect(await opened.storage.standings()).toMatchObject([{ sendable: 2 }]);
+  });
+
+  it('that has an entry of which a full database took no note says so later, with no other save', async () => {
+    // The entry and its journal are two; the third is the note of how far the second copy is.
+    const restore = device.failDatabaseWrites(2, 1, noRoom());
+    expect(await opened.storage.append(await journal.next())).toEqual({ ok: true, value: 'both' });
+    while (device.faults.length === 0) await new Promise((resume) => setTimeout(resume));
+    restore();
+    expect(await opened.storage.standings()).toMatchObject([{ sendable: 1 }]);
+    device.clock.turn(30_000);
+    while ((await opened.storage.standings())[0]?.sendable !== 2) await new Promise((resume) => setTimeout(resume));
+  });
+
   it('that does not answer holds nobody up', async () => {
     device.copy.append = () => new Promise(() => {});
     const saving = opened.storage.append(await journal.next());

@@ -48,3 +48,33 @@ it('a centre whose whole computer is put back, and whose receipt keys are withdr
   );
   expect(outcome.violations).toEqual([]);
 });
+
+/** Seed 901284. Of these seeds one has the database alone put back first, and both all that its computer had in the end. */
+it.each([2, 6])('a centre that is put back twice to one backup is in another epoch each time (seed %i)', async (seed) => {
+  const outcome = await runHistory(
+    plan(
+      [
+        event(1, 5, 'visit'),
+        event(2, 60, 'centre-restored'),
+        event(3, 100, 'visit', 1),
+        event(4, 250, 'centre-restored'),
+        event(5, 560, 'centre-restored'),
+      ],
+      { seed },
+    ),
+  );
+  expect(outcome.violations).toEqual([]);
+});
+
+/** Seed 901879. */
+it('what is saved while the second copy is out of order for ever is sent, though the database was full when it failed', async () => {
+  const outcome = await runHistory(
+    plan([
+      event(1, 20, 'copy-fails-for-ever'),
+      event(2, 50, 'full-disk', 0, 120_000),
+      event(3, 90, 'reload'),
+      event(4, 400, 'visit'),
+    ]),
+  );
+  expect(outcome.violations).toEqual([]);
+});

@@ -22,6 +22,8 @@ export class CopyKeeper {
   readonly #open: () => Promise<CopyEnd>;
   #roomBytes = 0;
   #failing = false;
+  /** Health that the database took no note of, being full: said again with the next try, as the sender goes by it. */
+  #unsaid: MetaValues['secondCopy'] | undefined;
   #whole: { readonly journal: JournalId; readonly seq: number } | undefined;
   #noted: PromiseLike<void> = Promise.resolve();
   #cancelRetry: (() => void) | undefined;
@@ -127,7 +129,11 @@ export class CopyKeeper {
     // For the sender. Neither flushed nor waited for: the next start looks at the second copy itself.
     this.#noted = this.#parts.db.hints.journals.update(journal, { secondCopySeq: seq }).then(
       () => this.#parts.changes.changed(),
-      (error: unknown) => this.#parts.fault(error),
+      (error: unknown) => {
+        this.#parts.fault(error);
+        this.#whole = undefined;
+        this.#tryLater();
+      },
     );
     return true;
   }
@@ -152,28 +158,34 @@ export class CopyKeeper {
   }
 
   async #works(): Promise<void> {
+    if (!this.#failing) return this.#say(this.#unsaid);
     this.#cancelRetry?.();
-    this.#cancelRetry = undefined;
-    if (!this.#failing) return;
     this.#failing = false;
     await this.#say({ state: 'in-order' });
   }
 
   async #fails(error: unknown): Promise<void> {
     if (error !== undefined) this.#parts.fault(error);
-    this.#cancelRetry?.();
-    this.#cancelRetry = this.#parts.clock.after(retryMs, () => this.#retry());
-    if (this.#failing) return;
+    this.#tryLater();
+    if (this.#failing) return this.#say(this.#unsaid);
     this.#failing = true;
     this.#whole = undefined;
     this.#roomBytes = 0;
     await this.#say({ state: 'failing', since: instantOf(this.#parts.clock) });
   }
 
+  #tryLater(): void {
+    this.#cancelRetry?.();
+    this.#cancelRetry = this.#parts.clock.after(retryMs, () => this.#retry());
+  }
+
   /** An entry that stands in the database is never taken back because its health could not be noted. */
-  async #say(health: MetaValues['secondCopy']): Promise<void> {
+  async #say(health: MetaValues['secondCopy'] | undefined): Promise<void> {
+    if (health === undefined) return;
+    this.#unsaid = health;
     try {
       await this.#parts.db.hints.setValue('secondCopy', health);
+      this.#unsaid = undefined;
       this.#parts.changes.changed();
     } catch (error) {
       this.#parts.fault(error);
