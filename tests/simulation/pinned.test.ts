@@ -50,21 +50,24 @@ it('a centre whose whole computer is put back, and whose receipt keys are withdr
 });
 
 /** Seed 901284. Of these seeds one has the database alone put back first, and both all that its computer had in the end. */
-it.each([2, 6])('a centre that is put back twice to one backup is in another epoch each time (seed %i)', async (seed) => {
-  const outcome = await runHistory(
-    plan(
-      [
-        event(1, 5, 'visit'),
-        event(2, 60, 'centre-restored'),
-        event(3, 100, 'visit', 1),
-        event(4, 250, 'centre-restored'),
-        event(5, 560, 'centre-restored'),
-      ],
-      { seed },
-    ),
-  );
-  expect(outcome.violations).toEqual([]);
-});
+it.each([2, 6])(
+  'a centre that is put back twice to one backup is in another epoch each time (seed %i)',
+  async (seed) => {
+    const outcome = await runHistory(
+      plan(
+        [
+          event(1, 5, 'visit'),
+          event(2, 60, 'centre-restored'),
+          event(3, 100, 'visit', 1),
+          event(4, 250, 'centre-restored'),
+          event(5, 560, 'centre-restored'),
+        ],
+        { seed },
+      ),
+    );
+    expect(outcome.violations).toEqual([]);
+  },
+);
 
 /** Seed 901879. */
 it('what is saved while the second copy is out of order for ever is sent, though the database was full when it failed', async () => {
