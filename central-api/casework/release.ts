@@ -60,10 +60,12 @@ async function factsOf({ database, authorities }: CentreParts, subject: Applicat
       ...(replaces === undefined ? {} : { replaces }),
       ...(recorded?.ok === true ? { mode: recorded.value.mode } : {}),
     };
+    const keeps = recorded?.ok === true ? recorded.value.keeps : undefined;
     facts.push({
       ...base,
       ...(officer === undefined ? {} : { officer }),
       ...(on === undefined ? {} : { on }),
+      ...(keeps === undefined ? {} : { keeps }),
       ...(decided?.ok === true ? { decision: decided.value.decision } : {}),
     });
   }

@@ -129,6 +129,8 @@ export interface RecordedStep {
   /** The body is sealed past the office: fingerprints are there, but not for us to read. */
   readonly forCentreOnly?: true;
   readonly reason?: { readonly code: string; readonly text?: string | undefined };
+  /** A supervisor chose it out of records that contradicted each other, and why. */
+  readonly settled?: { readonly code: string; readonly text?: string | undefined };
   readonly paperNumber?: string;
   readonly takenAt?: string;
   readonly sheet?: Artefact;

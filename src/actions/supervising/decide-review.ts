@@ -1,6 +1,5 @@
 import { foldApplication } from '../../domain/application/application-fold.ts';
-import { type Decision, standingDecisions, standsOn } from '../../domain/application/review.ts';
-import { claims } from '../../domain/application/steps.ts';
+import { type Decision, recordedBy, standingDecisions, standsOn } from '../../domain/application/review.ts';
 import type { ApplicationId, Digest } from '../../domain/ids.ts';
 import { type Result, done, refused } from '../../domain/result.ts';
 import { reviewDecided } from '../../protocol/entries/review/review-decided.ts';
@@ -28,7 +27,7 @@ export async function decideReview(desk: Desk, { subject, decision, ...said }: D
   if (row === undefined) return refused('subject-unknown');
   const folded = foldApplication(row.facts);
   const standing = standingOf(folded);
-  const own = standing.some(({ mode, officer }) => mode !== undefined && claims(mode) && officer === by.value.officer);
+  const own = recordedBy(standing, folded.facts).has(by.value.officer);
   return save(desk, subject, {
     type: reviewDecided.type,
     lane: laneOf(row),

@@ -5,6 +5,7 @@ import { must } from '../../../tests/support/must.ts';
 import { noteLimit } from '../../domain/application/review-reasons.ts';
 import type { ApplicationId, OfficerId } from '../../domain/ids.ts';
 import { peekEntry } from '../../sealing/peek.ts';
+import { openedBody } from '../../queries/book/stored-fact.ts';
 import { bareSummary } from '../../queries/book/summary.ts';
 import { issueNumber } from '../issue-number.ts';
 import { openCase } from '../open-case.ts';
@@ -47,6 +48,28 @@ const summary = () => {
   if (row === undefined) throw new Error('The case is not in the book.');
   return bareSummary(row);
 };
+const factsOf = (step: string) => (counter.desk.book.row(subject)?.facts ?? []).filter((fact) => fact.step === step);
+
+/** What the officer recorded of the payment, and what somebody else did who did not know of it. */
+async function twoSides() {
+  must(
+    await recordStep(counter.desk, {
+      ...{ subject, step: 'payment', mode: 'device' },
+      body: { payment: { proof: 'nothing' } },
+      replaces: [],
+    }),
+  );
+  expect(summary().steps.payment.kind).toBe('conflict');
+  const [first, second] = factsOf('payment').map(({ digest }) => digest);
+  if (first === undefined || second === undefined) throw new Error('No sides.');
+  return [first, second] as const;
+}
+
+async function bodyOfEntry(stored: { readonly body?: string } | undefined): Promise<unknown> {
+  const state = counter.desk.vault.state();
+  if (state.kind !== 'open') throw new Error('Nobody is signed in.');
+  return openedBody(counter.desk.sealing, stored?.body, state.session.officeKey);
+}
 const said = { reason: 'other', note: 'surat menyusul' };
 
 describe('a decision', () => {
@@ -115,23 +138,59 @@ describe('a supervisor', () => {
     expect(left).not.toHaveProperty('queue');
   });
 
-  it('settles a conflict by keeping one side; both stay in the journal', async () => {
+  it('settles a conflict by one side once more, in the place of both, which stay; who recorded it stays who recorded it', async () => {
+    const [keep, other] = await twoSides();
+    must(await keepOneSide(counter.desk, { subject, step: 'payment', keep, sides: [keep, other], ...said }));
+    expect(summary().steps.payment).toEqual({ kind: 'done', mode: 'device' });
+    expect(factsOf('payment')).toMatchObject([
+      { digest: keep },
+      { digest: other },
+      { keeps: keep, replaces: [keep, other], role: 'supervisor' },
+    ]);
+    const stored = (await counter.opened.storage.entriesOf(subject)).at(-1);
+    expect(await bodyOfEntry(stored)).toEqual({
+      payment: { proof: 'nothing' },
+      settled: { code: 'other', text: 'surat menyusul' },
+    });
+    must(await decideReview(counter.desk, { subject, decision: 'approve', ...said }));
+    expect(summary().review).toMatchObject({ stands: true, secondEyeMissing: false });
+    const late = await keepOneSide(counter.desk, {
+      subject,
+      step: 'payment',
+      keep: other,
+      sides: [keep, other],
+      ...said,
+    });
+    expect(late).toMatchObject({ refusal: { code: 'side-replaced' } });
+  });
+
+  it('who did not know that another settled it differently loses neither: both are a conflict again', async () => {
+    const [first, second] = await twoSides();
+    must(await keepOneSide(counter.desk, { subject, step: 'payment', keep: first, sides: [first, second], ...said }));
     must(
       await recordStep(counter.desk, {
-        ...{ subject, step: 'payment', mode: 'device' },
-        body: { payment: { proof: 'nothing' } },
-        replaces: [],
+        ...{ subject, step: 'payment', mode: 'device', body: { payment: { proof: 'nothing' } } },
+        replaces: [first, second],
       }),
     );
     expect(summary().steps.payment.kind).toBe('conflict');
-    const sides = (counter.desk.book.row(subject)?.facts ?? [])
-      .filter(({ step }) => step === 'payment')
-      .map(({ digest }) => digest);
-    const [keep] = sides;
-    if (keep === undefined) throw new Error('No side.');
-    must(await keepOneSide(counter.desk, { subject, step: 'payment', keep, sides, ...said }));
-    expect(summary().steps.payment).toEqual({ kind: 'done', mode: 'device' });
-    expect(counter.desk.book.row(subject)?.facts.map(({ digest }) => digest)).toEqual(expect.arrayContaining(sides));
+  });
+
+  it('withdraws the other side of what the office cannot open', async () => {
+    const take = async () =>
+      must(
+        await recordStep(counter.desk, {
+          ...{ subject, step: 'fingerprints', mode: 'device', officeMayRead: false, replaces: [] },
+          body: {},
+        }),
+      );
+    await take();
+    await take();
+    const [keep, other] = factsOf('fingerprints').map(({ digest }) => digest);
+    if (keep === undefined || other === undefined) throw new Error('No sides.');
+    must(await keepOneSide(counter.desk, { subject, step: 'fingerprints', keep, sides: [keep, other], ...said }));
+    expect(summary().steps.fingerprints).toEqual({ kind: 'done', mode: 'device' });
+    expect(factsOf('fingerprints').at(-1)).toMatchObject({ mode: 'withdrawn', replaces: [other] });
   });
 
   it('keeps ways to look at the queue for oneself alone, and nobody reads there whom one searched for', async () => {

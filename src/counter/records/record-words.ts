@@ -35,6 +35,7 @@ export function useRecordWords(): (record: RecordedStep) => RecordWords {
         return why;
     }
   };
+  const settled = (record: RecordedStep): string => (record.settled === undefined ? '' : ` · ${t('standing.settled')}`);
   const itemWords = (item: string | undefined): string => {
     if (item === undefined) return '';
     const key = `document.${item}`;
@@ -42,7 +43,7 @@ export function useRecordWords(): (record: RecordedStep) => RecordWords {
   };
 
   return (record) => ({
-    what: `${itemWords(record.item)}${what(record)}`,
+    what: `${itemWords(record.item)}${what(record)}${settled(record)}`,
     whenAndWho: t('standing.by', {
       when: since(record.at, queries.now.peek()),
       officer: staff.find(({ officer }) => officer === record.officer)?.name ?? t('standing.officer-unknown'),

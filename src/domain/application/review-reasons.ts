@@ -26,6 +26,15 @@ export const laneGrounds = {
   regular: ['ground-not-proven', 'entered-wrongly', 'other'],
 } as const;
 
+/** Why of two records of one step the one and not the other. */
+export const settlementReasons = [
+  'as-documents',
+  'as-applicant-says',
+  'more-complete',
+  'entered-twice',
+  'other',
+] as const;
+
 export const voidReasons = ['left', 'given-twice', 'wrong-category', 'test', 'other'] as const;
 
 /** Characters of a note: two printed pages of reasons are a letter, not a note. */

@@ -56,6 +56,17 @@ describe('what supervisors decided', () => {
     });
   });
 
+  it('who settled a conflict recorded nothing: the second eye is missing where they chose their own record', () => {
+    const sides = [record('a'), record('b', { journal: 'j2', officer: 'ATB-S01' })];
+    const settled = (keeps: string) =>
+      record('c', { seq: 2, officer: 'ATB-S01', role: 'supervisor', replaces: ['a', 'b'], keeps });
+    const approved = decided('d', 'approve', { on: ['c'] });
+    expect(reviewOf([...sides, settled('a'), approved])).toMatchObject({ stands: true, secondEyeMissing: false });
+    expect(reviewOf([...sides, settled('b'), approved])?.secondEyeMissing).toBe(true);
+    // Naming a record that it does not replace makes nobody else its recorder.
+    expect(reviewOf([...sides, { ...settled('a'), replaces: ['b'] }, approved])?.secondEyeMissing).toBe(true);
+  });
+
   it('by somebody who is no supervisor changes nothing, and takes nothing back', () => {
     const officers = bare(decided('e', 'approve', { replaces: ['d'] }));
     expect(reviewOf([record('a'), officers])).toBeUndefined();

@@ -16,6 +16,8 @@ export interface ReviewFact extends Fact {
   readonly officer?: string;
   readonly decision?: Decision;
   readonly on?: readonly string[];
+  /** Of a supervisor's settlement: the record that it repeats. */
+  readonly keeps?: string;
 }
 
 export interface Review<F extends ReviewFact> {
@@ -57,11 +59,27 @@ export function foldReview<F extends ReviewFact>(
     decision,
     value,
     stands: stands(value),
-    secondEyeMissing:
-      decision === 'approve' &&
-      standing.some((fact) => fact.mode !== undefined && claims(fact.mode) && fact.officer === officer),
+    secondEyeMissing: decision === 'approve' && recordedBy(standing, facts).has(officer),
     others: unreplaced.filter((other) => other !== value && other.decision !== decision),
   };
+}
+
+/** Who recorded what stands. Who settled a conflict chose between records of others, and recorded nothing. */
+export function recordedBy(
+  standing: readonly ReviewFact[],
+  facts: readonly ReviewFact[],
+): ReadonlySet<string | undefined> {
+  const claiming = standing.filter(({ mode }) => mode !== undefined && claims(mode));
+  return new Set(claiming.map((fact) => recorderOf(fact, facts)));
+}
+
+function recorderOf(fact: ReviewFact, facts: readonly ReviewFact[]): string | undefined {
+  const { keeps, replaces = [], role, officer } = fact;
+  const kept =
+    keeps !== undefined && role === 'supervisor' && replaces.includes(keeps)
+      ? facts.find(({ digest }) => digest === keeps)
+      : undefined;
+  return kept === undefined ? officer : recorderOf(kept, facts);
 }
 
 /** Decisions of supervisors that no later one of a supervisor knew and replaced: what the next one replaces. */

@@ -6,7 +6,8 @@ import { documentRecord } from './steps/document.ts';
 import { fingerprintsRecord } from './steps/fingerprints.ts';
 import { interviewRecord } from './steps/interview.ts';
 import { paymentShown } from './steps/payment.ts';
-import { day, instant, text } from '../shapes.ts';
+import { noteLimit } from '../../domain/application/review-reasons.ts';
+import { day, digest, instant, text } from '../shapes.ts';
 import { defineEntry } from './define.ts';
 
 /**
@@ -16,10 +17,16 @@ import { defineEntry } from './define.ts';
 export const stepRecorded = defineEntry({
   type: 'step.recorded',
   signer: 'officer',
-  clear: v.object({ mode: v.picklist(modes) }),
+  clear: v.object({
+    mode: v.picklist(modes),
+    /** Of a supervisor who settled a conflict: the record that this one repeats, in the place of all that it replaces. */
+    keeps: v.optional(digest),
+  }),
   body: v.object({
     /** Why, for every mode but `device`: a code of `domain/reasons.ts`, and words where the code is `other`. */
     reason: v.optional(v.object({ code: text(40), text: v.optional(text(500)) })),
+    /** Why a supervisor settled a conflict so. */
+    settled: v.optional(v.object({ code: text(40), text: v.optional(text(noteLimit)) })),
     /** The number on the paper form, for mode `manual`. */
     paperNumber: v.optional(text(40)),
     /** When the paper says that it was taken, for mode `manual`. */

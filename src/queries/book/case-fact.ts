@@ -40,6 +40,8 @@ export interface CaseFact {
   readonly step?: Step;
   readonly item?: string;
   readonly mode?: Mode;
+  /** Of a supervisor's settlement: the record that it repeats. */
+  readonly keeps?: Digest;
   readonly replaces?: readonly Digest[];
   /** Reason code of a step that was not taken. */
   readonly reason?: string;
@@ -200,6 +202,7 @@ function stepParticulars(entry: Entry, body: unknown): Partial<CaseFact> {
   const { intake, reason, document } = recorded.ok ? recorded.value : {};
   return {
     mode: clear.value.mode,
+    ...(clear.value.keeps === undefined ? {} : { keeps: clear.value.keeps }),
     ...(reason === undefined ? {} : { reason: reason.code }),
     ...(document?.legible === false ? { illegible: true } : {}),
     ...(intake === undefined

@@ -33,6 +33,8 @@ export interface TimelineEntry {
   readonly mode?: Mode;
   readonly lane?: Lane;
   readonly decision?: Decision;
+  /** A supervisor chose one of two records. */
+  readonly settles?: true;
   /** A supervisor's own words, where the office can open them. */
   readonly note?: string;
 }
@@ -134,9 +136,13 @@ async function timelineEntry(
   };
 }
 
-const hasWords = new Set<string>([reviewDecided.type, laneChanged.type, noteAdded.type]);
+const hasWords = new Set<string>([reviewDecided.type, laneChanged.type, noteAdded.type, stepRecorded.type]);
 
 function noteIn(type: string, body: unknown): string | undefined {
+  if (type === stepRecorded.type) {
+    const step = bodyOf(stepRecorded, body);
+    return step.ok ? step.value.settled?.text : undefined;
+  }
   const said =
     type === reviewDecided.type
       ? bodyOf(reviewDecided, body)
@@ -146,10 +152,12 @@ function noteIn(type: string, body: unknown): string | undefined {
   return said.ok ? said.value.note : undefined;
 }
 
-function saidInClear(entry: Entry): Pick<TimelineEntry, 'mode' | 'decision'> {
+function saidInClear(entry: Entry): Pick<TimelineEntry, 'mode' | 'decision' | 'settles'> {
   if (entry.type === stepRecorded.type) {
     const clear = clearOf(stepRecorded, entry);
-    return clear.ok ? { mode: clear.value.mode } : {};
+    if (!clear.ok) return {};
+    const { mode, keeps } = clear.value;
+    return keeps === undefined ? { mode } : { mode, settles: true };
   }
   if (entry.type === reviewDecided.type) {
     const clear = clearOf(reviewDecided, entry);

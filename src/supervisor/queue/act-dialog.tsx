@@ -1,7 +1,12 @@
 import { useSignal } from '@preact/signals';
 import type { Decision } from '../../domain/application/review.ts';
-import { laneGrounds, noteLimit, reviewReasons, voidReasons } from '../../domain/application/review-reasons.ts';
-import { withdrawalReasons } from '../../domain/application/reasons.ts';
+import {
+  laneGrounds,
+  noteLimit,
+  reviewReasons,
+  settlementReasons,
+  voidReasons,
+} from '../../domain/application/review-reasons.ts';
 import type { Step } from '../../domain/application/steps.ts';
 import type { ApplicationId, Digest } from '../../domain/ids.ts';
 import { type Lane, lanes } from '../../domain/queue/lanes.ts';
@@ -162,7 +167,7 @@ export function ActDialog({
       return: 'review',
       lane: 'ground',
       void: 'void',
-      keep: 'withdrawal',
+      keep: 'settlement',
     };
     const area = act.kind in areas ? areas[act.kind as keyof typeof areas] : '';
     const key = `${area}.reason.${code}`;
@@ -182,7 +187,7 @@ function reasonsOf(act: Act, lane: Lane | ''): readonly string[] {
     case 'void':
       return voidReasons;
     case 'keep':
-      return withdrawalReasons;
+      return settlementReasons;
     case 'note':
     case 'same-person':
     case 'different-people':

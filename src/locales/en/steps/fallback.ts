@@ -53,6 +53,7 @@ export const fallback = {
   'picture.gone': 'This picture is not on this computer any more.',
 
   'standing.device': 'Recorded with a device',
+  'standing.settled': 'chosen by a supervisor out of two records',
   'standing.manual': 'On paper form no. {number}',
   'standing.deferred': 'Deferred: {reason}',
   'standing.waived': 'Not required: {reason}',

@@ -70,7 +70,7 @@ export const queue: Record<keyof typeof original, string> = {
   'views.not-kept': 'The view is not saved',
   'panel.steps': 'The application as the officer saw it',
   'panel.conflict':
-    'Two records that do not know each other. Choose the one that counts; the other is withdrawn, not deleted.',
+    'Two records that do not know each other. Choose the one that counts; the choice replaces both and deletes nothing.',
   'panel.alike': 'Maybe the same person',
   'panel.alike.text': 'Same NIK, or same name and birth date. Compare the papers; nothing is merged.',
   'panel.same': 'Same person …',
@@ -94,6 +94,7 @@ export const queue: Record<keyof typeof original, string> = {
   'panel.centre.adjudication': 'Biometric adjudication',
   'panel.timeline': 'Timeline of entries',
   'timeline.device': 'the device itself',
+  'timeline.settled': 'a supervisor chose one of two records',
   'timeline.mode.device': 'taken at the counter',
   'timeline.mode.manual': 'taken on a paper form',
   'timeline.mode.deferred': 'deferred',

@@ -52,6 +52,7 @@ export const fallback = {
   'picture.gone': 'Gambar ini tidak ada lagi di komputer ini.',
 
   'standing.device': 'Direkam dengan alat',
+  'standing.settled': 'dipilih penyelia dari dua catatan',
   'standing.manual': 'Di formulir kertas no. {number}',
   'standing.deferred': 'Ditunda: {reason}',
   'standing.waived': 'Tidak diperlukan: {reason}',

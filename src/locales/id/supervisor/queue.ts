@@ -68,7 +68,8 @@ export const queue = {
   'views.remove': 'Hapus tampilan',
   'views.not-kept': 'Tampilan belum disimpan',
   'panel.steps': 'Permohonan seperti dilihat petugas',
-  'panel.conflict': 'Dua catatan yang tidak saling mengetahui. Pilih yang berlaku; yang lain ditarik, tidak dihapus.',
+  'panel.conflict':
+    'Dua catatan yang tidak saling mengetahui. Pilih yang berlaku; pilihan itu menggantikan keduanya dan tidak menghapus apa pun.',
   'panel.alike': 'Mungkin orang yang sama',
   'panel.alike.text': 'NIK sama, atau nama dan tanggal lahir sama. Bandingkan berkasnya; tidak ada yang digabung.',
   'panel.same': 'Orang yang sama …',
@@ -91,6 +92,7 @@ export const queue = {
   'panel.centre.adjudication': 'Adjudikasi biometrik',
   'panel.timeline': 'Riwayat catatan',
   'timeline.device': 'komputer ini sendiri',
+  'timeline.settled': 'penyelia memilih satu dari dua catatan',
   'timeline.mode.device': 'diambil di loket',
   'timeline.mode.manual': 'diambil di formulir kertas',
   'timeline.mode.deferred': 'ditunda',

@@ -33,7 +33,8 @@ export function CaseTimeline({
     </ol>
   );
 
-  function whatOf({ type, step, mode, decision, lane }: TimelineEntry): string {
+  function whatOf({ type, step, mode, decision, lane, settles }: TimelineEntry): string {
+    if (step !== undefined && settles === true) return `${t(`step.${step}`)}: ${t('timeline.settled')}`;
     if (step !== undefined && mode !== undefined) return `${t(`step.${step}`)}: ${t(`timeline.mode.${mode}`)}`;
     if (decision !== undefined) return t(`review.${decision}`);
     if (type === 'lane.changed' && lane !== undefined) return t('timeline.lane', { lane: t(`lane.${lane}`) });
