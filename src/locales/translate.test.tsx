@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { settlementReasons } from '../domain/application/review-reasons.ts';
 import { deferralReasons, manualReasons, waiverReasons, withdrawalReasons } from '../domain/application/reasons.ts';
 import { faultCodes } from '../sync/outcomes.ts';
 import * as enBoard from './en/board/words.ts';
@@ -72,6 +73,12 @@ describe('the words', () => {
     expect(nameless('waiver', waiverReasons)).toEqual([]);
     expect(nameless('manual', manualReasons)).toEqual([]);
     expect(nameless('withdrawal', withdrawalReasons)).toEqual([]);
+    expect(
+      nameless(
+        'settlement',
+        settlementReasons.filter((code) => code !== 'other'),
+      ),
+    ).toEqual([]);
     expect(faultCodes.filter((code) => !isKey(`attempt.${code}`))).toEqual([]);
   });
 

@@ -1,4 +1,5 @@
 import { isKey, useWords } from '../../locales/translate.ts';
+import { staffName } from '../../queries/staff-name.ts';
 import type { CaseView } from '../../queries/views.ts';
 import { useApp } from '../../ui/app-context.ts';
 import { Notice } from '../../ui/components/notice.tsx';
@@ -14,7 +15,7 @@ export function ReviewNotice({ view }: { readonly view: CaseView }) {
   const phase = queries.phase.value;
   if (review === undefined || decided?.stands !== true || decided.decision === 'approve' || phase.kind !== 'open')
     return null;
-  const name = phase.place.staff.find(({ officer }) => officer === review.officer)?.name ?? review.officer;
+  const name = staffName(phase.place, review.officer) ?? review.officer;
   const key = `review.reason.${review.reason}`;
   return (
     <Notice

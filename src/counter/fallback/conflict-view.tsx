@@ -32,6 +32,12 @@ export function ConflictView({
       <Notice kind="attention" title={t('conflict.title', { step: t(`step.${step}`) })}>
         <p>{t('conflict.text')}</p>
       </Notice>
+      <div class="step-acts">
+        <Button kind="primary" autoFocus onPress={onAgain}>
+          {t('conflict.again')}
+        </Button>
+      </div>
+      {Values !== undefined && <Values records={sides} />}
       <ol class="conflict-sides">
         {sides.map((record, index) => (
           <li key={record.digest}>
@@ -41,12 +47,6 @@ export function ConflictView({
           </li>
         ))}
       </ol>
-      {Values !== undefined && <Values records={sides} />}
-      <div class="step-acts">
-        <Button kind="primary" autoFocus onPress={onAgain}>
-          {t('conflict.again')}
-        </Button>
-      </div>
     </div>
   );
 }

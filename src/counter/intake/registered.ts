@@ -3,6 +3,7 @@ import type { IntakeValues } from '../../domain/intake-form/fields.ts';
 import { type Finding, finding } from '../../domain/intake-form/finding.ts';
 import { soughtIn } from '../../domain/intake-form/sought.ts';
 import type { ApplicationId } from '../../domain/ids.ts';
+import { staffName } from '../../queries/staff-name.ts';
 import type { Registered } from '../../queries/list/registered.ts';
 import type { App } from '../../ui/app-context.ts';
 
@@ -36,7 +37,7 @@ export function watchRegistered({ queries }: App, subject: ApplicationId): Regis
   function about({ by, number = '–', at, officer, counter }: Registered, field: 'nik' | 'name', more: number): Finding {
     const phase = queries.phase.peek();
     const place = phase.kind === 'open' ? phase.place : undefined;
-    const who = place?.staff.find((one) => one.officer === officer)?.name ?? officer ?? '–';
+    const who = staffName(place, officer) ?? officer ?? '–';
     const where = counter ?? place?.counter ?? '–';
     return finding(field, `${by}-registered`, 'soft', { number, who, counter: where, at, more });
   }

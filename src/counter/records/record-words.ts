@@ -1,4 +1,5 @@
 import { isKey, useWords } from '../../locales/translate.ts';
+import { staffName } from '../../queries/staff-name.ts';
 import type { RecordedStep } from '../../queries/views.ts';
 import { useApp } from '../../ui/app-context.ts';
 import { useMoments } from '../../ui/moments.ts';
@@ -17,7 +18,7 @@ export function useRecordWords(): (record: RecordedStep) => RecordWords {
   const words = useWords();
   const { since } = useMoments();
   const phase = queries.phase.value;
-  const staff = phase.kind === 'open' || phase.kind === 'locked' ? phase.place.staff : [];
+  const place = phase.kind === 'open' || phase.kind === 'locked' ? phase.place : undefined;
   const { t } = words;
 
   const what = (record: RecordedStep): string => {
@@ -46,7 +47,7 @@ export function useRecordWords(): (record: RecordedStep) => RecordWords {
     what: `${itemWords(record.item)}${what(record)}${settled(record)}`,
     whenAndWho: t('standing.by', {
       when: since(record.at, queries.now.peek()),
-      officer: staff.find(({ officer }) => officer === record.officer)?.name ?? t('standing.officer-unknown'),
+      officer: staffName(place, record.officer) ?? t('standing.officer-unknown'),
     }),
   });
 }

@@ -1,6 +1,7 @@
 import type { OfficerId } from '../../domain/ids.ts';
 import { formatLongDay } from '../../domain/time/office-time.ts';
 import { useWords } from '../../locales/translate.ts';
+import { staffName } from '../../queries/staff-name.ts';
 import type { DayClosing } from '../../queries/supervisor/day-report.ts';
 import { useApp } from '../../ui/app-context.ts';
 import { useMoments } from '../../ui/moments.ts';
@@ -139,10 +140,9 @@ function NotOnPaper({
   return count > 0 ? <p>{t(words, { count })}</p> : null;
 }
 
-/** The name as staff are listed on this device, else the id. */
+/** The name as the office's staff are known on this device, else the id. */
 export function useOfficerName(officer: OfficerId | undefined): string {
   const { queries } = useApp();
   const phase = queries.phase.value;
-  const staff = phase.kind === 'open' ? phase.place.staff : [];
-  return staff.find((known) => known.officer === officer)?.name ?? officer ?? '';
+  return staffName(phase.kind === 'open' ? phase.place : undefined, officer) ?? officer ?? '';
 }

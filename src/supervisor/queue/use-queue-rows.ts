@@ -2,6 +2,7 @@ import { type ReadonlySignal, useComputed, useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { parseReceiptCode } from '../../domain/codes/receipt-code.ts';
 import type { ApplicationId } from '../../domain/ids.ts';
+import { staffName } from '../../queries/staff-name.ts';
 import { find, findable, rememberedFindable } from '../../queries/find.ts';
 import type { CaseSummary } from '../../queries/views.ts';
 import type { ApplicationMark } from '../../storage/ports.ts';
@@ -81,7 +82,7 @@ export function useQueueRows(now: number): QueueRows {
     factsOf(row) {
       const { officer } = desk.lastHand(row.subject);
       return {
-        officer: place?.staff.find((one) => one.officer === officer)?.name ?? officer,
+        officer: staffName(place, officer) ?? officer,
         counter: row.elsewhere ?? place?.counter ?? '',
         bytes: marks.value.get(row.subject)?.bytes,
         why: rowWhy(row, queries.status.value, waitingLanes.value, alikeOf(row), {

@@ -13,9 +13,11 @@ import { go } from '../../../ui/place.ts';
 import { useDeskView } from '../../supervising.ts';
 import type { Act } from '../act-dialog.tsx';
 import { CaseTimeline } from './case-timeline.tsx';
+import { PanelConflicts } from './panel-conflicts.tsx';
 import { PanelSteps } from './panel-steps.tsx';
 import { PartsList } from './parts-list.tsx';
 import { ReviewMark } from '../queue-cells.tsx';
+import { hasConflict } from '../queue-view.ts';
 
 /** What only the centre can know (`design.md` §3): said, never imitated. */
 const atCentre = ['payment', 'nik', 'exit-ban', 'duplicates', 'adjudication'] as const;
@@ -80,8 +82,9 @@ export function CasePanel({
         {view.value !== undefined && <span class="figures">{view.value.receiptCode}</span>}
       </p>
       {why !== '' && <p>{why}</p>}
+      <PanelConflicts row={row} view={view.value} onAct={onAct} />
       <div class="panel-acts">
-        <Button kind="primary" onPress={() => onAct({ kind: 'approve', subjects })}>
+        <Button kind={hasConflict(row) ? 'plain' : 'primary'} onPress={() => onAct({ kind: 'approve', subjects })}>
           {t('queue.approve')}
         </Button>
         <Button onPress={() => onAct({ kind: 'hold', subjects })}>{t('queue.hold')}</Button>
@@ -113,7 +116,7 @@ export function CasePanel({
           ))}
         </section>
       )}
-      <PanelSteps row={row} view={view.value} onAct={onAct} />
+      <PanelSteps row={row} view={view.value} />
       <PartsList entries={parts.value} />
       <section aria-labelledby="panel-centre">
         <h3 id="panel-centre">{t('panel.centre')}</h3>
