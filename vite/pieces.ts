@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import type { Rolldown } from 'vite';
 
 /**
- * Which modules travel in one file. Left to itself the bundler makes one for each set of users, some dozens below 2 KiB,
- * and each alone compresses poorly. So there are two for what the service worker shares with the page (`kept` comes before
- * the sign-in, `sending` after it) and one, `office`, for what several of the parts behind the sign-in need.
+ * Which modules travel in one file. Left to itself the bundler makes one for each set of users, some dozens below 2 KiB, and each
+ * alone compresses poorly; what they give each other is named twice. So there are few: `workers` for what workers share with the
+ * page, `kept` and `sending` for what the service worker shares with it (before the sign-in and after), `door` for what
+ * else comes before the sign-in, `counter` for all that an officer may come to after it, and `english` for its other words.
  *
- * What a worker needs and what comes before the sign-in is left to the bundler: nobody there carries more than they need.
+ * What only a worker needs is left to the bundler: nobody there carries more than they need.
  */
 export function pieces(root: string): Rolldown.CodeSplittingOptions {
   const workers = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
@@ -18,9 +19,11 @@ export function pieces(root: string): Rolldown.CodeSplittingOptions {
     page: needsOf(graph, [join(root, 'src/index.html')]),
     serviceWorker: needsOf(graph, [join(root, 'service-worker/main.ts')]),
     worker: needsOf(graph, workers),
+    englishDoor: needsOf(graph, [join(root, 'src/locales/en/door.ts')]),
     officer: needsOf(graph, [join(root, 'src/index.html')], otherDesk),
   });
-  const isOwn = (id: string): boolean => !id.includes('\0') && !id.startsWith(join(root, 'service-worker'));
+  const isOwn = (id: string): boolean =>
+    (!id.includes('\0') || id.includes(preloads)) && !id.startsWith(join(root, 'service-worker'));
   return {
     // Off, as each piece holds all that it needs but for what is in the pieces before it.
     includeDependenciesRecursively: false,
@@ -29,23 +32,29 @@ export function pieces(root: string): Rolldown.CodeSplittingOptions {
         priority: 2,
         name(id, graph) {
           needs ??= look(graph);
-          if (needs.worker.has(id) || !isOwn(id)) return null;
+          if (!isOwn(id)) return null;
+          if (needs.worker.has(id)) return needs.page.has(id) ? 'workers' : null;
           if (needs.serviceWorker.has(id)) return needs.page.has(id) ? 'kept' : 'sending';
           return needs.page.has(id) ? 'door' : null;
         },
       },
       {
         priority: 1,
-        minShareCount: 2,
         name(id, graph) {
           needs ??= look(graph);
-          const isElsewhere = needs.worker.has(id) || needs.serviceWorker.has(id) || needs.page.has(id);
-          return isElsewhere || !needs.officer.has(id) || !isOwn(id) || id.includes('/locales/') ? null : 'office';
+          const isElsewhere = [needs.worker, needs.serviceWorker, needs.page, needs.englishDoor].some((of) =>
+            of.has(id),
+          );
+          if (isElsewhere || !needs.officer.has(id) || !isOwn(id)) return null;
+          return id.includes('/locales/en/') ? 'english' : 'counter';
         },
       },
     ],
   };
 }
+
+/** Vite's own, with which everything is fetched. */
+const preloads = 'vite/preload-helper';
 
 type Graph = Pick<Rolldown.ChunkingContext, 'getModuleInfo'>;
 

@@ -1,26 +1,104 @@
 import { join } from 'node:path';
-import type { Plugin } from 'vite';
+import { type Plugin, parseAst } from 'vite';
 
 /**
- * Dexie as it is built here: without what makes live queries live. Nobody subscribes to one (who saved says so, in
- * `storage/browser/changes.ts`), and each transaction went through it.
+ * Dexie as it is built here: without what makes live queries live (who saved says so, in `storage/browser/changes.ts`), without
+ * hooks, and without ways of asking that nobody here uses, a fifth of it together. A build in which Dexie no longer says one of
+ * these, or in which somebody begins to use one, fails.
  */
-const layers = ['cacheExistingValuesMiddleware', 'cacheMiddleware', 'observabilityMiddleware'];
+const methods: Readonly<Record<string, string>> = {
+  PropModification: 'execute',
+  Table: 'mapToClass defineClass upsert bulkUpdate offset',
+  Collection:
+    'raw sortBy offset until or desc distinct eachKey eachUniqueKey eachPrimaryKey uniqueKeys firstKey lastKey',
+  WhereClause:
+    'startsWithIgnoreCase equalsIgnoreCase anyOfIgnoreCase startsWithAnyOfIgnoreCase startsWithAnyOf ' +
+    'notEqual noneOf inAnyRange below aboveOrEqual',
+  Transaction: 'waitFor',
+  Dexie: 'hasBeenClosed hasFailed dynamicallyOpened',
+};
+const methodsOf = Object.entries(methods).map(([owner, names]) => [owner, names.split(' ')] as const);
+
+/** What hangs on `Dexie` itself. */
+const statics = (
+  'delete exists getDatabaseNames defineClass ignoreTransaction async spawn waitFor currentTransaction debug derive extend props ' +
+  'override Events on liveQuery cache cmp extendObservabilitySet getByKeyPath setByKeyPath delByKeyPath shallowClone deepClone ' +
+  'getObjectDiff asap errnames'
+).split(' ');
+
+const passages: readonly (readonly [RegExp, string?])[] = [
+  [/this\.use\(cacheExistingValuesMiddleware\);/],
+  [/this\.use\(cacheMiddleware\);/],
+  [/this\.use\(observabilityMiddleware\);/],
+  [/this\.use\(hooksMiddleware\);/],
+  // Live queries of this and of other tabs are told of changes, and of a page that comes back.
+  [/if \('mutatedParts' in idbtrans\) \{[^}]*\}/],
+  [/if \(wasCreated\) \{\s+const everything = [\s\S]*?signalSubscribersNow\(everything, true\);\s+\}/],
+  [/if \(typeof dispatchEvent !== 'undefined'[\s\S]*?\n\}\n/],
+  [/if \(typeof BroadcastChannel !== 'undefined'\) \{\n[\s\S]*?\n\}\n/],
+  [/bc\?\.close\(\);/],
+  [/createBC\(\);\s+propagateLocally\([^;]*\);/],
+  // Names kept for browsers that cannot list their databases; Firefox can since 126.
+  [/if \(wasCreated\)\s+_onDatabaseCreated\([^;]*\);/],
+  [/_onDatabaseDeleted\(this[^;]*\);/],
+  [/var debug = [^;]*;/, 'const debug = false;'],
+  [/function setDebug\([^}]*\}/],
+  [/setDebug\(debug\);/],
+];
 
 export function slimDexie(root: string): Plugin {
   // What the package offers for browsers of ten years ago is a tenth larger than this.
   const modern = join(root, 'node_modules/dexie/dist/modern/dexie.mjs');
   return {
     name: 'loket-slim-dexie',
-    apply: 'build',
     enforce: 'pre',
     resolveId: (source) => (source === 'dexie' ? modern : null),
     transform(code, id) {
-      if (id !== modern) return null;
-      const uses = layers.map((layer) => `this.use(${layer});`);
-      const missing = uses.filter((use) => !code.includes(use));
-      if (missing.length > 0) throw new Error(`Dexie no longer says ${missing.join(', ')}.`);
-      return { code: uses.reduce((rest, use) => rest.replace(use, ''), code), map: null };
+      if (id === modern) return { code: slim(code), map: null };
+      if (id.startsWith(join(root, 'src/storage/')) && !id.includes('.test.')) refuseWhatIsGone(code, id);
+      return null;
     },
   };
+}
+
+export function slim(code: string): string {
+  const cuts = [...cutMembers(code)].sort((a, b) => b.start - a.start);
+  const less = cuts.reduce((rest, { start, end }) => rest.slice(0, start) + rest.slice(end), code);
+  return passages.reduce((rest, [passage, instead = '']) => {
+    if (!passage.test(rest)) throw new Error(`Dexie no longer says ${passage.source}.`);
+    return rest.replace(passage, instead);
+  }, less);
+}
+
+interface Cut {
+  readonly start: number;
+  readonly end: number;
+}
+
+function* cutMembers(code: string): Generator<Cut> {
+  const missing = new Set([
+    ...statics,
+    ...methodsOf.flatMap(([owner, names]) => names.map((name) => `${owner}.${name}`)),
+  ]);
+  for (const node of parseAst(code).body) {
+    const owner = node.type === 'VariableDeclaration' ? node.declarations[0]?.init : node;
+    if (owner?.type === 'ClassDeclaration' || owner?.type === 'ClassExpression')
+      for (const member of owner.body.body) {
+        const name = `${owner.id?.name}.${'key' in member && member.key.type === 'Identifier' ? member.key.name : ''}`;
+        if (missing.delete(name)) yield member;
+      }
+    if (node.type !== 'ExpressionStatement' || !code.slice(node.start, node.end).startsWith('props(Dexie, {')) continue;
+    const given = node.expression.type === 'CallExpression' ? node.expression.arguments[1] : undefined;
+    for (const property of given?.type === 'ObjectExpression' ? given.properties : [])
+      if (property.type === 'Property' && property.key.type === 'Identifier' && missing.delete(property.key.name))
+        yield { start: property.start, end: property.end + ','.length };
+  }
+  if (missing.size > 0) throw new Error(`Dexie no longer has ${[...missing].join(', ')}.`);
+}
+
+function refuseWhatIsGone(code: string, id: string): void {
+  const gone = methodsOf.flatMap(([, names]) => names);
+  const used = [...gone.map((name) => `.${name}(`), ...statics.map((name) => `Dexie.${name}`)];
+  const again = used.find((use) => code.includes(use));
+  if (again !== undefined) throw new Error(`${id} uses ${again}, which vite/slim-dexie.ts leaves out.`);
 }
