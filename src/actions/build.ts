@@ -1,7 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
-import { type Result, refused } from '../domain/result.ts';
+import { type Result, done, refused } from '../domain/result.ts';
 import { collectionOf } from './collection/collection-of.ts';
-import { courierOf } from './courier/courier-of.ts';
+import { courierActs, enterNotes } from './courier/courier-acts.ts';
 import { doorActsOf } from './devices/door-acts-of.ts';
 import { completeApplication } from './complete-application.ts';
 import { discardDraft, draft, keepDraft } from './drafts.ts';
@@ -12,7 +12,6 @@ import type { Actions } from './ports.ts';
 import { openFile } from './open-file.ts';
 import { type Desk, InFlight } from './save/desk.ts';
 import { type Entrance, addOfficer, enrol, signIn } from './session.ts';
-import { paperOf } from './supervising/paper/paper-of.ts';
 import { slipOutcome } from './slips/slip-outcome.ts';
 import { slipPrinted } from './slips/slip-printed.ts';
 import { explainStep } from './steps/explain-step.ts';
@@ -127,8 +126,11 @@ export function buildActions(parts: ActionParts): Actions & { readonly letGo: ()
       ),
 
     collection: () => atDesk('collection', collectionOf),
-    courier: () => atDesk('courier', courierOf),
-    paper: () => atDesk('paper', paperOf),
+    courier: () =>
+      atDesk('courier', async (desk) => {
+        await enterNotes(desk);
+        return done(courierActs(desk));
+      }),
     atDoor: () => atDoor('at-door', doorActsOf),
 
     async keepDraft(subject, step, fields) {

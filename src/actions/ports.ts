@@ -12,7 +12,6 @@ import type { CollectionActs } from './collection/hand-over-passport.ts';
 import type { CourierActs } from './courier/ports.ts';
 import type { DoorActs } from './devices/ports.ts';
 import type { OpenCaseInput } from './open-case.ts';
-import type { PaperActs } from './supervising/paper/paper-acts.ts';
 import type { PaperKind, PaperWidth } from '../protocol/entries/slips/paper-copy.ts';
 import type { SlipRead, SlipShown } from './slips/read-slip.ts';
 import type { StepExplained } from './steps/explain-step.ts';
@@ -105,14 +104,12 @@ export interface Actions {
   /** A stored file, opened for the screen; undefined when it is not here any more. */
   openFile(artefact: Artefact): Promise<Blob | undefined>;
 
-  /** What can be done with courier files, signed in or not; fetched when it is asked for. Code: `app-incomplete`. */
+  /** What anybody can do with courier files, signed in or not. What was written on the lock screen is entered first. */
   courier(): Promise<Result<CourierActs>>;
   /** A device's way to its office with no centre; fetched when it is asked for. Code: `app-incomplete`. */
   atDoor(): Promise<Result<DoorActs>>;
   /** Handing passports over; fetched when it is asked for. Code: `app-incomplete`. */
   collection(): Promise<Result<CollectionActs>>;
-  /** Numbered paper forms; fetched when it is asked for. Code: `app-incomplete`. */
-  paper(): Promise<Result<PaperActs>>;
 
   /** Try to send now. */
   sendNow(): void;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { lookAtCourierFile, takeCourierFile } from '../../src/actions/courier/take-courier-file.ts';
-import { courierActs } from '../../src/actions/courier/courier-acts.ts';
+import { lookAtCourierFile, takeCourierFile } from '../../src/actions/supervising/courier/take-courier-file.ts';
+import { carryingActs } from '../../src/actions/supervising/courier/carrying-acts.ts';
 import type { FileTarget } from '../../src/actions/courier/ports.ts';
 import { writeCourierFile } from '../../src/actions/courier/write-courier-file.ts';
 import type { Desk } from '../../src/actions/save/desk.ts';
@@ -79,7 +79,7 @@ describe('a courier file through another computer', () => {
     expect(await carrier.storage.carriedPartNames(journal)).toEqual([]);
 
     const back = new Stick();
-    expect(await courierActs(deskOf(carrier) as Desk).writeReceipts(back)).toMatchObject({ ok: true });
+    expect(await carryingActs(deskOf(carrier) as Desk).writeReceipts(back)).toMatchObject({ ok: true });
     const received = await takeCourierFile(deskOf(counter), back.blob(), false);
     expect(received).toMatchObject({ ok: true, value: { holds: 'receipts', receipts: 1, notTaken: 0 } });
     expect(await counter.storage.progress(journal)).toMatchObject({ toSeq: entries, completeToSeq: entries });
@@ -120,7 +120,7 @@ describe('a courier file through another computer', () => {
     await takeCourierFile(deskOf(carrier), file, false);
     await forwardCarried(engineParts(), carrier.storage);
     const old = new Stick();
-    await courierActs(deskOf(carrier) as Desk).writeReceipts(old);
+    await carryingActs(deskOf(carrier) as Desk).writeReceipts(old);
     const { journal } = counter.maker;
     const [held] = await carrier.storage.otherHeads();
     if (held?.receipt === undefined) throw new Error('The carrier keeps the receipt.');

@@ -257,7 +257,6 @@ export function memoryApp(override: Partial<Actions> = {}): MemoryApp {
     openFile: async () => undefined,
     collection: async () => refused('app-incomplete'),
     courier: async () => refused('app-incomplete'),
-    paper: async () => refused('app-incomplete'),
     atDoor: async () => refused('app-incomplete'),
     sendNow: () => undefined,
     applyUpdate: () => undefined,

@@ -13,6 +13,8 @@ export function memorySupervising(override: Partial<SupervisingActions> = {}): S
       retireDevice: async () => done(undefined),
       writeRecoverySheet: async () => refused('app-incomplete'),
     },
+    courier: async () => refused('app-incomplete'),
+    paper: async () => refused('app-incomplete'),
     changeOffice: async () => done(undefined),
     findOfficeHub: async () => done(undefined),
     decideReview: saved,

@@ -1,5 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals';
-import { type Result, refused } from '../../domain/result.ts';
+import { type Result, done, refused } from '../../domain/result.ts';
 import { type Desk, InFlight } from '../save/desk.ts';
 import type { Entrance } from '../session.ts';
 import { addNote } from './add-note.ts';
@@ -7,9 +7,12 @@ import { changeLane } from './change-lane.ts';
 import { changeOffice } from './change-office.ts';
 import { closeDay } from './close-day.ts';
 import { approveAll, decideReview } from './decide-review.ts';
+import { enterNotes } from '../courier/courier-acts.ts';
+import { carryingActs } from './courier/carrying-acts.ts';
 import { deviceActs } from './devices/device-acts.ts';
 import { findOfficeHub } from './find-office-hub.ts';
 import { keepOneSide } from './keep-one-side.ts';
+import { paperActs } from './paper/paper-acts.ts';
 import type { SupervisingActions } from './ports.ts';
 import { keepQueueViews, queueViews } from './queue-views.ts';
 import { voidNumber } from './void-number.ts';
@@ -23,6 +26,12 @@ export function buildSupervising(entrance: ReadonlySignal<Entrance | undefined>)
   }
   return {
     devices: deviceActs(atDesk),
+    courier: () =>
+      atDesk('courier', async (desk) => {
+        await enterNotes(desk);
+        return done(carryingActs(desk));
+      }),
+    paper: () => atDesk('paper', async (desk) => done(paperActs(desk))),
     changeOffice: (act, reason) => atDesk('change-office', (desk) => changeOffice(desk, act, reason)),
     findOfficeHub: (address) => atDesk('find-hub', (desk) => findOfficeHub(desk, address)),
     decideReview: (input) => atDesk(`decide ${input.subject}`, (desk) => decideReview(desk, input)),

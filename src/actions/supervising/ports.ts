@@ -7,7 +7,9 @@ import type { StepOf } from '../steps/record-step.ts';
 import type { ClosedDay } from './close-day.ts';
 import type { Noted } from './add-note.ts';
 import type { Decided } from './decide-review.ts';
+import type { CarryingActs } from './courier/ports.ts';
 import type { DeviceActs } from './devices/ports.ts';
+import type { PaperActs } from './paper/paper-acts.ts';
 import type { Said } from './said.ts';
 
 /**
@@ -16,6 +18,10 @@ import type { Said } from './said.ts';
  */
 export interface SupervisingActions {
   readonly devices: DeviceActs;
+  /** Files that come. What was written on the lock screen is entered first. */
+  courier(): Promise<Result<CarryingActs>>;
+  /** Numbered paper forms. */
+  paper(): Promise<Result<PaperActs>>;
   /** Declares an outage or its end, what is open, a setting; with the reason. */
   changeOffice(act: OfficeAct, reason: string): Promise<Result<void>>;
   /** Codes: `hub-address`, `hub-silent`, `hub-not-ours`, `certificate-older`. */

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import type { CarriedOffice, WrittenCourier } from '../../actions/courier/ports.ts';
+import type { WrittenCourier } from '../../actions/courier/ports.ts';
+import type { CarriedOffice } from '../../actions/supervising/courier/ports.ts';
 import { chooseFile } from '../../devices/files/save-file.ts';
 import type { Refusal } from '../../domain/result.ts';
 import { officeDay } from '../../domain/time/office-time.ts';
@@ -10,10 +11,12 @@ import { Button } from '../../ui/components/button.tsx';
 import { RefusalNotice } from '../../ui/components/refusal-notice.tsx';
 import { Written } from '../../ui/courier/write-courier.tsx';
 import { useMoments } from '../../ui/moments.ts';
+import { useSupervising } from '../supervising.ts';
 
 /** Other counters' work that came in a file: whether it has gone on to the centre, and the receipts for the way back. */
 export function CarriedList() {
-  const { actions, queries } = useApp();
+  const { queries } = useApp();
+  const actions = useSupervising();
   const { t } = useWords();
   const moments = useMoments();
   const carried = useSignal<readonly CarriedOffice[] | undefined>(undefined);

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import type { LookedCourier, TakenCourier } from '../../actions/courier/ports.ts';
+import type { LookedCourier, TakenCourier } from '../../actions/supervising/courier/ports.ts';
 import type { Refusal } from '../../domain/result.ts';
 import { useWords } from '../../locales/translate.ts';
 import { useApp } from '../../ui/app-context.ts';
@@ -10,6 +10,7 @@ import { Notice } from '../../ui/components/notice.tsx';
 import { RefusalNotice } from '../../ui/components/refusal-notice.tsx';
 import { sizeOf } from '../../ui/frame/attempts/attempt-words.ts';
 import { useMoments } from '../../ui/moments.ts';
+import { useSupervising } from '../supervising.ts';
 import { TakenNotice } from './taken-notice.tsx';
 
 type State =
@@ -24,7 +25,7 @@ const mayHoldWhole = new Set(['courier-truncated', 'courier-tampered', 'courier-
 
 /** First a look, which changes nothing: whose file, is it whole, is it the one on the cover page. Then it is taken in. */
 export function OpenCourier() {
-  const { actions } = useApp();
+  const actions = useSupervising();
   const { t } = useWords();
   const state = useSignal<State>({ kind: 'none' });
   const busy = useSignal(false);

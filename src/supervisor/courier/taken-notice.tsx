@@ -1,4 +1,4 @@
-import type { TakenCourier } from '../../actions/courier/ports.ts';
+import type { TakenCourier } from '../../actions/supervising/courier/ports.ts';
 import { useWords } from '../../locales/translate.ts';
 import { Notice } from '../../ui/components/notice.tsx';
 

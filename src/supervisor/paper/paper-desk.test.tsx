@@ -1,12 +1,13 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { memoryApp, memoryCase, memoryId } from '../../../tests/support/memory-app.ts';
+import { memorySupervising } from '../../../tests/support/memory-supervising.ts';
 import { Root } from '../../../tests/support/root.tsx';
 import type { PaperActs, TranscribedForm } from '../../actions/supervising/paper/paper-acts.ts';
 import type { Digest } from '../../domain/ids.ts';
 import type { PaperBook } from '../../domain/paper/paper-fold.ts';
 import { done } from '../../domain/result.ts';
-import { DeskViewContext } from '../supervising.ts';
+import { DeskViewContext, SupervisingContext } from '../supervising.ts';
 import { PaperDesk } from './paper-desk.tsx';
 
 const book: PaperBook = {
@@ -29,7 +30,8 @@ async function show() {
       return done({ subject: form.subject, copies: 'both' as const });
     },
   } as Partial<PaperActs> as PaperActs;
-  const app = memoryApp({ paper: async () => done(acts) });
+  const app = memoryApp();
+  const supervising = memorySupervising({ paper: async () => done(acts) });
   app.cases.value = [memoryCase({ subject: memoryId(1), name: 'MARSELA BERE' })];
   const sheet = { bytes: new Uint8Array(3), mediaType: 'image/jpeg' as const };
   const view = {
@@ -44,9 +46,11 @@ async function show() {
   };
   render(
     <Root app={app}>
-      <DeskViewContext.Provider value={view}>
-        <PaperDesk />
-      </DeskViewContext.Provider>
+      <SupervisingContext.Provider value={supervising}>
+        <DeskViewContext.Provider value={view}>
+          <PaperDesk />
+        </DeskViewContext.Provider>
+      </SupervisingContext.Provider>
     </Root>,
   );
   await screen.findByRole('button', { name: 'Cetak ulang …' });

@@ -4,8 +4,8 @@ import type { PaperActs } from '../../actions/supervising/paper/paper-acts.ts';
 import type { PaperBook } from '../../domain/paper/paper-fold.ts';
 import type { Refusal } from '../../domain/result.ts';
 import { useWords } from '../../locales/translate.ts';
-import { useApp } from '../../ui/app-context.ts';
 import { RefusalNotice } from '../../ui/components/refusal-notice.tsx';
+import { useSupervising } from '../supervising.ts';
 import type { Printing } from './forms/form-sheets.tsx';
 import { BlocksTable } from './blocks-table.tsx';
 import { PrintBlock } from './print-block.tsx';
@@ -22,7 +22,7 @@ export interface PaperPartProps {
 
 /** An office on paper: forms out, forms in, a second pair of eyes, and what became of each number. */
 export function PaperDesk() {
-  const { actions } = useApp();
+  const actions = useSupervising();
   const { t } = useWords();
   const acts = useSignal<PaperActs | undefined>(undefined);
   const book = useSignal<PaperBook | undefined>(undefined);

@@ -1,9 +1,9 @@
-import { courier } from '../../locales/id/supervisor/courier.ts';
+import { courier } from '../../locales/id/doors/courier.ts';
 import { addPart } from '../../locales/translate.ts';
 import { WriteCourier } from './write-courier.tsx';
 
 /** The panel and its words, for the lock screen; the supervisor's desks bring them along. */
 export async function startPanel() {
-  await addPart(courier, async () => ({ words: (await import('../../locales/en/supervisor/courier.ts')).courier }));
+  await addPart(courier, async () => ({ words: (await import('../../locales/en/doors/courier.ts')).courier }));
   return WriteCourier;
 }

@@ -15,7 +15,6 @@ export const words: Readonly<Record<keyof typeof original, string>> = {
   'drill.begin.confirm': 'Begin the drill',
   'drill.begin.confirm.title': 'Begin a drill?',
   'drill.begin.officer': 'A drill is begun by a supervisor.',
-  'drill.earlier': 'Before a new drill can begin, settle the last one below.',
   'drill.on': 'A drill is under way on this computer. End it with the bar at the bottom of the screen.',
   'drill.left.title': 'The last drill',
   'drill.left.ended': 'Begun {at} by {by}, and over.',

@@ -6,7 +6,6 @@ export const fallback = {
   'fallback.draft-found': 'What was typed there and not saved is still there.',
   'fallback.title': '{step}: not with this device',
   'fallback.title.taken': '{step}: correct or withdraw',
-  'fallback.text': 'Whatever is noted here is saved like any other step, and the service goes on.',
   'fallback.way': 'How?',
   'fallback.way.deferred': 'Deferred',
   'fallback.way.manual': 'On a paper form',

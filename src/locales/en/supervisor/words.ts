@@ -11,12 +11,15 @@ import { queue } from './queue.ts';
 import { reviewRefusals } from './refusals.ts';
 import { paper } from './paper.ts';
 import { share } from '../share/share.ts';
+import { courier as courierDoor } from '../doors/courier.ts';
+import { spare } from '../doors/spare.ts';
 
 /** Fetched with the supervisor's screens alone. */
 export const words = {
   ...backlog,
   ...counters,
   ...courier,
+  ...courierDoor,
   ...day,
   ...desks,
   ...devices,
@@ -24,6 +27,7 @@ export const words = {
   ...office,
   ...queue,
   ...share,
+  ...spare,
   ...acts,
   ...reviewRefusals,
   ...services,

@@ -13,7 +13,6 @@ export const words = {
   'drill.begin.confirm': 'Mulai latihan',
   'drill.begin.confirm.title': 'Mulai latihan?',
   'drill.begin.officer': 'Latihan dimulai oleh penyelia.',
-  'drill.earlier': 'Sebelum latihan baru dimulai, tutup dulu latihan yang lalu di bawah ini.',
   'drill.on': 'Latihan sedang berlangsung di komputer ini. Akhiri lewat bilah di bawah layar.',
   'drill.left.title': 'Latihan yang lalu',
   'drill.left.ended': 'Dimulai {at} oleh {by}, sudah berakhir.',

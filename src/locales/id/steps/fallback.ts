@@ -5,7 +5,6 @@ export const fallback = {
   'fallback.draft-found': 'Isian yang belum disimpan masih ada di sini.',
   'fallback.title': '{step}: tidak dengan alat ini',
   'fallback.title.taken': '{step}: koreksi atau batalkan',
-  'fallback.text': 'Apa pun yang dicatat di sini tersimpan seperti langkah lain, dan pelayanan jalan terus.',
   'fallback.way': 'Bagaimana?',
   'fallback.way.deferred': 'Ditunda',
   'fallback.way.manual': 'Di formulir kertas',

@@ -1,62 +1,8 @@
-/** Courier files: on the lock screen, at the supervisor's desk, and their cover page. */
+/** Courier files at the supervisor's desk. */
 export const courier = {
   'courier.title': 'Berkas kurir',
   'courier.text':
     'Bila jaringan tidak akan pulih, yang menunggu dibawa ke pusat dalam satu berkas. Isinya sudah disegel: yang menemukannya tidak dapat membaca apa pun.',
-  'courier.scope': 'Yang dibawa',
-  'courier.scope.waiting': 'Semua yang menunggu',
-  'courier.scope.waiting.hint': 'Yang belum ada tanda terimanya dari pusat.',
-  'courier.scope.all': 'Seluruh catatan loket ini',
-  'courier.scope.all.hint': 'Juga yang sudah diterima pusat. Untuk pusat yang kehilangan datanya.',
-  'courier.scope.days': 'Catatan beberapa hari',
-  'courier.scope.days.hint': 'Dari hari sampai hari, keduanya ikut.',
-  'courier.scope.lane': 'Satu jalur',
-  'courier.scope.lane.hint': 'Misalnya hanya yang mendesak.',
-  'courier.from': 'Dari hari',
-  'courier.to': 'Sampai hari',
-  'courier.day.hint': 'Tahun-bulan-hari, misalnya 2024-06-20.',
-  'courier.day.wrong': 'Tulis kedua hari sebagai tahun-bulan-hari, yang awal lebih dulu.',
-  'courier.write': 'Tulis berkas kurir',
-  'courier.writing': 'Menulis … {percent} %',
-  'courier.sealed': 'Tidak ada data pribadi yang dapat dibaca di dalamnya.',
-  'courier.not-written': 'Berkas belum ditulis',
-  'courier.written': 'Berkas {file} sudah ditulis',
-  'courier.written.not-received':
-    'Semuanya tetap tersimpan di sini dan tetap menunggu. Diterima baru dikatakan bila tanda terima dari pusat kembali.',
-  'courier.written.receipts': 'Bawa kembali ke loket yang menulis catatannya, lalu buka di sana.',
-  'courier.written.unsigned':
-    'Manifesnya tidak ditandatangani, karena kunci komputer ini belum kembali. Isinya tetap terbukti.',
-  'courier.print': 'Cetak lembar muka',
-
-  'cover.title': 'Berkas kurir',
-  'cover.title.receipts': 'Tanda terima untuk loket',
-  'cover.sealed':
-    'Berkas ini berisi catatan permohonan paspor yang sudah disegel dan ditandatangani. Data pribadi di dalamnya hanya dapat dibuka oleh pusat dan kantor asal.',
-  'cover.file': 'Nama berkas',
-  'cover.written': 'Ditulis',
-  'cover.scope': 'Yang dibawa',
-  'cover.holds': 'Isi',
-  'cover.counts': '{entries} catatan, {parts} bagian (foto dan pindaian), {size}',
-  'cover.receipts': '{count} tanda terima dari pusat',
-  'cover.between': 'Catatan antara',
-  'cover.missing': 'Tidak terbawa',
-  'cover.missing.count': '{count} bagian tidak terbaca lagi di komputer ini, jadi tidak ada di dalam berkas.',
-  'cover.signature': 'Manifes',
-  'cover.signed': 'ditandatangani dengan kunci komputer loket',
-  'cover.unsigned': 'tidak ditandatangani',
-  'cover.journal': 'Jurnal',
-  'cover.from': 'Dari nomor',
-  'cover.to': 'Sampai nomor',
-  'cover.entries': 'Catatan',
-  'cover.digest': 'Sidik berkas (SHA-256)',
-  'cover.compare': 'Penerima membandingkan sidik ini dengan yang tampil saat berkas dibuka.',
-  'cover.carrier': 'Dibawa oleh',
-  'cover.handed-over': 'Diserahkan di, hari, pukul',
-  'cover.gives': 'Yang menyerahkan',
-  'cover.takes': 'Yang menerima',
-  'cover.name': 'Nama, NIP, tanda tangan',
-  'cover.foot':
-    'Membawa berkas ini bukan bukti bahwa pusat sudah menerimanya. Buktinya adalah tanda terima dari pusat, yang dibawa kembali.',
 
   'courier.open.title': 'Buka berkas yang datang',
   'courier.open.text':
@@ -95,11 +41,6 @@ export const courier = {
   'courier.carried.arrived': 'sudah diserahkan ke pusat; tanda terimanya di sini',
   'courier.receipts': 'Tulis tanda terima untuk dibawa kembali',
 
-  'refusal.courier-nothing': 'Tidak ada yang perlu dibawa untuk pilihan ini.',
-  'refusal.courier-too-many-journals':
-    'Terlalu banyak jurnal untuk satu berkas. Tulis beberapa berkas, masing-masing untuk beberapa hari.',
-  'refusal.file-not-written':
-    'Berkas tidak dapat ditulis: media penuh, dicabut, atau ditolak. Yang tersimpan di komputer ini tidak berubah.',
   'refusal.courier-not-one': 'Ini bukan berkas kurir.',
   'refusal.courier-newer': 'Berkas ini ditulis oleh versi aplikasi yang lebih baru. Perbarui aplikasi ini dulu.',
   'refusal.courier-frame-too-large':

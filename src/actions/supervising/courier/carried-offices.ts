@@ -1,4 +1,4 @@
-import type { Storage } from '../../storage/ports.ts';
+import type { Storage } from '../../../storage/ports.ts';
 import type { CarriedOffice } from './ports.ts';
 
 type Reads = Pick<Storage, 'carriedJournals' | 'carriedPartNames' | 'otherHeads'>;

@@ -1,15 +1,15 @@
-import type { Digest, JournalId } from '../../domain/ids.ts';
-import { type Result, done, refused } from '../../domain/result.ts';
-import { officeInstant } from '../../domain/time/office-time.ts';
-import type { WireEntry } from '../../protocol/entry.ts';
-import type { CourierItem } from '../../sealing/courier/courier-item.ts';
-import { digestInGroups } from '../../sealing/courier/digest-groups.ts';
-import { inspectCourier } from '../../sealing/courier/inspect-courier.ts';
-import { type CourierBytes, readCourier } from '../../sealing/courier/read-courier.ts';
-import { peekEntry } from '../../sealing/peek.ts';
-import { type OthersParts, takeOthers } from '../../sync/others/take-others.ts';
-import { takeReceipt } from '../../sync/others/take-receipt.ts';
-import type { Desk } from '../save/desk.ts';
+import type { Digest, JournalId } from '../../../domain/ids.ts';
+import { type Result, done, refused } from '../../../domain/result.ts';
+import { officeInstant } from '../../../domain/time/office-time.ts';
+import type { WireEntry } from '../../../protocol/entry.ts';
+import type { CourierItem } from '../../../sealing/courier/courier-item.ts';
+import { digestInGroups } from '../../../sealing/courier/digest-groups.ts';
+import { inspectCourier } from '../../../sealing/courier/inspect-courier.ts';
+import { type CourierBytes, readCourier } from '../../../sealing/courier/read-courier.ts';
+import { peekEntry } from '../../../sealing/peek.ts';
+import { type OthersParts, takeOthers } from '../../../sync/others/take-others.ts';
+import { takeReceipt } from '../../../sync/others/take-receipt.ts';
+import type { Desk } from '../../save/desk.ts';
 import type { LookedCourier, TakenCourier } from './ports.ts';
 
 type Parts = Pick<Desk, 'vault' | 'storage' | 'sealing' | 'nowMs'>;
@@ -28,7 +28,7 @@ export async function lookAtCourierFile({ vault, sealing }: Parts, file: Blob): 
   return done({ ...looked.value, digestGroups: digestInGroups(manifest.digest) });
 }
 
-/** Reads the file once, a hundred entries at a time; see `CourierActs.take`. */
+/** Reads the file once, a hundred entries at a time; see `CarryingActs.take`. */
 export async function takeCourierFile(parts: Parts, file: Blob, whatIsWhole: boolean): Promise<Result<TakenCourier>> {
   const state = parts.vault.state();
   if (state.kind !== 'open') return refused('locked');
