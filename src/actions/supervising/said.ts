@@ -1,4 +1,4 @@
-import { noteLimit } from '../../domain/application/review-reasons.ts';
+import { noteLimit } from '../../domain/application/reasons.ts';
 import { type Result, done, refused } from '../../domain/result.ts';
 import { type Desk, session } from '../save/desk.ts';
 

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type StartedCounter, counterComputer, supervisorPassphrase } from '../../../tests/support/counter-desk.ts';
 import { must } from '../../../tests/support/must.ts';
-import { noteLimit } from '../../domain/application/review-reasons.ts';
+import { noteLimit } from '../../domain/application/reasons.ts';
 import type { ApplicationId, OfficerId } from '../../domain/ids.ts';
 import { peekEntry } from '../../sealing/peek.ts';
 import { openedBody } from '../../queries/book/stored-fact.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Comparable, LookAlikes, alikeTo, comparedAs } from './duplicates.ts';
+import { type Comparable, alikeTo, comparedAs } from './duplicates.ts';
+import { LookAlikes } from './look-alikes.ts';
 
 const people = [
   { subject: 'a', name: 'MARIA BERE', nik: '5304016508910002', born: '1991-08-25' },

@@ -61,3 +61,6 @@ export type AcknowledgementReason = (typeof acknowledgementReasons)[number];
 
 /** Somebody who looks like this person is registered in the office already: the reasons that answer that beside those above. */
 export const registeredReasons = ['applies-again', 'another-person'] as const;
+
+/** Characters of a note: two printed pages of reasons are a letter, not a note. */
+export const noteLimit = 2_000;

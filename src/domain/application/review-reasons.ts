@@ -36,6 +36,3 @@ export const settlementReasons = [
 ] as const;
 
 export const voidReasons = ['left', 'given-twice', 'wrong-category', 'test', 'other'] as const;
-
-/** Characters of a note: two printed pages of reasons are a letter, not a note. */
-export const noteLimit = 2_000;

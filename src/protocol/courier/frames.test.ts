@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { limits } from '../limits.ts';
-import { type Frame, FrameReader, courierMagic, frameHeader, frameKinds } from './frames.ts';
+import { FrameReader } from './frame-reader.ts';
+import { type Frame, courierMagic, frameHeader, frameKinds } from './frames.ts';
 
 const ascii = (text: string): Uint8Array => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
 const joined = (all: readonly Uint8Array[]): Uint8Array => Uint8Array.from(all.flatMap((bytes) => [...bytes]));

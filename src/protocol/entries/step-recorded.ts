@@ -6,7 +6,7 @@ import { documentRecord } from './steps/document.ts';
 import { fingerprintsRecord } from './steps/fingerprints.ts';
 import { interviewRecord } from './steps/interview.ts';
 import { paymentShown } from './steps/payment.ts';
-import { noteLimit } from '../../domain/application/review-reasons.ts';
+import { noteLimit } from '../../domain/application/reasons.ts';
 import { day, digest, instant, text } from '../shapes.ts';
 import { defineEntry } from './define.ts';
 

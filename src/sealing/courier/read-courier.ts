@@ -1,12 +1,14 @@
 import type { KeyId } from '../../domain/ids.ts';
 import { type Result, done, refused } from '../../domain/result.ts';
-import { FrameReader, courierMagic, frameHeaderBytes } from '../../protocol/courier/frames.ts';
+import { FrameReader } from '../../protocol/courier/frame-reader.ts';
+import { courierMagic, frameHeaderBytes } from '../../protocol/courier/frames.ts';
 import { type CourierManifest, parseManifest } from '../../protocol/courier/manifest.ts';
 import type { PublicKey } from '../../protocol/shapes.ts';
 import { signedTypes } from '../../protocol/signed.ts';
 import { base64url } from '../bytes.ts';
 import type { Sealing } from '../port.ts';
-import { type CourierItem, itemOf, textOf } from './courier-item.ts';
+import type { CourierItem } from './courier-item.ts';
+import { itemOf, textOf } from './item-of.ts';
 import { FrameSum } from './frame-sum.ts';
 
 /** Bytes of a file in order, in pieces of any size. */

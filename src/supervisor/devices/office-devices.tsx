@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { type RetirementReason, retirementReasons } from '../../protocol/entries/devices/device-retired.ts';
-import { noteLimit } from '../../domain/application/review-reasons.ts';
+import { noteLimit } from '../../domain/application/reasons.ts';
 import { useWords } from '../../locales/translate.ts';
 import type { CounterView } from '../../queries/office/counters.ts';
 import { useApp } from '../../ui/app-context.ts';

@@ -1,12 +1,7 @@
 import { useSignal } from '@preact/signals';
+import { noteLimit } from '../../domain/application/reasons.ts';
 import type { Decision } from '../../domain/application/review.ts';
-import {
-  laneGrounds,
-  noteLimit,
-  reviewReasons,
-  settlementReasons,
-  voidReasons,
-} from '../../domain/application/review-reasons.ts';
+import { laneGrounds, reviewReasons, settlementReasons, voidReasons } from '../../domain/application/review-reasons.ts';
 import type { Step } from '../../domain/application/steps.ts';
 import type { ApplicationId, Digest } from '../../domain/ids.ts';
 import { type Lane, lanes } from '../../domain/queue/lanes.ts';

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
-import { LookAlikes } from '../../domain/application/duplicates.ts';
+import { LookAlikes } from '../../domain/application/look-alikes.ts';
 import type { CaseSummary } from '../../queries/views.ts';
 import { useApp } from '../../ui/app-context.ts';
 import { useDeskView } from '../supervising.ts';

@@ -1,4 +1,4 @@
-import { noteLimit } from '../../../domain/application/review-reasons.ts';
+import { noteLimit } from '../../../domain/application/reasons.ts';
 import { nextLentNumber } from '../../../domain/queue/lent-number.ts';
 import { type Result, done, refused } from '../../../domain/result.ts';
 import { type ClearOf, clearOf } from '../../../protocol/entries/define.ts';
@@ -10,7 +10,7 @@ import { type SpareHello, parseSpareHello } from '../../../protocol/spare/spare-
 import { renewOfficer } from '../../../vault/add-officer.ts';
 import { comparison } from '../../../vault/spare/begin-spare.ts';
 import { giveSpare } from '../../../vault/spare/give-spare.ts';
-import { writeRecoverySheet } from '../../../vault/spare/recovery-sheet.ts';
+import { writeRecoverySheet } from '../../../vault/spare/write-recovery-sheet.ts';
 import { shown } from '../../devices/shown.ts';
 import { type Desk, append, session } from '../../save/desk.ts';
 import { enterOfficer } from '../../session.ts';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { noteLimit } from '../../../domain/application/review-reasons.ts';
+import { noteLimit } from '../../../domain/application/reasons.ts';
 import { decisions } from '../../../domain/application/review.ts';
 import { text } from '../../shapes.ts';
 import { defineEntry } from '../define.ts';
