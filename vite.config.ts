@@ -6,7 +6,7 @@ import { type UserConfig, defineConfig } from 'vite';
 import { pieces } from './vite/pieces.ts';
 import { serviceWorker } from './vite/service-worker.ts';
 import { sharedWorkers } from './vite/shared-workers.ts';
-import { slimDexie } from './vite/slim-dexie.ts';
+import { slimPackages } from './vite/slim-packages.ts';
 import { englishWithoutKeys } from './vite/english-without-keys.ts';
 
 /**
@@ -28,7 +28,7 @@ function page(): UserConfig {
     cacheDir: join(root, 'node_modules/.vite'),
     plugins: [
       preact(),
-      slimDexie(root),
+      slimPackages(root),
       englishWithoutKeys,
       sharedWorkers,
       serviceWorker(join(root, 'service-worker/main.ts')),

@@ -1,7 +1,7 @@
 import preact from '@preact/preset-vite';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
-import { slimDexie } from './vite/slim-dexie.ts';
+import { slimPackages } from './vite/slim-packages.ts';
 
 /**
  * What the product fetches when it is needed is there from the beginning: a file that is really read would take time of
@@ -30,12 +30,12 @@ export default defineConfig({
   test: {
     projects: [
       {
-        // Storage is tested over the Dexie that is shipped.
-        plugins: [slimDexie(import.meta.dirname)],
+        // Tested over the packages that are shipped.
+        plugins: [slimPackages(import.meta.dirname)],
         test: {
           name: 'unit',
           environment: 'node',
-          server: { deps: { inline: ['dexie'] } },
+          server: { deps: { inline: ['dexie', 'jose', 'qr'] } },
           include: ['{src,central-api,demo,service-worker,scripts}/**/*.test.ts', 'tests/*.test.ts'],
         },
       },

@@ -6,7 +6,8 @@ import type { Rolldown } from 'vite';
  * Which modules travel in one file. Left to itself the bundler makes one for each set of users, some dozens below 2 KiB, and each
  * alone compresses poorly; what they give each other is named twice. So there are few: `workers` for what workers share with the
  * page, `kept` and `sending` for what the service worker shares with it (before the sign-in and after), `door` for what
- * else comes before the sign-in, `counter` for all that an officer may come to after it, and `english` for its other words.
+ * else comes before the sign-in, `counter` for all that an officer may come to after it, and its words by themselves, as sentences
+ * and code have little to share.
  *
  * What only a worker needs is left to the bundler: nobody there carries more than they need.
  */
@@ -23,7 +24,7 @@ export function pieces(root: string): Rolldown.CodeSplittingOptions {
     officer: needsOf(graph, [join(root, 'src/index.html')], otherDesk),
   });
   const isOwn = (id: string): boolean =>
-    (!id.includes('\0') || id.includes(preloads)) && !id.startsWith(join(root, 'service-worker'));
+    (!id.includes('\0') || ofVite.test(id)) && !id.startsWith(join(root, 'service-worker'));
   return {
     // Off, as each piece holds all that it needs but for what is in the pieces before it.
     includeDependenciesRecursively: false,
@@ -46,15 +47,15 @@ export function pieces(root: string): Rolldown.CodeSplittingOptions {
             of.has(id),
           );
           if (isElsewhere || !needs.officer.has(id) || !isOwn(id)) return null;
-          return id.includes('/locales/en/') ? 'english' : 'counter';
+          return id.includes('/locales/en/') ? 'english' : id.includes('/locales/id/') ? 'indonesian' : 'counter';
         },
       },
     ],
   };
 }
 
-/** Vite's own, with which everything is fetched. */
-const preloads = 'vite/preload-helper';
+/** What Vite fetches with, and the addresses of workers (`shared-workers.ts`). */
+const ofVite = /vite\/preload-helper|worker-url:/;
 
 type Graph = Pick<Rolldown.ChunkingContext, 'getModuleInfo'>;
 

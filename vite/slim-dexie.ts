@@ -1,5 +1,5 @@
-import { join } from 'node:path';
-import { type Plugin, parseAst } from 'vite';
+import { parseAst } from 'vite';
+import { type Passage, without } from './passages.ts';
 
 /**
  * Dexie as it is built here: without what makes live queries live (who saved says so, in `storage/browser/changes.ts`), without
@@ -26,7 +26,7 @@ const statics = (
   'getObjectDiff asap errnames'
 ).split(' ');
 
-const passages: readonly (readonly [RegExp, string?])[] = [
+const passages: readonly Passage[] = [
   [/this\.use\(cacheExistingValuesMiddleware\);/],
   [/this\.use\(cacheMiddleware\);/],
   [/this\.use\(observabilityMiddleware\);/],
@@ -46,28 +46,11 @@ const passages: readonly (readonly [RegExp, string?])[] = [
   [/setDebug\(debug\);/],
 ];
 
-export function slimDexie(root: string): Plugin {
-  // What the package offers for browsers of ten years ago is a tenth larger than this.
-  const modern = join(root, 'node_modules/dexie/dist/modern/dexie.mjs');
-  return {
-    name: 'loket-slim-dexie',
-    enforce: 'pre',
-    resolveId: (source) => (source === 'dexie' ? modern : null),
-    transform(code, id) {
-      if (id === modern) return { code: slim(code), map: null };
-      if (id.startsWith(join(root, 'src/storage/')) && !id.includes('.test.')) refuseWhatIsGone(code, id);
-      return null;
-    },
-  };
-}
-
-export function slim(code: string): string {
+/** Throws when the package says something else than it did. */
+export function slimDexie(code: string): string {
   const cuts = [...cutMembers(code)].sort((a, b) => b.start - a.start);
   const less = cuts.reduce((rest, { start, end }) => rest.slice(0, start) + rest.slice(end), code);
-  return passages.reduce((rest, [passage, instead = '']) => {
-    if (!passage.test(rest)) throw new Error(`Dexie no longer says ${passage.source}.`);
-    return rest.replace(passage, instead);
-  }, less);
+  return without(passages, less);
 }
 
 interface Cut {
@@ -96,7 +79,8 @@ function* cutMembers(code: string): Generator<Cut> {
   if (missing.size > 0) throw new Error(`Dexie no longer has ${[...missing].join(', ')}.`);
 }
 
-function refuseWhatIsGone(code: string, id: string): void {
+/** Throws when the storage code in `code` uses what is left out. */
+export function refuseWhatIsGone(code: string, id: string): void {
   const gone = methodsOf.flatMap(([, names]) => names);
   const used = [...gone.map((name) => `.${name}(`), ...statics.map((name) => `Dexie.${name}`)];
   const again = used.find((use) => code.includes(use));

@@ -1,0 +1,43 @@
+import { join } from 'node:path';
+import type { Plugin } from 'vite';
+import { type Passage, without } from './passages.ts';
+import { refuseWhatIsGone, slimDexie } from './slim-dexie.ts';
+
+const cases: Passage = [/\n {4}case "(?:RSA-OAEP|PBKDF2|AES-GCM)":[\s\S]*?(?=\n {4}case |\n {2}\}\n)/g];
+
+/**
+ * Packages as they are built here, without what nobody here asks of them. Of `jose` one algorithm for signatures, two for keys and
+ * one for bodies are left, and it refuses all others as it refuses what it never knew; `qr` draws modules and no pictures;
+ * for Dexie see there. A build in which a package no longer says what is taken out fails. Tests beside the code run over the
+ * same packages.
+ */
+const packages: Readonly<Record<string, readonly Passage[]>> = {
+  'jose/dist/webapi/lib/jws_algorithms.js': [[/ {2}"?(?:[HRPE]S\d{3}|EdDSA|ML-DSA-\d{2})"?: .*\n/g]],
+  'jose/dist/webapi/lib/jwe_algorithms.js': [
+    [/ {2}dir: \{[\s\S]*?\n {2}\},\n/],
+    [/ {2}"?(?:RSA-OAEP[\d-]*|ECDH-ES|ECDH-ES\+A1\d{2}KW|A1\d{2}KW|A\d{3}GCMKW|PBES2[\w+-]*)"?: .*\n/g],
+    [/ {2}"?(?:A1\d{2}GCM|A\d{3}CBC-HS\d{3})"?: .*\n/g],
+  ],
+  'jose/dist/webapi/lib/key_management.js': [cases],
+  'jose/dist/webapi/lib/content_encryption.js': [[/enc\.cbc/g, 'false']],
+  'qr/index.js': [[/if \(output === '(?:ascii|term|svg|gif|data-url)'\)\s+return .*\n/g]],
+};
+
+export function slimPackages(root: string): Plugin {
+  const installed = (path: string): string => join(root, 'node_modules', path);
+  // What the package offers for browsers of ten years ago is a tenth larger than this.
+  const dexie = installed('dexie/dist/modern/dexie.mjs');
+  const passages = new Map(Object.entries(packages).map(([path, of]) => [installed(path), of]));
+  return {
+    name: 'loket-slim-packages',
+    enforce: 'pre',
+    resolveId: (source) => (source === 'dexie' ? dexie : null),
+    transform(code, id) {
+      if (id === dexie) return { code: slimDexie(code), map: null };
+      const of = passages.get(id);
+      if (of !== undefined) return { code: without(of, code), map: null };
+      if (id.startsWith(join(root, 'src/storage/')) && !id.includes('.test.')) refuseWhatIsGone(code, id);
+      return null;
+    },
+  };
+}
