@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { Refusal, Result } from '../../domain/result.ts';
 import { useWords } from '../../locales/translate.ts';
 import { useApp } from '../app-context.ts';
+import { useDelay } from '../delay.ts';
 import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
 import { TextField } from './field.tsx';
@@ -23,26 +24,22 @@ export interface PassphraseDialogProps {
   readonly onClose: () => void;
 }
 
-/** `now` is as old as this at most: a button that can be pressed too early only makes the wait longer. */
-const tickMs = 1_000;
-
 /**
  * The one dialogue of every act of a supervisor: what, why, and the passphrase once more. A wrong passphrase waits as
  * sign-in does and takes nothing else away. Enter in the passphrase does what the button does.
  */
 export function PassphraseDialog(props: PassphraseDialogProps) {
   const { title, act, kind = 'primary', children, problem, onConfirmed, onClose } = props;
-  const { actions, queries } = useApp();
+  const { actions } = useApp();
   const { t } = useWords();
   const passphrase = useSignal('');
   const missing = useSignal(false);
   const wrong = useSignal<string | undefined>(undefined);
   const busy = useSignal(false);
   const refusal = useSignal<Refusal | undefined>(undefined);
-  const delayedUntil = useSignal(0);
   const input = useRef<HTMLInputElement>(null);
   const body = useRef<HTMLFormElement>(null);
-  const waitSeconds = Math.max(0, Math.ceil((delayedUntil.value - queries.now.value) / 1000));
+  const { waitSeconds, begin } = useDelay();
 
   // Where the next keystroke belongs: the act's own first field, else the passphrase.
   useEffect(() => {
@@ -74,7 +71,7 @@ export function PassphraseDialog(props: PassphraseDialogProps) {
     if (right.ok) return;
     passphrase.value = '';
     const delayMs = right.refusal.detail?.['delayMs'];
-    if (typeof delayMs === 'number') delayedUntil.value = queries.now.peek() + tickMs + delayMs;
+    if (typeof delayMs === 'number') begin(delayMs);
     input.current?.focus();
   }
 

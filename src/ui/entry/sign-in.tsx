@@ -9,6 +9,7 @@ import { Button } from '../components/button.tsx';
 import { RadioGroup } from '../components/choice.tsx';
 import { TextField } from '../components/field.tsx';
 import { RefusalNotice } from '../components/refusal-notice.tsx';
+import { useDelay } from '../delay.ts';
 import { CourierDoor } from '../courier/courier-door.tsx';
 import { Fetched } from '../frame/fetched.tsx';
 import { RecoveredNotice } from '../frame/recovered-notice.tsx';
@@ -25,17 +26,13 @@ export function SignIn({ phase }: { readonly phase: Extract<Phase, { kind: 'lock
   const passphrase = useSignal('');
   const busy = useSignal(false);
   const refusal = useSignal<Refusal | undefined>(undefined);
-  const delayedUntil = useSignal(0);
   const forgot = useSignal(false);
   const input = useRef<HTMLInputElement>(null);
 
   const officer = chosen.value ?? staff[0]?.officer;
-  const now = queries.now.value;
-  const waitSeconds = Math.max(0, Math.ceil((delayedUntil.value - now) / 1000));
+  const { waitSeconds, begin } = useDelay();
 
-  useEffect(() => {
-    if (phase.signInDelayedMs > 0) delayedUntil.value = queries.now.peek() + phase.signInDelayedMs;
-  }, [phase.signInDelayedMs, delayedUntil, queries]);
+  useEffect(() => begin(phase.signInDelayedMs), [phase.signInDelayedMs]);
 
   async function signIn(): Promise<void> {
     if (busy.value || waitSeconds > 0 || officer === undefined) return;
@@ -52,7 +49,7 @@ export function SignIn({ phase }: { readonly phase: Extract<Phase, { kind: 'lock
     if (signedIn.ok) return;
     refusal.value = signedIn.refusal;
     const delayMs = signedIn.refusal.detail?.['delayMs'];
-    if (typeof delayMs === 'number') delayedUntil.value = queries.now.peek() + delayMs;
+    if (typeof delayMs === 'number') begin(delayMs);
     input.current?.focus();
   }
 
