@@ -73,6 +73,27 @@ describe('the number desk', () => {
   });
 });
 
+describe('the page of attempts, where the list is not', () => {
+  it.each([
+    ['the slip of another counter', 's', '/handover'],
+    ['handing a passport over', 'p', '/collection'],
+  ])('leads to %s by the same keys', (_, key, path) => {
+    show();
+    go({ kind: 'attempts' });
+    press(key, { code: `Key${key.toUpperCase()}`, ctrlKey: true, altKey: true });
+    expect(location.pathname).toBe(path);
+  });
+
+  it('leads to the search by the same key', async () => {
+    show();
+    go({ kind: 'attempts' });
+    await waitFor(() => expect(screen.queryByRole('combobox')).toBeNull());
+    press('/');
+    const box = await screen.findByRole('combobox', { name: 'Cari nama, NIK, nomor' });
+    await waitFor(() => expect(document.activeElement).toBe(box));
+  });
+});
+
 describe('the list', () => {
   it('draws the latest of very many open cases, and says how many more there are', async () => {
     const app = memoryApp();

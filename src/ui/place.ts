@@ -85,6 +85,28 @@ export function go(to: Here): void {
   current.value = to;
 }
 
+let isFindFirst = false;
+
+/** The desk, where the next keystroke is written into its search. */
+export function goToFind(): void {
+  isFindFirst = true;
+  go({ kind: 'desk' });
+}
+
+/** Whether the desk that is drawn now begins with its search; asked once. */
+export function beginsWithFind(): boolean {
+  const begins = isFindFirst;
+  isFindFirst = false;
+  return begins;
+}
+
+/** To hand over the passport of whoever is open, else of somebody to be found. */
+export function goToCollection(): void {
+  const at = current.peek();
+  const subject = 'subject' in at && at.kind !== 'collection' ? at.subject : undefined;
+  go(subject === undefined ? { kind: 'collection' } : { kind: 'collection', subject });
+}
+
 /** Whether leaving now could interrupt somebody's work: then no update is offered. */
 export function formOpen(at: Here): boolean {
   return (

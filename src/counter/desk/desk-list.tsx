@@ -1,12 +1,12 @@
 import { useComputed } from '@preact/signals';
-import { useRef } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { officeDay } from '../../domain/time/office-time.ts';
 import { useWords } from '../../locales/translate.ts';
 import { useApp } from '../../ui/app-context.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { useKeys } from '../../ui/keys.ts';
 import { zoneOf } from '../../ui/moments.ts';
-import { go, here } from '../../ui/place.ts';
+import { beginsWithFind, go, goToCollection } from '../../ui/place.ts';
 import { AppointmentHitWords, CaseHitWords } from './hit-words.tsx';
 import { chosenAppointment } from '../opening/chosen-appointment.ts';
 import { CaseRow } from './case-row.tsx';
@@ -23,13 +23,10 @@ export function DeskList() {
   const { queries } = useApp();
   const { t } = useWords();
   const input = useRef<HTMLInputElement>(null);
+  const [isFindFirst] = useState(beginsWithFind);
   const { zone } = zoneOf(queries.phase.value);
   const today = useComputed(() => officeDay(queries.now.value, zone)).value;
-  useKeys({
-    '/': () => input.current?.focus(),
-    'Ctrl+Alt+S': () => go({ kind: 'handover' }),
-    'Ctrl+Alt+P': handPassportOver,
-  });
+  useKeys({ '/': () => input.current?.focus() });
 
   const { waiting, parked, serving, done } = sections(queries.cases.value, today, zone);
 
@@ -58,7 +55,7 @@ export function DeskList() {
 
   return (
     <nav class="desk-list" aria-label={t('desk.list')}>
-      <FindBox label={t('desk.find')} keys="/" find={find} inputRef={input}>
+      <FindBox label={t('desk.find')} keys="/" find={find} autoFocus={isFindFirst} inputRef={input}>
         <div class="desk-sections">
           <Button class="desk-next" keys="F2" onPress={() => go({ kind: 'numbers' })}>
             {t('desk.next')}
@@ -66,7 +63,7 @@ export function DeskList() {
           <Button class="desk-next" kind="quiet" keys="Ctrl+Alt+S" onPress={() => go({ kind: 'handover' })}>
             {t('desk.slip')}
           </Button>
-          <Button class="desk-next" kind="quiet" keys="Ctrl+Alt+P" onPress={handPassportOver}>
+          <Button class="desk-next" kind="quiet" keys="Ctrl+Alt+P" onPress={goToCollection}>
             {t('desk.collection')}
           </Button>
           <Section title={t('desk.serving')} shown={lastOf(serving)} />
@@ -80,13 +77,6 @@ export function DeskList() {
       </FindBox>
     </nav>
   );
-}
-
-/** Of whoever is open, else of somebody to be found. */
-function handPassportOver(): void {
-  const at = here.peek();
-  const subject = 'subject' in at && at.kind !== 'collection' ? at.subject : undefined;
-  go(subject === undefined ? { kind: 'collection' } : { kind: 'collection', subject });
 }
 
 function Section({ title, shown: { cases, before, after } }: { readonly title: string; readonly shown: Shown }) {

@@ -7,7 +7,7 @@ import { ErrorBoundary } from '../error-boundary.tsx';
 import { useIdle } from '../idle.ts';
 import { useKeys } from '../keys.ts';
 import { DrillNotice } from '../drill/drill-notice.tsx';
-import { go, here } from '../place.ts';
+import { go, goToCollection, goToFind, here } from '../place.ts';
 import { AttemptsPage } from './attempts/attempts-page.tsx';
 import { OfficeNotice } from './office-notice.tsx';
 import { ClockNotice, RetiredNotice, UpdateNotice } from './frame-notices.tsx';
@@ -33,6 +33,9 @@ export function Frame({
       keysShown.value = true;
     },
     'Ctrl+Alt+L': () => actions.lock(),
+    '/': here.value.kind === 'attempts' ? goToFind : undefined,
+    'Ctrl+Alt+S': () => go({ kind: 'handover' }),
+    'Ctrl+Alt+P': goToCollection,
     F2: here.value.kind === 'numbers' ? undefined : () => go({ kind: 'numbers' }),
   });
 
