@@ -4,6 +4,7 @@ import type { CentreParts } from './centre-parts.ts';
 import type { LogLevel, Tls } from './config.ts';
 import { readBodies } from './http/bodies.ts';
 import { securityHeaders, sendSecurityHeaders } from './http/headers.ts';
+import { endUnaskedOnClose } from './http/unasked.ts';
 import { ProblemError, answerProblems, sendProblem } from './http/problems.ts';
 import { validateByShapes } from './http/shapes.ts';
 import { serveApp } from './http/static-app.ts';
@@ -42,6 +43,7 @@ export async function buildService(parts: CentreParts, options: ServiceOptions):
       sendProblem(reply.headers(securityHeaders), new ProblemError('request-shape'));
     },
   });
+  endUnaskedOnClose(app);
   answerProblems(app);
   sendSecurityHeaders(app);
   readBodies(app);

@@ -1,3 +1,5 @@
+import { ProblemError } from './problems.ts';
+
 /** How many somebody may do in a row, and how fast they get new ones. By default: tries of wrong codes. */
 export interface TriesPace {
   readonly burst: number;
@@ -27,6 +29,25 @@ export class WrongTries {
     const { burst, refillMs } = this.#pace;
     const debtMs = (this.#fullAtMs.get(caller) ?? 0) - this.#nowMs();
     return Math.max(0, Math.ceil((debtMs - (burst - 1) * refillMs) / 1_000));
+  }
+
+  /**
+   * Looks up what a caller may have guessed. It is counted before it is known to be wrong, so that of many that come at once none
+   * is looked up beyond those left, and given back unless no such code is known. Throws `too-many-requests`.
+   */
+  async guess<T>(caller: string, look: () => Promise<T>): Promise<T> {
+    const waitS = this.waitS(caller);
+    if (waitS > 0) throw new ProblemError('too-many-requests', { retryAfterS: waitS });
+    this.count(caller);
+    let isWrong = false;
+    try {
+      return await look();
+    } catch (error) {
+      isWrong = error instanceof ProblemError && error.code === 'code-unknown';
+      throw error;
+    } finally {
+      if (!isWrong) this.giveBack(caller);
+    }
   }
 
   /** It was right after all. */

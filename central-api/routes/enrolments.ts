@@ -29,9 +29,8 @@ export function enrolmentsRoute(app: FastifyInstance, parts: CentreParts): void 
       },
     },
     async (request) => {
-      const waitS = tries.waitS(request.ip);
-      if (waitS > 0) throw new ProblemError('too-many-requests', { retryAfterS: waitS });
-      const { certificate, package: sealed, fresh } = await enrol(parts, request.body, () => tries.count(request.ip));
+      const enrolled = await tries.guess(request.ip, () => enrol(parts, request.body));
+      const { certificate, package: sealed, fresh } = enrolled;
       if (fresh) parts.metrics.add('loket_enrolments_total');
       return { certificate, keySet: parts.keySetJws, package: sealed };
     },
@@ -39,13 +38,10 @@ export function enrolmentsRoute(app: FastifyInstance, parts: CentreParts): void 
   refuseOtherMethods(app, '/v1/enrolments', ['POST']);
 }
 
-async function enrol(parts: CentreParts, asked: EnrolmentRequest, onWrong: () => void) {
+async function enrol(parts: CentreParts, asked: EnrolmentRequest) {
   return parts.database.transaction(async (tx) => {
     const enrolment = await enrolmentForUse(tx, asked.code);
-    if (enrolment === undefined) {
-      onWrong();
-      throw new ProblemError('code-unknown');
-    }
+    if (enrolment === undefined) throw new ProblemError('code-unknown');
     const keys = { deviceKey: asked.device.x, supervisorKey: asked.supervisor.x };
     if (enrolment.used !== undefined) {
       const { deviceKey, supervisorKey, certificate } = enrolment.used;

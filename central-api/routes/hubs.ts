@@ -25,22 +25,17 @@ export function hubsRoute(app: FastifyInstance, parts: CentreParts): void {
       },
     },
     async (request) => {
-      const waitS = tries.waitS(request.ip);
-      if (waitS > 0) throw new ProblemError('too-many-requests', { retryAfterS: waitS });
-      const certificate = await certificateFor(parts, request.body, () => tries.count(request.ip));
+      const certificate = await tries.guess(request.ip, () => certificateFor(parts, request.body));
       return { certificate, keySet: parts.keySetJws, root: parts.root };
     },
   );
   refuseOtherMethods(app, '/v1/hubs', ['POST']);
 }
 
-function certificateFor(parts: CentreParts, { code, key, address }: HubRequest, onWrong: () => void): Promise<string> {
+function certificateFor(parts: CentreParts, { code, key, address }: HubRequest): Promise<string> {
   return parts.database.transaction(async (tx) => {
     const place = await hubPlaceForUse(tx, code);
-    if (place === undefined) {
-      onWrong();
-      throw new ProblemError('code-unknown');
-    }
+    if (place === undefined) throw new ProblemError('code-unknown');
     if (place.used !== undefined && place.used.key !== key.x) throw new ProblemError('code-used');
     if (place.used !== undefined && (await addressOf(parts, place.used.certificate)) === address)
       return place.used.certificate;

@@ -14,7 +14,7 @@ import { ProblemError, refuseOtherMethods } from '../http/problems.ts';
 import { schemaOf } from '../http/shapes.ts';
 import { WrongTries } from '../http/wrong-tries.ts';
 import { statusOf } from '../public/application-status.ts';
-import { declaredOf } from '../public/declared.ts';
+import { type DeclaredRead, DeclaredReads } from '../public/declared-reads.ts';
 
 const officeParams = v.object({ office: officeId });
 const codeParams = v.object({ code: text(64) });
@@ -31,6 +31,7 @@ const declaredCache = 'public, max-age=60, stale-if-error=86400';
  */
 export function publicRoutes(app: FastifyInstance, parts: CentreParts): void {
   const tries = new WrongTries(parts.monotonicMs);
+  const declarations = new DeclaredReads(parts);
 
   async function look(caller: string, typed: string): Promise<StatusAnswer> {
     const waitS = tries.waitS(caller);
@@ -73,9 +74,10 @@ export function publicRoutes(app: FastifyInstance, parts: CentreParts): void {
       },
     },
     async (request, reply) => {
-      const declared = await declaredOf(parts, request.params.office);
-      if (declared === undefined) throw new ProblemError('not-found');
-      return cached(reply, request.headers['if-none-match'], 'application/json', JSON.stringify(declared));
+      const read = await declarations.read(request.ip, request.params.office);
+      if (read.kind === 'too-many') throw new ProblemError('too-many-requests', { retryAfterS: read.waitS });
+      if (read.kind === 'unknown') throw new ProblemError('not-found');
+      return cached(reply, request.headers['if-none-match'], 'application/json', JSON.stringify(read.declared));
     },
   );
   refuseOtherMethods(app, '/v1/offices/:office/declared', ['GET']);
@@ -102,15 +104,17 @@ export function publicRoutes(app: FastifyInstance, parts: CentreParts): void {
       const language = languageOf(request.query.lang);
       const say = pageWords(language);
       const office = request.params.office.toUpperCase();
-      const declared = await declaredOf(parts, office);
-      const body =
-        declared === undefined
-          ? html`<h1>${say('missing.title')}</h1><p>${say('missing.body')}</p>`
-          : officeBody(declared, language);
-      const title = declared === undefined ? say('missing.title') : say('office.title', { name: declared.name });
-      reply.header('cache-control', declared === undefined ? 'no-store' : declaredCache);
+      const read = await declarations.read(request.ip, office);
       const other = `/kantor/${encodeURIComponent(office)}?`;
-      return sendPage(reply.code(declared === undefined ? 404 : 200), language, title, other, body);
+      reply.header('cache-control', read.kind === 'known' ? declaredCache : 'no-store').code(officeCodes[read.kind]);
+      if (read.kind === 'known') {
+        const title = say('office.title', { name: read.declared.name });
+        return sendPage(reply, language, title, other, officeBody(read.declared, language));
+      }
+      if (read.kind === 'too-many') reply.header('retry-after', String(read.waitS));
+      const why = read.kind === 'too-many' ? say('status.too-many', { seconds: read.waitS }) : say('missing.body');
+      const body = html`<h1>${say('missing.title')}</h1><p>${why}</p>`;
+      return sendPage(reply, language, say('missing.title'), other, body);
     },
   );
 
@@ -122,6 +126,8 @@ export function publicRoutes(app: FastifyInstance, parts: CentreParts): void {
 const statusCodes: Readonly<Record<StatusAnswer['kind'], number>> = {
   ...{ 'nothing-asked': 200, known: 200, mistyped: 400, unknown: 404, 'too-many': 429 },
 };
+
+const officeCodes: Readonly<Record<DeclaredRead['kind'], number>> = { known: 200, unknown: 404, 'too-many': 429 };
 
 function sendPage(reply: FastifyReply, language: PageLanguage, title: string, other: string, body: Html): FastifyReply {
   const otherLanguage =

@@ -98,6 +98,16 @@ export function enrolments(context: Context): void {
       expect(JSON.stringify(rows)).not.toContain('MARIA');
     });
 
+    it('looks up no more than ten codes of a caller who guesses many at once', async () => {
+      const payload = { code: '00000000', ...(await keys()) };
+      const remoteAddress = '198.51.100.21';
+      const { app } = context.centre.running;
+      const ask = () => app.inject({ method: 'POST', url: '/v1/enrolments', payload, remoteAddress });
+      const answers = await Promise.all(Array.from({ length: 40 }, ask));
+      expect(answers.filter(({ statusCode }) => statusCode === 404)).toHaveLength(10);
+      expect(answers.filter(({ statusCode }) => statusCode === 429)).toHaveLength(30);
+    });
+
     // The last of these: from here on every caller of this address waits.
     it('with an unknown code is refused, and after ten of them one has to wait', async () => {
       const body = { code: '00000000', ...(await keys()) };

@@ -122,6 +122,15 @@ describe('the certificate of a hub', () => {
     }
   });
 
+  it('has its code guessed by nobody who sends many guesses at once', async () => {
+    const payload = { code: '00000000', key: (await newKey()).publicKey, address: 'http://localhost:8090' };
+    const remoteAddress = '198.51.100.22';
+    const ask = () => centre.running.app.inject({ method: 'POST', url: '/v1/hubs', payload, remoteAddress });
+    const answers = await Promise.all(Array.from({ length: 40 }, ask));
+    expect(answers.filter(({ statusCode }) => statusCode === 404)).toHaveLength(10);
+    expect(answers.filter(({ statusCode }) => statusCode === 429)).toHaveLength(30);
+  });
+
   it('is refused by the hub itself in a sentence when the code or the address is not right', async () => {
     const directory = `${centre.dir}/hub-keys`;
     const wrong = { directory, centre: centre.running.url, code: 'ABCD-EFGH', address: 'http://localhost:1' };

@@ -174,6 +174,32 @@ export function publicPages(context: Context): void {
       }
     });
 
+    it('holds back who goes through offices that nobody knows, and nobody who asks for one that there is', async () => {
+      const centre = await context.another();
+      try {
+        const maker = await centre.journal();
+        await centre.api.send(maker.journal, maker.entries);
+        const { app } = centre.running;
+        const remoteAddress = '198.51.100.31';
+        const ask = (office: string) => app.inject({ method: 'GET', url: `/kantor/${office}`, remoteAddress });
+        const known = await Promise.all(Array.from({ length: 10 }, () => ask('ATB')));
+        expect(known.map(({ statusCode }) => statusCode)).toEqual(Array.from({ length: 10 }, () => 200));
+        const guessed = await Promise.all(
+          Array.from({ length: 60 }, (_, at) => ask(`X${String(at).padStart(2, '0')}`)),
+        );
+        expect(guessed.filter(({ statusCode }) => statusCode === 404)).toHaveLength(10);
+        const held = guessed.filter(({ statusCode }) => statusCode === 429);
+        expect(held).toHaveLength(50);
+        expect(Number(held[0]?.headers['retry-after'])).toBeGreaterThan(0);
+        expect(held[0]?.body).toContain('Terlalu banyak percobaan');
+        expect((await ask('ATB')).statusCode).toBe(200);
+        const declared = { method: 'GET', url: '/v1/offices/YYY/declared', remoteAddress } as const;
+        expect((await app.inject(declared)).statusCode).toBe(429);
+      } finally {
+        await centre.end();
+      }
+    });
+
     it('knows no office of which nothing was received', async () => {
       const { api } = context.centre;
       expect((await api.raw('GET', '/v1/offices/XYZ/declared')).status).toBe(404);

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { problemCodes } from '../../src/protocol/wire.ts';
 import { newJournalId } from '../support/journal.ts';
@@ -131,5 +133,20 @@ export function routes(context: Context): void {
         await centre.end();
       }
     });
+  });
+
+  describe('a centre that stops', () => {
+    it('waits for no connection on which nothing was asked, or nothing more', async () => {
+      const centre = await context.another();
+      const asked = await centre.api.raw('GET', '/livez');
+      await asked.text();
+      const ahead = connect(Number(new URL(centre.running.url).port), '127.0.0.1');
+      await once(ahead, 'connect');
+      // Answered after the other came in, so the centre knows of both.
+      await (await centre.api.raw('GET', '/livez')).text();
+      const ended = once(ahead, 'close');
+      await centre.end();
+      await ended;
+    }, 20_000);
   });
 }

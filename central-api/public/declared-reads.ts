@@ -1,0 +1,46 @@
+import type { Declared } from '../../src/protocol/public/declared.ts';
+import type { CentreParts } from '../centre-parts.ts';
+import { WrongTries } from '../http/wrong-tries.ts';
+import { declaredOf } from './declared.ts';
+
+export type DeclaredRead =
+  | { readonly kind: 'known'; readonly declared: Declared }
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'too-many'; readonly waitS: number };
+
+/**
+ * Reads for the public: of an office that exists one at a time, which all who ask meanwhile share, so that nobody who travels is
+ * turned away, also behind a proxy that makes all callers one; of offices that nobody knows only so many in a row.
+ */
+export class DeclaredReads {
+  readonly #parts: CentreParts;
+  readonly #tries: WrongTries;
+  readonly #known = new Set<string>();
+  readonly #reading = new Map<string, Promise<Declared | undefined>>();
+
+  constructor(parts: CentreParts) {
+    this.#parts = parts;
+    this.#tries = new WrongTries(parts.monotonicMs);
+  }
+
+  async read(caller: string, office: string): Promise<DeclaredRead> {
+    const isGuess = !this.#known.has(office);
+    const waitS = isGuess ? this.#tries.waitS(caller) : 0;
+    if (waitS > 0) return { kind: 'too-many', waitS };
+    // Counted before it is known to be wrong: of many that are asked at once none is looked up beyond those left.
+    if (isGuess) this.#tries.count(caller);
+    const declared = await this.#shared(office);
+    if (declared === undefined) return { kind: 'unknown' };
+    if (isGuess) this.#tries.giveBack(caller);
+    this.#known.add(office);
+    return { kind: 'known', declared };
+  }
+
+  #shared(office: string): Promise<Declared | undefined> {
+    const under = this.#reading.get(office);
+    if (under !== undefined) return under;
+    const reading = declaredOf(this.#parts, office).finally(() => this.#reading.delete(office));
+    this.#reading.set(office, reading);
+    return reading;
+  }
+}
