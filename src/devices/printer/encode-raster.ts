@@ -1,3 +1,6 @@
+import { imageToRaster } from '@react-thermal-printer/image';
+import { LF, cut, image, initialize } from '@react-thermal-printer/printer';
+
 /**
  * A picture as ESC/POS: the printer is set back, then the picture in its own dots (`GS v 0`, in bands that every printer's
  * memory takes), a few lines of white, and a cut. Of the command set that receipt printers share it is the part that even
@@ -11,9 +14,8 @@ export interface Picture {
   readonly data: Uint8ClampedArray;
 }
 
-const [esc, gs, lineFeed] = [0x1b, 0x1d, 0x0a];
-const reset = [esc, 0x40];
-const partialCut = [gs, 0x56, 1];
+const partialCut = 1;
+/** Some firmware reads only the lower byte of a picture's height. */
 const bandRows = 255;
 /** Lines of white, so that the last line clears the cutter, or the edge on which paper is torn. */
 const feedLines = 4;
@@ -22,23 +24,16 @@ const threshold = 170;
 
 export function encodeRaster({ width, height, data }: Picture): Uint8Array<ArrayBuffer> {
   const rowBytes = width / 8;
-  const bytes: number[] = [...reset];
+  const commands = [initialize.write()];
   for (let top = 0; top < height; top += bandRows) {
     const rows = Math.min(bandRows, height - top);
-    bytes.push(gs, 0x76, 0x30, 0, rowBytes & 0xff, rowBytes >> 8, rows, 0);
-    for (let at = top * width; at < (top + rows) * width; at += 8) bytes.push(eightDots(data, at));
+    const dots = Uint8Array.from(data.subarray(top * width * 4, (top + rows) * width * 4));
+    const raster = imageToRaster({ width, height: rows, data: dots }, { rgbToBlack });
+    commands.push(image.write(0, rowBytes & 0xff, rowBytes >> 8, rows, 0, raster));
   }
-  bytes.push(...Array.from({ length: feedLines }, () => lineFeed), ...partialCut);
-  return Uint8Array.from(bytes);
+  commands.push(new Array<number>(feedLines).fill(LF), cut.write(partialCut));
+  return Uint8Array.from(commands.flat());
 }
 
-/** The leftmost is the highest bit; 1 is black. */
-function eightDots(data: Uint8ClampedArray, from: number): number {
-  let bits = 0;
-  for (let dot = from; dot < from + 8; dot += 1) {
-    const light =
-      0.299 * (data[dot * 4] ?? 255) + 0.587 * (data[dot * 4 + 1] ?? 255) + 0.114 * (data[dot * 4 + 2] ?? 255);
-    bits = (bits << 1) | Number(light < threshold);
-  }
-  return bits;
-}
+const rgbToBlack = ({ r, g, b }: { readonly r: number; readonly g: number; readonly b: number }): boolean =>
+  0.299 * r + 0.587 * g + 0.114 * b < threshold;
