@@ -5,6 +5,7 @@ import { useApp } from '../../ui/app-context.ts';
 import type { QrModules } from '../../ui/codes/qr-code.tsx';
 import { moments } from '../../ui/moments.ts';
 import { PaperFoot } from '../paper/paper-foot.tsx';
+import { BigNumber } from '../paper/big-number.tsx';
 import { Paper } from '../paper/paper.tsx';
 import { paperWidth } from '../paper/paper-choices.ts';
 
@@ -30,7 +31,7 @@ export function TicketPaper({ ticket }: { readonly ticket: Ticket }) {
     <Paper width={paperWidth.value}>
       <p class="paper-office">{profile.name}</p>
       <p class="paper-small">{translate('id', 'ticket.title')}</p>
-      <p class="paper-number">{ticket.number}</p>
+      <BigNumber number={ticket.number} />
       <p class="paper-strong">{translate('id', `category.${ticket.category}`)}</p>
       <p>
         {says.day(ticket.atMs)} · {says.time(ticket.atMs)}

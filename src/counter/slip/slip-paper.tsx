@@ -6,6 +6,7 @@ import type { QrModules } from '../../ui/codes/qr-code.tsx';
 import { Shape } from '../../ui/components/shape.tsx';
 import { moments } from '../../ui/moments.ts';
 import { PaperFoot } from '../paper/paper-foot.tsx';
+import { BigNumber } from '../paper/big-number.tsx';
 import { Paper } from '../paper/paper.tsx';
 import type { SlipFacts } from './slip-facts.ts';
 import { sinceDay, slipLines, stepWords } from './slip-lines.ts';
@@ -45,7 +46,7 @@ export function SlipPaper({
       {facts.outageSentence !== undefined && facts.outageSentence !== '' && (
         <p class="paper-sentence">{facts.outageSentence}</p>
       )}
-      {facts.number !== undefined && <p class="paper-number">{facts.number}</p>}
+      {facts.number !== undefined && <BigNumber number={facts.number} />}
       <p class="paper-visit">{t('slip.visit', { day: says.day(at), time: says.time(at), counter })}</p>
       <p class="paper-person">
         <span dir="auto">{facts.name}</span>
