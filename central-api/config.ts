@@ -16,6 +16,8 @@ export interface Config {
   /** The built app to serve; absent when there is none. */
   readonly appDir?: string;
   readonly logLevel: LogLevel;
+  /** Of whoever prints passports; absent: nobody may say that one is ready. */
+  readonly printingToken?: string;
   /** In PEM: HTTPS without a proxy before it, for an office hub. */
   readonly tls?: Tls;
 }
@@ -39,6 +41,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   }
   const databaseUrl = databaseUrlOf(given('DATABASE_URL'));
   const appDir = appDirOf(given('APP_DIR'));
+  const printingToken = printingTokenOf(given('PRINTING_TOKEN'));
   return {
     host: given('HOST') ?? '127.0.0.1',
     port: portOf(given('PORT')),
@@ -48,6 +51,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     keysDir: resolve(given('KEYS_DIR') ?? join(dataDir, 'keys')),
     ...(appDir === undefined ? {} : { appDir }),
     logLevel: logLevelOf(given('LOG_LEVEL')),
+    ...(printingToken === undefined ? {} : { printingToken }),
   };
 }
 
@@ -82,6 +86,13 @@ function partsDirOf(text: string | undefined, dataDir: string): string {
     throw new ConfigMistake(`PARTS_URL is "${text}"; it must be a directory or a file URL.`);
   }
   return isAbsolute(text) ? text : resolve(text);
+}
+
+function printingTokenOf(text: string | undefined): string | undefined {
+  if (text !== undefined && text.length < 32) {
+    throw new ConfigMistake('PRINTING_TOKEN is too short; it must have at least 32 characters that nobody can guess.');
+  }
+  return text;
 }
 
 function appDirOf(text: string | undefined): string | undefined {

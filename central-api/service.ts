@@ -1,5 +1,6 @@
 import swagger from '@fastify/swagger';
 import Fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify';
+import type { OwnJournal } from './acts/own-journal.ts';
 import type { CentreParts } from './centre-parts.ts';
 import type { LogLevel, Tls } from './config.ts';
 import { readBodies } from './http/bodies.ts';
@@ -16,12 +17,15 @@ import { journalsRoutes } from './routes/journals.ts';
 import { operationsRoutes } from './routes/operations.ts';
 import { publicRoutes } from './routes/public.ts';
 import { partsRoutes } from './routes/parts.ts';
+import { printsRoute } from './routes/prints.ts';
 
 export interface ServiceOptions {
   readonly logLevel: LogLevel;
   /** The built app to serve. */
   readonly appDir?: string | undefined;
   readonly tls?: Tls | undefined;
+  /** Absent: nobody may say that a passport is ready. */
+  readonly printing?: { readonly journal: OwnJournal; readonly token: string } | undefined;
   /** Further plugins, such as the demo's. */
   readonly extend?: ((app: FastifyInstance) => Promise<void>) | undefined;
 }
@@ -67,6 +71,7 @@ export async function buildService(parts: CentreParts, options: ServiceOptions):
     enrolmentsRoute(app, parts);
     hubsRoute(app, parts);
     publicRoutes(app, parts);
+    if (options.printing !== undefined) printsRoute(app, parts, options.printing.journal, options.printing.token);
   }
   feedRoute(app, parts);
   operationsRoutes(app, parts);

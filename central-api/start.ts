@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { Sealing } from '../src/sealing/port.ts';
 import { webCryptoSealing } from '../src/sealing/webcrypto.ts';
+import { ensureActKeys } from './acts/act-keys.ts';
+import { OwnJournal } from './acts/own-journal.ts';
 import type { CentreParts } from './centre-parts.ts';
 import { type ReceivingKeys, loadReceivingKeys, loadRootKey } from './ceremony.ts';
 import type { Config } from './config.ts';
@@ -68,10 +70,16 @@ export async function startCentre(config: Config, options: CentreOptions = {}): 
       idleFailure.report(error),
     );
     const { extend } = options;
+    const { keysDir, printingToken: token } = config;
+    const printing =
+      token === undefined
+        ? undefined
+        : { token, journal: new OwnJournal(parts, await ensureActKeys(sealing, keysDir)) };
     const app = await buildService(parts, {
       logLevel: config.logLevel,
       appDir: config.appDir,
       tls: config.tls,
+      printing,
       extend: extend === undefined ? undefined : (instance) => extend(instance, parts),
     });
     idleFailure.report = (error) => app.log.error({ err: error }, 'the database failed in the background');

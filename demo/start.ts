@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { Config } from '../central-api/config.ts';
 import { tryPort } from '../central-api/http/listening.ts';
@@ -8,6 +9,7 @@ import { MessageOutbox } from '../central-api/messages/outbox.ts';
 import { runMessages } from '../central-api/messages/run.ts';
 import { demoPages } from './front/pages.ts';
 import { messageSimulator } from './messages/simulator.ts';
+import { printingSimulator } from './printing/simulator.ts';
 import { hubCodeOf } from './hub-codes.ts';
 import { demoOffices } from './offices.ts';
 import { type Front, startFront } from './outage.ts';
@@ -29,7 +31,9 @@ const counters = ['1', '2', '3'];
 export async function startDemo(config: Config, seed: number): Promise<Demo> {
   // The public port is the front's: the centre itself would only learn of it after its database had started.
   await tryPort(config);
-  const centre = await startCentre({ ...config, host: '127.0.0.1', port: 0 }, { name: 'Pusat demo' });
+  // Of this start alone: whoever prints is a simulator in the same process.
+  const printingToken = randomBytes(32).toString('base64url');
+  const centre = await startCentre({ ...config, printingToken, host: '127.0.0.1', port: 0 }, { name: 'Pusat demo' });
   try {
     const desk = await openCodeDesk({
       directory: join(config.dataDir, 'demo'),
@@ -45,11 +49,16 @@ export async function startDemo(config: Config, seed: number): Promise<Demo> {
       hubCodes.set(office.profile.office, await hubCodeOf(centre.parts.database, centre.parts.sealing, office));
     }
     const messages = messageSimulator(() => new Date());
+    const printing = printingSimulator(
+      () => centre.url,
+      printingToken,
+      () => new Date(),
+    );
     const front = await startFront({
       host: config.host,
       port: config.port,
       centre: { host: '127.0.0.1', port: Number(new URL(centre.url).port) },
-      demo: demoPages(desk, messages, hubCodes),
+      demo: demoPages(desk, messages, printing, hubCodes),
     });
     const url = `http://localhost:${front.port}`;
     const outbox = new MessageOutbox({

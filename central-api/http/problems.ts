@@ -8,6 +8,7 @@ const catalogue: Readonly<Record<ProblemCode, { readonly status: number; readonl
     status: 401,
     title: 'This call is answered to a device and a signed-in officer of the office.',
   },
+  'token-needed': { status: 401, title: 'This call is answered to whoever has the token for it.' },
   'not-found': { status: 404, title: 'There is nothing here.' },
   'code-unknown': { status: 404, title: 'No enrolment has this code.' },
   'receipt-code-unknown': {
@@ -16,6 +17,7 @@ const catalogue: Readonly<Record<ProblemCode, { readonly status: number; readonl
   },
   'part-not-named': { status: 404, title: 'No entry held here names this part.' },
   'method-not-allowed': { status: 405, title: 'This call takes another method.' },
+  'print-of-another': { status: 409, title: 'This print was noted for another application.' },
   'code-used': { status: 409, title: 'Another device has used this enrolment code.' },
   'request-too-large': { status: 413, title: 'The request is larger than its limit; send less at once.' },
   'unsupported-media-type': { status: 415, title: 'The content type or encoding is not one that this call takes.' },

@@ -8,12 +8,15 @@ export interface Told {
   readonly receiptCode: string;
   /** The database may still lose it. */
   readonly isVolatile: boolean;
+  /** The office declared so. */
+  readonly collectionClosed: boolean;
   /** Of the public pages; without a slash at its end. */
   readonly publicUrl: string | undefined;
 }
 
 /** Indonesian, as the slip is. */
-export function messageText({ kind, officeName, receiptCode, isVolatile, publicUrl }: Told): string {
+export function messageText({ kind, officeName, receiptCode, isVolatile, collectionClosed, publicUrl }: Told): string {
+  const beforeComing = 'Tanyakan jam pengambilan kepada kantor sebelum bepergian.';
   const more = publicUrl === undefined ? '' : ` Keadaan: ${publicUrl}/status?code=${receiptCode}`;
   switch (kind) {
     case 'received':
@@ -25,6 +28,16 @@ export function messageText({ kind, officeName, receiptCode, isVolatile, publicU
       return (
         `${officeName}: permohonan paspor dengan kode ${receiptCode} dikembalikan untuk dilengkapi. ` +
         `Hubungi kantor itu sebelum datang; bawa slip dan KTP.${more}`
+      );
+    case 'ready':
+      return (
+        `${officeName}: paspor dengan kode ${receiptCode} sudah tercetak dan ada di kantor itu. ` +
+        `${collectionClosed ? 'Pengambilan sedang ditutup: jangan datang sebelum ada kabar bahwa dibuka.' : `Bawa slip, bukti bayar, dan KTP. ${beforeComing}`}${more}`
+      );
+    case 'not-ready':
+      return (
+        `${officeName}: kabar bahwa paspor dengan kode ${receiptCode} siap diambil ditarik kembali. ` +
+        `Jangan datang mengambil sebelum ada kabar baru.${more}`
       );
   }
 }

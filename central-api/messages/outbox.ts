@@ -1,5 +1,6 @@
-import { type Fact, type FoldedApplication, foldApplication } from '../../src/domain/application/application-fold.ts';
-import { type ReviewFact, foldReview } from '../../src/domain/application/review.ts';
+import { type FoldedApplication, foldApplication } from '../../src/domain/application/application-fold.ts';
+import { readyOf } from '../../src/domain/collection/ready.ts';
+import { foldReview } from '../../src/domain/application/review.ts';
 import { steps } from '../../src/domain/application/steps.ts';
 import { receiptCode } from '../../src/domain/codes/receipt-code.ts';
 import { unreachable } from '../../src/domain/result.ts';
@@ -10,11 +11,12 @@ import { limits } from '../../src/protocol/limits.ts';
 import { base64url } from '../../src/sealing/bytes.ts';
 import type { OpeningKey } from '../../src/sealing/port.ts';
 import type { CentreParts } from '../centre-parts.ts';
-import { type DueMessage, endMessage, nextDue, putOff, takeDue } from '../queries/messages.ts';
+import { type DueMessage, endMessage, nextDue, putOff, takeDue, wasTold } from '../queries/messages.ts';
 import { officeRow } from '../queries/public.ts';
+import { officeState } from '../public/declared.ts';
 import { messageText } from './compose.ts';
-import { factsWithBodies } from './facts.ts';
-import { findEvents } from './find-events.ts';
+import { type ToldFact, factsWithBodies } from './facts.ts';
+import { findEvents, readyEvent } from './find-events.ts';
 import type { MessageCarrier, MessageState } from './port.ts';
 import { recipientOf } from './recipient.ts';
 
@@ -36,6 +38,8 @@ const firstWaitMs = 60_000;
 const longestWaitMs = 6 * 3_600_000;
 /** After three days that something was received is no news. */
 const expiresMs = 72 * 3_600_000;
+/** That a passport lies there to be collected is news for as long as it does. */
+const readyExpiresMs = 30 * 24 * 3_600_000;
 
 type Outcome =
   | { readonly kind: 'ended'; readonly state: Exclude<MessageState, 'waiting'> }
@@ -56,7 +60,7 @@ export class MessageOutbox {
   async turn(): Promise<Date | undefined> {
     const { centre, now } = this.#parts;
     const { database } = centre;
-    await findEvents(database, now());
+    await findEvents(database, centre.sealing, now());
     const at = now();
     for (const message of await takeDue(database, at, new Date(at.getTime() + leaseMs), atOnce)) {
       const outcome = await this.#tell(message);
@@ -68,10 +72,10 @@ export class MessageOutbox {
 
   async #tell(message: DueMessage): Promise<Outcome> {
     const { centre, key, carrier, now, publicUrl } = this.#parts;
-    if (now().getTime() - message.madeAt.getTime() > expiresMs) return { kind: 'ended', state: 'expired' };
+    if (now().getTime() - message.madeAt.getTime() > newsMs(message)) return { kind: 'ended', state: 'expired' };
     const { facts, bodies } = await factsWithBodies(centre, message.subject);
     const folded = foldApplication(facts);
-    if (!isStillTrue(message, folded)) return { kind: 'ended', state: 'overtaken' };
+    if (!(await this.#isStillTrue(message, folded))) return { kind: 'ended', state: 'overtaken' };
     const recipient = await recipientOf(centre.sealing, key, folded, bodies);
     if (!recipient.ok) return { kind: 'later', code: recipient.refusal.code };
     if (recipient.value === undefined) return { kind: 'ended', state: 'not-wanted' };
@@ -79,6 +83,7 @@ export class MessageOutbox {
       kind: message.kind,
       officeName: await this.#officeName(message.office),
       receiptCode: receiptCode(base64url.decode(await centre.sealing.digest(message.subject))),
+      collectionClosed: (await officeState(centre, message.office)).open.collection === false,
       isVolatile: (await centre.receiptClass()) === 'volatile',
       publicUrl,
     });
@@ -99,20 +104,35 @@ export class MessageOutbox {
     const full = Math.min(longestWaitMs, firstWaitMs * 2 ** Math.min(tries - 1, 20));
     return full * (0.5 + this.#parts.random() / 2);
   }
-}
 
-/** Of several visits or decisions only the last is told of; nothing once the passport is handed over. */
-function isStillTrue({ kind, event }: DueMessage, folded: FoldedApplication<Fact & ReviewFact>): boolean {
-  if (folded.facts.some(({ type }) => type === passportHandedOver.type)) return false;
-  switch (kind) {
-    case 'received':
-      return folded.facts.findLast(({ type }) => type === applicationCompleted.type)?.digest === event;
-    case 'returned': {
-      const standing = steps.flatMap((step) => folded.steps[step].standing);
-      const review = foldReview(folded.facts, standing, limits.referencesPerEntry);
-      return review?.decision === 'return' && review.stands && review.value.digest === event;
+  /** Of several visits, decisions or words on a print only the last is told of; nothing once the passport is handed over. */
+  async #isStillTrue({ kind, event, subject }: DueMessage, folded: FoldedApplication<ToldFact>): Promise<boolean> {
+    const { facts } = folded;
+    if (facts.some(({ type }) => type === passportHandedOver.type)) return false;
+    const word = facts.findLast(({ ready }) => ready !== undefined)?.ready;
+    switch (kind) {
+      case 'received':
+        return (
+          readyOf(facts) === undefined &&
+          facts.findLast(({ type }) => type === applicationCompleted.type)?.digest === event
+        );
+      case 'returned': {
+        const standing = steps.flatMap((step) => folded.steps[step].standing);
+        const review = foldReview(facts, standing, limits.referencesPerEntry);
+        return review?.decision === 'return' && review.stands && review.value.digest === event;
+      }
+      case 'ready':
+      case 'not-ready': {
+        const { centre } = this.#parts;
+        if (word === undefined || (await readyEvent(centre.sealing, subject, word)) !== event) return false;
+        // Nobody is told that what they were never told is not so.
+        return kind === 'ready' || wasTold(centre.database, subject, 'ready');
+      }
+      default:
+        return unreachable(kind);
     }
-    default:
-      return unreachable(kind);
   }
 }
+
+const newsMs = ({ kind }: DueMessage): number =>
+  kind === 'ready' || kind === 'not-ready' ? readyExpiresMs : expiresMs;

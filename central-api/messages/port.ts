@@ -1,8 +1,8 @@
 import type { NewsChannel } from '../../src/domain/intake-form/vocabulary.ts';
 import type { Result } from '../../src/domain/result.ts';
 
-/** Only what is known to be true is told. That a passport is ready nobody here knows, so there is no such kind. */
-export const messageKinds = ['received', 'returned'] as const;
+/** Only what is known to be true is told; `not-ready` takes back a `ready` that was told. */
+export const messageKinds = ['received', 'returned', 'ready', 'not-ready'] as const;
 export type MessageKind = (typeof messageKinds)[number];
 
 export interface OutgoingMessage {

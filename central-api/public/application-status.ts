@@ -1,4 +1,5 @@
 import { foldApplication, type Fact } from '../../src/domain/application/application-fold.ts';
+import { type ReadyWord, readyOf } from '../../src/domain/collection/ready.ts';
 import { type Step, steps } from '../../src/domain/application/steps.ts';
 import { digestsOf, parseReceiptCode } from '../../src/domain/codes/receipt-code.ts';
 import { type ApplicationId, type Digest, isOfficeId } from '../../src/domain/ids.ts';
@@ -12,6 +13,7 @@ import { stepRecorded } from '../../src/protocol/entries/step-recorded.ts';
 import type { Entry } from '../../src/protocol/entry.ts';
 import type { ApplicationStatus } from '../../src/protocol/public/application-status.ts';
 import { peekEntry } from '../../src/sealing/peek.ts';
+import { readyWord } from '../acts/ready-word.ts';
 import type { CentreParts } from '../centre-parts.ts';
 import { entriesOfSubject } from '../queries/entries.ts';
 import { arrivalOf, subjectsOfCode } from '../queries/public.ts';
@@ -55,16 +57,20 @@ async function statusOfSubject(parts: CentreParts, subject: ApplicationId): Prom
     ),
     collectFromOn: state?.cohorts.find((cohort) => cohort.interviewOn === interviewOn)?.collectFromOn ?? null,
     collectionClosed: state?.open.collection === false,
+    readyAt: readyOf(folded.facts)?.at ?? null,
     handedOverAt: folded.facts.findLast(({ type }) => type === passportHandedOver.type)?.at ?? null,
   });
 }
 
-async function factsOf({ database }: CentreParts, subject: ApplicationId): Promise<Fact[]> {
-  const held = await entriesOfSubject(database, subject);
-  return held.flatMap(({ jws, digest }) => {
+type StatusFact = Fact & { readonly ready?: ReadyWord };
+
+async function factsOf(parts: CentreParts, subject: ApplicationId): Promise<StatusFact[]> {
+  const facts: StatusFact[] = [];
+  for (const { jws, digest } of await entriesOfSubject(parts.database, subject)) {
     const peeked = peekEntry(jws);
-    return peeked.ok ? [factOfHeld(peeked.value, digest)] : [];
-  });
+    if (peeked.ok) facts.push({ ...factOfHeld(peeked.value, digest), ...(await readyWord(parts, peeked.value)) });
+  }
+  return facts;
 }
 
 /** What a held entry says in the clear of its application. */

@@ -8,7 +8,10 @@ import type { CentreParts } from '../centre-parts.ts';
 import { declarations, officeRow } from '../queries/public.ts';
 
 /** What an office declared, folded as its counters fold it: acts of others than supervisors change nothing. */
-export async function officeState({ database, authorities }: CentreParts, office: string): Promise<OfficeState> {
+export async function officeState(
+  { database, authorities }: Pick<CentreParts, 'database' | 'authorities'>,
+  office: string,
+): Promise<OfficeState> {
   const facts: OfficeFact[] = [];
   for (const { journal, jws } of await declarations(database, office)) {
     const authority = await authorities.of(database, journal);

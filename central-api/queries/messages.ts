@@ -33,7 +33,7 @@ export async function toldEntries(
   return database.query<{ digest: Digest; subject: ApplicationId; jws: string }>(
     `SELECT digest, subject, jws FROM entries
      WHERE journal = $1 AND arrival > $2 AND arrival <= $3 AND subject IS NOT NULL
-       AND type IN ('application.completed', 'review.decided') ORDER BY arrival`,
+       AND type IN ('application.completed', 'review.decided', 'passport.ready') ORDER BY arrival`,
     [journal, from, to],
   );
 }
@@ -101,6 +101,15 @@ export async function putOff(database: Queries, event: Digest, code: string, unt
     code,
     until.toISOString(),
   ]);
+}
+
+/** Whether anything of this kind was brought to whoever waits for this application. */
+export async function wasTold(database: Queries, subject: ApplicationId, kind: MessageKind): Promise<boolean> {
+  const rows = await database.query(
+    "SELECT 1 FROM messages WHERE subject = $1 AND kind = $2 AND state = 'sent' LIMIT 1",
+    [subject, kind],
+  );
+  return rows.length > 0;
 }
 
 /** When the next is due; undefined when none waits. */

@@ -2,6 +2,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { CodeDesk, DemoCode } from '../codes.ts';
 import { type DemoOffice, demoOffices } from '../offices.ts';
 import type { MessageSimulator } from '../messages/simulator.ts';
+import type { PrintingSimulator } from '../printing/simulator.ts';
+import { escaped } from './escaped.ts';
+import { printsSection } from './prints-section.ts';
 import { type DemoHandler, notFound, pathOf, readJson, sendJson } from './routes.ts';
 
 /**
@@ -11,16 +14,18 @@ import { type DemoHandler, notFound, pathOf, readJson, sendJson } from './routes
 export function demoPages(
   desk: CodeDesk,
   messages: MessageSimulator,
+  printing: PrintingSimulator,
   hubCodes: ReadonlyMap<string, string>,
 ): DemoHandler {
   return (request, response) => {
     const call = `${request.method} ${pathOf(request)}`;
-    if (call === 'GET /demo' || call === 'GET /demo/') void show(desk, messages, hubCodes, response);
+    if (call === 'GET /demo' || call === 'GET /demo/') void show(desk, messages, printing, hubCodes, response);
     else if (call === 'GET /demo/page.css') send(response, 'text/css', style);
     else if (call === 'GET /demo/page.js') send(response, 'text/javascript', script);
     else if (call === 'GET /demo/messages') sendJson(response, 200, { messages: messages.shown() });
     else if (call === 'GET /demo/enrolments') void desk.codes().then((codes) => sendJson(response, 200, { codes }));
     else if (call === 'GET /demo/hubs') sendJson(response, 200, { codes: Object.fromEntries(hubCodes) });
+    else if (call === 'POST /demo/prints') void print(printing, request, response);
     else if (call === 'POST /demo/enrolments') void issue(desk, request, response);
     else notFound(request, response);
   };
@@ -43,9 +48,21 @@ async function issue(desk: CodeDesk, request: IncomingMessage, response: ServerR
   }
 }
 
+async function print(printing: PrintingSimulator, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const asked = await readJson(request);
+  const { code, state } = { code: '', state: 'ready', ...(typeof asked === 'object' ? asked : {}) };
+  try {
+    const said = await printing.say(String(code), state === 'not-ready' ? 'not-ready' : 'ready');
+    sendJson(response, said.status === 204 ? 201 : 409, said);
+  } catch {
+    sendJson(response, 503, { title: 'The centre does not answer.' });
+  }
+}
+
 async function show(
   desk: CodeDesk,
   messages: MessageSimulator,
+  printing: PrintingSimulator,
   hubCodes: ReadonlyMap<string, string>,
   response: ServerResponse,
 ): Promise<void> {
@@ -65,15 +82,13 @@ async function show(
 <h2>Sambungan ke pusat <span lang="en">The way to the centre</span></h2>
 <p id="modes" aria-live="polite"></p>
 ${demoOffices.map((office) => section(office, codes, hubCodes.get(office.profile.office))).join('\n')}
+${printsSection(printing)}
 ${messagesSection(messages)}
 <p>Kode hanya berlaku sekali; frasa sandi Anda pilih sendiri, misalnya <kbd>pohon kelapa sore</kbd>.
 <span lang="en">A code works once; you choose the passphrase yourself, for example <kbd>pohon kelapa sore</kbd>.</span></p>
 </main>`,
   );
 }
-
-/** Texts hold an office's name, which came from outside. */
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (symbol) => `&#${symbol.charCodeAt(0)};`);
 
 function messagesSection(messages: MessageSimulator): string {
   const rows = messages
@@ -122,6 +137,14 @@ async function ask(options) {
   const { mode } = await (await fetch('/demo/outage', options)).json();
   for (const [name, button] of buttons) button.setAttribute('aria-pressed', String(name === mode));
 }
+const print = document.getElementById('print');
+print.addEventListener('submit', async (event) => {
+  event.preventDefault();
+  const { code } = Object.fromEntries(new FormData(print));
+  const state = event.submitter.value;
+  await fetch('/demo/prints', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ code, state }) });
+  location.reload();
+});
 await ask();`;
 
 /** The same policy as the app's: nothing inline, nothing from elsewhere. */

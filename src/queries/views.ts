@@ -108,6 +108,8 @@ export interface CaseSummary {
   readonly openedLane: Lane;
   readonly steps: Readonly<Record<Step, StepState>>;
   readonly completedAt?: string;
+  /** The centre said that the passport lies at the office; by its clock. */
+  readonly readyAt?: string;
   /** The passport left the office. */
   readonly handedOverAt?: string;
   readonly turn: Turn;

@@ -1,4 +1,5 @@
 import { Dexie } from 'dexie';
+import { centresCounter } from '../protocol/enrolment/certificate.ts';
 import type { HubValue, JournalRow, MetaValues, ProgressRow } from './database.ts';
 import { marksOf } from './journal/add-entry.ts';
 import { leastSafe } from './journal/marks.ts';
@@ -36,7 +37,7 @@ export function overviewStore(
             progress: publicProgress(progress.get(journal) ?? noProgress(journal)),
           })),
           ...hubOf(await strict.value('hub'), await strict.value('hubReachability'), current),
-          others: inEpoch(await strict.otherJournals.toArray(), current && progress.get(current.journal)?.epoch),
+          others: inEpoch(await counterJournals(), current && progress.get(current.journal)?.epoch),
           secondCopy: healthOf(journals, await strict.value('secondCopy'), writer),
           reachability: await strict.value('reachability'),
           roomForNewCases: (await strict.value('reserve'))?.whole !== false,
@@ -56,6 +57,11 @@ export function overviewStore(
       return [...bySubject.values()].flatMap((marks) => leastSafe(marks, known) ?? []);
     },
   };
+
+  /** What the centre itself writes is heard of like the others, and is no counter. */
+  async function counterJournals(): Promise<OtherHead[]> {
+    return (await strict.otherJournals.toArray()).filter(({ counter }) => counter !== centresCounter);
+  }
 
   async function firstAfter({ journal }: JournalRow, seq: number): Promise<string | undefined> {
     const row = await strict.entries

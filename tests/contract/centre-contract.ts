@@ -10,6 +10,7 @@ import { heal } from './heal.ts';
 import { limitsOfBodies } from './limits.ts';
 import { messages } from './messages.ts';
 import { parts } from './parts.ts';
+import { prints } from './prints.ts';
 import { publicPages } from './public-pages.ts';
 import { receipts } from './receipts.ts';
 import { routes } from './routes.ts';
@@ -29,7 +30,7 @@ export interface Context {
   readonly centre: TestCentre;
   readonly backing: Backing;
   /** One more centre, for a test that stops it or breaks it. */
-  another(): Promise<TestCentre>;
+  another(options?: { readonly printingToken?: string }): Promise<TestCentre>;
 }
 
 /** One suite, the same sentences for every database that the centre runs on. */
@@ -40,9 +41,9 @@ export function centreContract(open: () => Promise<Backing>): void {
     if (value === undefined) throw new Error('The centre of this suite was not started.');
     return value;
   };
-  const start = async (): Promise<TestCentre> => {
+  const start = async (options: { readonly printingToken?: string } = {}): Promise<TestCentre> => {
     const databaseUrl = await present(backing).databaseUrl();
-    return testCentre(databaseUrl === undefined ? {} : { databaseUrl });
+    return testCentre({ ...options, ...(databaseUrl === undefined ? {} : { databaseUrl }) });
   };
   const context: Context = {
     get centre() {
@@ -75,6 +76,7 @@ export function centreContract(open: () => Promise<Backing>): void {
     routes,
     casework,
     messages,
+    prints,
     feed,
   ]) {
     part(context);

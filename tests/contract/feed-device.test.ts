@@ -9,9 +9,10 @@ import { newApplication } from '../support/journal.ts';
 import { type SendingDevice, sendingDevice } from '../support/sending-device.ts';
 
 /** The real reader over real storage against the real centre: two counters of one office. */
+const token = 'nobody-can-guess-this-token-of-a-test';
 let centre: TestCentre;
 beforeAll(async () => {
-  centre = await testCentre();
+  centre = await testCentre({ printingToken: token });
 });
 afterAll(() => centre.end());
 
@@ -76,6 +77,41 @@ describe('a counter that reads the feed', () => {
     expect(await summary()).toMatchObject({ safety: 'elsewhere' });
     expect(await read()).toEqual({ ok: true, value: 0 });
     expect(await summary()).toMatchObject({ safety: 'received-volatile' });
+  });
+
+  it('knows that a passport is ready by the centre’s own journal, which is no counter’s', async () => {
+    const first = await sendingDevice(centre, () => centre.running.url);
+    const second = await sendingDevice(centre, () => centre.running.url, {}, first.maker.office);
+    const subject = newApplication();
+    const opened = { type: 'application.opened', subject, body: { door: 'newcomer' } };
+    await first.keep(opened);
+    // What a counter says of it counts for nothing.
+    await first.keep({ type: 'passport.ready', subject, clear: { print: 'sendiri', turn: 1, isReady: true } });
+    const { book, read } = await reader(second);
+    for (const { engine } of [first, second]) await engine.drain(slice);
+    await read();
+    const summary = async () => {
+      const row = book.row(subject);
+      const facts = await second.storage.overview();
+      return row && new CaseList().summary(row, book, { facts, sending: false });
+    };
+    expect(await summary()).toMatchObject({ elsewhere: '1' });
+    expect((await summary())?.readyAt).toBeUndefined();
+    const say = (state: string) =>
+      centre.api.json(
+        'PUT',
+        '/v1/prints/cetak-1',
+        { v: 1, application: subject, state },
+        { authorization: `Bearer ${token}` },
+      );
+    expect((await say('ready')).status).toBe(204);
+    await read();
+    expect(await summary()).toMatchObject({ elsewhere: '1', safety: 'received-volatile' });
+    expect((await summary())?.readyAt).toMatch(/^\d{4}-/);
+    expect((await second.storage.overview()).others.map(({ counter }) => counter)).not.toContain('99z');
+    await say('not-ready');
+    await read();
+    expect((await summary())?.readyAt).toBeUndefined();
   });
 
   it('asks nobody before the centre has the entry that proves the officer', async () => {

@@ -20,7 +20,7 @@ const answers = {
 const agreed = { ...answers, phone: '+6281234567890', news: 'whatsapp' };
 const minuteMs = 60_000;
 
-async function visit(maker: JournalMaker, subject: ApplicationId, intake: object) {
+export async function visit(maker: JournalMaker, subject: ApplicationId, intake: object) {
   await maker.byOfficer({ type: 'application.opened', subject, body: { door: 'newcomer' } });
   const form = { type: 'step.recorded', subject, step: 'intake' as const, clear: { mode: 'device' } };
   const recorded = await maker.byOfficer({ ...form, body: { intake } });

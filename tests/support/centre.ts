@@ -34,7 +34,11 @@ export interface TestCentre {
 }
 
 export async function testCentre(
-  options: CentreOptions & { readonly databaseUrl?: string | (() => string); readonly appDir?: string } = {},
+  options: CentreOptions & {
+    readonly databaseUrl?: string | (() => string);
+    readonly appDir?: string;
+    readonly printingToken?: string;
+  } = {},
 ): Promise<TestCentre> {
   const dir = await mkdtemp(join(tmpdir(), 'loket-centre-'));
   const keysDir = join(dir, 'keys');
@@ -42,7 +46,7 @@ export async function testCentre(
   const { root, keySet } = await loadReceivingKeys(sealing, keysDir);
   const rootKey = await loadRootKey(sealing, keysDir);
   if (rootKey === undefined) throw new Error('The ceremony made no root.');
-  const { databaseUrl, appDir, ...rest } = options;
+  const { databaseUrl, appDir, printingToken, ...rest } = options;
   const start = () =>
     startCentre(
       {
@@ -56,6 +60,7 @@ export async function testCentre(
           ? {}
           : { databaseUrl: typeof databaseUrl === 'string' ? databaseUrl : databaseUrl() }),
         ...(appDir === undefined ? {} : { appDir }),
+        ...(printingToken === undefined ? {} : { printingToken }),
       },
       rest,
     );

@@ -40,8 +40,8 @@ function complaint(answer: Exclude<StatusAnswer, { kind: 'nothing-asked' | 'know
 }
 
 function known(status: ApplicationStatus, language: PageLanguage, say: Say): Html {
-  const { officeName, office, steps, visitEnded, handedOverAt } = status;
-  const comeFor = handedOverAt === null ? status.comeFor : [];
+  const { officeName, office, steps, visitEnded, readyAt, handedOverAt } = status;
+  const comeFor = handedOverAt === null && readyAt === null ? status.comeFor : [];
   const named = (of: ApplicationStatus['comeFor']): string => of.map((step) => say(`step.${step}`)).join(', ');
   const closed = steps.filter((step) => step.closed).map(({ step }) => step);
   return html`<h1>${say('status.title')}</h1>
@@ -49,7 +49,10 @@ ${officeName !== null && html`<p>${say('status.office', { office: officeName })}
 <div class="notice">
 ${
   handedOverAt === null
-    ? html`<p class="big">${comeFor.length > 0 ? say('status.come', { steps: named(comeFor) }) : say('status.no-need')}</p>
+    ? readyAt !== null
+      ? html`<p class="big">${say('status.ready', { time: sayInstant(readyAt, language) })}</p>
+<p>${say(status.collectionClosed ? 'status.collect.closed' : 'status.ready.how')}</p>`
+      : html`<p class="big">${comeFor.length > 0 ? say('status.come', { steps: named(comeFor) }) : say('status.no-need')}</p>
 ${closed.length > 0 && html`<p>${say('status.come.closed', { steps: named(closed) })}</p>`}
 ${!visitEnded && html`<p>${say('status.visit-open')}</p>`}
 <p>${whenToCollect(status, language, say)}</p>`
@@ -62,7 +65,7 @@ ${!visitEnded && html`<p>${say('status.visit-open')}</p>`}
 ${
   handedOverAt === null &&
   html`<p>${say(comeFor.length > 0 ? 'status.bring.back' : 'status.bring')}</p>
-<p>${say('status.decision')}</p>`
+${readyAt === null && html`<p>${say('status.decision')}</p>`}`
 }
 <p class="per">${say('status.received', {
     first: sayInstant(status.receivedAt, language),

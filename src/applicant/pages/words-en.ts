@@ -57,6 +57,8 @@ export const wordsEn: Readonly<Record<keyof typeof wordsId, string>> = {
   'status.collect.unknown': 'The day of collection is not known yet.',
   'status.collect.closed':
     'Collection of passports is closed at this office now. Do not come to collect before you are told.',
+  'status.ready': 'The passport has been ready to collect since {time}, as the centre says.',
+  'status.ready.how': 'Ask the office for its collection hours before you travel.',
   'status.handed-over': 'The passport was handed over on {time}, as the office recorded.',
   'status.handed-over.else': 'If you did not receive it, contact the office.',
   'status.bring':

@@ -55,6 +55,8 @@ export const wordsId = {
   'status.collect.unknown': 'Tanggal pengambilan belum diketahui.',
   'status.collect.closed':
     'Pengambilan paspor sedang ditutup di kantor ini. Jangan datang mengambil sebelum ada kabar.',
+  'status.ready': 'Paspor siap diambil sejak {time}, menurut pusat.',
+  'status.ready.how': 'Tanyakan jam pengambilan kepada kantor sebelum bepergian.',
   'status.handed-over': 'Paspor sudah diserahkan pada {time}, menurut catatan kantor.',
   'status.handed-over.else': 'Bila Anda tidak menerimanya, hubungi kantor itu.',
   'status.bring': 'Bawa saat mengambil: slip ini, bukti bayar, KTP. Keluarga: juga KK. Orang lain: surat kuasa.',

@@ -85,7 +85,7 @@ describe('handing a passport over', () => {
     show();
     await find('suhartini');
     await screen.findByText('Semua langkah di loket tercatat.');
-    screen.getByText(/Belum diketahui di loket ini: pusat tidak mengabarkan pencetakan/);
+    screen.getByText(/Belum ada kabar dari pusat di komputer ini/);
     await toApplicant();
     save();
     await waitFor(() => expect(saved).toHaveLength(1));

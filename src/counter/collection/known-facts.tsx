@@ -6,7 +6,7 @@ import { useApp } from '../../ui/app-context.ts';
 import { useMoments } from '../../ui/moments.ts';
 import { outstandingOf } from '../desk/outstanding.ts';
 
-/** What is known of this passport, and what is not: no word of the centre on printing reaches a counter. */
+/** What is known of this passport, and what is not: that it is ready only the centre says, as far as it was heard. */
 export function KnownFacts({ view, facts }: { readonly view: CaseView | undefined; readonly facts: HandOverFacts }) {
   const { queries } = useApp();
   const { t, language } = useWords();
@@ -29,7 +29,11 @@ export function KnownFacts({ view, facts }: { readonly view: CaseView | undefine
       </div>
       <div>
         <dt>{t('collection.known.printed')}</dt>
-        <dd>{t('collection.known.printed.unknown')}</dd>
+        <dd>
+          {summary?.readyAt === undefined
+            ? t('collection.known.printed.unknown')
+            : t('collection.known.printed.ready', { at: since(summary.readyAt, queries.now.peek()) })}
+        </dd>
       </div>
       <div>
         <dt>{t('collection.known.from')}</dt>

@@ -6,6 +6,12 @@ import { limits } from '../limits.ts';
 import { deviceId, instant, officeId, officerId, publicKey, text } from '../shapes.ts';
 
 /**
+ * The counter number of the journal that the centre keeps for an office: none that a counter has, as a lent number carries the
+ * letter of a first spare.
+ */
+export const centresCounter = '99z';
+
+/**
  * What the root says of a device: its office, its counter number, its key, and the key of the first supervisor, who
  * adds the rest of the staff. Valid for the life of the device; a retired device is taken out by an entry, not by a date.
  */
@@ -24,6 +30,8 @@ const certificateShape = v.object({
   demo: v.optional(v.literal(true)),
   /** Of a drill, under a root that was thrown away: no other device may ever be brought into it. */
   drill: v.optional(v.literal(true)),
+  /** No counter: the journal in which the centre writes its own acts for this office. */
+  casework: v.optional(v.literal(true)),
 });
 export type Certificate = v.InferOutput<typeof certificateShape>;
 

@@ -2,6 +2,7 @@ import { applicationCompleted } from './application-completed.ts';
 import { applicationOpened } from './application-opened.ts';
 import { appointmentClaimed } from './appointment-claimed.ts';
 import { passportHandedOver } from './collection/passport-handed-over.ts';
+import { passportReady } from './collection/passport-ready.ts';
 import { courierExported } from './courier/courier-exported.ts';
 import { courierImported } from './courier/courier-imported.ts';
 import { numberIssued } from './number-issued.ts';
@@ -56,6 +57,7 @@ export const signedByPeople = new Set<string>(
     reviewDecided,
     settingChanged,
     passportHandedOver,
+    passportReady,
     paperLeased,
     paperTranscribed,
     paperVerified,

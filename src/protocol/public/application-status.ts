@@ -31,6 +31,8 @@ export const statusAnswer = v.object({
   collectFromOn: v.nullable(day),
   /** The office said that collection is closed now. */
   collectionClosed: v.boolean(),
+  /** Since when the passport lies at its office, by the centre's word; a date on a table is none. */
+  readyAt: v.nullable(instant),
   /** When an officer recorded that the passport was handed over. */
   handedOverAt: v.nullable(instant),
 });

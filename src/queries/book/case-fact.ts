@@ -1,3 +1,4 @@
+import type { ReadyWord } from '../../domain/collection/ready.ts';
 import type { Door } from '../../domain/application/application.ts';
 import { ofAnswers, requiredItems } from '../../domain/documents/needed-documents.ts';
 import type { DocumentItem } from '../../domain/documents/vocabulary.ts';
@@ -9,6 +10,7 @@ import type { Mode, Step } from '../../domain/application/steps.ts';
 import { appointmentClaimed } from '../../protocol/entries/appointment-claimed.ts';
 import { applicationOpened } from '../../protocol/entries/application-opened.ts';
 import { passportHandedOver } from '../../protocol/entries/collection/passport-handed-over.ts';
+import { passportReady } from '../../protocol/entries/collection/passport-ready.ts';
 import { bodyOf, clearOf } from '../../protocol/entries/define.ts';
 import { numberIssued } from '../../protocol/entries/number-issued.ts';
 import { numberCalled } from '../../protocol/entries/numbers/number-called.ts';
@@ -21,7 +23,7 @@ import { handoverAccepted } from '../../protocol/entries/slips/handover-accepted
 import { slipPrinted } from '../../protocol/entries/slips/slip-printed.ts';
 import { stepRecorded } from '../../protocol/entries/step-recorded.ts';
 import type { Entry } from '../../protocol/entry.ts';
-import type { Role } from '../../protocol/shapes.ts';
+import type { SignedAs } from './signer-roles.ts';
 
 /**
  * What one entry adds to the summary of its case: small, so that all cases of an office fit in memory while somebody is
@@ -65,6 +67,8 @@ export interface CaseFact {
   /** Birth date as far as it is known: with the name it shows records of one person. */
   readonly born?: string;
   readonly paper?: 'ticket' | 'slip';
+  /** The centre's word on the passport. */
+  readonly ready?: ReadyWord;
   /** Of a case that another counter began: what the applicant's slip said, and which slip it was. */
   readonly slip?: SlipFact;
   readonly head?: string;
@@ -89,7 +93,7 @@ export interface SlipFact {
  * `body` is the opened body, or undefined where the office cannot open it. `role` is that of the signer as judged: for
  * this device's own journals by its certificate and `officer.added`, for others' by `JournalAuthority`.
  */
-export function factOf(entry: Entry, digest: Digest, body: unknown, role: Role | undefined): CaseFact {
+export function factOf(entry: Entry, digest: Digest, body: unknown, role: SignedAs | undefined): CaseFact {
   return {
     digest,
     journal: entry.journal,
@@ -104,8 +108,14 @@ export function factOf(entry: Entry, digest: Digest, body: unknown, role: Role |
     ...(entry.replaces === undefined ? {} : { replaces: entry.replaces }),
     ...(entry.on === undefined ? {} : { on: entry.on }),
     ...(entry.parts === undefined ? {} : { parts: true }),
-    ...particulars(entry, body),
+    ...(role === 'centre' ? centreParticulars(entry) : particulars(entry, body)),
   };
+}
+
+/** What the centre itself does is no counter's act. */
+function centreParticulars(entry: Entry): Partial<CaseFact> {
+  const clear = entry.type === passportReady.type ? clearOf(passportReady, entry) : undefined;
+  return clear?.ok === true ? { ready: clear.value } : {};
 }
 
 function particulars(entry: Entry, body: unknown): Partial<CaseFact> {

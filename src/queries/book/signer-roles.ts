@@ -7,8 +7,10 @@ import { peekKid } from '../../sealing/peek.ts';
 import type { Sealing } from '../../sealing/port.ts';
 import type { Storage, StoredEntry } from '../../storage/ports.ts';
 
-/** As what the signer of an entry signed, as judged; undefined for a device. */
-export type RoleOf = (entry: Entry, jws: string) => Role | undefined;
+/** As what the signer of an entry signed, as judged; `centre` in the journal that the centre keeps for the office. */
+export type SignedAs = Role | 'centre';
+/** Undefined for a device. */
+export type RoleOf = (entry: Entry, jws: string) => SignedAs | undefined;
 
 /** By whom roles are judged: this device's own staff, and the root for whatever comes from elsewhere. */
 export interface Signers {
@@ -38,7 +40,9 @@ export async function rolesOfOthers(
   }
   return ({ journal }, jws) => {
     const kid = peekKid(jws);
-    const signer = kid === undefined ? undefined : authorities.get(journal)?.signer(kid);
-    return signer?.kind === 'officer' ? signer.role : undefined;
+    const authority = authorities.get(journal);
+    const signer = kid === undefined ? undefined : authority?.signer(kid);
+    if (signer?.kind !== 'officer') return undefined;
+    return authority?.certificate?.casework === true ? 'centre' : signer.role;
   };
 }

@@ -9,6 +9,7 @@ import type { Lane } from '../../domain/queue/lanes.ts';
 import { unreachable } from '../../domain/result.ts';
 import { type Step, steps } from '../../domain/application/steps.ts';
 import { foldReview } from '../../domain/application/review.ts';
+import { readyOf } from '../../domain/collection/ready.ts';
 import { passportHandedOver } from '../../protocol/entries/collection/passport-handed-over.ts';
 import { limits } from '../../protocol/limits.ts';
 import type { CaseSummary, ReviewSummary, StepState } from '../views.ts';
@@ -51,6 +52,7 @@ export function summarise(row: CaseRow): BareSummary {
   const queue = ticket === undefined ? undefined : queuePlaceOf(facts);
   const review = reviewOf(folded);
   const handedOverAt = facts.findLast(({ type }) => type === passportHandedOver.type)?.at;
+  const readyAt = readyOf(facts)?.at;
   const born = taken === undefined ? handover?.born : taken.born;
   const nikTag = taken === undefined ? handover?.nikTag : undefined;
   return {
@@ -81,6 +83,7 @@ export function summarise(row: CaseRow): BareSummary {
       slip,
     ),
     ...(folded.completedAt === undefined ? {} : { completedAt: folded.completedAt }),
+    ...(readyAt === undefined ? {} : { readyAt }),
     ...(handedOverAt === undefined ? {} : { handedOverAt }),
   };
 }

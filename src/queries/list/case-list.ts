@@ -122,7 +122,7 @@ function complete(kept: Kept, book: Pick<SomeBook, 'drafts'>, { facts, sending }
 
 /** The counter that wrote last, when this one wrote nothing. */
 function elsewhereOf({ facts }: CaseRow, book: Pick<SomeBook, 'counterOf'>): string | undefined {
-  const last = facts.at(-1);
+  const last = facts.findLast(({ ready }) => ready === undefined);
   if (last === undefined || facts.some((fact) => book.counterOf(fact) === undefined)) return undefined;
   return book.counterOf(last);
 }

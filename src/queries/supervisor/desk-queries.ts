@@ -4,6 +4,7 @@ import type { ApplicationId, Digest, OfficerId } from '../../domain/ids.ts';
 import type { Lane } from '../../domain/queue/lanes.ts';
 import type { Decision } from '../../domain/application/review.ts';
 import type { Mode, Step } from '../../domain/application/steps.ts';
+import { passportReady } from '../../protocol/entries/collection/passport-ready.ts';
 import { bodyOf, clearOf } from '../../protocol/entries/define.ts';
 import { laneChanged } from '../../protocol/entries/review/lane-changed.ts';
 import { noteAdded } from '../../protocol/entries/review/note-added.ts';
@@ -35,6 +36,8 @@ export interface TimelineEntry {
   readonly decision?: Decision;
   /** A supervisor chose one of two records. */
   readonly settles?: true;
+  /** What the centre said of the passport. */
+  readonly isReady?: boolean;
   /** A supervisor's own words, where the office can open them. */
   readonly note?: string;
 }
@@ -106,7 +109,9 @@ export function deskQueries(sources: () => DeskSources | undefined): DeskQueries
     },
     lastHand(subject) {
       const open = sources();
-      const last = open?.book.row(subject)?.facts.findLast(({ officer }) => officer !== undefined);
+      const last = open?.book
+        .row(subject)
+        ?.facts.findLast(({ officer, ready }) => officer !== undefined && ready === undefined);
       return { officer: last?.officer, counter: last && open?.book.counterOf(last) };
     },
   };
@@ -152,7 +157,7 @@ function noteIn(type: string, body: unknown): string | undefined {
   return said.ok ? said.value.note : undefined;
 }
 
-function saidInClear(entry: Entry): Pick<TimelineEntry, 'mode' | 'decision' | 'settles'> {
+function saidInClear(entry: Entry): Pick<TimelineEntry, 'mode' | 'decision' | 'settles' | 'isReady'> {
   if (entry.type === stepRecorded.type) {
     const clear = clearOf(stepRecorded, entry);
     if (!clear.ok) return {};
@@ -162,6 +167,10 @@ function saidInClear(entry: Entry): Pick<TimelineEntry, 'mode' | 'decision' | 's
   if (entry.type === reviewDecided.type) {
     const clear = clearOf(reviewDecided, entry);
     return clear.ok ? { decision: clear.value.decision } : {};
+  }
+  if (entry.type === passportReady.type) {
+    const clear = clearOf(passportReady, entry);
+    return clear.ok ? { isReady: clear.value.isReady } : {};
   }
   return {};
 }

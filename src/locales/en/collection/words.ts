@@ -18,8 +18,8 @@ export const words: Readonly<Record<keyof typeof original, string>> = {
   'collection.known.case.done': 'All steps at the counter are recorded.',
   'collection.known.case.open': 'Not recorded: {steps}.',
   'collection.known.printed': 'Printed',
-  'collection.known.printed.unknown':
-    'Not known at this counter: the centre sends no word of printing. The passport in your hand decides.',
+  'collection.known.printed.unknown': 'No word of the centre on this computer yet. The passport in your hand decides.',
+  'collection.known.printed.ready': 'Ready to collect as the centre says, {at}.',
   'collection.known.from': 'Collection table',
   'collection.known.from.unknown': 'Not known for this application.',
   'collection.known.from.day': 'Not before {day}.',

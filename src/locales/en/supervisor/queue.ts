@@ -111,6 +111,9 @@ export const queue: Record<keyof typeof original, string> = {
   'timeline.application.completed': 'Visit ended',
   'timeline.appointment.claimed': 'Appointment claimed',
   'timeline.passport.handed-over': 'Passport handed over',
+  'timeline.passport.ready': 'Passport ready to collect',
+  'timeline.passport.not-ready': 'Word that it is ready was taken back',
+  'timeline.centre': 'the centre',
   'timeline.slip.printed': 'Printed',
   'timeline.unknown': 'An entry of another kind ({type})',
 };

@@ -18,7 +18,8 @@ export const words = {
   'collection.known.case.open': 'Belum tercatat: {steps}.',
   'collection.known.printed': 'Tercetak',
   'collection.known.printed.unknown':
-    'Belum diketahui di loket ini: pusat tidak mengabarkan pencetakan. Paspor di tangan Anda yang menentukan.',
+    'Belum ada kabar dari pusat di komputer ini. Paspor di tangan Anda yang menentukan.',
+  'collection.known.printed.ready': 'Siap diambil menurut pusat, {at}.',
   'collection.known.from': 'Tabel pengambilan',
   'collection.known.from.unknown': 'Belum diketahui untuk permohonan ini.',
   'collection.known.from.day': 'Jangan sebelum {day}.',

@@ -109,6 +109,9 @@ export const queue = {
   'timeline.application.completed': 'Kunjungan selesai',
   'timeline.appointment.claimed': 'Jadwal M-Paspor dipakai',
   'timeline.passport.handed-over': 'Paspor diserahkan',
+  'timeline.passport.ready': 'Paspor siap diambil',
+  'timeline.passport.not-ready': 'Kabar siap diambil ditarik kembali',
+  'timeline.centre': 'pusat',
   'timeline.slip.printed': 'Dicetak',
   'timeline.unknown': 'Catatan jenis lain ({type})',
 } as const satisfies Readonly<Record<string, string>>;

@@ -1,4 +1,5 @@
 import { isKey, useWords } from '../../../locales/translate.ts';
+import { centresCounter } from '../../../protocol/enrolment/certificate.ts';
 import type { TimelineEntry } from '../../../queries/supervisor/desk-queries.ts';
 import type { Phase } from '../../../queries/views.ts';
 import { useMoments } from '../../../ui/moments.ts';
@@ -24,16 +25,21 @@ export function CaseTimeline({
           <p>
             <strong>{whatOf(entry)}</strong>
           </p>
-          <p class="soft small figures">
-            {`${moments.since(entry.at, now)} · ${entry.officer === undefined ? t('timeline.device') : whoIs(entry.officer)} · ${t('frame.counter', { counter: entry.counter ?? place.counter })}`}
-          </p>
+          <p class="soft small figures">{`${moments.since(entry.at, now)} · ${whoOf(entry)}`}</p>
           {entry.note !== undefined && <p class="personal">{entry.note}</p>}
         </li>
       ))}
     </ol>
   );
 
-  function whatOf({ type, step, mode, decision, lane, settles }: TimelineEntry): string {
+  function whoOf({ officer, counter }: TimelineEntry): string {
+    if (counter === centresCounter) return t('timeline.centre');
+    const who = officer === undefined ? t('timeline.device') : whoIs(officer);
+    return `${who} · ${t('frame.counter', { counter: counter ?? place.counter })}`;
+  }
+
+  function whatOf({ type, step, mode, decision, lane, settles, isReady }: TimelineEntry): string {
+    if (isReady === false) return t('timeline.passport.not-ready');
     if (step !== undefined && settles === true) return `${t(`step.${step}`)}: ${t('timeline.settled')}`;
     if (step !== undefined && mode !== undefined) return `${t(`step.${step}`)}: ${t(`timeline.mode.${mode}`)}`;
     if (decision !== undefined) return t(`review.${decision}`);

@@ -1,0 +1,63 @@
+import type { ApplicationId } from '../../src/domain/ids.ts';
+import { isApplicationId } from '../../src/domain/ids.ts';
+import { digestsOf, parseReceiptCode } from '../../src/domain/codes/receipt-code.ts';
+import { type Result, done, refused } from '../../src/domain/result.ts';
+import { passportReady } from '../../src/protocol/entries/collection/passport-ready.ts';
+import { peekEntry } from '../../src/sealing/peek.ts';
+import type { Database } from '../database/port.ts';
+import { entriesOfSubject } from '../queries/entries.ts';
+import { arrivalOf, subjectsOfCode } from '../queries/public.ts';
+import type { OwnJournal } from './own-journal.ts';
+import { lastWord } from './stored-acts.ts';
+
+/** What whoever prints says of one print. */
+export interface PrintNote {
+  /** Their own number of it. */
+  readonly print: string;
+  /** The application's id, or the receipt code on its slip. */
+  readonly application: string;
+  /** It lies at its office, or after all it does not. */
+  readonly isReady: boolean;
+}
+
+const tries = 5;
+
+/**
+ * Enters it in the centre's journal for the office, once however often it is said. Codes: `receipt-code-unknown` (nothing of the
+ * application was received, or two have the code), `print-of-another` (the print was noted for another application),
+ * `enrolment-closed`.
+ */
+export async function notePrint(database: Database, journal: OwnJournal, note: PrintNote): Promise<Result<void>> {
+  const subject = await subjectOf(database, note.application);
+  const office = subject === undefined ? undefined : (await arrivalOf(database, subject))?.office;
+  if (subject === undefined || office === undefined) return refused('receipt-code-unknown');
+  const entries = await entriesOfSubject(database, subject);
+  const last = entries.map(({ jws }) => peekEntry(jws)).findLast(({ ok }) => ok);
+  const like = last?.ok === true ? last.value.at : undefined;
+  for (let left = tries; ; left -= 1) {
+    const entered = await database.transaction(async (tx) => {
+      const before = await lastWord(tx, note.print);
+      if (before !== undefined && before.subject !== subject) return refused('print-of-another');
+      if ((before?.isReady ?? false) === note.isReady) return done(true);
+      const word = { turn: (before?.turn ?? 0) + 1, isReady: note.isReady };
+      return journal.enter(tx, office, {
+        ...{ type: passportReady.type, subject, like },
+        clear: { print: note.print, ...word },
+        print: { print: note.print, subject, ...word },
+      });
+    });
+    if (!entered.ok) return entered;
+    if (!entered.value && left > 1) continue;
+    if (!entered.value) throw new Error('An act found no place in the journal.');
+    await journal.takeIn(office);
+    return done(undefined);
+  }
+}
+
+async function subjectOf(database: Database, application: string): Promise<ApplicationId | undefined> {
+  if (isApplicationId(application)) return application;
+  const code = parseReceiptCode(application);
+  if (!code.ok) return undefined;
+  const [subject, ...others] = await subjectsOfCode(database, digestsOf(code.value));
+  return others.length > 0 ? undefined : subject;
+}

@@ -1,0 +1,94 @@
+import type { ApplicationId, Digest, JournalId } from '../../src/domain/ids.ts';
+import { centresCounter, parseCertificate } from '../../src/protocol/enrolment/certificate.ts';
+import { clearOf } from '../../src/protocol/entries/define.ts';
+import { journalOpened } from '../../src/protocol/entries/journal-opened.ts';
+import { peekEntry } from '../../src/sealing/peek.ts';
+import type { Queries } from '../database/port.ts';
+
+/** Where the centre's journal for an office stands. */
+export interface OwnHead {
+  readonly journal: JournalId;
+  readonly seq: number;
+  readonly digest: Digest;
+}
+
+/** What was said of a print. */
+export interface PrintWord {
+  readonly subject: ApplicationId;
+  readonly turn: number;
+  readonly isReady: boolean;
+}
+
+export interface NewAct {
+  readonly journal: JournalId;
+  readonly seq: number;
+  readonly office: string;
+  readonly epoch: string;
+  readonly digest: Digest;
+  readonly jws: string;
+  readonly print?: PrintWord & { readonly print: string };
+}
+
+/** Of this epoch: in one that began since, a number after the last that is here may have been used. */
+export async function ownHead(tx: Queries, office: string, epoch: string): Promise<OwnHead | undefined> {
+  const [row] = await tx.query<{ journal: JournalId; seq: number; digest: Digest }>(
+    `SELECT journal, seq, digest FROM centre_acts WHERE office = $1 AND epoch = $2
+     ORDER BY journal, seq DESC LIMIT 1`,
+    [office, epoch],
+  );
+  return row;
+}
+
+/** The last that was said of a print. */
+export async function lastWord(tx: Queries, print: string): Promise<PrintWord | undefined> {
+  const [row] = await tx.query<{ subject: ApplicationId; turn: number; is_ready: boolean }>(
+    'SELECT subject, turn, is_ready FROM centre_acts WHERE print = $1 ORDER BY turn DESC LIMIT 1',
+    [print],
+  );
+  return row && { subject: row.subject, turn: row.turn, isReady: row.is_ready };
+}
+
+/** False when somebody else was given the number, or said it, at the same time. */
+export async function insertAct(tx: Queries, act: NewAct): Promise<boolean> {
+  const { print } = act;
+  const rows = await tx.query(
+    `INSERT INTO centre_acts (journal, seq, office, epoch, digest, jws, subject, print, turn, is_ready)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT DO NOTHING RETURNING seq`,
+    [
+      ...[act.journal, act.seq, act.office, act.epoch, act.digest, act.jws],
+      ...[print?.subject ?? null, print?.print ?? null, print?.turn ?? null, print?.isReady ?? null],
+    ],
+  );
+  return rows.length > 0;
+}
+
+/** Entered and not taken in yet, as after a crash between the two. */
+export async function actsToTake(
+  database: Queries,
+  office: string,
+): Promise<{ readonly journal: JournalId; readonly jws: string }[]> {
+  return database.query<{ journal: JournalId; jws: string }>(
+    `SELECT journal, jws FROM centre_acts WHERE office = $1 AND NOT EXISTS (
+       SELECT 1 FROM entries WHERE entries.journal = centre_acts.journal AND entries.seq = centre_acts.seq
+         AND entries.digest = centre_acts.digest)
+     ORDER BY journal, seq LIMIT 100`,
+    [office],
+  );
+}
+
+/** The certificate of a journal that the centre kept for this office before, as the root signed it for this key. */
+export async function earlierOpening(tx: Queries, office: string, kid: string): Promise<string | undefined> {
+  const rows = await tx.query<{ certificate: string; jws: string }>(
+    `SELECT journals.certificate, entries.jws FROM journals JOIN entries USING (journal)
+     WHERE journals.office = $1 AND journals.counter = $2 AND entries.seq = 1 AND journals.certificate IS NOT NULL`,
+    [office, centresCounter],
+  );
+  for (const { certificate, jws } of rows) {
+    const known = parseCertificate(certificate);
+    const entry = peekEntry(jws);
+    const clear = entry.ok ? clearOf(journalOpened, entry.value) : entry;
+    if (known.ok && known.value.casework === true && known.value.deviceKey.kid === kid && clear.ok)
+      return clear.value.certificate;
+  }
+  return undefined;
+}
