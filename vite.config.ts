@@ -58,7 +58,12 @@ function page(): UserConfig {
 }
 
 function server(): UserConfig {
-  const entries = { main: 'central-api/main.ts', hub: 'central-api/hub/main.ts', demo: 'demo/main.ts' };
+  const entries = {
+    main: 'central-api/main.ts',
+    casework: 'central-api/casework/main.ts',
+    hub: 'central-api/hub/main.ts',
+    demo: 'demo/main.ts',
+  };
   const input = Object.fromEntries(Object.entries(entries).filter(([, path]) => existsSync(join(root, path))));
   return {
     root,

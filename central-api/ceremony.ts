@@ -15,13 +15,16 @@ import {
   writeWhole,
 } from './key-files.ts';
 
+/** The root's public key in a directory of keys. */
+export const rootKeyFile = 'root.pub';
+
 /**
  * The operator's keys, in one directory: `root.key` (offline in production), `casework.key` and `escrow.key` (they open
  * bodies; the receiving API never loads them), `receipt.key`, and what is public: `root.pub` and `key-set.jws`.
  */
 const file = {
   root: 'root.key',
-  rootPublic: 'root.pub',
+  rootPublic: rootKeyFile,
   casework: 'casework.key',
   escrow: 'escrow.key',
   receipt: 'receipt.key',

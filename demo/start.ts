@@ -4,9 +4,11 @@ import type { Config } from '../central-api/config.ts';
 import { tryPort } from '../central-api/http/listening.ts';
 import { startCentre } from '../central-api/start.ts';
 import { type CodeDesk, openCodeDesk } from './codes.ts';
+import { Archivist } from '../central-api/casework/archivist.ts';
+import { runTurns } from '../central-api/casework/run-turns.ts';
 import { loadCaseworkKey } from '../central-api/ceremony.ts';
+import { openPartsStore } from '../central-api/parts/store.ts';
 import { MessageOutbox } from '../central-api/messages/outbox.ts';
-import { runMessages } from '../central-api/messages/run.ts';
 import { demoPages } from './front/pages.ts';
 import { messageSimulator } from './messages/simulator.ts';
 import { printingSimulator } from './printing/simulator.ts';
@@ -61,26 +63,34 @@ export async function startDemo(config: Config, seed: number): Promise<Demo> {
       demo: demoPages(desk, messages, printing, hubCodes),
     });
     const url = `http://localhost:${front.port}`;
+    // Casework, which a real centre runs as a process of its own: here it has one with the receiving API, as the embedded
+    // database belongs to one. The API itself is given no key that opens anything.
+    const key = await loadCaseworkKey(centre.parts.sealing, config.keysDir);
+    const archive = await openPartsStore(join(config.dataDir, 'archive'));
+    const archivist = new Archivist({ centre: centre.parts, key, archive, now: () => new Date() });
     const outbox = new MessageOutbox({
       centre: centre.parts,
-      key: await loadCaseworkKey(centre.parts.sealing, config.keysDir),
+      key,
       carrier: messages,
       publicUrl: url,
       now: () => new Date(),
       random: Math.random,
     });
-    // Somebody looks on: in the demo news is looked for every two seconds.
-    const running = runMessages(outbox, {
-      idleMs: 2_000,
-      onFailure: (error) => centre.app.log.error({ err: error }, 'messages were not looked for'),
-    });
+    // Somebody looks on: in the demo both are done every two seconds.
+    const running = [archivist, outbox].map((worker) =>
+      runTurns(worker, {
+        idleMs: 2_000,
+        onFailure: (error) => centre.app.log.error({ err: error }, 'a turn of casework failed'),
+      }),
+    );
     return {
       url,
       front,
       desk,
       hubCodes,
       async close() {
-        await running.stop();
+        await Promise.all(running.map((one) => one.stop()));
+        await archive.close();
         await centre.close();
         await front.close();
       },

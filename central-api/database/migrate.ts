@@ -4,6 +4,7 @@ import { migration0003 } from '../migrations/0003-feed.ts';
 import { migration0004 } from '../migrations/0004-hubs.ts';
 import { migration0005 } from '../migrations/0005-retired-devices.ts';
 import { migration0006 } from '../migrations/0006-messages.ts';
+import { migration0007 } from '../migrations/0007-archive.ts';
 import { migration0008 } from '../migrations/0008-acts.ts';
 import type { Database } from './port.ts';
 
@@ -15,6 +16,7 @@ const migrations: readonly string[] = [
   migration0004,
   migration0005,
   migration0006,
+  migration0007,
   migration0008,
 ];
 

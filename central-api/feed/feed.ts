@@ -98,7 +98,7 @@ async function betterReceipts(
   const known = await parts.receiptClass();
   const fromCentre = await centresWord(parts, journals);
   const receipts: string[] = [];
-  for (const { journal, own, forked, arrivals, runTo, completeTo } of journals) {
+  for (const { journal, own, forked, arrivals, runTo, completeTo, archivedTo } of journals) {
     if (receipts.length >= receiptsPerPage) break;
     if (runTo === 0) continue;
     const place = places.get(journal) ?? atBeginning;
@@ -107,7 +107,8 @@ async function betterReceipts(
     const mayBeBetter = own && known === 'committed';
     const best = mayBeBetter && (await parts.isReplicated(journal, completeTo)) ? 'replicated' : known;
     const carried = fromCentre.get(journal);
-    const receipt = `${runTo}.${completeTo}.${best}${carried === undefined ? '' : `.${Date.parse(carried.at)}`}`;
+    const archived = archivedTo === 0 ? '' : `.a${archivedTo}`;
+    const receipt = `${runTo}.${completeTo}.${best}${archived}${carried === undefined ? '' : `.${Date.parse(carried.at)}`}`;
     if (receipt === place.receipt) continue;
     receipts.push(await parts.receipts.show(journal, {}), ...(carried === undefined ? [] : [carried.jws]));
     places.set(journal, { ...place, receipt });

@@ -3,6 +3,7 @@ import type { Receipt, ReceiptClass } from '../../src/protocol/receipt.ts';
 import { signedTypes } from '../../src/protocol/signed.ts';
 import type { Sealing, SigningKey } from '../../src/sealing/port.ts';
 import type { Database, Queries } from '../database/port.ts';
+import { type ArchiveReach, archiveReach, firstNotArchived } from '../queries/archive.ts';
 import { type JournalRow, digestAt, journalRow, rangesBeyond } from '../queries/entries.ts';
 import { missingParts } from '../queries/parts.ts';
 import { insertReceipt } from '../queries/receipts.ts';
@@ -46,7 +47,8 @@ export class ReceiptDesk {
 
   /** Inside the transaction that took entries: the caller lets the receipt out only after that is committed. */
   async write(tx: Queries, journal: JournalId): Promise<{ jws: string; at: string }> {
-    const { jws, at } = await this.#signed(tx, journal, {}, this.#parts.receiptClass);
+    // Of what is new nothing is archived, and what is older is told with the next look.
+    const { jws, at } = await this.#signed(tx, journal, {}, async () => ({ class: await this.#parts.receiptClass() }));
     await insertReceipt(tx, journal, at, jws);
     return { jws, at };
   }
@@ -54,18 +56,22 @@ export class ReceiptDesk {
   /** What is held now: of the longest run, or of the branch that ends at the head that was asked for. */
   async show(journal: JournalId, question: Question): Promise<string> {
     await this.settle();
-    const best = async (completeToSeq: number): Promise<ReceiptClass> => {
-      const known = await this.#parts.receiptClass();
-      return known === 'committed' && (await this.#parts.isReplicated(journal, completeToSeq)) ? 'replicated' : known;
+    const { database, receiptClass, isReplicated } = this.#parts;
+    const best = async ({ toSeq, completeToSeq }: Reach): Promise<Safety> => {
+      const archived = await archivedOf(database, journal, completeToSeq);
+      if (archived !== undefined && archived.toSeq === toSeq) return { class: 'archived', archived };
+      const known = await receiptClass();
+      const isTwice = known === 'committed' && (await isReplicated(journal, completeToSeq));
+      return { class: isTwice ? 'replicated' : known, ...(archived === undefined ? {} : { archived }) };
     };
-    return (await this.#signed(this.#parts.database, journal, question, best)).jws;
+    return (await this.#signed(database, journal, question, best)).jws;
   }
 
   async #signed(
     queries: Queries,
     journal: JournalId,
     question: Question,
-    classOf: (completeToSeq: number) => Promise<ReceiptClass>,
+    safetyOf: (reach: Reach) => Promise<Safety>,
   ): Promise<{ jws: string; at: string }> {
     const { sealing, key, epoch, now } = this.#parts;
     const row = await journalRow(queries, journal);
@@ -83,7 +89,7 @@ export class ReceiptDesk {
       head,
       completeToSeq,
       partsMissing,
-      class: await classOf(completeToSeq),
+      ...(await safetyOf({ toSeq, completeToSeq })),
       at,
       ...(question.at === undefined
         ? {}
@@ -91,6 +97,24 @@ export class ReceiptDesk {
     };
     return { jws: await sealing.sign(signedTypes.receipt, JSON.stringify(receipt), key), at };
   }
+}
+
+type Reach = Pick<Receipt, 'toSeq' | 'completeToSeq'>;
+type Safety = Pick<Receipt, 'class' | 'archived'>;
+
+/** No further than parts are held here: of what the centre lost the archive alone tells nobody. */
+async function archivedOf(
+  queries: Queries,
+  journal: JournalId,
+  completeToSeq: number,
+): Promise<ArchiveReach | undefined> {
+  const reach = await archiveReach(queries, journal);
+  if (reach === undefined) return undefined;
+  const { archive } = reach;
+  const isForked = (await journalRow(queries, journal))?.forked === true;
+  const first = isForked ? await firstNotArchived(queries, journal, reach) : undefined;
+  const toSeq = Math.min(reach.toSeq, completeToSeq, first === undefined ? completeToSeq : first - 1);
+  return toSeq === 0 ? undefined : { archive, toSeq };
 }
 
 async function longestRun(queries: Queries, journal: JournalId, row: JournalRow | undefined) {

@@ -10,6 +10,7 @@ export interface FeedJournal {
   readonly arrivals: number;
   readonly runTo: number;
   readonly completeTo: number;
+  readonly archivedTo: number;
 }
 
 /** The journals of an office, the latest first. A device's own are among them, for their receipts. */
@@ -26,15 +27,18 @@ export async function journalsOfOffice(
     arrivals: number;
     run_to: number;
     missing: number | null;
+    archived_to: number;
   }>(
     `SELECT journal, coalesce(device = $2, false) AS own, forked, arrivals, run_to, (
        SELECT min(seq) FROM entry_parts WHERE entry_parts.journal = journals.journal AND seq <= run_to AND NOT held
-     ) AS missing
+     ) AS missing, coalesce((
+       SELECT max(to_seq) FROM archive_reach WHERE archive_reach.journal = journals.journal
+     ), 0)::int AS archived_to
      FROM journals WHERE office = $1 ORDER BY first_seen_at DESC, journal LIMIT $3`,
     [office, device ?? null, limit],
   );
-  return rows.map(({ journal, own, forked, arrivals, run_to: runTo, missing }) => ({
-    ...{ journal, own, forked, arrivals, runTo },
+  return rows.map(({ journal, own, forked, arrivals, run_to: runTo, missing, archived_to: archivedTo }) => ({
+    ...{ journal, own, forked, arrivals, runTo, archivedTo },
     completeTo: missing === null ? runTo : missing - 1,
   }));
 }

@@ -10,12 +10,17 @@ import type { CentreParts } from '../centre-parts.ts';
 import { currentEpoch, turnIfLost } from '../epoch.ts';
 import { refuseOtherMethods } from '../http/problems.ts';
 import { schemaOf } from '../http/shapes.ts';
+import { archivesSeenSince } from '../queries/archive.ts';
 import { partsAtOnce } from './parts.ts';
 
 /** How often a counter with nothing to send asks whether we are here. */
 const probeMs = 60_000;
 /** Of one office's counters, on its own network. */
 const hubProbeMs = 10_000;
+
+/** Twice as long as casework takes between two looks, and a little. */
+const archiveSeenMs = 25 * 60_000;
+const archivesNamed = 8;
 
 const question = v.object({
   /** The nonce, which makes an old statement useless to whoever plays it again. */
@@ -45,6 +50,8 @@ export function centreRoute(app: FastifyInstance, parts: CentreParts): void {
         request.log.warn('a receipt shows that something was lost here: a new epoch begins');
         break;
       }
+      const since = new Date(parts.now().getTime() - archiveSeenMs);
+      const archives = hub === undefined ? await archivesSeenSince(database, since, archivesNamed) : [];
       const statement: Statement = {
         v: 1,
         centre: parts.name,
@@ -54,6 +61,7 @@ export function centreRoute(app: FastifyInstance, parts: CentreParts): void {
         nonce: n,
         keySet: keySet.number,
         class: await parts.receiptClass(),
+        ...(archives.length === 0 ? {} : { archives }),
         pace: { probeMs: hub === undefined ? probeMs : hubProbeMs, partsAtOnce },
       };
       return {

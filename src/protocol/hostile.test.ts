@@ -47,8 +47,17 @@ describe('hostile input', () => {
         head: digest,
       },
       ...{ completeToSeq: 4, partsMissing: 2, class: 'committed', at, query: { seq: 3, digest } },
+      archived: { archive: 'archive-1', toSeq: 4 },
     };
     readsOrRefuses(parseReceipt, receipt, limits.signedBytes);
+    // What is archived lies whole at the centre, and in an archive that has a name.
+    const said = (more: object): boolean => parseReceipt(JSON.stringify({ ...receipt, ...more })).ok;
+    expect(said({})).toBe(true);
+    expect(said({ archived: { archive: 'archive-1', toSeq: 5 } })).toBe(false);
+    expect(said({ archived: { archive: '', toSeq: 4 } })).toBe(false);
+    expect(said({ class: 'archived' })).toBe(false);
+    expect(said({ class: 'archived', completeToSeq: 5, archived: undefined })).toBe(false);
+    expect(said({ class: 'archived', completeToSeq: 5, archived: { archive: 'archive-1', toSeq: 5 } })).toBe(true);
   });
 
   it('a statement', () => {

@@ -28,6 +28,11 @@ const receiptShape = v.object({
   partsMissing: count,
   /** The lowest class of what it covers: entries to `toSeq`, parts to `completeToSeq`. */
   class: receiptClass,
+  /**
+   * Up to here casework has opened entries and parts, and read their copies back from the archive of this name. Never above
+   * `completeToSeq`. Unlike the rest it stays true when the centre loses something: it outlives epochs.
+   */
+  archived: v.optional(v.object({ archive: v.pipe(text(64), v.nonEmpty()), toSeq: positive })),
   at: instant,
   /** Answer to `?at=N`: the digest held at N (the first that came, when there is a fork), or null. */
   query: v.optional(v.object({ seq: positive, digest: v.nullable(digest) })),
@@ -39,7 +44,10 @@ export function parseReceipt(payload: string): Result<Receipt> {
   if (!json.ok) return json;
   const parsed = v.safeParse(receiptShape, json.value);
   if (!parsed.success) return refused('receipt-shape');
-  const { toSeq, head, completeToSeq } = parsed.output;
+  const { toSeq, head, completeToSeq, archived } = parsed.output;
   if (completeToSeq > toSeq || (toSeq === 0) !== (head === null)) return refused('receipt-shape');
+  if (archived !== undefined && archived.toSeq > completeToSeq) return refused('receipt-shape');
+  // Nothing is called archived without the archive's name.
+  if (parsed.output.class === 'archived' && archived?.toSeq !== toSeq) return refused('receipt-shape');
   return done(parsed.output);
 }

@@ -75,6 +75,8 @@ export interface ProgressRow extends Progress {
   /** `entryBytesTo` at `toSeq`, `partBytesTo` at `completeToSeq`. */
   readonly entryBytes: number;
   readonly partBytes: number;
+  /** The receipt that `archived` is from. */
+  readonly archivedJws?: string;
 }
 
 export interface AttemptRow extends Attempt {

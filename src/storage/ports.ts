@@ -99,6 +99,14 @@ export interface PartMark extends PartRef {
   readonly lane: Lane;
 }
 
+/** Up to where casework opened a journal's entries and parts and read them back from an archive; true in every epoch. */
+export interface Archived {
+  readonly archive: string;
+  readonly toSeq: number;
+  /** When the centre first said so of `toSeq`, by its clock. */
+  readonly at: string;
+}
+
 /** What is known of how far a journal got at the centre, in its present epoch. */
 export interface Progress {
   readonly epoch: string | undefined;
@@ -108,6 +116,7 @@ export interface Progress {
   readonly receipt?: Receipt;
   readonly receiptJws?: string;
   readonly receivedAt?: string;
+  readonly archived?: Archived;
   /** Set when a receipt's head was not our digest: both branches are kept and a person sees it. */
   readonly forkAtSeq?: number;
 }
@@ -159,7 +168,8 @@ export interface OutboxStore {
   progress(journal: JournalId): Promise<Progress>;
   /**
    * Applies a verified receipt whose head was compared with our own digest; moves the counters in the same transaction.
-   * A receipt of a new epoch replaces what older epochs said; an older receipt of the same epoch never takes back.
+   * A receipt of a new epoch replaces what older epochs said, but what is archived; an older receipt of the same epoch never
+   * takes back.
    */
   applyReceipt(receipt: Receipt, jws: string, receivedAt: string): Promise<void>;
   /** Of all journals, received or not: what such a receipt said counts for nothing until the centre says it anew. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll } from 'vitest';
 import type { ReceiptClass } from '../../src/protocol/receipt.ts';
 import { type TestCentre, testCentre } from '../support/centre.ts';
+import { archive } from './archive.ts';
 import { casework } from './casework.ts';
 import { enrolments } from './enrolments.ts';
 import { entries } from './entries.ts';
@@ -75,6 +76,7 @@ export function centreContract(open: () => Promise<Backing>): void {
     publicPages,
     routes,
     casework,
+    archive,
     messages,
     prints,
     feed,

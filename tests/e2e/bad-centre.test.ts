@@ -48,7 +48,7 @@ describe('with a centre that is not there, or not the centre', () => {
     await sendNow(page);
     await waitForStatus(page, /Tidak ada yang menunggu/);
     await page.getByRole('link', { name: 'Loket Luring' }).click();
-    await page.getByRole('button', { name: new RegExp(`${marsela.name}.*Diterima pusat`, 's') }).waitFor();
+    await page.getByRole('button', { name: new RegExp(`${marsela.name}.*(Diterima pusat|Diarsipkan)`, 's') }).waitFor();
 
     const device = await readDevice(page);
     await work.centre.stop();

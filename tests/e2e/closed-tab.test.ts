@@ -52,7 +52,7 @@ describe('with the tab closed', () => {
     await page.goto(work.centre.url);
     const state = page.getByRole('region', { name: 'Keadaan kiriman' });
     await state.getByText('Tidak ada yang menunggu').waitFor();
-    await state.getByText(/Tanda terima terakhir .*: diterima pusat/).waitFor();
+    await state.getByText(/Tanda terima terakhir .*: (diterima pusat|diarsipkan)/).waitFor();
   });
 });
 

@@ -25,7 +25,7 @@ const bySafety: readonly Safety[] = [
 export interface SafetyFacts {
   readonly journals: readonly {
     readonly journal: JournalId;
-    readonly progress: Pick<Progress, 'toSeq' | 'completeToSeq' | 'receipt' | 'forkAtSeq'>;
+    readonly progress: Pick<Progress, 'toSeq' | 'completeToSeq' | 'receipt' | 'archived' | 'forkAtSeq'>;
   }[];
   readonly secondCopy: SecondCopyHealth;
   /** Journals of other counters, with what the centre says of them in the present epoch. */
@@ -36,10 +36,12 @@ export interface SafetyFacts {
 
 /** Two with the same key make every case equally safe: a save alone changes nothing of it. */
 export function safetyKey({ journals, secondCopy, others = [], hub }: SafetyFacts): string {
-  const reached = journals.map(({ journal, progress: { toSeq, completeToSeq, receipt, forkAtSeq } }) => [
-    ...[journal, toSeq, completeToSeq, receipt?.class, forkAtSeq],
+  const reached = journals.map(({ journal, progress: { toSeq, completeToSeq, receipt, archived, forkAtSeq } }) => [
+    ...[journal, toSeq, completeToSeq, receipt?.class, archived?.toSeq, forkAtSeq],
   ]);
-  const said = others.map(({ journal, receipt }) => [journal, receipt?.toSeq, receipt?.completeToSeq, receipt?.class]);
+  const said = others.map(({ journal, receipt }) => [
+    ...[journal, receipt?.toSeq, receipt?.completeToSeq, receipt?.class, receipt?.archived?.toSeq],
+  ]);
   return JSON.stringify([reached, secondCopy, said, hub?.has]);
 }
 
@@ -62,7 +64,7 @@ export function reachOf({ facts }: CaseRow): Reach {
 
 /**
  * How safe a case is: the lowest of all its entries and parts, in whichever journals they are, by signed receipts of the
- * present epoch alone.
+ * present epoch, and by what was archived in any.
  */
 export function safetyOf(reach: Reach, { journals, others = [], hub }: SafetyFacts, sending: boolean): Safety {
   let least = bySafety.length;
@@ -88,9 +90,14 @@ export function safetyOf(reach: Reach, { journals, others = [], hub }: SafetyFac
 type Place = { readonly lastSeq: number; readonly lastPartsSeq: number };
 
 function safetyElsewhere(receipt: Receipt | undefined, { lastSeq, lastPartsSeq }: Place): Safety {
+  if (isArchived(receipt?.archived, lastSeq)) return 'archived';
   const covered = receipt !== undefined && lastSeq <= receipt.toSeq && lastPartsSeq <= receipt.completeToSeq;
   return covered ? wordOf(receipt.class) : 'elsewhere';
 }
+
+/** Entries up to there, and all their parts. */
+const isArchived = (archived: { readonly toSeq: number } | undefined, lastSeq: number): boolean =>
+  archived !== undefined && lastSeq <= archived.toSeq;
 
 /** An entry without parts is covered up to `toSeq`, one with parts up to `completeToSeq`. */
 function safetyIn(
@@ -98,6 +105,7 @@ function safetyIn(
   { lastSeq, lastPartsSeq }: Place,
   sending: boolean,
 ): Safety {
+  if (isArchived(progress.archived, lastSeq)) return 'archived';
   const covered = lastSeq <= progress.toSeq && lastPartsSeq <= progress.completeToSeq;
   if (covered && progress.receipt !== undefined) return wordOf(progress.receipt.class);
   if (progress.forkAtSeq !== undefined && progress.forkAtSeq <= lastSeq) return 'attention';

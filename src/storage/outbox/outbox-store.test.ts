@@ -87,6 +87,27 @@ describe('receipts', () => {
     expect((await storage.progress(journal.journal)).receipt?.class).toBe('replicated');
   });
 
+  it('of what is archived hold in every epoch and only ever reach further, unless they are not believed any more', async () => {
+    for (let count = 0; count < 4; count++) await save(count, 1);
+    const archived = (toSeq: number) => ({ archived: { archive: 'archive-1', toSeq } });
+    const known = async () => (await storage.progress(journal.journal)).archived?.toSeq;
+    await apply(receipt(4, 3));
+    expect(await known()).toBeUndefined();
+    // It covers less than what is known: of the archive it counts all the same.
+    await apply({ ...receipt(3, 3, 'one', atSeq(1)), ...archived(2) });
+    expect(await storage.progress(journal.journal)).toMatchObject({
+      toSeq: 4,
+      archived: { archive: 'archive-1', toSeq: 2 },
+    });
+    await apply({ ...receipt(4, 4, 'one', atSeq(2)), ...archived(1) });
+    await apply(receipt(1, 1, 'two', atSeq(3)));
+    expect([await known(), (await storage.progress(journal.journal)).toSeq]).toEqual([2, 1]);
+    await apply({ ...receipt(9, 9, 'two', atSeq(4)), ...archived(9) });
+    expect(await known()).toBe(4);
+    await storage.forgetReceipts(() => false);
+    expect(await known()).toBeUndefined();
+  });
+
   it('that are not believed any more count for nothing, until the same epoch says something anew', async () => {
     for (let count = 0; count < 3; count++) await save(count, 1);
     await apply(receipt(3, 3));

@@ -19,13 +19,15 @@ export const noProgress = (journal: JournalId): ProgressRow => ({
   partBytes: 0,
 });
 
-export function publicProgress({ pastEpochs, entryBytes, partBytes, journal, ...progress }: ProgressRow): Progress {
+export function publicProgress(row: ProgressRow): Progress {
+  const { pastEpochs, entryBytes, partBytes, journal, archivedJws, ...progress } = row;
   return progress;
 }
 
 /**
  * Takes a receipt or leaves it. Within an epoch only one that covers at least as much is taken, whole: mixing two would
- * claim the class of one for what only the other covers. A new epoch begins at nothing; a past one counts for nothing.
+ * claim the class of one for what only the other covers. A new epoch begins at nothing; a past one counts for nothing. What is
+ * archived is kept apart from that, and only ever reaches further.
  */
 export function takeReceipt(
   db: LoketDatabase,
@@ -38,9 +40,14 @@ export function takeReceipt(
     if (journal === undefined) return;
     const old = (await db.progress.get(receipt.journal)) ?? noProgress(receipt.journal);
     const reached = advanced(old, journal.seq, receipt, receiptJws, receivedAt);
-    if (reached === undefined) return;
+    const archived = archivedFurther(old, journal.seq, receipt, receiptJws);
+    if (reached === undefined) {
+      if (archived !== undefined) await db.progress.put({ ...old, ...archived });
+      return;
+    }
     const next: ProgressRow = {
       ...reached,
+      ...archived,
       entryBytes: (await rowAt(db, receipt.journal, reached.toSeq))?.entryBytesTo ?? 0,
       partBytes: (await rowAt(db, receipt.journal, reached.completeToSeq))?.partBytesTo ?? 0,
     };
@@ -74,6 +81,19 @@ export function advanced(
   };
 }
 
+/** What the receipt says of an archive beyond what was known; undefined when it says nothing new. */
+function archivedFurther(
+  { archived: known }: ProgressRow,
+  seq: number,
+  { archived, at }: Receipt,
+  receiptJws: string,
+): Pick<ProgressRow, 'archived' | 'archivedJws'> | undefined {
+  if (archived === undefined) return undefined;
+  const toSeq = Math.min(archived.toSeq, seq);
+  if (known !== undefined && toSeq <= known.toSeq) return undefined;
+  return { archived: { archive: archived.archive, toSeq, at }, archivedJws: receiptJws };
+}
+
 const tablesOf = (db: LoketDatabase) => [db.journals, db.progress, db.marks, db.meta, db.entries, db.partsSent];
 
 /**
@@ -81,7 +101,8 @@ const tablesOf = (db: LoketDatabase) => [db.journals, db.progress, db.marks, db.
  * was signed by the same key or by one before it: there is nothing left to guard against, and the centre may be in one again.
  */
 export async function forgetReceipts(db: LoketDatabase, isBelieved: (receiptJws: string) => boolean): Promise<boolean> {
-  const isDoubted = ({ receiptJws }: ProgressRow): boolean => receiptJws !== undefined && !isBelieved(receiptJws);
+  const isDoubted = ({ receiptJws, archivedJws }: ProgressRow): boolean =>
+    [receiptJws, archivedJws].some((jws) => jws !== undefined && !isBelieved(jws));
   // Hardly ever are there any: then nothing is written.
   if (!(await db.progress.toArray()).some(isDoubted)) return false;
   await db.transaction('rw', tablesOf(db), async () => {

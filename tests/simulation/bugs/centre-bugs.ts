@@ -29,6 +29,10 @@ const store =
   (change: (store: PartsStore) => Partial<PartsStore>): (() => Meddling) =>
   () => ({ centre: { store: (real) => ({ ...real, ...change(real) }) } });
 
+const archive =
+  (change: (archive: PartsStore) => Partial<PartsStore>): (() => Meddling) =>
+  () => ({ centre: { archive: (real) => ({ ...real, ...change(real) }) } });
+
 interface Inserted {
   readonly journal: string;
   readonly seq: number;
@@ -116,5 +120,47 @@ export const centreBugs: readonly Bug[] = [
         },
       }))();
     },
+  },
+  {
+    name: 'archive-is-not-read-back',
+    what: 'Every ninth copy in the archive is called good and was not kept.',
+    meddling: () => {
+      let written = 0;
+      const dropped = new Set<string>();
+      return archive((real) => ({
+        async put(digest, chunks) {
+          written += 1;
+          if (written % 9 !== 0) return real.put(digest, chunks);
+          dropped.add(digest);
+          return true;
+        },
+        adopt: async (digest, size) => dropped.has(digest) || real.adopt(digest, size),
+      }))();
+    },
+  },
+  {
+    name: 'archived-before-its-parts',
+    what: 'An entry that waits for its parts is noted as archived.',
+    meddling: queries((query, sql, given) => {
+      if (!sql.includes('INSERT INTO archive_waiting')) return undefined;
+      const [name, journal, seq, digest] = given;
+      const noted = `INSERT INTO archived_entries (archive, journal, seq, digest, at) VALUES ($1, $2, $3, $4, $5)
+     ON CONFLICT DO NOTHING`;
+      return query(noted, [name, journal, seq, digest, new Date(0).toISOString()]) as never;
+    }),
+  },
+  {
+    name: 'archive-reach-leaps',
+    what: 'The archive is said to reach to the last entry that arrived, whatever lies between.',
+    meddling: queries((query, sql, given) => {
+      if (!sql.startsWith('SELECT archive, to_seq FROM archive_reach')) return undefined;
+      return (async () => {
+        const [row] = await query<{ archive: string; to_seq: number }>(sql, given);
+        const to =
+          'SELECT entries, arrivals, run_to, run_head, forked, certificate IS NOT NULL AS known FROM journals WHERE journal = $1';
+        const [journal] = await query<{ run_to: number }>(to, given);
+        return row === undefined ? [] : [{ ...row, to_seq: journal?.run_to ?? row.to_seq }];
+      })() as never;
+    }),
   },
 ];

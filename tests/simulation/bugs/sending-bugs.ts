@@ -39,6 +39,20 @@ export const sendingBugs: readonly Bug[] = [
     })),
   },
   {
+    name: 'received-is-archived',
+    what: 'What a receipt covers is called archived, though it says nothing of an archive.',
+    meddling: engineStorage((storage) => ({
+      applyReceipt: (receipt, jws, at) =>
+        storage.applyReceipt(
+          receipt.completeToSeq === 0
+            ? receipt
+            : { ...receipt, archived: { archive: receipt.archived?.archive ?? 'none', toSeq: receipt.completeToSeq } },
+          jws,
+          at,
+        ),
+    })),
+  },
+  {
     name: 'accept-an-old-epoch',
     what: 'Receipts of an epoch that is over still count.',
     needs: ['centre-empty'],

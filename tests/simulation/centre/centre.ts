@@ -16,6 +16,7 @@ import { NamedSizes } from '../../../central-api/parts/named-sizes.ts';
 import type { PartsStore } from '../../../central-api/parts/store.ts';
 import type { Machine } from '../world/machine.ts';
 import type { World } from '../world/world.ts';
+import { SimulatedCasework } from './casework.ts';
 import type { CentreKeys } from './keys.ts';
 import { DatabaseCluster } from './model-database.ts';
 import { type PartsDirectory, modelParts } from './model-parts.ts';
@@ -29,6 +30,7 @@ const memoryDirectory = (): string => (existsSync('/dev/shm') ? '/dev/shm' : tmp
 export interface CentreMeddling {
   readonly database?: (database: Database) => Database;
   readonly store?: (store: PartsStore) => PartsStore;
+  readonly archive?: (archive: PartsStore) => PartsStore;
   /** Called in place of `settleEpoch` after an unclean stop. */
   readonly stopsCleanAlways?: boolean;
 }
@@ -49,6 +51,7 @@ export class SimulatedCentre {
   readonly #world: World;
   readonly #meddling: CentreMeddling;
   readonly keys: CentreKeys;
+  readonly casework: SimulatedCasework;
   cluster: DatabaseCluster;
   directory: PartsDirectory;
   parts: CentreParts | undefined;
@@ -63,6 +66,7 @@ export class SimulatedCentre {
     this.#world = world;
     this.#meddling = meddling;
     this.keys = keys;
+    this.casework = new SimulatedCasework(world, keys, meddling.archive);
     this.cluster = new DatabaseCluster(kind, `system-${world.random.below(1e9)}/1`);
     this.directory = { id: `parts-${world.random.below(1e9)}`, parts: new Map() };
     this.#machine = world.machine('centre 0');
@@ -89,6 +93,7 @@ export class SimulatedCentre {
     await settleEpoch({ database, sealing, dataDir: this.#notes, partsStoreId: this.directory.id, now });
     this.parts = machine.runNow(() => this.#build(machine));
     this.#service = serviceOf(this.parts);
+    this.casework.start((its) => this.#disksFor(its));
   }
 
   /** As operators replace one process by the next: what is being answered is signed with the old key, the rest with the new. */
@@ -102,10 +107,7 @@ export class SimulatedCentre {
 
   #build(machine: Machine): CentreParts {
     const { keys } = this;
-    const connected = this.cluster.connect(machine);
-    const database = this.#meddling.database?.(connected) ?? connected;
-    const kept = modelParts(this.directory, machine);
-    const store = this.#meddling.store?.(kept) ?? kept;
+    const { database, store } = this.#disksFor(machine);
     const sealing = this.#world.sealingOf(machine);
     const monotonicMs = (): number => this.#world.scheduler.nowMs;
     const now = (): Date => new Date(this.#world.centreNowMs());
@@ -153,10 +155,20 @@ export class SimulatedCentre {
     };
   }
 
+  #disksFor(machine: Machine): { readonly database: Database; readonly store: PartsStore } {
+    const connected = this.cluster.connect(machine);
+    const kept = modelParts(this.directory, machine);
+    return {
+      database: this.#meddling.database?.(connected) ?? connected,
+      store: this.#meddling.store?.(kept) ?? kept,
+    };
+  }
+
   /** Resolves with the answer, or never when it dies in between. Undefined: nobody listens. */
   ask(asked: Asked): Promise<Answered> | undefined {
     const service = this.#service;
     if (!this.running || service === undefined) return undefined;
+    if (asked.method !== 'GET') this.casework.lookIn();
     return this.#machine.run(() => service(asked));
   }
 
@@ -164,6 +176,7 @@ export class SimulatedCentre {
   crash(powerCut: boolean): void {
     if (!this.running) return;
     this.#machine.kill();
+    this.casework.kill();
     if (powerCut) this.cluster.powerCut(this.#world.random);
     else this.cluster.release();
   }
@@ -174,6 +187,7 @@ export class SimulatedCentre {
     await this.#world.finish(this.#machine.run(() => parts.marks.flush()));
     const epoch = await this.#world.finish(this.#machine.run(() => currentEpoch(parts.database)));
     this.#machine.kill();
+    this.casework.kill();
     this.cluster.release();
     this.cluster.flushed();
     if (this.cluster.kind === 'embedded') await markCleanStop(this.#notes, epoch);
@@ -213,6 +227,7 @@ export class SimulatedCentre {
 
   end(): void {
     this.#machine.kill();
+    this.casework.kill();
     rmSync(this.#notes, { recursive: true, force: true });
   }
 }

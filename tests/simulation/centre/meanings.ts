@@ -1,4 +1,5 @@
 import type { Digest } from '../../../src/domain/ids.ts';
+import { archiveStatements } from './archive-statements.ts';
 import { type Meaning, journalOf, journalStatements, listed } from './statements.ts';
 
 /** Receipts, entries that wait for their signer's key, enrolments; and how a statement is known. */
@@ -86,7 +87,9 @@ const otherStatements: readonly (readonly [string, Meaning])[] = [
 ];
 
 const bare = (sql: string): string => sql.replaceAll(/\s+/g, ' ').trim();
-const known = new Map([...journalStatements, ...otherStatements].map(([sql, meaning]) => [bare(sql), meaning]));
+const known = new Map(
+  [...journalStatements, ...archiveStatements, ...otherStatements].map(([sql, meaning]) => [bare(sql), meaning]),
+);
 const seen = new Map<string, Meaning>();
 
 export function meaningOf(sql: string): Meaning {

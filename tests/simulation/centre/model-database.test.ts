@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openEmbedded } from '../../../central-api/database/embedded.ts';
 import { migrate } from '../../../central-api/database/migrate.ts';
 import type { Database, Queries } from '../../../central-api/database/port.ts';
+import * as archive from '../../../central-api/queries/archive.ts';
 import * as enrolments from '../../../central-api/queries/enrolments.ts';
 import * as entries from '../../../central-api/queries/entries.ts';
 import * as facts from '../../../central-api/queries/facts.ts';
@@ -22,6 +23,9 @@ type Ask = (queries: Queries) => Promise<unknown>;
 const journalOf = (number: number) => `journal-${number % 2}` as JournalId;
 const digestOf = (number: number) => `digest-${number}` as Digest;
 const subjectOf = (number: number) => `subject-${number % 3}` as ApplicationId;
+const archiveOf = (number: number) => `archive-${Math.floor(number / 4) % 2}`;
+const instant = (number: number) => new Date(Date.UTC(2024, 5, 20, 8, number));
+const place = (number: number) => ({ journal: journalOf(number), seq: 1 + (number % 5), digest: digestOf(number) });
 const part = (number: number) => ({ digest: digestOf(100 + (number % 4)), size: 10 + (number % 2) });
 
 function taken(number: number): entries.TakenEntry {
@@ -172,6 +176,66 @@ const asks: fc.Arbitrary<Ask> = fc.oneof(
   number.map(
     (n): Ask =>
       (tx) =>
+        archive.journalsToArchive(tx, archiveOf(n), 1 + (n % 2)),
+  ),
+  number.map(
+    (n): Ask =>
+      (tx) =>
+        archive.entriesToArchive(tx, journalOf(n), n % 3, 1 + (n % 4)).then((all) => all.map(({ arrival }) => arrival)),
+  ),
+  number.map(
+    (n): Ask =>
+      (tx) =>
+        archive.waitingToArchive(tx, archiveOf(n), instant(n), 5).then((all) => all.map(({ tries }) => tries).sort()),
+  ),
+  number.map(
+    (n): Ask =>
+      (tx) =>
+        archive.nextToArchive(tx, archiveOf(n)).then((at) => at?.getTime()),
+  ),
+  number.map(
+    (n): Ask =>
+      (tx) =>
+        archive.noteArchived(tx, archiveOf(n), place(n), instant(n)),
+  ),
+  number.map(
+    (n): Ask =>
+      (tx) =>
+        archive.noteNotArchived(tx, archiveOf(n), place(n), { code: 'c', tries: n, nextTryAt: instant(n) }),
+  ),
+  number.map(
+    (n): Ask =>
+      (tx) =>
+        archive.moveReach(tx, archiveOf(n), journalOf(n), n, instant(n)),
+  ),
+  number.map(
+    (n): Ask =>
+      (tx) =>
+        archive.archiveReach(tx, journalOf(n)),
+  ),
+  number.map(
+    (n): Ask =>
+      (tx) =>
+        archive.firstNotArchived(tx, journalOf(n), { archive: archiveOf(n), toSeq: n % 6 }),
+  ),
+  number.map(
+    (n): Ask =>
+      (tx) =>
+        archive.somethingArchived(tx, archiveOf(n)),
+  ),
+  number.map(
+    (n): Ask =>
+      (tx) =>
+        archive.noteArchiveSeen(tx, archiveOf(n), instant(n)),
+  ),
+  number.map(
+    (n): Ask =>
+      (tx) =>
+        archive.archivesSeenSince(tx, instant(n), 1 + (n % 2)),
+  ),
+  number.map(
+    (n): Ask =>
+      (tx) =>
         facts.setFact(tx, 'epoch', `epoch-${n % 3}`),
   ),
   number.map(
@@ -193,7 +257,10 @@ const asks: fc.Arbitrary<Ask> = fc.oneof(
 );
 const linked = (links: readonly entries.Link[]) => links.map(({ seq, digest, prev }) => [seq, digest, prev]);
 const byName = (all: readonly { digest: string }[]) => [...all].sort((a, b) => (a.digest < b.digest ? -1 : 1));
-const tables = ['facts', 'journals', 'entries', 'entry_parts', 'unverified_entries', 'receipts', 'enrolments'];
+const tables = [
+  ...['facts', 'journals', 'entries', 'entry_parts', 'unverified_entries', 'receipts', 'enrolments'],
+  ...['archived_entries', 'archive_reach', 'archive_waiting', 'archives'],
+];
 const enrolment = (code: string): enrolments.EnrolmentRow => ({
   code,
   office: 'ATB',

@@ -42,6 +42,24 @@ export interface UnverifiedRecord {
   readonly body: string | null;
   readonly received: number;
 }
+interface ArchivePlace {
+  readonly archive: string;
+  readonly journal: JournalId;
+  readonly seq: number;
+  readonly digest: Digest;
+}
+export interface ReachRecord {
+  readonly archive: string;
+  readonly journal: JournalId;
+  readonly arrival: number;
+  readonly to_seq: number;
+  readonly looked_at: string;
+}
+export interface WaitingRecord extends ArchivePlace {
+  readonly code: string;
+  readonly tries: number;
+  readonly next_try_at: string;
+}
 export type EnrolmentRecord = Readonly<Record<string, unknown>> & { readonly code: string };
 
 /** Rows by primary key, and by the group (a journal, a digest) in which they are looked for. */
@@ -100,6 +118,10 @@ export class Relations {
     ({ journal }) => journal,
   );
   readonly enrolments = new Relation<EnrolmentRecord>(() => '');
+  readonly archived = new Relation<ArchivePlace>(({ journal }) => journal);
+  readonly reach = new Relation<ReachRecord>(({ journal }) => journal);
+  readonly archives = new Relation<{ readonly archive: string; readonly seen_at: string }>(() => '');
+  readonly archiveWaiting = new Relation<WaitingRecord>(({ archive }) => archive);
 
   copy(): Relations {
     const other = new Relations();
@@ -110,6 +132,10 @@ export class Relations {
     this.unverified.copyTo(other.unverified);
     this.receipts.copyTo(other.receipts);
     this.enrolments.copyTo(other.enrolments);
+    this.archived.copyTo(other.archived);
+    this.reach.copyTo(other.reach);
+    this.archives.copyTo(other.archives);
+    this.archiveWaiting.copyTo(other.archiveWaiting);
     return other;
   }
 }

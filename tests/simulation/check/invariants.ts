@@ -15,6 +15,7 @@ export interface Violation {
     | 'secret'
     | 'pace'
     | 'taken'
+    | 'archived'
     | 'merge';
   readonly words: string;
 }

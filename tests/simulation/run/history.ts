@@ -1,6 +1,7 @@
 import { issueEnrolment } from '../../../central-api/enrolment-desk.ts';
 import { type Backup, SimulatedCentre, type CentreMeddling } from '../centre/centre.ts';
 import { makeKeys } from '../centre/keys.ts';
+import { archivedViolations } from '../check/archived.ts';
 import { type Violation, doubled, keptViolations } from '../check/invariants.ts';
 import { Ledger } from '../check/ledger.ts';
 import { type Folds, folds } from '../check/merge.ts';
@@ -207,6 +208,7 @@ export async function sceneOf(
 export function check(scene: Scene): void {
   const { ledger, centre, violations } = scene;
   violations.push(...keptViolations(ledger, centre));
+  violations.push(...archivedViolations(ledger, [...scene.counters, ...scene.retired], centre.casework.archive));
   for (const name of doubled(ledger)) violations.push({ invariant: 'once', words: `Number ${name} was given twice.` });
 }
 

@@ -1,19 +1,20 @@
-import type { MessageOutbox } from './outbox.ts';
-
-export interface RunningMessages {
+export interface RunningTurns {
   /** After the turn that is under way. */
   stop(): Promise<void>;
 }
 
-/** How long nobody looks for new events when nothing is due. */
+/** How long nobody looks for something new when nothing is due. */
 const idleMs = 15_000;
 const afterFailureMs = 30_000;
 
-/** Turn after turn; what fails, such as a database that is away, is tried again. */
-export function runMessages(
-  outbox: Pick<MessageOutbox, 'turn'>,
+/** Turn after turn of one worker; what fails, such as a database that is away, is tried again. */
+export function runTurns(
+  worker: {
+    /** When the next turn is due; undefined when nothing waits. */
+    turn(): Promise<Date | undefined>;
+  },
   options: { readonly idleMs?: number; readonly onFailure: (error: unknown) => void },
-): RunningMessages {
+): RunningTurns {
   const longestMs = options.idleMs ?? idleMs;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let stopped = false;
@@ -22,7 +23,7 @@ export function runMessages(
   async function once(): Promise<void> {
     let waitMs = longestMs;
     try {
-      const next = await outbox.turn();
+      const next = await worker.turn();
       if (next !== undefined) waitMs = Math.min(longestMs, Math.max(100, next.getTime() - Date.now()));
     } catch (error) {
       if (!stopped) options.onFailure(error);

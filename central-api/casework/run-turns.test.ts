@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import { runMessages } from './run.ts';
+import { runTurns } from './run-turns.ts';
 
 it('goes on after a failure, and stops after the turn that is under way', async () => {
   vi.useFakeTimers();
@@ -7,7 +7,7 @@ it('goes on after a failure, and stops after the turn that is under way', async 
     const failures: unknown[] = [];
     let turns = 0;
     let end: () => void = () => undefined;
-    const outbox = {
+    const worker = {
       turn: async (): Promise<Date | undefined> => {
         turns += 1;
         if (turns === 1) throw new Error('the database is away');
@@ -15,7 +15,7 @@ it('goes on after a failure, and stops after the turn that is under way', async 
         return undefined;
       },
     };
-    const running = runMessages(outbox, { idleMs: 1_000, onFailure: (error) => failures.push(error) });
+    const running = runTurns(worker, { idleMs: 1_000, onFailure: (error) => failures.push(error) });
     await vi.advanceTimersByTimeAsync(30_000);
     expect([turns, failures.length]).toEqual([2, 1]);
     await vi.advanceTimersByTimeAsync(1_000);

@@ -1,0 +1,102 @@
+import * as v from 'valibot';
+import type { Digest } from '../../src/domain/ids.ts';
+import { type Result, done, refused } from '../../src/domain/result.ts';
+import type { Entry } from '../../src/protocol/entry.ts';
+import { type Artefact, artefact as artefactShape } from '../../src/protocol/entries/steps/artefact.ts';
+import { parseCanonicalJson } from '../../src/protocol/json.ts';
+import { limits } from '../../src/protocol/limits.ts';
+import type { PartRef } from '../../src/protocol/shapes.ts';
+import { openArtefact } from '../../src/sealing/artefact.ts';
+import { utf8 } from '../../src/sealing/bytes.ts';
+import type { OpeningKey, Sealing } from '../../src/sealing/port.ts';
+import type { CentreParts } from '../centre-parts.ts';
+import type { PartsStore } from '../parts/store.ts';
+import type { HeldEntry } from '../queries/archive.ts';
+import { markHeld } from '../queries/parts.ts';
+
+/**
+ * A place apart from database and parts store, that holds what casework opened. Everything in it is named by its SHA-256: the
+ * JWS of an entry, its sealed body, each of its parts, all sealed as they came. A directory today; another store may follow.
+ */
+export type Archive = Pick<PartsStore, 'id' | 'put' | 'adopt' | 'read'>;
+
+export interface ArchivingParts {
+  readonly centre: Pick<CentreParts, 'database' | 'sealing' | 'authorities'> & {
+    readonly store: Pick<PartsStore, 'read' | 'put'>;
+  };
+  readonly key: OpeningKey;
+  readonly archive: Archive;
+}
+
+/**
+ * Judges one entry once more, opens its body and every file in it, copies all of it as it came, and reads each copy back.
+ * Done only when the archive gave back every byte.
+ *
+ * Codes: `entry-unauthentic`, `body-missing`, `body-changed`, `part-missing`, `part-unopened` (the body has no key for it),
+ * `archive-unreadable` (what was written does not come back), and those of `Sealing.openBody` and `openArtefact`.
+ */
+export async function archiveEntry(parts: ArchivingParts, held: HeldEntry): Promise<Result<void>> {
+  const { centre, key, archive } = parts;
+  const { sealing } = centre;
+  const authority = await centre.authorities.of(centre.database, held.journal);
+  const verdict = await authority.judge(held.jws);
+  if (verdict.kind !== 'authentic' || verdict.digest !== held.digest) return refused('entry-unauthentic');
+  const { entry } = verdict;
+  const named = entry.parts ?? [];
+  const sealed = new Map<Digest, Uint8Array>();
+  for (const part of named) {
+    const bytes = (await centre.store.read(part.digest)) ?? (await broughtBack(parts, part));
+    if (bytes === undefined) return refused('part-missing');
+    sealed.set(part.digest, bytes);
+  }
+  const opened = await openEntry(sealing, key, entry, held.body, sealed);
+  if (!opened.ok) return opened;
+
+  const copies: [Digest, Uint8Array][] = [...sealed];
+  if (held.body !== undefined && entry.body !== undefined) copies.push([entry.body, utf8(held.body)]);
+  // The entry last: where it lies, all that it names lies too.
+  copies.push([held.digest, utf8(held.jws)]);
+  for (const [digest, bytes] of copies) {
+    if (await archive.adopt(digest, bytes.byteLength)) continue;
+    const kept = (await archive.put(digest, [bytes])) && (await archive.adopt(digest, bytes.byteLength));
+    if (!kept) return refused('archive-unreadable');
+  }
+  return done(undefined);
+}
+
+/** A part that the centre lost, and the counter that made it may have let go of, once more from the archive. */
+async function broughtBack({ centre, archive }: ArchivingParts, part: PartRef): Promise<Uint8Array | undefined> {
+  const bytes = await archive.read(part.digest);
+  if (bytes?.byteLength !== part.size || !(await centre.store.put(part.digest, [bytes]))) return undefined;
+  await markHeld(centre.database, [part]);
+  return bytes;
+}
+
+async function openEntry(
+  sealing: Sealing,
+  key: OpeningKey,
+  entry: Entry,
+  body: string | undefined,
+  sealed: ReadonlyMap<Digest, Uint8Array>,
+): Promise<Result<void>> {
+  if (entry.body === undefined) return sealed.size === 0 ? done(undefined) : refused('part-unopened');
+  if (body === undefined) return refused('body-missing');
+  if ((await sealing.digest(body)) !== entry.body) return refused('body-changed');
+  const plain = await sealing.openBody(body, key);
+  const json = plain.ok ? parseCanonicalJson(plain.value, limits.bodyBytes) : plain;
+  if (!json.ok) return json;
+  const unopened = new Set(sealed.keys());
+  for (const artefact of artefactsIn(json.value)) {
+    const file = await openArtefact(sealing, artefact, async (part) => sealed.get(part));
+    if (!file.ok) return file;
+    for (const part of artefact.parts) unopened.delete(part);
+  }
+  return unopened.size === 0 ? done(undefined) : refused('part-unopened');
+}
+
+/** Wherever in a body they are: of a type that a newer version made as well. */
+function artefactsIn(value: unknown): Artefact[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const found = v.safeParse(artefactShape, value);
+  return found.success ? [found.output] : Object.values(value).flatMap(artefactsIn);
+}

@@ -1,0 +1,119 @@
+import type { JournalId } from '../../src/domain/ids.ts';
+import type { Result } from '../../src/domain/result.ts';
+import {
+  type HeldEntry,
+  entriesToArchive,
+  journalsToArchive,
+  moveReach,
+  nextToArchive,
+  noteArchiveSeen,
+  noteArchived,
+  noteNotArchived,
+  somethingArchived,
+  waitingToArchive,
+} from '../queries/archive.ts';
+import type { CentreParts } from '../centre-parts.ts';
+import { type ArchivingParts, archiveEntry } from './archive-entry.ts';
+
+export interface ArchivistParts extends ArchivingParts {
+  readonly centre: ArchivingParts['centre'] & Pick<CentreParts, 'database'>;
+  readonly now: () => Date;
+  /** After each turn that did something. */
+  readonly report?: (turn: ArchivedTurn) => void;
+}
+
+export interface ArchivedTurn {
+  readonly archived: number;
+  /** How many were not, by code. */
+  readonly notArchived: Readonly<Record<string, number>>;
+}
+
+const journalsAtOnce = 50;
+const entriesAtOnce = 50;
+const firstWaitMs = 5_000;
+/** How often something is read back from the archive, so that the centre may say that it is there. */
+const seenEveryMs = 10 * 60_000;
+/** A part is on its way; anything else needs a person, or another version of this program. */
+const longestWaitMs = { missing: 15 * 60_000, unreadable: 6 * 3_600_000 };
+
+/**
+ * Takes up every entry in the order in which it came and makes its archive copy (`archive-entry.ts`). What a supervisor holds is
+ * archived too: keeping a record safe decides nothing about it. What cannot be opened or copied yet waits with why, and holds up
+ * nothing but the reach of its own journal. Several of these at one database do the same work twice and no harm.
+ */
+export class Archivist {
+  readonly #parts: ArchivistParts;
+  #seenAtMs = Number.NEGATIVE_INFINITY;
+
+  constructor(parts: ArchivistParts) {
+    this.#parts = parts;
+  }
+
+  /** One turn. When the next one is due; undefined when nothing waits. */
+  async turn(): Promise<Date | undefined> {
+    const { centre, archive, now } = this.#parts;
+    const { database } = centre;
+    const tally: Tally = { archived: 0, notArchived: {} };
+    let isMore = false;
+    for (const { journal, arrival, arrivals } of await journalsToArchive(database, archive.id, journalsAtOnce)) {
+      const entries = await entriesToArchive(database, journal, arrival, entriesAtOnce);
+      const isLast = entries.length < entriesAtOnce;
+      isMore ||= !isLast;
+      const last = entries.at(-1)?.arrival ?? 0;
+      // Beyond the last entry lie numbers that were used for none.
+      await this.#archive(journal, entries.map(firstTry), isLast ? Math.max(last, arrivals) : last, tally);
+    }
+    for (const entry of await waitingToArchive(database, archive.id, now(), entriesAtOnce)) {
+      await this.#archive(entry.journal, [entry], 0, tally);
+    }
+    await this.#see();
+    if (tally.archived > 0 || Object.keys(tally.notArchived).length > 0) this.#parts.report?.(tally);
+    return isMore ? now() : nextToArchive(database, archive.id);
+  }
+
+  async #see(): Promise<void> {
+    const { centre, archive, now } = this.#parts;
+    const at = now();
+    if (at.getTime() - this.#seenAtMs < seenEveryMs) return;
+    const held = await somethingArchived(centre.database, archive.id);
+    if (held === undefined || !(await archive.adopt(held.digest, held.size))) return;
+    await noteArchiveSeen(centre.database, archive.id, at);
+    this.#seenAtMs = at.getTime();
+  }
+
+  async #archive(
+    journal: JournalId,
+    entries: readonly (HeldEntry & { readonly tries: number })[],
+    arrival: number,
+    tally: Tally,
+  ): Promise<void> {
+    const { centre, archive, now } = this.#parts;
+    const results: [HeldEntry & { readonly tries: number }, Result<void>][] = [];
+    for (const entry of entries) results.push([entry, await archiveEntry(this.#parts, entry)]);
+    await centre.database.transaction(async (tx) => {
+      for (const [entry, result] of results) {
+        if (result.ok) await noteArchived(tx, archive.id, entry, now());
+        else {
+          const { code } = result.refusal;
+          const nextTryAt = new Date(now().getTime() + waitMs(code, entry.tries));
+          await noteNotArchived(tx, archive.id, entry, { code, tries: entry.tries + 1, nextTryAt });
+        }
+      }
+      await moveReach(tx, archive.id, journal, arrival, now());
+    });
+    for (const [, result] of results) {
+      if (result.ok) tally.archived += 1;
+      else tally.notArchived[result.refusal.code] = (tally.notArchived[result.refusal.code] ?? 0) + 1;
+    }
+  }
+}
+
+interface Tally {
+  archived: number;
+  readonly notArchived: Record<string, number>;
+}
+
+const firstTry = (entry: HeldEntry) => ({ ...entry, tries: 0 });
+
+const waitMs = (code: string, tries: number): number =>
+  Math.min(code === 'part-missing' ? longestWaitMs.missing : longestWaitMs.unreadable, firstWaitMs * 2 ** tries);

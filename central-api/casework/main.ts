@@ -1,0 +1,75 @@
+import { join } from 'node:path';
+import { webCryptoSealing as sealing } from '../../src/sealing/webcrypto.ts';
+import { loadCaseworkKey, rootKeyFile } from '../ceremony.ts';
+import { ConfigMistake } from '../config-mistake.ts';
+import { migrate } from '../database/migrate.ts';
+import { openPostgres } from '../database/postgres.ts';
+import { Authorities } from '../journals/authorities.ts';
+import { readPublicKey } from '../key-files.ts';
+import { openPartsStore } from '../parts/store.ts';
+import { fact } from '../queries/facts.ts';
+import { Archivist } from './archivist.ts';
+import { readCaseworkConfig } from './config.ts';
+import { runTurns } from './run-turns.ts';
+
+/**
+ * Casework as a process: the only one that holds the key which opens bodies. It listens on no port. Beside the centre's
+ * PostgreSQL and parts it needs ARCHIVE_DIR, and KEYS_DIR with `casework.key` and `root.pub`.
+ */
+async function main(): Promise<void> {
+  const config = readCaseworkConfig(process.env);
+  const key = await loadCaseworkKey(sealing, config.keysDir);
+  const root = await readPublicKey(join(config.keysDir, rootKeyFile));
+  if (root === undefined) throw new ConfigMistake(`KEYS_DIR ${config.keysDir} holds no ${rootKeyFile}.`);
+  const database = await openPostgres(config.databaseUrl, (error) => say(failureOf(error))).catch((error: Error) => {
+    throw new ConfigMistake(`The database of DATABASE_URL cannot be reached: ${error.message || 'no answer'}.`);
+  });
+  await migrate(database);
+  const store = await openPartsStore(config.partsDir);
+  const known = await fact(database, 'parts-store');
+  if (known !== store.id) {
+    throw new ConfigMistake(
+      known === undefined
+        ? 'The centre was never started on this database: start it first.'
+        : `PARTS_URL ${config.partsDir} is not the directory of parts that the centre of this database uses.`,
+    );
+  }
+  const archive = await openPartsStore(config.archiveDir);
+  const archivist = new Archivist({
+    centre: { database, sealing, store, authorities: new Authorities(sealing, root) },
+    ...{ key, archive },
+    now: () => new Date(),
+    report: say,
+  });
+  const running = runTurns(archivist, { onFailure: (error) => say(failureOf(error)) });
+  process.stdout.write(`ready, archive ${archive.id}\n`);
+  const stop = (): void => {
+    running
+      .stop()
+      .then(() => Promise.all([database.close(), store.close(), archive.close()]))
+      .then(
+        () => process.exit(0),
+        (error: unknown) => fail(error),
+      );
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
+}
+
+/** Counts and codes only: what was opened is in no log. */
+const say = (line: object): void => {
+  process.stdout.write(`${JSON.stringify({ at: new Date().toISOString(), ...line })}\n`);
+};
+/** What a database says in an error quotes rows: only its code, and where it was thrown. */
+function failureOf(error: unknown): object {
+  if (!(error instanceof Error)) return { failed: 'unknown' };
+  const at = error.stack?.split('\n').find((line) => line.startsWith('    at '));
+  return { failed: 'code' in error ? String(error.code) : error.name, where: at?.trim() };
+}
+
+function fail(error: unknown): never {
+  const sentence = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(`${error instanceof ConfigMistake ? error.message : sentence}\n`);
+  process.exit(1);
+}
+
+main().catch(fail);

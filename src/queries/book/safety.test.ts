@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import type { JournalId } from '../../domain/ids.ts';
+import type { Receipt } from '../../protocol/receipt.ts';
+import { type Reach, type SafetyFacts, safetyKey, safetyOf } from './safety.ts';
+
+const here = 'here' as JournalId;
+const there = 'there' as JournalId;
+const receipt = (journal: JournalId, more: Partial<Receipt> = {}): Receipt => ({
+  ...{ v: 1, epoch: 'two', journal, ranges: [[1, 9]], toSeq: 9, head: null, completeToSeq: 9, partsMissing: 0 },
+  ...{ class: 'committed', at: '2024-06-24T08:00:00Z' },
+  ...more,
+});
+const archived = { archive: 'archive-1', toSeq: 5, at: '2024-06-24T08:00:00Z' };
+const reach = (journal: JournalId, lastSeq: number, lastPartsSeq = 0): Reach =>
+  new Map([[journal, { lastSeq, lastPartsSeq }]]);
+const facts = (more: Partial<SafetyFacts>): SafetyFacts => ({ journals: [], secondCopy: { state: 'whole' }, ...more });
+
+describe('how safe a case is', () => {
+  it('is archived up to where the archive reaches, and what its receipt says beyond', () => {
+    const known = facts({
+      journals: [{ journal: here, progress: { toSeq: 9, completeToSeq: 9, receipt: receipt(here), archived } }],
+    });
+    expect(safetyOf(reach(here, 5, 5), known, false)).toBe('archived');
+    expect(safetyOf(reach(here, 6), known, false)).toBe('received');
+  });
+
+  it('stays archived when the centre begins anew and has received nothing yet', () => {
+    const known = facts({ journals: [{ journal: here, progress: { toSeq: 0, completeToSeq: 0, archived } }] });
+    expect(safetyOf(reach(here, 4, 4), known, false)).toBe('archived');
+    expect(safetyOf(reach(here, 6), known, false)).toBe('stored');
+  });
+
+  it('is the lowest of all journals that it reaches into, also of other counters', () => {
+    const others = [{ journal: there, receipt: receipt(there, { archived: { archive: 'archive-1', toSeq: 3 } }) }];
+    const known = facts({ journals: [{ journal: here, progress: { toSeq: 9, completeToSeq: 9, archived } }], others });
+    expect(safetyOf(new Map([...reach(here, 2), ...reach(there, 3)]), known, false)).toBe('archived');
+    expect(safetyOf(new Map([...reach(here, 2), ...reach(there, 4)]), known, false)).toBe('received');
+  });
+
+  it('is looked at again when the archive reaches further', () => {
+    const with5 = facts({ journals: [{ journal: here, progress: { toSeq: 9, completeToSeq: 9, archived } }] });
+    const with6 = facts({
+      journals: [{ journal: here, progress: { toSeq: 9, completeToSeq: 9, archived: { ...archived, toSeq: 6 } } }],
+    });
+    expect(safetyKey(with6)).not.toBe(safetyKey(with5));
+  });
+});
