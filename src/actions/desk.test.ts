@@ -8,6 +8,7 @@ import {
 } from '../../tests/support/counter-desk.ts';
 import { must } from '../../tests/support/must.ts';
 import type { ApplicationId, OfficerId } from '../domain/ids.ts';
+import { limits } from '../protocol/limits.ts';
 import { bareSummary } from '../queries/book/summary.ts';
 import { completeApplication } from './complete-application.ts';
 import { draft, keepDraft } from './drafts.ts';
@@ -170,6 +171,14 @@ describe('drafts', () => {
     expect(Buffer.from(box ?? []).includes('SUHARTINI')).toBe(false);
     must(await intake(subject));
     expect(await draft(counter.desk, subject, 'intake')).toBeUndefined();
+  });
+
+  it('have a limit: one that a whole file was pasted into is not kept, and the one before stays', async () => {
+    const { subject } = must(await openCase(counter.desk, { door: 'newcomer', lane: 'regular' }));
+    must(await keepDraft(counter.desk, subject, 'intake', { name: 'SUHARTINI' }));
+    const pasted = await keepDraft(counter.desk, subject, 'intake', { name: 'X'.repeat(limits.draftBytes) });
+    expect(pasted).toMatchObject({ refusal: { code: 'entry-too-large' } });
+    expect(await draft(counter.desk, subject, 'intake')).toEqual({ name: 'SUHARTINI' });
   });
 });
 

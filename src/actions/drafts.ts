@@ -1,7 +1,8 @@
 import type { ApplicationId } from '../domain/ids.ts';
-import type { Result } from '../domain/result.ts';
+import { type Result, refused } from '../domain/result.ts';
 import type { DraftSlot } from '../domain/application/draft-slots.ts';
 import { isStep } from '../domain/application/steps.ts';
+import { limits } from '../protocol/limits.ts';
 import { fromUtf8, utf8 } from '../sealing/bytes.ts';
 import { type Desk, session } from './save/desk.ts';
 
@@ -18,7 +19,9 @@ export async function keepDraft(
 ): Promise<Result<void>> {
   const by = session(desk);
   if (!by.ok) return by;
-  const box = await desk.sealing.sealBox(utf8(JSON.stringify(fields)), by.value.officeKey, context(subject, step));
+  const plain = utf8(JSON.stringify(fields));
+  if (plain.byteLength > limits.draftBytes) return refused('entry-too-large');
+  const box = await desk.sealing.sealBox(plain, by.value.officeKey, context(subject, step));
   const kept = await desk.storage.putDraft({ subject, step }, box);
   if (kept.ok && isStep(step)) desk.book.noteDraft(subject, step, true);
   return kept;

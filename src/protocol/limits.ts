@@ -10,6 +10,8 @@ export const limits = {
   entryBytes: 8 * KiB,
   /** One sealed body, so that one entry with its body always fits in a request. */
   bodyBytes: 64 * KiB,
+  /** What is typed into one step and not saved yet: twice a body, so that also what has to be shortened first is kept. */
+  draftBytes: 128 * KiB,
   /** One part's ciphertext: small enough that an upload cut at 64 kbit/s loses half a minute, not an hour. */
   partBytes: 256 * KiB,
   /** Parts one entry may name: a portrait or scan of 16 MiB. */

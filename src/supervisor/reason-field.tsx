@@ -15,7 +15,7 @@ export function ReasonField({
   limit = reasonMax,
   error,
   ...field
-}: Omit<TextFieldProps, 'maxLength'> & { readonly limit?: number }) {
+}: Omit<TextFieldProps, 'limit'> & { readonly limit?: number }) {
   const { t } = useWords();
   return <TextField rows={2} {...field} error={tooLong(field.value, t, limit) ?? error} />;
 }

@@ -85,7 +85,7 @@ export function HandOverForm({
         required
         figures
         autoFocus={isKnown}
-        maxLength={12}
+        limit={12}
       />
       <ReceiverFields fields={fields} text={text} onChange={draft.set} />
       {doubts.length > 0 && (
@@ -97,7 +97,7 @@ export function HandOverForm({
               })}
             </p>
           ))}
-          <TextField {...text('why')} label={t('collection.why')} required maxLength={500} />
+          <TextField {...text('why')} label={t('collection.why')} required limit={500} />
         </Notice>
       )}
       <footer class="save-bar">

@@ -16,7 +16,7 @@ export function HolderFields({ text }: { readonly text: TextOf }) {
         class="collection-wide personal"
         required
         autoFocus
-        maxLength={120}
+        limit={120}
       />
       <TextField
         {...text('applicationNumber')}
@@ -24,9 +24,9 @@ export function HolderFields({ text }: { readonly text: TextOf }) {
         class="personal"
         inputMode="numeric"
         figures
-        maxLength={24}
+        limit={24}
       />
-      <TextField {...text('slipCode')} label={t('collection.holder.code')} figures maxLength={20} />
+      <TextField {...text('slipCode')} label={t('collection.holder.code')} figures limit={20} />
     </fieldset>
   );
 }

@@ -32,19 +32,13 @@ export function ReceiverFields({
       />
       {to !== undefined && to !== 'applicant' && (
         <div class="collection-fields">
-          <TextField
-            {...text('receiverName')}
-            label={t('collection.receiver')}
-            class="personal"
-            required
-            maxLength={120}
-          />
+          <TextField {...text('receiverName')} label={t('collection.receiver')} class="personal" required limit={120} />
           <TextField
             {...text('relation')}
             label={t('collection.relation')}
             hint={t(`collection.relation.${to}`)}
             required={to === 'family'}
-            maxLength={60}
+            limit={60}
           />
         </div>
       )}
@@ -68,7 +62,7 @@ export function ReceiverFields({
             {t('collection.signed')}
           </Checkbox>
         </div>
-        <TextField {...text('bookLine')} label={t('collection.book-line')} maxLength={40} figures />
+        <TextField {...text('bookLine')} label={t('collection.book-line')} limit={40} figures />
       </div>
     </>
   );

@@ -6,7 +6,7 @@ import type { Refusal, Result } from '../../domain/result.ts';
 import { useWords } from '../../locales/translate.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { Checkbox, SelectField } from '../../ui/components/choice.tsx';
-import { TextField } from '../../ui/components/field.tsx';
+import { TextField, stopsAtTooLong } from '../../ui/components/field.tsx';
 import { RefusalNotice } from '../../ui/components/refusal-notice.tsx';
 import { useKeys } from '../../ui/keys.ts';
 import { type PageDraft, rawFileOf } from './pages/page-draft.ts';
@@ -51,7 +51,7 @@ export function AboutDocument({
 
   const save = async (legible: boolean): Promise<void> => {
     setAsked(true);
-    if (busy || pages.length === 0) return;
+    if (busy || pages.length === 0 || stopsAtTooLong()) return;
     if (formMissing || noteMissing) {
       root.current?.querySelector<HTMLElement>('select, input')?.focus();
       return;
@@ -91,7 +91,7 @@ export function AboutDocument({
           name="note"
           required={item === 'other'}
           error={asked && noteMissing ? t('documents.note.missing') : undefined}
-          maxLength={500}
+          limit={500}
           value={note}
           onInput={setNote}
         />

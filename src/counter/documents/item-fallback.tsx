@@ -7,7 +7,7 @@ import { type Key, isKey, useWords } from '../../locales/translate.ts';
 import { useApp } from '../../ui/app-context.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { RadioGroup } from '../../ui/components/choice.tsx';
-import { TextField } from '../../ui/components/field.tsx';
+import { TextField, stopsAtTooLong } from '../../ui/components/field.tsx';
 import { RefusalNotice } from '../../ui/components/refusal-notice.tsx';
 import { useKeys } from '../../ui/keys.ts';
 import { type Fields, useStepDraft } from '../forms/use-step-draft.ts';
@@ -54,7 +54,7 @@ export function ItemFallback({
 
   const save = async (): Promise<void> => {
     setAsked(true);
-    if (draft === undefined || busy || code === '' || wordsMissing || numberMissing) return;
+    if (draft === undefined || busy || stopsAtTooLong() || code === '' || wordsMissing || numberMissing) return;
     setBusy(true);
     const of = {
       subject,
@@ -93,7 +93,7 @@ export function ItemFallback({
           required
           autoFocus
           error={asked && numberMissing ? t('documents.manual.number.missing') : undefined}
-          maxLength={40}
+          limit={40}
           value={paperNumber}
           onInput={(next) => draft.set({ paperNumber: next })}
         />
@@ -114,7 +114,7 @@ export function ItemFallback({
           name="item-words"
           required
           error={asked && wordsMissing ? t('documents.reason.words.missing') : undefined}
-          maxLength={500}
+          limit={500}
           value={words}
           onInput={(next) => draft.set({ words: next })}
         />

@@ -8,7 +8,7 @@ import type { CaseView } from '../../queries/views.ts';
 import { useApp } from '../../ui/app-context.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { RadioGroup, Segmented } from '../../ui/components/choice.tsx';
-import { TextField } from '../../ui/components/field.tsx';
+import { TextField, stopsAtTooLong } from '../../ui/components/field.tsx';
 import { RefusalNotice } from '../../ui/components/refusal-notice.tsx';
 import { useKeys } from '../../ui/keys.ts';
 import { useMoments } from '../../ui/moments.ts';
@@ -65,7 +65,7 @@ export function FallbackPanel({
   const whichMissing = current === 'withdrawn' && toWithdraw === undefined;
 
   async function save(): Promise<void> {
-    if (busy.value) return;
+    if (busy.value || stopsAtTooLong()) return;
     attempts.value += 1;
     if (checked.missing.length > 0 || whichMissing) return;
     busy.value = true;
@@ -153,7 +153,7 @@ export function FallbackPanel({
         required={form.reasons[current] === 'other'}
         error={asked && checked.missing.includes('words') ? t('fallback.words.missing') : undefined}
         rows={2}
-        maxLength={500}
+        limit={500}
         value={form.words}
         onInput={(next) => onChange({ words: next })}
       />

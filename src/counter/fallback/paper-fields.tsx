@@ -39,7 +39,7 @@ export function PaperFields({
           hint={t('paper.number.hint')}
           required
           figures
-          maxLength={40}
+          limit={40}
           error={asked && checked.missing.includes('paper-number') ? t('paper.number.missing') : undefined}
           value={form.paperNumber}
           onInput={(paperNumber) => onChange({ paperNumber })}
@@ -49,7 +49,7 @@ export function PaperFields({
           label={t('paper.date')}
           hint={t('paper.date.hint')}
           figures
-          maxLength={30}
+          limit={30}
           error={wrong !== undefined && dateWrong ? say(wrong) : undefined}
           warning={warning}
           value={form.date}
@@ -60,7 +60,7 @@ export function PaperFields({
           label={t('paper.time')}
           hint={t('paper.time.hint', { zone: zoneOf(queries.phase.value).zoneName })}
           figures
-          maxLength={5}
+          limit={5}
           error={wrong !== undefined && !dateWrong ? say(wrong) : undefined}
           value={form.time}
           onInput={(time) => onChange({ time })}

@@ -120,6 +120,22 @@ describe('a step that cannot be taken', () => {
     expect(told.explain).toEqual([]);
   });
 
+  it('keeps a reason that is too long whole, counts it, and saves it when it was shortened', async () => {
+    at('fingerprints');
+    await opened();
+    await panel();
+    fireEvent.click(screen.getByLabelText('Alat rusak'));
+    const words = screen.getByLabelText<HTMLTextAreaElement>(/^Keterangan/);
+    fireEvent.input(words, { target: { value: 'rusak '.repeat(100) } });
+    save();
+    await screen.findByText(/^599 huruf; paling banyak 500/);
+    await waitFor(() => expect(document.activeElement).toBe(words));
+    expect([words.value.length, told.explain]).toEqual([600, []]);
+    fireEvent.input(words, { target: { value: 'rusak' } });
+    save();
+    await waitFor(() => expect(told.explain).toHaveLength(1));
+  });
+
   it('can be not required at all, which is another thing than deferred', async () => {
     at('fingerprints');
     await opened();

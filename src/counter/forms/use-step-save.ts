@@ -2,6 +2,7 @@ import { type ReadonlySignal, useSignal } from '@preact/signals';
 import type { RefObject } from 'preact';
 import { useLayoutEffect } from 'preact/hooks';
 import type { Refusal, Result } from '../../domain/result.ts';
+import { stopsAtTooLong } from '../../ui/components/field.tsx';
 import { useKeys } from '../../ui/keys.ts';
 import { focusField } from './focus.ts';
 
@@ -28,7 +29,7 @@ export function useStepSave(
   const refusal = useSignal<Refusal | undefined>(undefined);
 
   async function save(): Promise<void> {
-    if (busy.value) return;
+    if (busy.value || stopsAtTooLong()) return;
     attempts.value += 1;
     const complete = record();
     if (complete === undefined) return;

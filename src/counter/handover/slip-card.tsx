@@ -8,7 +8,7 @@ import { formatLongDay } from '../../domain/time/office-time.ts';
 import { useWords } from '../../locales/translate.ts';
 import { useApp } from '../../ui/app-context.ts';
 import { Button } from '../../ui/components/button.tsx';
-import { TextField } from '../../ui/components/field.tsx';
+import { TextField, stopsAtTooLong } from '../../ui/components/field.tsx';
 import { Notice } from '../../ui/components/notice.tsx';
 import { RefusalNotice } from '../../ui/components/refusal-notice.tsx';
 import { Shape } from '../../ui/components/shape.tsx';
@@ -58,7 +58,7 @@ export function SlipCard({
 
   async function accept(): Promise<void> {
     asked.value = true;
-    if (busy.value || (doubts.length > 0 && why.value.trim() === '')) return;
+    if (busy.value || stopsAtTooLong() || (doubts.length > 0 && why.value.trim() === '')) return;
     busy.value = true;
     const accepted = await actions.acceptHandover({
       text,
@@ -109,7 +109,7 @@ export function SlipCard({
           inputMode="numeric"
           figures
           autoFocus
-          maxLength={16}
+          limit={16}
           value={nik.value}
           onInput={(digits) => {
             nik.value = digits.replace(/\D/g, '');
@@ -129,7 +129,7 @@ export function SlipCard({
             name="why"
             label={t('handover.why')}
             required
-            maxLength={500}
+            limit={500}
             error={asked.value && why.value.trim() === '' ? t('handover.why.missing') : undefined}
             value={why.value}
             onInput={(words) => {

@@ -82,7 +82,7 @@ export function IntakeText({ field, ...looks }: { readonly field: IntakeField } 
       label={isKey(key) ? t(key) : field}
       name={field}
       value={form.values.value[field] ?? ''}
-      maxLength={intakeFields[field]}
+      limit={intakeFields[field]}
       hint={said.hint}
       error={said.error}
       warning={said.warning}
@@ -174,7 +174,7 @@ function Reason({ soft }: { readonly soft: readonly Finding[] }) {
         <TextField
           label={t('acknowledgement.words')}
           name={`words-${first.field}`}
-          maxLength={300}
+          limit={300}
           required
           value={values[wordsKey(key)] ?? ''}
           onInput={(words) => set(wordsKey(key), words)}

@@ -4,6 +4,7 @@ import { useWords } from '../../locales/translate.ts';
 import type { CaseView } from '../../queries/views.ts';
 import { useApp } from '../../ui/app-context.ts';
 import { Button } from '../../ui/components/button.tsx';
+import { stopsAtTooLong } from '../../ui/components/field.tsx';
 import { Notice } from '../../ui/components/notice.tsx';
 import { useKeys } from '../../ui/keys.ts';
 import { useMoments } from '../../ui/moments.ts';
@@ -50,7 +51,7 @@ function IntakeForm({
   useLayoutEffect(() => focusFirstEmpty(ref.current), []);
 
   const save = async (): Promise<void> => {
-    if (busy) return;
+    if (busy || stopsAtTooLong()) return;
     setBusy(true);
     const saved = await intake.save();
     setBusy(false);

@@ -47,6 +47,20 @@ describe('what people paste, and what days do', () => {
     },
   );
 
+  it('cuts nothing off what is too long: it is counted, stays as it was pasted, and saving waits', async () => {
+    await opened();
+    const name = 'MARIA '.repeat(25).trim();
+    type(/^Nama lengkap/, name);
+    await screen.findByText('149 huruf; paling banyak 120. Persingkat dulu; yang Anda ketik tetap ada.');
+    save();
+    await waitFor(() => expect(document.activeElement).toBe(field(/^Nama lengkap/)));
+    expect(field(/^Nama lengkap/).value).toBe(name);
+    expect(intake.at.recorded).toEqual([]);
+    type(/^Nama lengkap/, 'MARIA');
+    save();
+    await waitFor(() => expect(intake.at.recorded[0]?.answers.name).toBe('MARIA'));
+  });
+
   it.each(['I', 'MARIA GORETI FERNANDA DA COSTA XIMENES BERE NAHAK DOS SANTO'])(
     'takes the name %s without asking for a reason',
     async (name) => {

@@ -101,7 +101,7 @@ export function InterviewForm({ view, draft, onSaved }: StepFormProps) {
               name={answerField(question)}
               label={t(`question.${question}`)}
               autoFocus={index === 0 && attempts.value === 0}
-              maxLength={1000}
+              limit={1000}
               error={errorOf(answerField(question))}
               value={values[answerField(question)] ?? ''}
               onInput={(answer) => set({ [answerField(question)]: answer })}
@@ -110,7 +110,7 @@ export function InterviewForm({ view, draft, onSaved }: StepFormProps) {
         <TextField
           name="language"
           label={t('interview.language')}
-          maxLength={60}
+          limit={60}
           value={values['language'] ?? ''}
           onInput={(language) => set({ language })}
         />
@@ -121,7 +121,7 @@ export function InterviewForm({ view, draft, onSaved }: StepFormProps) {
           label={t('interview.facts')}
           hint={t('interview.facts.hint')}
           rows={4}
-          maxLength={4000}
+          limit={4000}
           value={values['facts'] ?? ''}
           onInput={(facts) => set({ facts })}
         />

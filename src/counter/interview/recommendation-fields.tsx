@@ -42,7 +42,7 @@ export function RecommendationFields({ values, errorOf, onChange }: FieldsProps)
             label={t('interview.reason.words')}
             required={reason === 'other'}
             rows={2}
-            maxLength={500}
+            limit={500}
             error={errorOf('reason-words')}
             value={values['reason-words'] ?? ''}
             onInput={(words) => onChange({ 'reason-words': words })}

@@ -44,7 +44,7 @@ export function WhoWasAsked({ values, minor, errorOf, onChange }: FieldsProps & 
           name={absenceField(parent)}
           label={t(`interview.absent.${parent}`)}
           required
-          maxLength={1000}
+          limit={1000}
           error={errorOf(absenceField(parent))}
           value={values[absenceField(parent)] ?? ''}
           onInput={(why) => onChange({ [absenceField(parent)]: why })}

@@ -8,7 +8,7 @@ import type { Saved } from '../../actions/ports.ts';
 import { useApp } from '../../ui/app-context.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { SelectField } from '../../ui/components/choice.tsx';
-import { TextField } from '../../ui/components/field.tsx';
+import { TextField, stopsAtTooLong } from '../../ui/components/field.tsx';
 import { RefusalNotice } from '../../ui/components/refusal-notice.tsx';
 import { useMoments } from '../../ui/moments.ts';
 import { go } from '../../ui/place.ts';
@@ -54,6 +54,7 @@ export function CallBar({ subject }: { readonly subject: ApplicationId }) {
   }
   function call(): void {
     asked.value = true;
+    if (stopsAtTooLong()) return;
     const code = queue?.kind === 'parked' ? 'returned' : needsReason ? reason.value : undefined;
     if (code === '' || (needsReason && wordsMissing)) return;
     const said = text.value.trim() === '' ? {} : { text: text.value.trim() };
@@ -86,7 +87,7 @@ export function CallBar({ subject }: { readonly subject: ApplicationId }) {
               name="call-reason-text"
               label={t('call.reason.text')}
               error={asked.value && wordsMissing ? t('field.required') : undefined}
-              maxLength={300}
+              limit={300}
               value={text.value}
               onInput={(typed) => {
                 text.value = typed;

@@ -30,7 +30,7 @@ export function OpeningExtras(props: {
           hint={t('opening.slip.hint')}
           error={props.asked ? wrong : undefined}
           figures
-          maxLength={20}
+          limit={20}
           value={props.slip}
           onInput={props.onSlip}
         />
@@ -46,7 +46,7 @@ export function OpeningExtras(props: {
           name="visit"
           label={t('opening.visit')}
           hint={t('opening.visit.hint')}
-          maxLength={200}
+          limit={200}
           value={props.visit}
           onInput={props.onVisit}
         />

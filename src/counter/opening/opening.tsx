@@ -10,6 +10,7 @@ import { useWords } from '../../locales/translate.ts';
 import { useApp } from '../../ui/app-context.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { RadioGroup, Segmented } from '../../ui/components/choice.tsx';
+import { stopsAtTooLong } from '../../ui/components/field.tsx';
 import { Notice } from '../../ui/components/notice.tsx';
 import { RefusalNotice } from '../../ui/components/refusal-notice.tsx';
 import { useKeys } from '../../ui/keys.ts';
@@ -71,7 +72,7 @@ export function Opening({ subject }: { readonly subject: ApplicationId | undefin
 
   async function open(): Promise<void> {
     asked.value = true;
-    if (busy.value || through === undefined || slipCode?.ok === false) return;
+    if (busy.value || through === undefined || slipCode?.ok === false || stopsAtTooLong()) return;
     const call = callToServe(ticket, next);
     reasonWanted.value = call === 'reason-wanted' ? subject : undefined;
     if (call === 'reason-wanted') return;

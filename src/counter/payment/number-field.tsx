@@ -25,7 +25,7 @@ export function NumberField({
         required={proofOf(values) === field}
         figures
         inputMode={field === 'billing-code' ? 'numeric' : 'text'}
-        maxLength={40}
+        limit={40}
         error={unusual ? undefined : errorOf(field)}
         warning={unusual ? t(`payment.${field}.unusual`, { count }) : undefined}
         value={value}

@@ -25,7 +25,7 @@ export function StatusFields({ values, errorOf, onChange }: FieldsProps) {
           name="status-words"
           label={t('payment.status-words')}
           required
-          maxLength={120}
+          limit={120}
           error={errorOf('status-words')}
           value={values['status-words'] ?? ''}
           onInput={(words) => onChange({ 'status-words': words })}

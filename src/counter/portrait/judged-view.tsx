@@ -10,7 +10,7 @@ import { useWords } from '../../locales/translate.ts';
 import type { PortraitMeasures } from '../../protocol/entries/steps/artefact.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { SelectField } from '../../ui/components/choice.tsx';
-import { TextField } from '../../ui/components/field.tsx';
+import { TextField, stopsAtTooLong } from '../../ui/components/field.tsx';
 import { RefusalNotice } from '../../ui/components/refusal-notice.tsx';
 import { useKeys } from '../../ui/keys.ts';
 import { focusField } from '../forms/focus.ts';
@@ -48,7 +48,7 @@ export function JudgedView({
   const save = async (): Promise<void> => {
     setAsked(true);
     if (reasonMissing) focusField(side.current, reason === '' ? 'reason' : 'reason-words');
-    if (busy || reasonMissing) return;
+    if (busy || reasonMissing || stopsAtTooLong()) return;
     setBusy(true);
     const { width, height } = still.pixels;
     const saved = await onSave({
@@ -94,7 +94,7 @@ export function JudgedView({
             name="reason-words"
             required={reason === 'other'}
             error={asked && reasonMissing ? t('portrait.reason.missing') : undefined}
-            maxLength={500}
+            limit={500}
             value={words}
             onInput={setWords}
           />

@@ -3,6 +3,7 @@ import type { common as original } from '../id/common.ts';
 export const common = {
   'app.name': 'Loket Luring',
   'field.required': '(required)',
+  'field.too-long': '{count} characters; at most {limit}. Shorten it first; what you typed is still there.',
   'field.choose': 'Choose …',
   'act.cancel': 'Cancel',
   'act.close': 'Close',

@@ -2,6 +2,7 @@
 export const common = {
   'app.name': 'Loket Luring',
   'field.required': '(wajib)',
+  'field.too-long': '{count} huruf; paling banyak {limit}. Persingkat dulu; yang Anda ketik tetap ada.',
   'field.choose': 'Pilih …',
   'act.cancel': 'Batal',
   'act.close': 'Tutup',

@@ -32,7 +32,7 @@ export function CohortsPanel({ office }: { readonly office: OfficeState }) {
             name={`interview-${index}`}
             label={t('office.cohort.interview')}
             figures
-            maxLength={10}
+            limit={10}
             error={asked.value && !sound(row) ? t('office.cohort.wrong') : undefined}
             value={row.interviewOn}
             onInput={(interviewOn) => set(index, { interviewOn })}
@@ -41,7 +41,7 @@ export function CohortsPanel({ office }: { readonly office: OfficeState }) {
             name={`collect-${index}`}
             label={t('office.cohort.collect')}
             figures
-            maxLength={10}
+            limit={10}
             value={row.collectFromOn}
             onInput={(collectFromOn) => set(index, { collectFromOn })}
           />

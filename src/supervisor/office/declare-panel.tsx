@@ -69,7 +69,7 @@ export function DeclarePanel({
           label={t('office.since.time')}
           inputMode="numeric"
           figures
-          maxLength={5}
+          limit={5}
           value={form.value.time}
           onInput={(time) => set({ time })}
         />
@@ -154,5 +154,5 @@ function Field(props: {
   readonly error: string | undefined;
   readonly onInput: (value: string) => void;
 }) {
-  return <TextField name="since-day" figures maxLength={10} {...props} />;
+  return <TextField name="since-day" figures limit={10} {...props} />;
 }

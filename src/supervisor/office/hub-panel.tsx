@@ -47,7 +47,7 @@ export function HubPanel() {
         label={t('office.hub.address')}
         hint={t('office.hub.hint')}
         figures
-        maxLength={200}
+        limit={200}
         value={typed.value}
         onInput={(value) => {
           typed.value = value;

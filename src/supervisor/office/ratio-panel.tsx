@@ -31,7 +31,7 @@ export function RatioPanel({ office }: { readonly office: OfficeState }) {
             label={t(`lane.${lane}`)}
             inputMode="numeric"
             figures
-            maxLength={2}
+            limit={2}
             error={asked.value && !sound(lane) ? t('office.ratio.wrong', { max: shareMax }) : undefined}
             value={typed.value[lane]}
             onInput={(value) => {

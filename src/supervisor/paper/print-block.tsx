@@ -62,7 +62,7 @@ export function PrintBlock({
           label={t('forms.count')}
           hint={t('forms.count.hint', { limit: blockCountMax })}
           figures
-          maxLength={3}
+          limit={3}
           value={count.value}
           onInput={(typed) => {
             count.value = typed;

@@ -10,7 +10,7 @@ import { useWords } from '../../locales/translate.ts';
 import { useApp } from '../../ui/app-context.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { RadioGroup, SelectField } from '../../ui/components/choice.tsx';
-import { TextField } from '../../ui/components/field.tsx';
+import { TextField, stopsAtTooLong } from '../../ui/components/field.tsx';
 import { CodeScanner } from '../../ui/codes/code-scanner.tsx';
 import { Notice } from '../../ui/components/notice.tsx';
 import { RefusalNotice } from '../../ui/components/refusal-notice.tsx';
@@ -49,7 +49,7 @@ export function TranscribeForm({ acts, book, onChanged }: PaperPartProps) {
   const found = who.trim() === '' ? [] : queries.findCases(who, foundMost);
 
   async function save(): Promise<void> {
-    if (busy.value) return;
+    if (busy.value || stopsAtTooLong()) return;
     saved.value = undefined;
     refusal.value = undefined;
     const sure = queries.status.value?.clock === 'confirmed';
@@ -86,7 +86,7 @@ export function TranscribeForm({ acts, book, onChanged }: PaperPartProps) {
       label={label}
       hint={hint}
       figures={figures}
-      maxLength={120}
+      limit={120}
       value={typed.value[name]}
       onInput={(value) => {
         typed.value = { ...typed.value, [name]: value };

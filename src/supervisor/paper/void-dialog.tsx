@@ -47,7 +47,7 @@ export function VoidDialog({
       label={t(`forms.void.${name}`)}
       inputMode="numeric"
       figures
-      maxLength={6}
+      limit={6}
       value={typed.value}
       onInput={(value) => {
         typed.value = value;

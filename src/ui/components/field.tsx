@@ -91,7 +91,8 @@ export interface TextFieldProps extends FieldProps {
   readonly type?: 'text' | 'password' | 'tel' | 'email' | 'search';
   readonly inputMode?: 'text' | 'numeric' | 'tel' | 'email' | 'search';
   readonly autoComplete?: string;
-  readonly maxLength?: number;
+  /** Characters it may hold. Nothing is cut off: more is said, with the count, and saving waits (`stopsAtTooLong`). */
+  readonly limit?: number;
   /** Writes more than one line of text. */
   readonly rows?: number;
   readonly readOnly?: boolean;
@@ -101,11 +102,21 @@ export interface TextFieldProps extends FieldProps {
   readonly inputRef?: Ref<HTMLInputElement>;
 }
 
+/** Whether something on the screen, or in this part of it, is longer than it may be; then the next keystroke goes there. */
+export function stopsAtTooLong(part: ParentNode = document): boolean {
+  const field = part.querySelector<HTMLElement>('[data-too-long]');
+  field?.focus();
+  return field !== null;
+}
+
 export function TextField(props: TextFieldProps) {
-  const { name, value, onInput, onBlur, rows, readOnly, maxLength, autoFocus, figures } = props;
+  const { name, value, onInput, onBlur, rows, readOnly, limit = Infinity, autoFocus, figures } = props;
+  const { t } = useWords();
   const ref = useAutoFocus(autoFocus, props.inputRef);
+  const count = value.trim().length;
+  const tooLong = count > limit || undefined;
   return (
-    <Field {...props}>
+    <Field {...props} error={tooLong ? t('field.too-long', { count, limit }) : props.error}>
       {(control) =>
         rows === undefined ? (
           <input
@@ -118,7 +129,7 @@ export function TextField(props: TextFieldProps) {
             inputMode={props.inputMode}
             autocomplete={props.autoComplete ?? 'off'}
             spellcheck={props.spellCheck ?? false}
-            maxLength={maxLength}
+            data-too-long={tooLong}
             readOnly={readOnly}
             autofocus={autoFocus}
             value={value}
@@ -131,7 +142,7 @@ export function TextField(props: TextFieldProps) {
             class="field-input"
             name={name}
             rows={rows}
-            maxLength={maxLength}
+            data-too-long={tooLong}
             readOnly={readOnly}
             spellcheck={props.spellCheck ?? false}
             value={value}

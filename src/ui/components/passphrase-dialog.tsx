@@ -7,7 +7,7 @@ import { useApp } from '../app-context.ts';
 import { useDelay } from '../delay.ts';
 import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
-import { TextField } from './field.tsx';
+import { TextField, stopsAtTooLong } from './field.tsx';
 import { RefusalNotice } from './refusal-notice.tsx';
 
 export interface PassphraseDialogProps {
@@ -47,7 +47,7 @@ export function PassphraseDialog(props: PassphraseDialogProps) {
   }, []);
 
   async function confirm(): Promise<void> {
-    if (busy.value || waitSeconds > 0) return;
+    if (busy.value || waitSeconds > 0 || stopsAtTooLong(body.current ?? undefined)) return;
     wrong.value = problem?.();
     missing.value = passphrase.value === '';
     refusal.value = undefined;

@@ -90,7 +90,7 @@ export function WriteCourier({ onWritten }: { readonly onWritten?: (written: Wri
               label={t(index === 0 ? 'courier.from' : 'courier.to')}
               hint={t('courier.day.hint')}
               figures
-              maxLength={10}
+              limit={10}
               error={asked.value && daysWrong ? t('courier.day.wrong') : undefined}
               value={day.value}
               onInput={(value) => {

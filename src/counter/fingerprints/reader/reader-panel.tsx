@@ -98,7 +98,7 @@ function FindReader({ reader, missing }: { readonly reader: FingerReader; readon
           label={t('prints.reader.port.label')}
           hint={t('prints.reader.port.hint')}
           inputMode="numeric"
-          maxLength={5}
+          limit={5}
           figures
           value={port}
           onInput={setPort}

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { Refusal } from '../../../domain/result.ts';
 import { useWords } from '../../../locales/translate.ts';
 import { Button } from '../../../ui/components/button.tsx';
-import { TextField } from '../../../ui/components/field.tsx';
+import { TextField, stopsAtTooLong } from '../../../ui/components/field.tsx';
 import { RefusalNotice } from '../../../ui/components/refusal-notice.tsx';
 import { useSupervising } from '../../supervising.ts';
 import { Choice } from '../queue-filters.tsx';
@@ -110,7 +110,7 @@ function Naming({
       onSubmit={(event) => {
         event.preventDefault();
         asked.value = true;
-        if (error === undefined) onKeep(name);
+        if (error === undefined && !stopsAtTooLong()) onKeep(name);
       }}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
@@ -123,7 +123,7 @@ function Naming({
         label={t('views.name')}
         hint={t('views.hint')}
         error={asked.value ? error : undefined}
-        maxLength={viewNameMax}
+        limit={viewNameMax}
         autoFocus
         required
         value={typed.value}
