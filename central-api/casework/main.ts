@@ -4,8 +4,12 @@ import { loadCaseworkKey, rootKeyFile } from '../ceremony.ts';
 import { ConfigMistake } from '../config-mistake.ts';
 import { migrate } from '../database/migrate.ts';
 import { openPostgres } from '../database/postgres.ts';
+import { durabilityOf } from '../durability.ts';
 import { Authorities } from '../journals/authorities.ts';
 import { readPublicKey } from '../key-files.ts';
+import { readMessagesConfig } from '../messages/gateway-config.ts';
+import { httpCarrier } from '../messages/http-carrier.ts';
+import { MessageOutbox } from '../messages/outbox.ts';
 import { openPartsStore } from '../parts/store.ts';
 import { fact } from '../queries/facts.ts';
 import { Archivist } from './archivist.ts';
@@ -14,10 +18,12 @@ import { runTurns } from './run-turns.ts';
 
 /**
  * Casework as a process: the only one that holds the key which opens bodies. It listens on no port. Beside the centre's
- * PostgreSQL and parts it needs ARCHIVE_DIR, and KEYS_DIR with `casework.key` and `root.pub`.
+ * PostgreSQL and parts it needs ARCHIVE_DIR, and KEYS_DIR with `casework.key` and `root.pub`; with MESSAGES_URL and
+ * MESSAGES_TOKEN of a gateway it also tells applicants.
  */
 async function main(): Promise<void> {
   const config = readCaseworkConfig(process.env);
+  const messages = readMessagesConfig(process.env);
   const key = await loadCaseworkKey(sealing, config.keysDir);
   const root = await readPublicKey(join(config.keysDir, rootKeyFile));
   if (root === undefined) throw new ConfigMistake(`KEYS_DIR ${config.keysDir} holds no ${rootKeyFile}.`);
@@ -35,17 +41,28 @@ async function main(): Promise<void> {
     );
   }
   const archive = await openPartsStore(config.archiveDir);
+  const authorities = new Authorities(sealing, root);
   const archivist = new Archivist({
-    centre: { database, sealing, store, authorities: new Authorities(sealing, root) },
+    centre: { database, sealing, store, authorities },
     ...{ key, archive },
     now: () => new Date(),
     report: say,
   });
-  const running = runTurns(archivist, { onFailure: (error) => say(failureOf(error)) });
+  const workers: { turn(): Promise<Date | undefined> }[] = [archivist];
+  if (messages !== undefined) {
+    const receiptClass = durabilityOf(database, () => performance.now());
+    workers.push(
+      new MessageOutbox({
+        centre: { database, sealing, authorities, receiptClass },
+        ...{ key, carrier: httpCarrier(messages.gateway), publicUrl: messages.publicUrl },
+        ...{ now: () => new Date(), random: Math.random },
+      }),
+    );
+  }
+  const running = workers.map((worker) => runTurns(worker, { onFailure: (error) => say(failureOf(error)) }));
   process.stdout.write(`ready, archive ${archive.id}\n`);
   const stop = (): void => {
-    running
-      .stop()
+    Promise.all(running.map((worker) => worker.stop()))
       .then(() => Promise.all([database.close(), store.close(), archive.close()]))
       .then(
         () => process.exit(0),

@@ -1,8 +1,11 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { loadCaseworkKey } from '../../central-api/ceremony.ts';
 import { MessageOutbox } from '../../central-api/messages/outbox.ts';
-import type { OutgoingMessage } from '../../central-api/messages/port.ts';
+import { httpCarrier } from '../../central-api/messages/http-carrier.ts';
+import type { MessageCarrier, OutgoingMessage } from '../../central-api/messages/port.ts';
 import { receiptCode } from '../../src/domain/codes/receipt-code.ts';
 import type { ApplicationId } from '../../src/domain/ids.ts';
 import { done, refused } from '../../src/domain/result.ts';
@@ -39,16 +42,18 @@ export function messages(context: Context): void {
     let isCarrierAway: boolean;
     const asked: OutgoingMessage[] = [];
 
-    async function outboxOf(): Promise<MessageOutbox> {
+    const counted: MessageCarrier = {
+      send: async (message) => {
+        asked.push(message);
+        return isCarrierAway ? refused('carrier-unreachable') : done(undefined);
+      },
+    };
+
+    async function outboxOf(carrier = counted): Promise<MessageOutbox> {
       return new MessageOutbox({
         centre: centre.running.parts,
         key: await loadCaseworkKey(sealing, join(centre.dir, 'keys')),
-        carrier: {
-          send: async (message) => {
-            asked.push(message);
-            return isCarrierAway ? refused('carrier-unreachable') : done(undefined);
-          },
-        },
+        carrier,
         publicUrl: 'https://paspor.example.id',
         now: () => new Date(nowMs),
         random: () => 0.5,
@@ -127,6 +132,45 @@ export function messages(context: Context): void {
       nowMs += 73 * 60 * minuteMs;
       await outbox.turn();
       expect((await states()).map(({ state }) => state)).toEqual(['sent', 'expired']);
+    });
+
+    it('reach a gateway that fails, answers with a page and hangs, once', async () => {
+      const delivered = new Map<string, unknown>();
+      const moods = ['fails', 'is-a-page', 'hangs'];
+      const server = createServer((request, response) => {
+        let text = '';
+        request.on('data', (chunk: Buffer) => (text += chunk.toString('utf8')));
+        request.on('end', () => {
+          const body = JSON.parse(text) as { key: string };
+          const mood = moods.shift();
+          if (mood === 'fails') response.writeHead(500).end();
+          else if (mood === 'is-a-page') response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Masuk</h1>');
+          else {
+            const status = delivered.has(body.key) ? 409 : 202;
+            delivered.set(body.key, body);
+            if (mood === undefined) response.writeHead(status).end(JSON.stringify({ key: body.key }));
+          }
+        });
+      });
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+      const { port } = server.address() as AddressInfo;
+      try {
+        await visit(maker, newApplication(), agreed);
+        await send();
+        const url = `http://127.0.0.1:${port}/pesan`;
+        const outbox = await outboxOf(httpCarrier({ url, token: 'rahasia', withinMs: 200 }));
+        const codes: unknown[] = [];
+        for (let next = await outbox.turn(); next !== undefined; next = await outbox.turn()) {
+          codes.push((await states())[0]?.['code']);
+          nowMs = next.getTime() + 1;
+        }
+        expect(codes).toEqual(['carrier-failed', 'carrier-not-understood', 'carrier-late']);
+        expect([...delivered.values()]).toMatchObject([{ channel: 'whatsapp', to: '+6281234567890' }]);
+        expect(await states()).toEqual([{ kind: 'received', state: 'sent', code: null }]);
+      } finally {
+        server.closeAllConnections();
+        server.close();
+      }
     });
 
     it('say that a file came back, as long as that is so, and only by a supervisor', async () => {
