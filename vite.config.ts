@@ -8,7 +8,6 @@ import { serviceWorker } from './vite/service-worker.ts';
 import { sharedWorkers } from './vite/shared-workers.ts';
 import { slimPackages } from './vite/slim-packages.ts';
 import { englishWithoutKeys } from './vite/english-without-keys.ts';
-import { noCharacterSets } from './vite/no-character-sets.ts';
 
 /**
  * Two builds: `vite build` makes the page and its service worker in dist/app, `vite build --mode server` the centre in
@@ -31,7 +30,6 @@ function page(): UserConfig {
       preact(),
       slimPackages(root),
       englishWithoutKeys,
-      noCharacterSets,
       sharedWorkers,
       serviceWorker(join(root, 'service-worker/main.ts')),
     ],

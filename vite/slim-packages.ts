@@ -8,6 +8,7 @@ const cases: Passage = [/\n {4}case "(?:RSA-OAEP|PBKDF2|AES-GCM)":[\s\S]*?(?=\n 
 /**
  * Packages as they are built here, without what nobody here asks of them. Of `jose` one algorithm for signatures, two for keys and
  * one for bodies are left, and it refuses all others as it refuses what it never knew; `qr` draws modules and no pictures;
+ * of a receipt printer's commands those that are sent are left;
  * for Dexie see there. A build in which a package no longer says what is taken out fails. Tests beside the code run over the
  * same packages.
  */
@@ -20,6 +21,15 @@ const packages: Readonly<Record<string, readonly Passage[]>> = {
   ],
   'jose/dist/webapi/lib/key_management.js': [cases],
   'jose/dist/webapi/lib/content_encryption.js': [[/enc\.cbc/g, 'false']],
+  // A command that nobody sends is left out, and with it every character set that printers knew before Unicode, 150 KiB of them.
+  '@react-thermal-printer/printer/dist/index.js': [
+    [/import iconv from "iconv-lite";\n/],
+    [/= (?=createCommand\()/g, '= /* @__PURE__ */ '],
+    // How a command is told apart when it is read; here they are only written.
+    [/\n\tformat: \[[^\]]*\],/g],
+    [/\n\tdynamic\([\s\S]*?\n\t\},/g],
+  ],
+  '@react-thermal-printer/image/dist/index.js': [[/import floyd_steinberg from "floyd-steinberg";\n/]],
   'qr/index.js': [[/if \(output === '(?:ascii|term|svg|gif|data-url)'\)\s+return .*\n/g]],
 };
 

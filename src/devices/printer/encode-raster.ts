@@ -35,5 +35,5 @@ export function encodeRaster({ width, height, data }: Picture): Uint8Array<Array
   return Uint8Array.from(commands.flat());
 }
 
-const rgbToBlack = ({ r, g, b }: { readonly r: number; readonly g: number; readonly b: number }): boolean =>
-  0.299 * r + 0.587 * g + 0.114 * b < threshold;
+/** Papers are drawn in black on white: what is between is grey, and red says as much as any. */
+const rgbToBlack = ({ r }: { readonly r: number }): boolean => r < threshold;
