@@ -67,3 +67,22 @@ it('is closed with a reason and the passphrase, and printed for two signatures',
   expect(cutOff).toEqual([false]);
   expect(await page.getByRole('button', { name: 'Cetak lembar' }).isVisible()).toBe(false);
 });
+
+it('lets the desks of a supervisor be used on a telephone: nothing is wider than it, and no card lies above the bar', async () => {
+  const { page } = counter;
+  await page.emulateMedia({ media: null });
+  await page.getByRole('link', { name: 'Keadaan kantor' }).click();
+  const card = page.locator('.choice', { has: page.locator('input[name$="approval"]:checked') });
+  await card.waitFor();
+  await page.setViewportSize({ width: 390, height: 844 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  // So far down that the bar, which stays in sight, stands where the card is.
+  const seen = await card.evaluate((one) => {
+    const bar = document.querySelector('.status-foot');
+    if (bar === null) throw new Error('There is no bar.');
+    scrollBy(0, one.getBoundingClientRect().top - bar.getBoundingClientRect().top - 4);
+    const { left, top } = one.getBoundingClientRect();
+    return bar.contains(document.elementFromPoint(left + 40, top + 20));
+  });
+  expect(seen).toBe(true);
+});
