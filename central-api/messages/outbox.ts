@@ -14,6 +14,7 @@ import type { CentreParts } from '../centre-parts.ts';
 import { type DueMessage, endMessage, nextDue, putOff, takeDue, wasTold } from '../queries/messages.ts';
 import { officeRow } from '../queries/public.ts';
 import { officeState } from '../public/declared.ts';
+import { joinedHandOver } from '../public/joined-hand-over.ts';
 import { messageText } from './compose.ts';
 import { type ToldFact, factsWithBodies } from './facts.ts';
 import { findEvents, readyEvent } from './find-events.ts';
@@ -109,6 +110,7 @@ export class MessageOutbox {
   async #isStillTrue({ kind, event, subject }: DueMessage, folded: FoldedApplication<ToldFact>): Promise<boolean> {
     const { facts } = folded;
     if (facts.some(({ type }) => type === passportHandedOver.type)) return false;
+    if ((await joinedHandOver(this.#parts.centre, subject)) !== undefined) return false;
     const word = facts.findLast(({ ready }) => ready !== undefined)?.ready;
     switch (kind) {
       case 'received':

@@ -18,6 +18,7 @@ import type { CentreParts } from '../centre-parts.ts';
 import { entriesOfSubject } from '../queries/entries.ts';
 import { arrivalOf, subjectsOfCode } from '../queries/public.ts';
 import { declaredOf, officeState } from './declared.ts';
+import { joinedHandOver } from './joined-hand-over.ts';
 
 /**
  * Codes: `receipt-code-shape`, `receipt-code-check` (mistyped: the code says so itself), `receipt-code-unknown`: nothing with
@@ -58,7 +59,10 @@ async function statusOfSubject(parts: CentreParts, subject: ApplicationId): Prom
     collectFromOn: state?.cohorts.find((cohort) => cohort.interviewOn === interviewOn)?.collectFromOn ?? null,
     collectionClosed: state?.open.collection === false,
     readyAt: readyOf(folded.facts)?.at ?? null,
-    handedOverAt: folded.facts.findLast(({ type }) => type === passportHandedOver.type)?.at ?? null,
+    handedOverAt:
+      folded.facts.findLast(({ type }) => type === passportHandedOver.type)?.at ??
+      (await joinedHandOver(parts, subject)) ??
+      null,
   });
 }
 

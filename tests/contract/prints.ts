@@ -117,6 +117,20 @@ export function prints(context: Context): void {
       expect(await newsOf()).toEqual([]);
     });
 
+    it('is handed over when a supervisor finds the record of it under another id, and when nobody else does', async () => {
+      const [subject, stray] = [await received(), newApplication()];
+      const handed = await maker.byOfficer({ type: 'passport.handed-over', subject: stray, body: {} });
+      const found = { type: 'note.added', subject, on: [handed.digest], clear: { verdict: 'same-person' }, body: {} };
+      await maker.byOfficer(found);
+      await centre.api.send(maker.journal, maker.entries);
+      expect((await statusOf(subject)).handedOverAt).toBeNull();
+      await maker.append(found, maker.supervisorAuthor);
+      await centre.api.send(maker.journal, maker.entries);
+      expect((await statusOf(subject)).handedOverAt).toBe(handed.entry.at);
+      await say('cetak-7', { application: subject, state: 'ready' });
+      expect(await newsOf()).toEqual([]);
+    });
+
     it('is not believed from a counter, whoever signs there', async () => {
       const subject = await received();
       const clear = { print: 'cetak-5', turn: 1, isReady: true };

@@ -19,6 +19,8 @@ import type { CaseBook } from '../book/case-book.ts';
 import type { OfficeBook } from '../office/office-book.ts';
 import { type EntryParts, partsOf } from './case-parts.ts';
 import { type DayReport, readDay } from './day-report.ts';
+import { type StrayHandOver, joinedTo, strayHandOvers } from './stray-hand-overs.ts';
+import type { CaseSummary } from '../views.ts';
 import { standingRecords } from '../book/summary.ts';
 import { openedBody } from '../book/stored-fact.ts';
 
@@ -54,6 +56,8 @@ export interface DeskQueries {
   parts(subject: ApplicationId): Promise<readonly EntryParts[]>;
   /** What a supervisor found of two records that look like one person's, as long as both intakes are what they were. */
   compared(a: ApplicationId, b: ApplicationId): Comparison['verdict'] | undefined;
+  /** Passports handed over for nobody known, that look like this case's. */
+  strayHandOvers(row: CaseSummary): Promise<readonly StrayHandOver[]>;
   /** An office day, `YYYY-MM-DD`, as this device knows it now; undefined while nobody is signed in. */
   day(day: string): Promise<DayReport | undefined>;
   /** Who recorded last, and where when it was not here. */
@@ -79,7 +83,15 @@ export function deskQueries(sources: () => DeskSources | undefined): DeskQueries
       const open = sources();
       if (open === undefined) return [];
       const [own, others] = await Promise.all([open.storage.entriesOf(subject), open.storage.othersOf(subject)]);
-      const entries = await Promise.all([...own, ...others].map((stored) => timelineEntry(open, stored)));
+      const joined = await Promise.all(
+        joinedTo(open.book, subject).map(async ({ of, digest }) =>
+          [...(await open.storage.entriesOf(of)), ...(await open.storage.othersOf(of))].filter(
+            (stored) => stored.digest === digest,
+          ),
+        ),
+      );
+      const stored = [...own, ...others, ...joined.flat()];
+      const entries = await Promise.all(stored.map((one) => timelineEntry(open, one)));
       return entries.filter((entry) => entry !== undefined).sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
     },
     async backlog() {
@@ -102,6 +114,11 @@ export function deskQueries(sources: () => DeskSources | undefined): DeskQueries
       if (comparisons.length === 0) return undefined;
       const [one, other] = rows.map((row) => standingRecords(row, 'intake').map(({ digest }) => digest));
       return one === undefined || other === undefined ? undefined : comparedAs(comparisons, [one, other]);
+    },
+    async strayHandOvers(row) {
+      const open = sources();
+      const state = open?.vault.state();
+      return open === undefined || state?.kind !== 'open' ? [] : strayHandOvers(open, state.session.officeKey, row);
     },
     async day(day) {
       const open = sources();

@@ -51,6 +51,7 @@ function show(report: Partial<DayReport> = {}) {
     parts: async () => [],
     backlog: async () => [],
     compared: () => undefined,
+    strayHandOvers: async () => [],
     lastHand: () => ({ officer: undefined, counter: undefined }),
     day: async (day) => {
       asked.push(day);

@@ -22,6 +22,7 @@ export type Act =
       readonly subjects: readonly ApplicationId[];
       readonly with: readonly ApplicationId[];
     }
+  | { readonly kind: 'join'; readonly subjects: readonly ApplicationId[]; readonly handOver: Digest }
   | {
       readonly kind: 'keep';
       readonly subjects: readonly ApplicationId[];
@@ -91,6 +92,8 @@ export function ActDialog({
         return supervising.voidNumber({ subject, ...said });
       case 'note':
         return supervising.addNote({ subject, note });
+      case 'join':
+        return supervising.addNote({ subject, note, handOver: act.handOver });
       case 'same-person':
       case 'different-people':
         return supervising.addNote({ subject, note, compared: { verdict: act.kind, with: act.with } });
@@ -184,6 +187,7 @@ function reasonsOf(act: Act, lane: Lane | ''): readonly string[] {
     case 'keep':
       return settlementReasons;
     case 'note':
+    case 'join':
     case 'same-person':
     case 'different-people':
       return [];

@@ -3,8 +3,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { memoryApp, memoryCase, memoryId, openPhase } from '../../../tests/support/memory-app.ts';
 import { memorySupervising } from '../../../tests/support/memory-supervising.ts';
 import { Root } from '../../../tests/support/root.tsx';
+import type { Noted } from '../../actions/supervising/add-note.ts';
 import type { Decided } from '../../actions/supervising/decide-review.ts';
-import type { DeviceId } from '../../domain/ids.ts';
+import type { DeviceId, Digest } from '../../domain/ids.ts';
 import { done } from '../../domain/result.ts';
 import type { DeskQueries } from '../../queries/supervisor/desk-queries.ts';
 import { go, here } from '../../ui/place.ts';
@@ -17,23 +18,30 @@ const nothing: DeskQueries = {
   parts: async () => [],
   backlog: async () => [],
   compared: () => undefined,
+  strayHandOvers: async () => [],
   day: async () => undefined,
   lastHand: () => ({ officer: undefined, counter: undefined }),
 };
 const kept: string[] = [];
 const approved: string[][] = [];
 const decided: Decided[] = [];
+const noted: Noted[] = [];
 
 function Place() {
   const at = here.value;
   return <QueueDesk subject={at.kind === 'supervisor' ? at.subject : undefined} />;
 }
 
-function show(count: number) {
+function show(count: number, desk: Partial<DeskQueries> = {}) {
   const app = memoryApp();
   app.phase.value = { ...openPhase, officer: { ...openPhase.officer, role: 'supervisor' } };
   app.cases.value = Array.from({ length: count }, (_, at) =>
-    memoryCase({ subject: memoryId(at), number: `A1-${String(at + 1).padStart(3, '0')}`, name: `ORANG ${at + 1}` }),
+    memoryCase({
+      subject: memoryId(at),
+      number: `A1-${String(at + 1).padStart(3, '0')}`,
+      name: `ORANG ${at + 1}`,
+      door: 'newcomer',
+    }),
   );
   const acts = memorySupervising({
     approveAll: async (subjects) => {
@@ -45,6 +53,10 @@ function show(count: number) {
       return done(undefined);
     },
     queueViews: async () => kept.at(-1),
+    addNote: async (input) => {
+      noted.push(input);
+      return done({ subject: input.subject, copies: 'both' });
+    },
     decideReview: async (input) => {
       decided.push(input);
       return done({ subject: input.subject, copies: 'both' });
@@ -55,7 +67,7 @@ function show(count: number) {
     <Root app={app}>
       <SupervisingContext.Provider value={acts}>
         <DeskViewContext.Provider
-          value={{ queries: nothing, Record: () => null, Sheet: () => null, Values: () => null }}
+          value={{ queries: { ...nothing, ...desk }, Record: () => null, Sheet: () => null, Values: () => null }}
         >
           <Place />
         </DeskViewContext.Provider>
@@ -74,6 +86,7 @@ beforeEach(() => {
   kept.length = 0;
   approved.length = 0;
   decided.length = 0;
+  noted.length = 0;
 });
 afterEach(() => {
   cleanup();
@@ -116,6 +129,29 @@ describe('the table of the sync queue', () => {
     await screen.findByRole('heading', { name: /A1-002/ });
     expect(table()).toBeTruthy();
     expect(here.value).toEqual({ kind: 'supervisor', desk: 'queue', subject: memoryId(1) });
+  });
+});
+
+describe('a passport that was handed over for nobody known', () => {
+  it('is offered beside the case that it looks like, and joined by a supervisor in words of their own', async () => {
+    const digest = 'd'.repeat(43) as Digest;
+    const stray = {
+      digest,
+      subject: memoryId(9),
+      at: '2024-06-20T10:00:00+08:00',
+      name: 'ORANG 2',
+      by: 'code',
+    } as const;
+    show(5, { strayHandOvers: async () => [stray] });
+    press('ArrowDown');
+    press('Enter');
+    const section = await screen.findByRole('region', { name: 'Paspor yang sudah diserahkan' });
+    within(section).getByText(/kode slip sama/);
+    fireEvent.click(within(section).getByRole('button', { name: 'Paspor permohonan ini …' }));
+    fireEvent.input(screen.getByLabelText(/^Catatan/), { target: { value: 'buku baris 12' } });
+    confirm();
+    fireEvent.click(screen.getByRole('button', { name: 'Catat: paspor permohonan ini' }));
+    await waitFor(() => expect(noted).toEqual([{ subject: memoryId(1), note: 'buku baris 12', handOver: digest }]));
   });
 });
 

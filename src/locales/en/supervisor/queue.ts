@@ -71,6 +71,12 @@ export const queue: Record<keyof typeof original, string> = {
   'panel.steps': 'The application as the officer saw it',
   'panel.conflict':
     'Two records that do not know each other. Choose the one that counts; the choice replaces both and deletes nothing.',
+  'panel.stray': 'Passports handed over',
+  'panel.stray.text': 'Handed over at a counter that did not know the application. Compare with the hand-over book.',
+  'panel.stray.by.code': 'same slip code',
+  'panel.stray.by.number': 'same application number',
+  'panel.stray.by.name': 'same name',
+  'panel.stray.join': 'This application’s passport …',
   'panel.alike': 'Maybe the same person',
   'panel.alike.text': 'Same NIK, or same name and birth date. Compare the papers; nothing is merged.',
   'panel.same': 'Same person …',

@@ -59,6 +59,10 @@ export const acts = {
   'act.keep.do': 'Pakai catatan ini',
   'act.keep.text':
     'Isi catatan ini menjadi isi langkah ini dan menggantikan keduanya. Keduanya tetap tersimpan dan tetap dikirim.',
+  'act.join.title': 'Paspor ini milik permohonan ini',
+  'act.join.do': 'Catat: paspor permohonan ini',
+  'act.join.text':
+    'Penyerahan itu ditampilkan pada permohonan ini, juga di halaman status. Catatannya tetap ada sendiri.',
   'act.same-person.title': 'Orang yang sama',
   'act.same-person.do': 'Catat: orang yang sama',
   'act.same-person.text': 'Kedua permohonan tetap ada dan tetap ditandai. Tahan atau batalkan yang satu bila perlu.',

@@ -70,6 +70,12 @@ export const queue = {
   'panel.steps': 'Permohonan seperti dilihat petugas',
   'panel.conflict':
     'Dua catatan yang tidak saling mengetahui. Pilih yang berlaku; pilihan itu menggantikan keduanya dan tidak menghapus apa pun.',
+  'panel.stray': 'Paspor yang sudah diserahkan',
+  'panel.stray.text': 'Diserahkan di loket yang belum mengenal permohonannya. Bandingkan dengan buku penyerahan.',
+  'panel.stray.by.code': 'kode slip sama',
+  'panel.stray.by.number': 'nomor permohonan sama',
+  'panel.stray.by.name': 'nama sama',
+  'panel.stray.join': 'Paspor permohonan ini …',
   'panel.alike': 'Mungkin orang yang sama',
   'panel.alike.text': 'NIK sama, atau nama dan tanggal lahir sama. Bandingkan berkasnya; tidak ada yang digabung.',
   'panel.same': 'Orang yang sama …',

@@ -16,6 +16,7 @@ import { CaseTimeline } from './case-timeline.tsx';
 import { PanelConflicts } from './panel-conflicts.tsx';
 import { PanelSteps } from './panel-steps.tsx';
 import { PartsList } from './parts-list.tsx';
+import { StrayPassports } from './stray-passports.tsx';
 import { ReviewMark } from '../queue-cells.tsx';
 import { hasConflict } from '../queue-view.ts';
 
@@ -116,6 +117,7 @@ export function CasePanel({
           ))}
         </section>
       )}
+      <StrayPassports row={row} onAct={onAct} />
       <PanelSteps row={row} view={view.value} />
       <PartsList entries={parts.value} />
       <section aria-labelledby="panel-centre">
