@@ -1,4 +1,5 @@
 import { counter } from '../tests/bench/counter.ts';
+import { courier } from '../tests/bench/courier.ts';
 import { drain } from '../tests/bench/drain.ts';
 import { type Report, report, say } from '../tests/bench/figures.ts';
 import { onFilledCounter } from '../tests/bench/filled-counter.ts';
@@ -15,6 +16,7 @@ import { start } from '../tests/bench/start.ts';
 const benches: Readonly<Record<string, () => Promise<Report>>> = {
   drain,
   slip,
+  courier,
   save: () => onFilledCounter(save),
   start: () => onFilledCounter(start),
   find: () => onFilledCounter(find),

@@ -16,7 +16,7 @@ export function CoverPage({ written }: { readonly written: WrittenCourier }) {
     manifest;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
-    <section class="sheets" aria-label={t('cover.title')} tabIndex={0}>
+    <section class="sheets" aria-label={t('cover.label')} tabIndex={0}>
       <article class="sheet">
         <header class="sheet-head">
           <div>

@@ -26,6 +26,7 @@ export const courier = {
     'Its manifest is not signed, because the key of this computer is not back yet. What is in it proves itself all the same.',
   'courier.print': 'Print the cover page',
 
+  'cover.label': 'Cover page',
   'cover.title': 'Courier file',
   'cover.title.receipts': 'Receipts for the counters',
   'cover.sealed':

@@ -25,6 +25,7 @@ export const courier = {
     'Manifesnya tidak ditandatangani, karena kunci komputer ini belum kembali. Isinya tetap terbukti.',
   'courier.print': 'Cetak lembar muka',
 
+  'cover.label': 'Lembar muka',
   'cover.title': 'Berkas kurir',
   'cover.title.receipts': 'Tanda terima untuk loket',
   'cover.sealed':
