@@ -14,14 +14,14 @@ export const rowOf = (page: Page, text: string): Locator =>
 
 export const panelOf = (page: Page): Locator => page.getByRole('complementary');
 
-/** Finds a case in the queue and opens it beside the table. */
-export async function openInQueue(page: Page, name: string): Promise<void> {
+/** Finds a case in the queue, by its name unless by something else, and opens it beside the table. */
+export async function openInQueue(page: Page, name: string, typed = name.toLowerCase()): Promise<void> {
   await toDesk(page, 'Antrean kirim');
   await page.getByRole('grid').waitFor();
   await page.keyboard.press('Escape');
   await page.keyboard.press('/');
   await page.keyboard.press('Control+A');
-  await page.keyboard.type(name.toLowerCase());
+  await page.keyboard.type(typed);
   await rowOf(page, name).first().waitFor();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Home');
