@@ -22,10 +22,7 @@ export async function openInQueue(page: Page, name: string, typed = name.toLower
   await page.keyboard.press('/');
   await page.keyboard.press('Control+A');
   await page.keyboard.type(typed);
-  await rowOf(page, name).first().waitFor();
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('Home');
-  await page.keyboard.press('Enter');
+  await rowOf(page, name).first().click();
   await panelOf(page)
     .getByRole('heading', { name: new RegExp(name) })
     .waitFor();

@@ -1,5 +1,5 @@
 import type { ApplicationId } from '../../domain/ids.ts';
-import { fallbackSlot } from '../../domain/application/draft-slots.ts';
+import { type DraftSlot, fallbackSlot } from '../../domain/application/draft-slots.ts';
 import type { Mode, Step } from '../../domain/application/steps.ts';
 import type { Lane } from '../../domain/queue/lanes.ts';
 import { type Result, done, refused } from '../../domain/result.ts';
@@ -25,6 +25,8 @@ export interface StepRecord extends StepOf {
   readonly lane?: Lane;
   readonly parts?: readonly SealedPart[];
   readonly officeMayRead?: boolean;
+  /** What was typed of which is now saved; by the mode when not given. */
+  readonly draft?: DraftSlot;
   /** Names other entries than all that stand for this step and item. */
   readonly replaces?: ReturnType<typeof currentRecords>;
 }
@@ -43,7 +45,7 @@ export function recordStep(desk: Desk, record: StepRecord): Promise<Result<Saved
     body,
     ...(parts === undefined ? {} : { parts }),
     ...(officeMayRead === undefined ? {} : { officeMayRead }),
-    removesDraft: { subject, step: mode === 'device' ? step : fallbackSlot(step, item) },
+    removesDraft: { subject, step: record.draft ?? (mode === 'device' ? step : fallbackSlot(step, item)) },
   });
 }
 

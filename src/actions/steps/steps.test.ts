@@ -7,6 +7,7 @@ import type { ApplicationId } from '../../domain/ids.ts';
 import { foldApplication } from '../../domain/application/application-fold.ts';
 import type { Artefact } from '../../protocol/entries/steps/artefact.ts';
 import type { FingerprintsRecord } from '../../protocol/entries/steps/fingerprints.ts';
+import type { IntakeAnswers } from '../../protocol/entries/steps/intake.ts';
 import type { InterviewRecord } from '../../protocol/entries/steps/interview.ts';
 import { limits } from '../../protocol/limits.ts';
 import { bareSummary, outstandingSteps } from '../../queries/book/summary.ts';
@@ -20,6 +21,7 @@ import { openFile } from '../open-file.ts';
 import { explainStep } from './explain-step.ts';
 import { recordDocument } from './record-document.ts';
 import { recordFingerprints } from './record-fingerprints.ts';
+import { recordIntake } from './record-intake.ts';
 import { recordInterview } from './record-interview.ts';
 import { recordManually } from './record-manually.ts';
 import { recordPayment } from './record-payment.ts';
@@ -57,6 +59,12 @@ function view(): Promise<CaseView> {
 }
 const shownOf = async (step: Step) => (await view()).current[step] ?? [];
 
+const answers: IntakeAnswers = {
+  ...{ name: 'MARSELA BERE', nik: '5304066203980001', sex: 'female', birthPlace: 'Atambua', birthDate: '1998-03-22' },
+  ...{ maritalStatus: 'married', kind: 'electronic', validityYears: 10, service: 'regular', reason: 'new' },
+  address: { street: 'Jl. 1', village: 'Fatubenao', district: 'Kota', regency: 'Belu', province: 'NTT' },
+  ...{ purpose: 'tourism', parents: [] },
+};
 const picture = (size = 60_000, fill = 7) => ({
   bytes: new Uint8Array(size).fill(fill),
   mediaType: 'image/jpeg' as const,
@@ -160,6 +168,24 @@ describe('a step on paper', () => {
     must(await portrait());
     expect(state('portrait')).toEqual({ kind: 'done', mode: 'device' });
     expect(standing('portrait')).toHaveLength(1);
+  });
+
+  it('of data has what was typed from it, in either order, and stays on paper with its number and hour', async () => {
+    const paper = { subject, step: 'intake', reason: { code: 'no-power' } } as const;
+    const takenAt = '2024-06-24T08:05:00.000+08:00';
+    const typed = { subject, answers, acknowledged: [], lane: 'regular' } as const;
+    must(await recordManually(counter.desk, { ...paper, paperNumber: 'F-0044', takenAt, sheet: picture() }));
+    must(await keepDraft(counter.desk, subject, 'intake', { name: 'MAR' }));
+    must(await recordIntake(counter.desk, typed));
+    expect(await draft(counter.desk, subject, 'intake')).toBeUndefined();
+    expect(counter.desk.book.drafts(subject).size).toBe(0);
+    expect(await shownOf('intake')).toMatchObject([
+      { mode: 'manual', paperNumber: 'F-0044', takenAt, intake: answers },
+    ]);
+    expect(bareSummary(row())).toMatchObject({ name: answers.name, nik: answers.nik });
+    must(await recordManually(counter.desk, { ...paper, paperNumber: 'F-0045', takenAt }));
+    expect(await shownOf('intake')).toMatchObject([{ mode: 'manual', paperNumber: 'F-0045', intake: answers }]);
+    expect(bareSummary(row()).nik).toBe(answers.nik);
   });
 
   it('keeps what was being typed: only the step itself takes its draft along', async () => {

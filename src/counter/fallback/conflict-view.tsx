@@ -1,15 +1,11 @@
-import { useEffect } from 'preact/hooks';
 import { claims, type Step } from '../../domain/application/steps.ts';
 import type { Digest } from '../../domain/ids.ts';
 import { useWords } from '../../locales/translate.ts';
 import type { RecordedStep } from '../../queries/views.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { Notice } from '../../ui/components/notice.tsx';
-import { fetchedOnce } from '../../ui/frame/fetched.tsx';
+import { LaterValues } from '../records/later-values.tsx';
 import { RecordFacts } from '../records/record-facts.tsx';
-
-/** Seldom needed: fetched with the first conflict. */
-const values = fetchedOnce(async () => (await import('../records/record-values.tsx')).RecordValues);
 
 /** Records that claim the step and do not know each other, side by side. A person settles it. */
 export function ConflictView({
@@ -24,8 +20,6 @@ export function ConflictView({
   readonly onWithdraw: (digest: Digest) => void;
 }) {
   const { t } = useWords();
-  useEffect(() => values.fetch(), []);
-  const Values = values.state.value.kind === 'there' ? values.state.value.value : undefined;
   const sides = standing.filter(({ mode }) => claims(mode));
   return (
     <div class="fallback conflict">
@@ -37,7 +31,7 @@ export function ConflictView({
           {t('conflict.again')}
         </Button>
       </div>
-      {Values !== undefined && <Values records={sides} />}
+      <LaterValues records={sides} />
       <ol class="conflict-sides">
         {sides.map((record, index) => (
           <li key={record.digest}>

@@ -1,16 +1,20 @@
+import type { Step } from '../../domain/application/steps.ts';
 import { useWords } from '../../locales/translate.ts';
 import type { RecordedStep } from '../../queries/views.ts';
 import { Button } from '../../ui/components/button.tsx';
+import { LaterValues } from '../records/later-values.tsx';
 import { RecordFacts } from '../records/record-facts.tsx';
 
-/** A step that was taken on paper, as it is kept. */
+/** A step that was taken on paper, as it is kept, with what was typed in from the form. */
 export function ManualView({
+  step,
   record,
   onNext,
   onAgain,
   onCorrect,
   onWithdraw,
 }: {
+  readonly step: Step;
   readonly record: RecordedStep;
   readonly onNext: () => void;
   readonly onAgain: () => void;
@@ -22,11 +26,12 @@ export function ManualView({
     <div class="fallback">
       <h2>{t('standing.title')}</h2>
       <RecordFacts record={record} />
+      <LaterValues records={[record]} />
       <div class="step-acts">
         <Button kind="primary" autoFocus onPress={onNext}>
           {t('act.next')}
         </Button>
-        <Button onPress={onAgain}>{t('standing.again')}</Button>
+        <Button onPress={onAgain}>{t(step === 'intake' ? 'standing.type-in' : 'standing.again')}</Button>
         <Button keys="Ctrl+Alt+0" onPress={onCorrect}>
           {t('standing.correct')}
         </Button>

@@ -104,6 +104,7 @@ export function StepFallback({
   if (value.kind === 'standing' && state.kind === 'done' && onPaper !== undefined) {
     return (
       <ManualView
+        step={step}
         record={onPaper}
         onNext={onSaved}
         onAgain={() => show({ kind: 'step' })}

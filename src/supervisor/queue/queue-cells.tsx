@@ -36,7 +36,7 @@ export function cellsOf(
   const { t, moments, now, bytes, officer, counter, why } = about;
   return [
     <span class="figures">{row.number ?? '–'}</span>,
-    <span class="personal">{row.name === '' ? t('attempts.nameless') : row.name}</span>,
+    <span class="personal">{row.name === '' ? t('forms.nameless') : row.name}</span>,
     <span class="figures">{counter}</span>,
     officer ?? '–',
     <span class="figures">{stepsTaken(row)}</span>,

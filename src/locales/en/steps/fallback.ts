@@ -74,6 +74,7 @@ export const fallback = {
   'standing.note': 'Note',
   'standing.started': 'Interview began',
   'standing.title': 'Saved',
+  'standing.type-in': 'Type in the data',
   'standing.again': 'Record with a device',
   'standing.correct': 'Correct …',
   'standing.withdraw': 'Withdraw …',

@@ -73,6 +73,7 @@ export const fallback = {
   'standing.note': 'Catatan',
   'standing.started': 'Mulai wawancara',
   'standing.title': 'Tersimpan',
+  'standing.type-in': 'Isi datanya',
   'standing.again': 'Rekam dengan alat',
   'standing.correct': 'Koreksi …',
   'standing.withdraw': 'Batalkan …',
