@@ -1,8 +1,4 @@
-/**
- * For browsers that keep the app from before version 0.3, whose pages register this address as a classic script; the
- * service worker is a module of another name since. Taken over like any new version, this one fetches the app from the
- * server, which registers that, and until the server answers it goes on with the old app.
- */
+/** For browsers that keep the app from before version 0.3: docs/decisions/0006-service-worker-plugin.md. */
 self.addEventListener('message', ({ data }) => {
   if (data?.type === 'SKIP_WAITING') self.skipWaiting();
 });

@@ -41,6 +41,11 @@ const passages: readonly Passage[] = [
   // Names kept for browsers that cannot list their databases; Firefox can since 126.
   [/if \(wasCreated\)\s+_onDatabaseCreated\([^;]*\);/],
   [/_onDatabaseDeleted\(this[^;]*\);/],
+  // Whoever asks names an index.
+  [
+    /const keyPaths = keys\(indexOrCrit\);[\s\S]*?this\.where\(keyPaths\)\.equals\(''\);/,
+    "throw new exceptions.InvalidArgument('An index has a name.');",
+  ],
   [/var debug = [^;]*;/, 'const debug = false;'],
   [/function setDebug\([^}]*\}/],
   [/setDebug\(debug\);/],

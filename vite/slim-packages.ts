@@ -4,6 +4,7 @@ import { type Passage, without } from './passages.ts';
 import { refuseWhatIsGone, slimDexie } from './slim-dexie.ts';
 
 const cases: Passage = [/\n {4}case "(?:RSA-OAEP|PBKDF2|AES-GCM)":[\s\S]*?(?=\n {4}case |\n {2}\}\n)/g];
+const notIntegrated: Passage = [/\w+\??\.mode === "integrated-encryption"/g, 'false'];
 
 /**
  * Packages as they are built here, without what nobody here asks of them. Of `jose` one algorithm for signatures, two for keys and
@@ -20,6 +21,18 @@ const packages: Readonly<Record<string, readonly Passage[]>> = {
     [/ {2}"?(?:A1\d{2}GCM|A\d{3}CBC-HS\d{3})"?: .*\n/g],
   ],
   'jose/dist/webapi/lib/key_management.js': [cases],
+  // Algorithms that encrypt without a key of the body's own are none of those left.
+  'jose/dist/webapi/lib/jwe_encrypt.js': [notIntegrated],
+  'jose/dist/webapi/lib/jwe_decrypt.js': [notIntegrated],
+  // Browsers have no keys of Node's own kind.
+  'jose/dist/webapi/lib/key.js': [
+    [
+      /if \(keyObject = key, keyObject\.type === "secret"\)\s+return keyObject\.export\(\);/,
+      'throw invalidKeyType(alg, key, secret);',
+    ],
+    [/if \((cached \|\| cache\.set\([^;]*?\)), keyObject && [\s\S]*?\n {2}\}\n/, '$1;'],
+    [/normalized \?\?= keyObject\.export\(\{ format: "jwk" \}\), /],
+  ],
   'jose/dist/webapi/lib/content_encryption.js': [[/enc\.cbc/g, 'false']],
   // A command that nobody sends is left out, and with it every character set that printers knew before Unicode, 150 KiB of them.
   '@react-thermal-printer/printer/dist/index.js': [
