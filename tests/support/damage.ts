@@ -17,10 +17,18 @@ export function flipOneBit(profile: Profile, origin: string): void {
   const logs = readdirSync(folder).filter((name) => name.endsWith('.log'));
   const [log] = logs.map((name) => join(folder, name));
   if (log === undefined || logs.length > 1) throw new Error(`One log was expected in ${folder}: ${logs.join(', ')}.`);
-  const bytes = readFileSync(log);
-  const at = bytes.length >> 1;
-  const file = openSync(log, 'r+');
-  writeSync(file, Uint8Array.of((bytes[at] ?? 0) ^ 0b100), 0, 1, at);
+  flip(log, readFileSync(log).length >> 1);
+}
+
+/** One bit of the name by which LevelDB finds everything else: Chromium then refuses the databases at each start. */
+export function flipBitOfIndex(profile: Profile, origin: string): void {
+  flip(join(databaseFolder(profile, origin), 'CURRENT'), 0);
+}
+
+function flip(path: string, at: number): void {
+  const byte = readFileSync(path)[at] ?? 0;
+  const file = openSync(path, 'r+');
+  writeSync(file, Uint8Array.of(byte ^ 0b100), 0, 1, at);
   fsyncSync(file);
   closeSync(file);
 }

@@ -68,7 +68,14 @@ export async function readDevice(page: CounterPage): Promise<{
   readonly parts: Readonly<Record<string, readonly number[]>>;
 }> {
   return page.evaluate(async () => {
-    const open = indexedDB.open('loket');
+    // Where it lies once it was begun anew (`database-home.ts`).
+    const { storageBuckets: buckets } = navigator as {
+      storageBuckets?: { keys(): Promise<string[]>; open(name: string): Promise<{ indexedDB: IDBFactory }> };
+    };
+    const begun = (await buckets?.keys())?.sort().at(-1);
+    const home = begun === undefined ? indexedDB : (await buckets?.open(begun))?.indexedDB;
+    if (home === undefined) throw new Error('The databases have no home.');
+    const open = home.open('loket');
     const db = await new Promise<IDBDatabase>((resolve, reject) => {
       open.onsuccess = () => resolve(open.result);
       open.onerror = () => reject(open.error);
