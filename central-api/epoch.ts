@@ -1,5 +1,3 @@
-import { rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
 import { isDigest } from '../src/domain/ids.ts';
 import { parseReceipt } from '../src/protocol/receipt.ts';
 import type { PublicKey } from '../src/protocol/shapes.ts';
@@ -7,8 +5,8 @@ import { signedTypes } from '../src/protocol/signed.ts';
 import { base64url } from '../src/sealing/bytes.ts';
 import type { Sealing } from '../src/sealing/port.ts';
 import type { Database, Queries } from './database/port.ts';
-import { givenReceiptsFile, witnessOf } from './journals/given-receipts.ts';
-import { flushDirectory, readText, writeWhole } from './key-files.ts';
+import { givenReceiptsNote, witnessOf } from './journals/given-receipts.ts';
+import type { Notes } from './notes.ts';
 import { hasEntry } from './queries/entries.ts';
 import { fact, setFact, turnFact } from './queries/facts.ts';
 import { forgetHeld } from './queries/parts.ts';
@@ -24,17 +22,17 @@ import { forgetHeld } from './queries/parts.ts';
 export interface EpochParts {
   readonly database: Database;
   readonly sealing: Sealing;
-  readonly dataDir: string;
+  readonly notes: Notes;
   readonly partsStoreId: string;
   readonly now: () => Date;
 }
 
-const cleanStopFile = 'clean-stop';
-const identityFile = 'database-identity';
+const cleanStopNote = 'clean-stop';
+const identityNote = 'database-identity';
 
 /** Decides at start whether this is still the epoch it was. Returns why it changed, for the log. */
 export async function settleEpoch(parts: EpochParts): Promise<string | undefined> {
-  const { database, dataDir, partsStoreId } = parts;
+  const { database, notes, partsStoreId } = parts;
   const identity = await identityOf(database);
   const reason = await database.transaction(async (tx) => {
     // Of several processes that start at once, one decides; the others find it decided.
@@ -47,37 +45,33 @@ export async function settleEpoch(parts: EpochParts): Promise<string | undefined
     return why;
   });
   // Of a loss that is known now it would tell again at each start.
-  if (reason !== undefined) await rm(join(dataDir, givenReceiptsFile), { force: true });
-  await writeWhole(join(dataDir, identityFile), `${identity}\n`, 0o644);
-  await rm(join(dataDir, cleanStopFile), { force: true });
-  await flushDirectory(dataDir);
+  if (reason !== undefined) await notes.remove(givenReceiptsNote);
+  await notes.write(identityNote, `${identity}\n`);
+  await notes.remove(cleanStopNote);
   return reason;
 }
 
 async function reasonForChange(tx: Queries, parts: EpochParts, identity: string): Promise<string | undefined> {
-  const { database, dataDir, partsStoreId } = parts;
+  const { database, notes, partsStoreId } = parts;
   const epoch = await fact(tx, 'epoch');
   if (epoch === undefined) return 'the database is new';
-  const noted = [await fact(tx, 'database-identity'), (await readText(join(dataDir, identityFile)))?.trim()];
+  const noted = [await fact(tx, 'database-identity'), (await notes.read(identityNote))?.trim()];
   const others = noted.filter((one) => one !== undefined && one !== identity);
   if (others.some((one) => systemOf(one) !== systemOf(identity))) return 'the database is not the one noted';
   if (database.kind === 'postgres') {
-    const witness = await witnessOf(tx, join(dataDir, givenReceiptsFile));
+    const witness = await witnessOf(tx, await notes.read(givenReceiptsNote));
     if (witness === 'lost') return 'receipts that were given are not in the database';
     if (others.length > 0 && witness === 'nothing-noted') return 'the database is on another timeline than noted';
   }
   const store = await fact(tx, 'parts-store');
   if (store !== undefined && store !== partsStoreId) return 'the parts store is not the one noted';
   if (database.kind === 'postgres') return undefined;
-  const cleanStop = (await readText(join(dataDir, cleanStopFile)))?.trim();
+  const cleanStop = (await notes.read(cleanStopNote))?.trim();
   return cleanStop === epoch ? undefined : 'the embedded database was not stopped cleanly';
 }
 
 /** After the database is closed and its files are flushed. */
-export async function markCleanStop(dataDir: string, epoch: string): Promise<void> {
-  await writeWhole(join(dataDir, cleanStopFile), `${epoch}\n`, 0o644);
-  await flushDirectory(dirname(dataDir));
-}
+export const markCleanStop = (notes: Notes, epoch: string): Promise<void> => notes.write(cleanStopNote, `${epoch}\n`);
 
 export async function currentEpoch(queries: Queries): Promise<string> {
   const epoch = await fact(queries, 'epoch');

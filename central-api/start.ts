@@ -19,11 +19,12 @@ import { Load } from './http/draining.ts';
 import { listen, tryPort } from './http/listening.ts';
 import { Metrics } from './http/metrics.ts';
 import { Authorities } from './journals/authorities.ts';
-import { GivenReceipts, givenReceiptsFile, writeNote } from './journals/given-receipts.ts';
+import { GivenReceipts, givenReceiptsNote, writeNote } from './journals/given-receipts.ts';
 import { Ingest } from './journals/ingest.ts';
 import { ReceiptDesk } from './journals/receipts.ts';
 import { HeldMarks } from './parts/held-marks.ts';
 import { NamedSizes } from './parts/named-sizes.ts';
+import { notesIn } from './notes.ts';
 import { type PartsStore, openPartsStore } from './parts/store.ts';
 import { buildService } from './service.ts';
 
@@ -62,10 +63,10 @@ export async function startCentre(config: Config, options: CentreOptions = {}): 
     await migrate(database);
     const store = await openPartsStore(config.partsDir);
     undo.unshift(() => store.close());
-    const { dataDir } = config;
     const now = (): Date => new Date();
-    const newEpoch = await settleEpoch({ database, sealing, dataDir, partsStoreId: store.id, now });
-    const given = new GivenReceipts(writeNote(join(config.dataDir, givenReceiptsFile)));
+    const notes = notesIn(config.dataDir);
+    const newEpoch = await settleEpoch({ database, sealing, notes, partsStoreId: store.id, now });
+    const given = new GivenReceipts(writeNote(join(config.dataDir, givenReceiptsNote)));
     const parts = centreParts(options.name ?? 'Loket Luring', database, store, sealing, keys, rootKey, given, (error) =>
       idleFailure.report(error),
     );
@@ -191,7 +192,7 @@ async function close(
   await database.close();
   await store.close();
   await flushChangedSince(embeddedDir, startedAtMs);
-  await markCleanStop(dataDir, epoch);
+  await markCleanStop(notesIn(dataDir), epoch);
 }
 
 /** The embedded database never flushes: a stop may be called clean only once its files are on the disk. */

@@ -1,4 +1,4 @@
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import type { JournalId } from '../../src/domain/ids.ts';
 import { hasReceipt } from '../queries/receipts.ts';
 import type { Queries } from '../database/port.ts';
@@ -13,7 +13,7 @@ export interface GivenReceipt {
   readonly at: string;
 }
 
-export const givenReceiptsFile = 'given-receipts';
+export const givenReceiptsNote = 'given-receipts';
 
 /** More than can be in a transaction at once, so that the newest commit is among them whoever noted last. */
 const kept = 64;
@@ -58,8 +58,8 @@ export const writeNote =
 /** What was noted and the database: all there, something lost, or nothing noted that could tell. */
 export type Witness = 'all-there' | 'lost' | 'nothing-noted';
 
-export async function witnessOf(queries: Queries, path: string): Promise<Witness> {
-  const noted = (await readFile(path, 'utf8').catch(() => '')).split('\n').flatMap((line) => {
+export async function witnessOf(queries: Queries, text = ''): Promise<Witness> {
+  const noted = text.split('\n').flatMap((line) => {
     const [, journal, at] = /^(\S+) (\d{4}-\S+Z)$/.exec(line) ?? [];
     return journal === undefined || at === undefined ? [] : [{ journal, at }];
   });

@@ -36,6 +36,11 @@ const { values } = parseArgs({
 const seeds = Number(values.seeds);
 const from = Number(values.from);
 
+/** A seed may cost ten times as much as another, and those on Dexie would all be one process's if each took every second. */
+const next = 'next';
+let handedOut = 0;
+const handOut = (): number | null => (handedOut < seeds ? from + handedOut++ : null);
+
 if (values['list-bugs']) {
   for (const { name, what } of bugs) process.stdout.write(`${name.padEnd(36)} ${what}\n`);
 } else if (values.stride !== undefined) {
@@ -83,7 +88,7 @@ async function all(): Promise<Report> {
   };
 }
 
-/** Bundled once, and every so-many-th of the work in a process of its own. */
+/** Bundled once, and a process for each core: seeds are handed out one by one, other work is every so-many-th of it. */
 async function overAllCores<T>(workers: number): Promise<T[]> {
   const outDir = join('node_modules/.cache', `simulate-${process.pid}`);
   mkdirSync(outDir, { recursive: true });
@@ -109,7 +114,7 @@ async function overAllCores<T>(workers: number): Promise<T[]> {
 /** What one process of several does. */
 function share(first: number, workers: number): Promise<unknown> {
   if (values['find-bugs']) return findBugs(values.bug?.split(',') ?? [], { first, workers }, say);
-  return values.points ? tryEveryPoint({ stride: workers, from: first }) : some(first, workers);
+  return values.points ? tryEveryPoint({ stride: workers, from: first }) : some();
 }
 
 function inProcess<T>(file: string, first: number, workers: number): Promise<T> {
@@ -122,18 +127,30 @@ function inProcess<T>(file: string, first: number, workers: number): Promise<T> 
     stdio: ['ignore', 2, 2, 'ipc'],
   });
   return new Promise((resolve, reject) => {
-    child.once('message', (answer) => resolve(answer as T));
+    child.on('message', (said) => {
+      if (said === next) return void child.send({ seed: handOut() });
+      // Who ends before the last seed has seen what was looked for.
+      handedOut = seeds;
+      resolve(said as T);
+    });
     child.once('exit', (code) => reject(new Error(`A process of the simulation ended with ${code}.`)));
   });
 }
 
-async function some(first: number, workers: number): Promise<Figures> {
+async function some(): Promise<Figures> {
   const figures = nothing();
-  for (let seed = from + first; seed < from + seeds; seed += workers) {
+  for (let seed = await nextSeed(); seed !== null; seed = await nextSeed()) {
     add(figures, seed, await runSeed(seed, values.bug, !values.once));
     if (values.bug !== undefined && figures.failing.length > 0) break;
   }
   return figures;
+}
+
+function nextSeed(): Promise<number | null> {
+  return new Promise((resolve) => {
+    process.once('message', (handed: { readonly seed: number | null }) => resolve(handed.seed));
+    process.send?.(next);
+  });
 }
 
 async function explain(seed: number): Promise<void> {

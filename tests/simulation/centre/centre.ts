@@ -1,6 +1,3 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { CentreParts } from '../../../central-api/centre-parts.ts';
 import type { Database } from '../../../central-api/database/port.ts';
 import { durabilityOf } from '../../../central-api/durability.ts';
@@ -8,11 +5,12 @@ import { currentEpoch, markCleanStop, settleEpoch } from '../../../central-api/e
 import { Load } from '../../../central-api/http/draining.ts';
 import { Metrics } from '../../../central-api/http/metrics.ts';
 import { Authorities } from '../../../central-api/journals/authorities.ts';
-import { GivenReceipts, givenReceiptsFile } from '../../../central-api/journals/given-receipts.ts';
+import { GivenReceipts, givenReceiptsNote } from '../../../central-api/journals/given-receipts.ts';
 import { Ingest } from '../../../central-api/journals/ingest.ts';
 import { ReceiptDesk } from '../../../central-api/journals/receipts.ts';
 import { HeldMarks } from '../../../central-api/parts/held-marks.ts';
 import { NamedSizes } from '../../../central-api/parts/named-sizes.ts';
+import type { Notes } from '../../../central-api/notes.ts';
 import type { PartsStore } from '../../../central-api/parts/store.ts';
 import type { Machine } from '../world/machine.ts';
 import type { World } from '../world/world.ts';
@@ -22,9 +20,6 @@ import { DatabaseCluster } from './model-database.ts';
 import { type PartsDirectory, modelParts } from './model-parts.ts';
 import type { Relations } from './relations.ts';
 import { type Asked, type Answered, serviceOf } from './router.ts';
-
-/** Flushing there costs nothing. */
-const memoryDirectory = (): string => (existsSync('/dev/shm') ? '/dev/shm' : tmpdir());
 
 /** What a planted bug may put in place of the centre's ports. */
 export interface CentreMeddling {
@@ -45,7 +40,7 @@ export interface Backup {
 
 /**
  * The centre: its real routes, ingest, receipts and epochs over models of its disks. What outlives its process is the
- * cluster, the directory of parts and a real directory with the notes of `epoch.ts`, in memory-backed files.
+ * cluster, the directory of parts and the notes of `epoch.ts`.
  */
 export class SimulatedCentre {
   readonly #world: World;
@@ -58,7 +53,8 @@ export class SimulatedCentre {
   #service: ((asked: Asked) => Promise<Answered>) | undefined;
   #machine: Machine;
   #starts = 0;
-  #notes = mkdtempSync(join(memoryDirectory(), 'loket-sim-'));
+  readonly #noted = new Map<string, string>();
+  readonly #notes: Notes = notesOf(this.#noted);
   /** Failures of the centre that no fault explains. */
   readonly background: unknown[] = [];
 
@@ -88,9 +84,8 @@ export class SimulatedCentre {
     this.#machine = machine;
     const database = this.cluster.connect(this.#world.still(`centre start ${this.#starts}`));
     const sealing = this.#world.sealingOf(machine);
-    // The notes are real files: the world stands still until they are written.
     const now = (): Date => new Date(this.#world.centreNowMs());
-    await settleEpoch({ database, sealing, dataDir: this.#notes, partsStoreId: this.directory.id, now });
+    await settleEpoch({ database, sealing, notes: this.#notes, partsStoreId: this.directory.id, now });
     this.parts = machine.runNow(() => this.#build(machine));
     this.#service = serviceOf(this.parts);
     this.casework.start((its) => this.#disksFor(its));
@@ -117,8 +112,8 @@ export class SimulatedCentre {
     const { receipt, keySet, keySetJws } = keys.current;
     // The model has no standby.
     const isReplicated = (): Promise<boolean> => Promise.resolve(false);
-    // At once, in a real file: what is noted is on the disk before the machine does anything else.
-    const given = new GivenReceipts(async (text) => this.#note(text));
+    // At once: what is noted is on the disk before the machine does anything else.
+    const given = new GivenReceipts((text) => this.#notes.write(givenReceiptsNote, text));
     const receipts = new ReceiptDesk({
       database,
       sealing,
@@ -194,11 +189,10 @@ export class SimulatedCentre {
   }
 
   backup(): Backup {
-    const path = join(this.#notes, givenReceiptsFile);
     return {
       tables: this.cluster.tables.copy(),
       directory: copied(this.directory),
-      given: existsSync(path) ? readFileSync(path, 'utf8') : '',
+      given: this.#noted.get(givenReceiptsNote) ?? '',
     };
   }
 
@@ -208,13 +202,9 @@ export class SimulatedCentre {
     this.cluster.restore(backup.tables);
     if (wholeComputer) {
       this.directory = copied(backup.directory);
-      this.#note(backup.given);
+      this.#noted.set(givenReceiptsNote, backup.given);
     }
     await this.start();
-  }
-
-  #note(given: string): void {
-    writeFileSync(join(this.#notes, givenReceiptsFile), given);
   }
 
   /** Nothing is left but the root's key: another database, another directory. */
@@ -228,8 +218,13 @@ export class SimulatedCentre {
   end(): void {
     this.#machine.kill();
     this.casework.kill();
-    rmSync(this.#notes, { recursive: true, force: true });
   }
 }
 
 const copied = (directory: PartsDirectory): PartsDirectory => ({ ...directory, parts: new Map(directory.parts) });
+
+const notesOf = (noted: Map<string, string>): Notes => ({
+  read: async (name) => noted.get(name),
+  write: async (name, text) => void noted.set(name, text),
+  remove: async (name) => void noted.delete(name),
+});

@@ -2,6 +2,7 @@ import type { Databases } from '../../../src/storage/database.ts';
 import { OpenWrites } from '../../../src/storage/open-writes.ts';
 import { type Key, sortable } from './keys.ts';
 import type { DatabaseOrigin, Transaction } from './origin.ts';
+import { phrase } from './phrase.ts';
 import { RawTransaction, keyRange } from './raw-transaction.ts';
 import type { Row, Rows } from './rows.ts';
 
@@ -33,7 +34,7 @@ export class MemoryDatabase {
 
   transaction<T>(mode: 'r' | 'rw', ...given: [...unknown[], () => Promise<T>]): Promise<T> {
     const work = given.at(-1) as () => Promise<T>;
-    return this.#origin.transaction(this.#durability, `transaction ${mode}`, () => work());
+    return this.#origin.transaction(this.#durability, phrase('transaction', mode), () => work());
   }
 
   async value(name: string): Promise<unknown> {
@@ -147,7 +148,7 @@ class MemoryTable {
   }
 
   #use<T>(label: string, work: (rows: Rows, transaction: Transaction) => T): Promise<T> {
-    return this.#origin.use(this.#durability, `${label} ${this.#name}`, (transaction) =>
+    return this.#origin.use(this.#durability, phrase(label, this.#name), (transaction) =>
       work(this.#origin.rows(this.#name), transaction),
     );
   }

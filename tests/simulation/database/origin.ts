@@ -2,6 +2,7 @@ import { IDBKeyRange } from 'fake-indexeddb';
 import { LoketDatabase } from '../../../src/storage/database.ts';
 import { type Machine, hereAndNow } from '../world/machine.ts';
 import type { Random } from '../world/random.ts';
+import { phrase } from './phrase.ts';
 import { Rows, type Undo } from './rows.ts';
 
 /**
@@ -66,13 +67,13 @@ export class DatabaseOrigin {
     work: (transaction: Transaction) => Promise<T>,
   ): Promise<T> {
     const transaction: Transaction = { origin: this, machine, undo: [], open: true };
-    await machine.io('storage', `${label} begins`, beginMs, () => undefined);
+    await machine.io('storage', phrase(label, 'begins'), beginMs, () => undefined);
     this.#running = transaction;
     try {
       const value = await work(transaction);
       transaction.open = false;
       if (transaction.undo.length > 0) {
-        await machine.io('storage', `${label} commits`, commitMs, () => {
+        await machine.io('storage', phrase(label, 'commits'), commitMs, () => {
           if (this.full) throw Object.assign(new Error('No room.'), { name: 'QuotaExceededError' });
           this.#running = undefined;
           if (durability === 'strict' && !this.flushesNothing) this.#unflushed = [];

@@ -5,15 +5,28 @@ import { type Key, keyOf, sortable } from './keys.ts';
 export type Undo = () => void;
 export type Row = object;
 
+/** A row where it lies, and under which key in each index, which is found out once: rows are replaced, never changed. */
+interface Placed {
+  readonly place: string;
+  readonly row: Row;
+  /** By the number of the index; null where the row is in none. */
+  readonly keys: (string | null | undefined)[];
+}
+
+interface Index {
+  readonly path: string | readonly string[];
+  readonly isPrimary: boolean;
+  readonly number: number;
+}
+
 export class Rows {
   readonly name: string;
   readonly keyPath: string | readonly string[];
   readonly primaryIndex: string;
   readonly #auto: boolean;
-  readonly #indexes: ReadonlyMap<string, string | readonly string[]>;
-  readonly #rows = new Map<string, Row>();
-  readonly #keys = new Map<string, WeakMap<Row, { readonly key: string | undefined }>>();
-  #order: string[] = [];
+  readonly #indexes = new Map<string, Index>();
+  readonly #rows = new Map<string, Placed>();
+  #order: Placed[] = [];
   #lastId = 0;
 
   constructor(schema: Table['schema'], name: string) {
@@ -22,8 +35,10 @@ export class Rows {
     this.keyPath = primKey.keyPath ?? 'id';
     this.primaryIndex = primKey.name;
     this.#auto = primKey.auto === true;
-    const paths = [primKey, ...indexes].map(({ name: index, keyPath }) => [index, keyPath ?? index] as const);
-    this.#indexes = new Map(paths);
+    for (const [number, { name: index, keyPath }] of [primKey, ...indexes].entries()) {
+      const path = keyPath ?? index;
+      this.#indexes.set(index, { path, isPrimary: String(path) === String(this.keyPath), number });
+    }
   }
 
   get size(): number {
@@ -31,7 +46,7 @@ export class Rows {
   }
 
   get(key: unknown): Row | undefined {
-    return this.#rows.get(sortable(key));
+    return this.#rows.get(sortable(key))?.row;
   }
 
   keyOf(row: Row): Key {
@@ -50,67 +65,56 @@ export class Rows {
     if (before !== undefined && mode === 'add') {
       throw Object.assign(new Error(`${this.name} has such a row.`), { name: 'ConstraintError' });
     }
-    this.#set(place, { ...withId });
-    undo.push(() => (before === undefined ? this.#unset(place) : this.#set(place, before)));
+    this.#set({ place, row: { ...withId }, keys: [] });
+    undo.push(() => (before === undefined ? this.#unset(place) : this.#set(before)));
     return key;
   }
 
   remove(key: unknown, undo: Undo[]): boolean {
-    const place = sortable(key);
-    const before = this.#rows.get(place);
+    const before = this.#rows.get(sortable(key));
     if (before === undefined) return false;
-    this.#unset(place);
-    undo.push(() => this.#set(place, before));
+    this.#unset(before.place);
+    undo.push(() => this.#set(before));
     return true;
   }
 
   /** Rows whose key under this index lies between the two, in order. */
-  between(index: string, low: string, high: string, lowIn = true, highIn = true): Row[] {
-    const path = this.#indexes.get(index);
-    if (path === undefined) throw new Error(`${this.name} has no index ${index}.`);
+  between(name: string, low: string, high: string, lowIn = true, highIn = true): Row[] {
+    const index = this.#indexes.get(name);
+    if (index === undefined) throw new Error(`${this.name} has no index ${name}.`);
     const fits = (key: string): boolean => (lowIn ? key >= low : key > low) && (highIn ? key <= high : key < high);
-    if (path === this.keyPath || String(path) === String(this.keyPath)) {
+    if (index.isPrimary) {
       const rows: Row[] = [];
       for (let at = this.#placeOf(low); at < this.#order.length; at++) {
-        const key = this.#order[at] ?? '';
-        if (key > high) break;
-        const row = fits(key) ? this.#rows.get(key) : undefined;
-        if (row !== undefined) rows.push(row);
+        const placed = this.#order[at];
+        if (placed === undefined || placed.place > high) break;
+        if (fits(placed.place)) rows.push(placed.row);
       }
       return rows;
     }
     const found: { readonly key: string; readonly row: Row }[] = [];
-    for (const place of this.#order) {
-      const row = this.#rows.get(place);
-      const key = row && this.#indexed(index, path, row);
-      if (row !== undefined && key !== undefined && fits(key)) found.push({ key, row });
+    for (const placed of this.#order) {
+      const key = indexed(index, placed);
+      if (key !== null && fits(key)) found.push({ key, row: placed.row });
     }
     return found.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map(({ row }) => row);
   }
 
-  /** Rows are replaced, never changed: where one lies in an index is found out once. */
-  #indexed(index: string, path: string | readonly string[], row: Row): string | undefined {
-    const known = this.#keys.get(index) ?? new WeakMap<Row, { readonly key: string | undefined }>();
-    this.#keys.set(index, known);
-    const at = known.get(row) ?? { key: mapped(keyOf(row, path)) };
-    known.set(row, at);
-    return at.key;
-  }
-
   all(): Row[] {
-    return this.#order.flatMap((place) => this.#rows.get(place) ?? []);
+    return this.#order.map(({ row }) => row);
   }
 
   copyTo(other: Rows): void {
     other.#order = [...this.#order];
     other.#rows.clear();
-    for (const [place, row] of this.#rows) other.#rows.set(place, row);
+    for (const placed of this.#order) other.#rows.set(placed.place, placed);
     other.#lastId = this.#lastId;
   }
 
-  #set(place: string, row: Row): void {
-    if (!this.#rows.has(place)) this.#order.splice(this.#placeOf(place), 0, place);
-    this.#rows.set(place, row);
+  #set(placed: Placed): void {
+    const isThere = this.#rows.has(placed.place);
+    this.#order.splice(this.#placeOf(placed.place), isThere ? 1 : 0, placed);
+    this.#rows.set(placed.place, placed);
   }
 
   #unset(place: string): void {
@@ -123,11 +127,18 @@ export class Rows {
     let [low, high] = [0, this.#order.length];
     while (low < high) {
       const middle = (low + high) >> 1;
-      if ((this.#order[middle] ?? '') < place) low = middle + 1;
+      if ((this.#order[middle]?.place ?? '') < place) low = middle + 1;
       else high = middle;
     }
     return low;
   }
 }
 
-const mapped = (key: Key | undefined): string | undefined => (key === undefined ? undefined : sortable(key));
+function indexed({ path, number }: Index, { row, keys }: Placed): string | null {
+  const known = keys[number];
+  if (known !== undefined) return known;
+  const key = keyOf(row, path);
+  const made = key === undefined ? null : sortable(key);
+  keys[number] = made;
+  return made;
+}

@@ -76,6 +76,8 @@ export interface Scene {
   calmSinceMs: number;
   faults: number;
   stuck: number;
+  /** Of everything that happened, before screens are held against their journals, which is done once. */
+  traceHash: string | undefined;
   addCounter(index: number, number: number): Promise<Counter>;
   /** In the place of this one, which vouches for it. */
   addSpare(sponsor: Counter, index: number, number: number): Counter;
@@ -160,6 +162,7 @@ export async function sceneOf(
     calmSinceMs: 0,
     faults: 0,
     stuck: 0,
+    traceHash: undefined,
     async addCounter(index, number) {
       const office = packages[index % packages.length];
       if (office === undefined) throw new Error('There is no office.');
@@ -218,7 +221,7 @@ function outcomeOf(scene: Scene): Outcome {
     violations.filter((violation) => violation.invariant === invariant).length;
   return {
     violations,
-    traceHash: world.traceHash,
+    traceHash: scene.traceHash ?? world.traceHash,
     lines: world.lines,
     operations: ledger.entries.length,
     faults: scene.faults + network.faults,

@@ -37,6 +37,8 @@ export async function untilQuiet(scene: Scene, again = false): Promise<void> {
     violations.push(...mergeViolations(everyone(scene), world.random.fork('arrival'), scene.folds));
   }
   violations.push(...unnamed(scene));
+  scene.traceHash = world.traceHash;
+  if (again) return;
   for (const counter of everyone(scene)) {
     if (counter.page === undefined || !counter.isOpen || counter.device.rolledBack) continue;
     violations.push(...(await projectionViolations(world, counter.page, counter.device.name)));

@@ -12,6 +12,8 @@ export type Mishap = 'error' | 'quota' | 'crash';
 export interface Laws {
   readonly scheduler: Scheduler;
   readonly trace: (line: string) => void;
+  /** A call that came to its moment. */
+  readonly traceCall: (label: string, machine: Machine) => void;
   /** Asked at each storage, network and crypto call. */
   readonly mishap: (kind: PointKind, label: string, machine: Machine) => Mishap | undefined;
 }
@@ -39,6 +41,8 @@ export class Machine {
   readonly random: Random;
   /** What must happen when it dies, such as locks let go. */
   readonly onDeath: (() => void)[] = [];
+  /** Of the lines that its calls left in the trace, by label. */
+  readonly traced = new Map<string, number>();
 
   constructor(name: string, laws: Laws, random: Random) {
     this.name = name;
@@ -106,7 +110,7 @@ export class Machine {
     }
     return new Promise((resolve, reject) => {
       this.after(this.random.next() * mostMs, () => {
-        this.laws.trace(`${this.name} ${label}`);
+        this.laws.traceCall(label, this);
         if (mishap !== undefined) return reject(mishapError(mishap, label));
         try {
           resolve(effect());

@@ -38,7 +38,6 @@ export class World implements Laws {
   readonly seed: string;
   #hash = 0x811c9dc5;
   #hash2 = 0x01000193;
-  readonly #lineHashes = new Map<string, number>();
   #machines = 0;
 
   constructor(seed: string, options: { readonly planned?: World['planned']; readonly keepTrace?: boolean } = {}) {
@@ -69,17 +68,28 @@ export class World implements Laws {
   }
 
   readonly trace = (line: string): void => {
-    const { nowMs } = this.scheduler;
-    this.lines?.push(`${nowMs.toFixed(3)} ${line}`);
-    // Most lines are one of a few hundred: each is read once, and the trace is of their hashes and times.
-    const known = this.#lineHashes.get(line) ?? hashOf(line);
-    this.#lineHashes.set(line, known);
-    const moment = Math.round(nowMs * 1_000);
-    this.#hash = Math.imul(this.#hash ^ known ^ moment, 0x01000193);
-    this.#hash = Math.imul(this.#hash ^ (this.#hash >>> 15) ^ Math.floor(moment / 2 ** 32), 0x85ebca6b);
-    this.#hash2 = Math.imul((this.#hash2 + known) ^ (moment << 7), 0x5bd1e995);
-    this.#hash2 ^= this.#hash2 >>> 13;
+    this.lines?.push(`${this.scheduler.nowMs.toFixed(3)} ${line}`);
+    this.#mix(hashOf(line));
   };
+
+  readonly traceCall = (label: string, machine: Machine): void => {
+    this.lines?.push(`${this.scheduler.nowMs.toFixed(3)} ${machine.name} ${label}`);
+    // Most are one of a few dozen: each is read once, and the trace is of their hashes and times.
+    let known = machine.traced.get(label);
+    if (known === undefined) {
+      known = hashOf(`${machine.name} ${label}`);
+      machine.traced.set(label, known);
+    }
+    this.#mix(known);
+  };
+
+  #mix(line: number): void {
+    const moment = Math.round(this.scheduler.nowMs * 1_000);
+    this.#hash = Math.imul(this.#hash ^ line ^ moment, 0x01000193);
+    this.#hash = Math.imul(this.#hash ^ (this.#hash >>> 15) ^ Math.floor(moment / 2 ** 32), 0x85ebca6b);
+    this.#hash2 = Math.imul((this.#hash2 + line) ^ (moment << 7), 0x5bd1e995);
+    this.#hash2 ^= this.#hash2 >>> 13;
+  }
 
   readonly mishap = (kind: PointKind, label: string, machine: Machine): Mishap | undefined => {
     if (!this.counting || machine.name.startsWith('centre') || machine instanceof StillMachine) return undefined;
