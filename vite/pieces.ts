@@ -20,7 +20,6 @@ export function pieces(root: string): Rolldown.CodeSplittingOptions {
     page: needsOf(graph, [join(root, 'src/index.html')]),
     serviceWorker: needsOf(graph, [join(root, 'service-worker/main.ts')]),
     worker: needsOf(graph, workers),
-    englishDoor: needsOf(graph, [join(root, 'src/locales/en/door.ts')]),
     officer: needsOf(graph, [join(root, 'src/index.html')], otherDesk),
   });
   const isOwn = (id: string): boolean =>
@@ -43,9 +42,7 @@ export function pieces(root: string): Rolldown.CodeSplittingOptions {
         priority: 1,
         name(id, graph) {
           needs ??= look(graph);
-          const isElsewhere = [needs.worker, needs.serviceWorker, needs.page, needs.englishDoor].some((of) =>
-            of.has(id),
-          );
+          const isElsewhere = [needs.worker, needs.serviceWorker, needs.page].some((of) => of.has(id));
           if (isElsewhere || !needs.officer.has(id) || !isOwn(id)) return null;
           return id.includes('/locales/en/') ? 'english' : id.includes('/locales/id/') ? 'indonesian' : 'counter';
         },
