@@ -2,25 +2,31 @@ import type { ApplicationId, Digest } from '../../domain/ids.ts';
 import { type BodyOf, bodyOf } from '../../protocol/entries/define.ts';
 import { stepRecorded } from '../../protocol/entries/step-recorded.ts';
 import { openedBody } from '../../queries/book/stored-fact.ts';
+import { standingRecords } from '../../queries/book/summary.ts';
 import { type Desk, session } from '../save/desk.ts';
+import type { StepOf } from './record-step.ts';
 
-/** What a record says, with whatever a newer version wrote beside it. */
-export interface OpenedRecord {
-  readonly body: BodyOf<typeof stepRecorded>;
-  readonly asWritten: unknown;
-}
+export type StepBody = BodyOf<typeof stepRecorded>;
 
-/** A record that is here, of this counter or another; undefined where the office cannot open it. */
-export async function openedRecord(
-  desk: Desk,
-  subject: ApplicationId,
-  record: Digest,
-): Promise<OpenedRecord | undefined> {
+/** The body of a record of this counter or another, as it was written; undefined where the office cannot open it. */
+export async function openedRecord(desk: Desk, subject: ApplicationId, record: Digest): Promise<unknown> {
   const by = session(desk);
   if (!by.ok) return undefined;
   const stored = [...(await desk.storage.entriesOf(subject)), ...(await desk.storage.othersOf(subject))];
   const sealed = stored.find(({ digest }) => digest === record)?.body;
-  const asWritten = await openedBody(desk.sealing, sealed, by.value.officeKey);
-  const body = bodyOf(stepRecorded, asWritten);
-  return body.ok ? { body: body.value, asWritten } : undefined;
+  const body = await openedBody(desk.sealing, sealed, by.value.officeKey);
+  return bodyOf(stepRecorded, body).ok ? body : undefined;
+}
+
+/** So much of the one record that stands for a step; nothing where there are none or several. */
+export async function standingFields(
+  desk: Desk,
+  { subject, step, item }: StepOf,
+  fields: readonly (keyof StepBody)[],
+): Promise<Partial<StepBody>> {
+  const [before, ...more] = standingRecords(desk.book.row(subject), step, item);
+  if (before === undefined || more.length > 0) return {};
+  const body = bodyOf(stepRecorded, await openedRecord(desk, subject, before.digest));
+  const kept = body.ok ? fields.filter((field) => body.value[field] !== undefined) : [];
+  return Object.fromEntries(kept.map((field) => [field, body.ok && body.value[field]]));
 }

@@ -3,14 +3,14 @@ import { changedLane } from '../../domain/application/application-fold.ts';
 import { comparableName } from '../../domain/person/names.ts';
 import type { Lane } from '../../domain/queue/lanes.ts';
 import type { Result } from '../../domain/result.ts';
-import type { BodyOf } from '../../protocol/entries/define.ts';
-import type { stepRecorded } from '../../protocol/entries/step-recorded.ts';
 import type { IntakeAnswers } from '../../protocol/entries/steps/intake.ts';
 import { standingRecords } from '../../queries/book/summary.ts';
 import type { Saved } from '../ports.ts';
 import { type Desk, session } from '../save/desk.ts';
-import { openedRecord } from './opened-record.ts';
+import { standingFields } from './opened-record.ts';
 import { recordStep } from './record-step.ts';
+
+const paperFields = ['reason', 'paperNumber', 'takenAt', 'sheet'] as const;
 
 /**
  * The intake form, as the officer let it pass. What stood for this step before is replaced; what stood on a numbered paper
@@ -28,32 +28,19 @@ export async function recordIntake(
   const { subject, answers, acknowledged, lane } = input;
   const tags = await tagsOf(desk, answers);
   if (!tags.ok) return tags;
-  const paper = await paperBefore(desk, subject);
+  const [before, ...more] = standingRecords(desk.book.row(subject), 'intake');
+  const isPaper = before?.mode === 'manual' && more.length === 0;
+  const paper = isPaper ? await standingFields(desk, { subject, step: 'intake' }, paperFields) : {};
   const saved = await recordStep(desk, {
     subject,
     step: 'intake',
-    mode: paper === undefined ? 'device' : 'manual',
+    mode: isPaper ? 'manual' : 'device',
     draft: 'intake',
     lane: changedLane(desk.book.row(subject)?.facts ?? []) ?? lane,
     body: { ...paper, intake: answers, acknowledged: [...acknowledged], tags: tags.value },
   });
   if (saved.ok) desk.book.noteDraft(subject, 'intake', false);
   return saved;
-}
-
-async function paperBefore(
-  desk: Desk,
-  subject: ApplicationId,
-): Promise<Omit<BodyOf<typeof stepRecorded>, 'intake'> | undefined> {
-  const [before, ...more] = standingRecords(desk.book.row(subject), 'intake');
-  if (before?.mode !== 'manual' || more.length > 0) return undefined;
-  const { reason, paperNumber, takenAt, sheet } = (await openedRecord(desk, subject, before.digest))?.body ?? {};
-  return {
-    ...(reason === undefined ? {} : { reason }),
-    ...(paperNumber === undefined ? {} : { paperNumber }),
-    ...(takenAt === undefined ? {} : { takenAt }),
-    ...(sheet === undefined ? {} : { sheet }),
-  };
 }
 
 /** Two records are of one person when their keyed tags agree: without the office's tag key they say nothing. */

@@ -1,13 +1,10 @@
 import { type Result, done } from '../../domain/result.ts';
 import type { Step } from '../../domain/application/steps.ts';
-import type { BodyOf } from '../../protocol/entries/define.ts';
-import type { stepRecorded } from '../../protocol/entries/step-recorded.ts';
-import { currentRecords } from '../../queries/book/summary.ts';
 import type { Saved } from '../ports.ts';
 import { formatPaperNumber, parsePaperNumber } from '../../domain/paper/paper-number.ts';
 import { type Desk, append } from '../save/desk.ts';
 import type { Reason } from './explain-step.ts';
-import { openedRecord } from './opened-record.ts';
+import { standingFields } from './opened-record.ts';
 import { type RawFile, type StepOf, recordStep, sealFiles } from './record-step.ts';
 
 export interface StepOnPaper extends StepOf {
@@ -21,6 +18,10 @@ export interface StepOnPaper extends StepOf {
   readonly sheet?: RawFile;
 }
 
+/** Forms that are written by hand and typed in; of other steps a paper says all that there is. */
+const typedSteps = new Set<Step>(['intake', 'interview']);
+const typedFields = ['intake', 'acknowledged', 'tags', 'interview'] as const;
+
 /**
  * The step was taken on a numbered paper form. What was typed of it before stays in the record: number, hour and picture are
  * of the paper, the answers are what stands on it.
@@ -33,7 +34,7 @@ export async function recordManually(desk: Desk, input: StepOnPaper): Promise<Re
   const sealed = sheet === undefined ? done({ artefacts: [], parts: [] }) : await sealFiles(desk, [sheet]);
   if (!sealed.ok) return sealed;
   const [picture] = sealed.value.artefacts;
-  const typed = await typedBefore(desk, of);
+  const typed = typedSteps.has(of.step) ? await standingFields(desk, of, typedFields) : {};
   const saved = await recordStep(desk, {
     ...of,
     mode: 'manual',
@@ -57,19 +58,4 @@ export async function recordManually(desk: Desk, input: StepOnPaper): Promise<Re
   const body = writtenBy === undefined || writtenBy === '' ? {} : { writtenBy };
   const entered = await append(desk, { type: 'paper.transcribed', clear, body });
   return entered.ok ? saved : entered;
-}
-
-/** Forms that are written by hand and typed in; of other steps a paper says all that there is. */
-const typedSteps = new Set<Step>(['intake', 'interview']);
-
-async function typedBefore(desk: Desk, { subject, step, item }: StepOf): Promise<BodyOf<typeof stepRecorded>> {
-  const [before, ...more] = currentRecords(desk.book.row(subject), step, item);
-  if (!typedSteps.has(step) || before === undefined || more.length > 0) return {};
-  const { intake, acknowledged, tags, interview } = (await openedRecord(desk, subject, before))?.body ?? {};
-  return {
-    ...(intake === undefined ? {} : { intake }),
-    ...(acknowledged === undefined ? {} : { acknowledged }),
-    ...(tags === undefined ? {} : { tags }),
-    ...(interview === undefined ? {} : { interview }),
-  };
 }

@@ -42,7 +42,7 @@ export async function keepOneSide(
     lane: laneOf(row),
     replaces: replaced,
     clear: { mode: kept.mode, keeps: keep },
-    body: Object.assign({}, side.asWritten, { settled }),
+    body: Object.assign({}, side, { settled }),
   });
   // What an officer was typing into this step is nobody's to drop.
   desk.book.noteDraft(subject, step, isTyped);

@@ -54,7 +54,6 @@ export const refusals = {
   'refusal.entry-too-large': 'There is too much text to store. Shorten the remarks, then save again.',
   'refusal.package-shape':
     'The centre’s enrolment package cannot be read. Try again with the same code; if it happens again, ask for a new one.',
-  'refusal.side-replaced': 'This record was replaced meanwhile. Look again, then decide.',
   'refusal.nothing-to-withdraw': 'There is nothing here to withdraw.',
   'refusal.case-already-open': 'This application has already been opened. Find it and go on from there.',
   'refusal.appointment-unknown': 'This application number is not on the M-Paspor list of this computer.',

@@ -51,7 +51,6 @@ export const refusals = {
   'refusal.entry-too-large': 'Isian terlalu panjang untuk disimpan. Persingkat keterangan, lalu simpan lagi.',
   'refusal.package-shape':
     'Paket pendaftaran dari pusat tidak dapat dibaca. Coba lagi dengan kode yang sama; bila berulang, minta kode baru.',
-  'refusal.side-replaced': 'Catatan ini sudah diganti sementara itu. Lihat lagi, lalu putuskan.',
   'refusal.nothing-to-withdraw': 'Tidak ada catatan yang dapat dibatalkan di sini.',
   'refusal.case-already-open': 'Permohonan ini sudah dibuka. Cari permohonannya, lalu lanjutkan dari sana.',
   'refusal.appointment-unknown': 'Nomor permohonan ini tidak ada di daftar M-Paspor komputer ini.',

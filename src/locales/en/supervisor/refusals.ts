@@ -1,6 +1,7 @@
 import type { reviewRefusals as original } from '../../id/supervisor/refusals.ts';
 
 export const reviewRefusals: Record<keyof typeof original, string> = {
+  'refusal.side-replaced': 'This record was replaced meanwhile. Look again, then decide.',
   'refusal.words-missing': 'Write the reason in words. Nothing was saved; what you typed is still here.',
   'refusal.note-too-long':
     'This note has {count} characters; at most {limit} fit. Nothing was saved; what you typed is still here. Make it shorter, or attach the letter as a document.',

@@ -1,5 +1,6 @@
 /** Why an act of a supervisor was not done. `refusal.<code>`. */
 export const reviewRefusals = {
+  'refusal.side-replaced': 'Catatan ini sudah diganti sementara itu. Lihat lagi, lalu putuskan.',
   'refusal.words-missing': 'Tulis alasannya dengan kata-kata. Belum disimpan; yang Anda ketik tetap ada.',
   'refusal.note-too-long':
     'Catatan ini {count} huruf; paling banyak {limit}. Belum disimpan; yang Anda ketik tetap ada. Persingkat, atau lampirkan suratnya sebagai berkas.',
