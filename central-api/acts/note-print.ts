@@ -8,7 +8,7 @@ import type { Database } from '../database/port.ts';
 import { entriesOfSubject } from '../queries/entries.ts';
 import { arrivalOf, subjectsOfCode } from '../queries/public.ts';
 import type { OwnJournal } from './own-journal.ts';
-import { lastWord } from './stored-acts.ts';
+import { lastWord, lockActs } from './stored-acts.ts';
 
 /** What whoever prints says of one print. */
 export interface PrintNote {
@@ -19,8 +19,6 @@ export interface PrintNote {
   /** It lies at its office, or after all it does not. */
   readonly isReady: boolean;
 }
-
-const tries = 5;
 
 /**
  * Enters it in the centre's journal for the office, once however often it is said. Codes: `receipt-code-unknown` (nothing of the
@@ -34,24 +32,20 @@ export async function notePrint(database: Database, journal: OwnJournal, note: P
   const entries = await entriesOfSubject(database, subject);
   const last = entries.map(({ jws }) => peekEntry(jws)).findLast(({ ok }) => ok);
   const like = last?.ok === true ? last.value.at : undefined;
-  for (let left = tries; ; left -= 1) {
-    const entered = await database.transaction(async (tx) => {
-      const before = await lastWord(tx, note.print);
-      if (before !== undefined && before.subject !== subject) return refused('print-of-another');
-      if ((before?.isReady ?? false) === note.isReady) return done(true);
-      const word = { turn: (before?.turn ?? 0) + 1, isReady: note.isReady };
-      return journal.enter(tx, office, {
-        ...{ type: passportReady.type, subject, like },
-        clear: { print: note.print, ...word },
-        print: { print: note.print, subject, ...word },
-      });
+  const entered = await database.transaction(async (tx) => {
+    await lockActs(tx, office);
+    const before = await lastWord(tx, note.print);
+    if (before !== undefined && before.subject !== subject) return refused('print-of-another');
+    if ((before?.isReady ?? false) === note.isReady) return done(undefined);
+    const word = { turn: (before?.turn ?? 0) + 1, isReady: note.isReady };
+    return journal.enter(tx, office, {
+      ...{ type: passportReady.type, subject, like },
+      clear: { print: note.print, ...word },
+      print: { print: note.print, subject, ...word },
     });
-    if (!entered.ok) return entered;
-    if (!entered.value && left > 1) continue;
-    if (!entered.value) throw new Error('An act found no place in the journal.');
-    await journal.takeIn(office);
-    return done(undefined);
-  }
+  });
+  if (entered.ok) await journal.takeIn(office);
+  return entered;
 }
 
 async function subjectOf(database: Database, application: string): Promise<ApplicationId | undefined> {

@@ -55,11 +55,10 @@ export class OwnJournal {
   }
 
   /**
-   * Enters an act in the transaction of whoever decides it; `takeIn` follows when that stood. False when somebody else entered
-   * something at the same time: then all is to be looked at again. Code: `enrolment-closed`, when the office has no journal of the
-   * centre in this epoch and the root's key, which certifies one, is not at hand.
+   * Enters an act in the transaction of whoever decides it, who holds `lockActs`; `takeIn` follows when that stood. Code:
+   * `enrolment-closed`, when the office has no journal of the centre yet and the root's key, which certifies one, is not at hand.
    */
-  async enter(tx: Queries, office: string, draft: ActDraft): Promise<Result<boolean>> {
+  async enter(tx: Queries, office: string, draft: ActDraft): Promise<Result<void>> {
     const epoch = await currentEpoch(tx);
     let head = await ownHead(tx, office, epoch);
     if (head === undefined) {
@@ -71,7 +70,8 @@ export class OwnJournal {
     const entry = { ...this.#frame(journal, seq + 1, draft.like), prev: digest, officer: officerOf(office) };
     const { type, subject, clear, print } = draft;
     const act = await this.#signed({ ...entry, type, subject, clear: { ...clear } }, this.#keys.acts);
-    return done(await insertAct(tx, { ...act, office, epoch, print }));
+    await insertAct(tx, { ...act, office, epoch, print });
+    return done(undefined);
   }
 
   /** Whatever was entered for the office and is not among its entries yet. Throws when the centre does not take its own. */

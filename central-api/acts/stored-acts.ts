@@ -29,6 +29,11 @@ export interface NewAct {
   readonly print?: PrintWord & { readonly print: string };
 }
 
+/** Whoever enters an act for the office takes turns from here to the end of the transaction. */
+export async function lockActs(tx: Queries, office: string): Promise<void> {
+  await tx.query('SELECT pg_advisory_xact_lock(7240626, hashtext($1))', [office]);
+}
+
 /** Of this epoch: in one that began since, a number after the last that is here may have been used. */
 export async function ownHead(tx: Queries, office: string, epoch: string): Promise<OwnHead | undefined> {
   const [row] = await tx.query<{ journal: JournalId; seq: number; digest: Digest }>(
@@ -48,18 +53,16 @@ export async function lastWord(tx: Queries, print: string): Promise<PrintWord | 
   return row && { subject: row.subject, turn: row.turn, isReady: row.is_ready };
 }
 
-/** False when somebody else was given the number, or said it, at the same time. */
-export async function insertAct(tx: Queries, act: NewAct): Promise<boolean> {
+export async function insertAct(tx: Queries, act: NewAct): Promise<void> {
   const { print } = act;
-  const rows = await tx.query(
+  await tx.query(
     `INSERT INTO centre_acts (journal, seq, office, epoch, digest, jws, subject, print, turn, is_ready)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT DO NOTHING RETURNING seq`,
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
     [
       ...[act.journal, act.seq, act.office, act.epoch, act.digest, act.jws],
       ...[print?.subject ?? null, print?.print ?? null, print?.turn ?? null, print?.isReady ?? null],
     ],
   );
-  return rows.length > 0;
 }
 
 /** Entered and not taken in yet, as after a crash between the two. */
