@@ -9,8 +9,7 @@ const notIntegrated: Passage = [/\w+\??\.mode === "integrated-encryption"/g, 'fa
 /**
  * Packages as they are built here, without what nobody here asks of them. Of `jose` one algorithm for signatures, two for keys and
  * one for bodies are left, and it refuses all others as it refuses what it never knew; `qr` draws modules and no pictures;
- * of a receipt printer's commands those that are sent are left;
- * for Dexie see there. A build in which a package no longer says what is taken out fails. Tests beside the code run over the
+ * of a receipt printer's commands those that are sent are left; Dexie has a file of its own. A build in which a package no longer says what is taken out fails. Tests beside the code run over the
  * same packages.
  */
 const packages: Readonly<Record<string, readonly Passage[]>> = {
