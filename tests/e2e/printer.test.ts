@@ -8,6 +8,7 @@ import { pictureOfFailure } from '../support/browser.ts';
 import { waitForStatus } from '../support/demo-office.ts';
 import { dialoguesOpened, paperFrom, plugInPrinter, pullCableAfter } from '../support/fake-printer.ts';
 import { readHeld } from '../support/held.ts';
+import { scanAsKeyboard } from '../support/keyboard-scanner.ts';
 import * as does from '../support/officer.ts';
 import { inkApart, linesOn, rowsOfCode } from '../support/paper-lines.ts';
 import { faultsOf, pagesPrinted } from '../support/screen-checks.ts';
@@ -136,18 +137,6 @@ describe('straight to a receipt printer', () => {
     expect(copies.indexOf('slip.failed')).toBe(copies.filter((type) => type === 'slip.printed').length - 4);
   });
 });
-
-/** All at once, as from a scanner; a test's own keys come as slowly as the machine is busy. */
-async function scanAsKeyboard(page: Page, text: string): Promise<void> {
-  await page.evaluate(
-    (keys) => {
-      const onto = document.activeElement ?? document.body;
-      for (const key of keys)
-        onto.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
-    },
-    [...text, 'Enter'],
-  );
-}
 
 const heightOf = (page: Page, selector: string): Promise<number> =>
   page.locator(selector).evaluate((element) => (element.getBoundingClientRect().height * 25.4) / 96);
