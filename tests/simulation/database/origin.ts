@@ -31,8 +31,10 @@ export class DatabaseOrigin {
   /** What a planted bug makes of strict transactions. */
   flushesNothing = false;
   #unflushed: Undo[][] = [];
-  #last: Promise<unknown> = Promise.resolve();
+  #last: Promise<void> = Promise.resolve();
   #running: Transaction | undefined;
+  /** Whose turn it is, and how the next one begins. */
+  #turn: { readonly machine: Machine; readonly pass: () => void } | undefined;
 
   rows(name: string): Rows {
     const rows = this.tables.get(name);
@@ -55,9 +57,20 @@ export class DatabaseOrigin {
     work: (transaction: Transaction) => Promise<T>,
   ): Promise<T> {
     const machine = hereAndNow();
-    const mine = this.#last.then(() => this.#run(machine, durability, label, work));
-    this.#last = mine.catch(() => undefined);
-    return mine;
+    const before = this.#last;
+    let pass = (): void => {};
+    this.#last = new Promise<void>((resolve) => {
+      pass = resolve;
+    });
+    return before.then(() => {
+      // Nobody hears of it any more, and whoever waits behind it must not wait for ever.
+      if (!machine.alive) {
+        pass();
+        return new Promise<T>(() => {});
+      }
+      this.#turn = { machine, pass };
+      return this.#run(machine, durability, label, work).finally(pass);
+    });
   }
 
   async #run<T>(
@@ -91,13 +104,13 @@ export class DatabaseOrigin {
     }
   }
 
-  /** Its page or worker is gone: what was not committed never was. */
+  /** Its page or worker is gone: what was not committed never was, and the next of those that wait begins. */
   release(): void {
-    if (this.#running !== undefined && !this.#running.machine.alive) {
-      takeBack(this.#running.undo);
-      this.#running = undefined;
-    }
-    this.#last = Promise.resolve();
+    if (this.#turn === undefined || this.#turn.machine.alive) return;
+    if (this.#running !== undefined) takeBack(this.#running.undo);
+    this.#running = undefined;
+    this.#turn.pass();
+    this.#turn = undefined;
   }
 
   powerCut(random: Random): void {
