@@ -1,5 +1,7 @@
+import { effect } from '@preact/signals';
 import { startReporting } from './actions/report-device.ts';
 import type { Desk } from './actions/save/desk.ts';
+import { officeKeyChanged } from './protocol/entries/devices/office-key-changed.ts';
 import { officerSince } from './queries/office/officer-since.ts';
 import { startHub } from './start-hub.ts';
 import { startFeedLoop } from './sync/feed/feed-loop.ts';
@@ -11,7 +13,7 @@ import { systemClock } from './sync/system-clock.ts';
 /** While somebody is signed in this counter hears of the others, by the centre and by the office hub, and tells them how it is. */
 export function startFeed(desk: Desk): () => void {
   const stopping = new AbortController();
-  const stops = [hear(desk), startReporting(desk, systemClock, (error) => reportError(error))];
+  const stops = [hear(desk), followKey(desk), startReporting(desk, systemClock, (error) => reportError(error))];
   void startHub(desk, () => feedParts(desk)).then((stop) => {
     if (stopping.signal.aborted) stop();
     else stops.push(stop);
@@ -20,6 +22,17 @@ export function startFeed(desk: Desk): () => void {
     stopping.abort();
     for (const stop of stops) stop();
   };
+}
+
+/** The office may get another key, which comes with the journals. Its code is fetched when that has happened. */
+function followKey(desk: Desk): () => void {
+  return effect(() => {
+    if (desk.office.version.value === 0) return;
+    if (!desk.office.all().some(({ entry }) => entry.type === officeKeyChanged.type)) return;
+    void import('./actions/devices/follow-office-key.ts')
+      .then(({ followOfficeKey }) => followOfficeKey(desk))
+      .catch((error: unknown) => reportError(error));
+  });
 }
 
 function hear(desk: Desk): () => void {

@@ -13,7 +13,9 @@ export async function reportDevice(desk: Desk, overview: Overview): Promise<Resu
   if (key === undefined) return refused('locked');
   const ready = await desk.journal.ready();
   if (!ready.ok) return ready;
-  const clear = reportOf(overview);
+  const state = desk.vault.state();
+  const officeKey = state.kind === 'open' ? { officeKey: state.session.officeKey.kid } : {};
+  const clear = { ...reportOf(overview), ...officeKey };
   const entered = await desk.writer.append({ type: deviceReported.type, clear }, { key }, undefined);
   if (entered.ok) await desk.office.refresh();
   return entered;

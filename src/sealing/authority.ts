@@ -99,6 +99,11 @@ export class JournalAuthority {
     return known?.signer.kind === 'officer' ? known.key : undefined;
   }
 
+  /** All who sign here, as far as it is known. */
+  officerKeys(): PublicKey[] {
+    return [...this.#keys.values()].flatMap(({ key, signer }) => (signer.kind === 'officer' ? [key] : []));
+  }
+
   /** Decides one entry and learns the keys it brings. */
   async judge(jws: string): Promise<Judgement> {
     if (jws.length > limits.entryBytes || !compactJws.test(jws)) return unauthentic('jws-broken');

@@ -15,6 +15,8 @@ export interface SigningKey {
 export interface SecretKey {
   readonly kid: KeyId;
   readonly handle: unknown;
+  /** Keys that this one took the place of: nothing is sealed under them any more, and what was still opens. */
+  readonly older?: readonly SecretKey[];
 }
 /** The private half of an X25519 sealing key; only casework and escrow have one. */
 export interface OpeningKey {
@@ -70,4 +72,6 @@ export interface Sealing {
   /** X25519 pairs are made by the operator's tools, not by devices. */
   generateOpeningKey(): Promise<{ opening: OpeningKey; publicKey: PublicKey; pkcs8: Uint8Array }>;
   importOpeningKey(kid: KeyId, pkcs8: Uint8Array): Promise<OpeningKey>;
+  /** The X25519 private half that belongs to an Ed25519 key (PKCS #8): opens what was sealed to its `sealingKeyOf`. */
+  openingKeyOf(kid: KeyId, signingPkcs8: Uint8Array): Promise<OpeningKey>;
 }

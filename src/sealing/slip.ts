@@ -24,16 +24,23 @@ export async function sealSlip(
 
 /**
  * What only counters of the office can read. Codes: `slip-other-key` (sealed under a key that this office has not got, as
- * an older one), `slip-not-genuine` (a field was changed, or nobody of the office sealed it), `slip-broken`.
+ * one that has not come yet), `slip-not-genuine` (a field was changed, or nobody of the office sealed it), `slip-broken`.
  */
 export async function openSlip(
   sealing: Pick<Sealing, 'openBox'>,
   key: SecretKey,
   { clear, context, box }: SlipEnvelope,
 ): Promise<Result<SlipSealed>> {
-  if (clear.keyHint !== keyHintOf(key.kid)) return refused('slip-other-key');
-  const plain = await sealing.openBox(box, key, context);
+  const under = keyOfSlip(key, clear);
+  if (under === undefined) return refused('slip-other-key');
+  const plain = await sealing.openBox(box, under, context);
   return plain.ok ? readSlipContent(plain.value) : refused('slip-not-genuine');
 }
+
+/** The office's key that a slip says it is under, or the one before; undefined for any other. */
+export const keyOfSlip = (
+  { older = [], ...inUse }: SecretKey,
+  { keyHint }: Pick<SlipClear, 'keyHint'>,
+): SecretKey | undefined => [inUse, ...older].find(({ kid }) => keyHintOf(kid) === keyHint);
 
 const keyHintOf = (kid: KeyId): string => kid.slice(-slipKeyHintLength);

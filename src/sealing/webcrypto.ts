@@ -5,7 +5,7 @@ import { calculateJwkThumbprint } from 'jose/jwk/thumbprint';
 import { CompactSign } from 'jose/jws/compact/sign';
 import { compactVerify } from 'jose/jws/compact/verify';
 import type { Digest, KeyId } from '../domain/ids.ts';
-import { done, refused } from '../domain/result.ts';
+import { type Result, done, refused } from '../domain/result.ts';
 import type { PublicKey } from '../protocol/shapes.ts';
 import { fromUtf8, utf8 } from './bytes.ts';
 import type { OpeningKey, Sealing, SecretKey, TagKey } from './port.ts';
@@ -85,6 +85,22 @@ async function secretKey(kid: KeyId, secret: Uint8Array, purpose: string): Promi
   return { kid, handle: { wrap, box } satisfies SecretHandles };
 }
 
+/** What the keys before this one open; the first refusal when none does. */
+async function orOlder<T>(
+  refusal: Result<T>,
+  { older = [] }: SecretKey,
+  open: (key: SecretKey) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  for (const key of older) {
+    const opened = await open(key);
+    if (opened.ok) return opened;
+  }
+  return refusal;
+}
+
+/** PKCS #8 of an X25519 private key, up to its 32 bytes (RFC 8410 §7). */
+const x25519Head = [0x30, 0x2e, 2, 1, 0, 0x30, 5, 6, 3, 0x2b, 0x65, 0x6e, 4, 0x22, 4, 0x20];
+
 export const webCryptoSealing: Sealing = {
   randomBytes: (length) => globalThis.crypto.getRandomValues(new Uint8Array(length)),
 
@@ -161,10 +177,11 @@ export const webCryptoSealing: Sealing = {
   },
   async openBody(sealed, key) {
     const { openGeneral } = await generalBodies();
-    const { kid } = key;
-    return isSecret(key)
-      ? openGeneral(sealed, kid, handles(key).wrap, 'A256KW')
-      : openGeneral(sealed, kid, cryptoKey(key), 'ECDH-ES+A256KW');
+    if (!isSecret(key)) return openGeneral(sealed, key.kid, cryptoKey(key), 'ECDH-ES+A256KW');
+    const opened = await openGeneral(sealed, key.kid, handles(key).wrap, 'A256KW');
+    return opened.ok || opened.refusal.code !== 'body-not-for-key'
+      ? opened
+      : orOlder(opened, key, (older) => openGeneral(sealed, older.kid, handles(older).wrap, 'A256KW'));
   },
 
   async sealBox(plain, key, context) {
@@ -189,7 +206,7 @@ export const webCryptoSealing: Sealing = {
       );
       return done(new Uint8Array(plain));
     } catch {
-      return refused('box-broken');
+      return orOlder(refused('box-broken'), key, (older) => webCryptoSealing.openBox(box, older, context));
     }
   },
 
@@ -205,5 +222,14 @@ export const webCryptoSealing: Sealing = {
   },
   async importOpeningKey(kid, pkcs8) {
     return { kid, handle: await subtle().importKey('pkcs8', own(pkcs8), 'X25519', false, ['deriveBits']) };
+  },
+  async openingKeyOf(kid, signingPkcs8) {
+    // RFC 8410: the last 32 bytes are the seed; of its SHA-512 the first half is the scalar of both curves (RFC 8032 §5.1.5).
+    const hash = new Uint8Array(await subtle().digest('SHA-512', own(signingPkcs8.slice(-32))));
+    const pkcs8 = new Uint8Array([...x25519Head, ...hash.subarray(0, 32)]);
+    const opening = await webCryptoSealing.importOpeningKey(kid, pkcs8);
+    hash.fill(0);
+    pkcs8.fill(0);
+    return opening;
   },
 };

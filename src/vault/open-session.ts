@@ -4,10 +4,11 @@ import { type Result, done, refused } from '../domain/result.ts';
 import { roster } from '../protocol/enrolment/enrolment-package.ts';
 import { base64url, fromUtf8 } from '../sealing/bytes.ts';
 import type { PublicKey } from '../protocol/shapes.ts';
-import type { Sealing, SecretKey, SigningKey } from '../sealing/port.ts';
+import type { OpeningKey, Sealing, SecretKey, SigningKey } from '../sealing/port.ts';
 import type { KnownIdentity } from './identity.ts';
 import type { Session } from './ports.ts';
 import type { DeviceRecord, OfficerKeys } from './vault-record.ts';
+import { keyring, laterSecrets } from './keys/office-keys.ts';
 import { clear, officerContext, rosterContext, secretsContext, unlockKey, unwrap } from './keys/wrapped-keys.ts';
 
 export interface OpenedSession {
@@ -17,6 +18,10 @@ export interface OpenedSession {
   readonly officerPublicKey: PublicKey;
   /** Only for a supervisor, who wraps it for the officers that they add. Cleared at lock. */
   readonly unlock: Uint8Array | undefined;
+  /** Wraps what this device keeps; it cannot be exported. */
+  readonly unlockKey: SecretKey;
+  /** Opens what was sealed to the officer's own key. */
+  readonly opening: OpeningKey;
 }
 
 /**
@@ -48,24 +53,25 @@ export async function sessionWith(
   [unlock, officerPkcs8]: readonly [Uint8Array, Uint8Array],
   since: string,
 ): Promise<Result<OpenedSession>> {
-  const secrets = await unwrap(
-    sealing,
-    record.secrets,
-    await unlockKey(sealing, unlock),
-    secretsContext(device, record.root, record.officeKid),
-  );
+  const unlocking = await unlockKey(sealing, unlock);
+  const context = secretsContext(device, record.root, record.officeKid);
+  const secrets = await unwrap(sealing, record.secrets, unlocking, context);
+  const later = await laterSecrets(sealing, unlocking, device, record);
   const [office, tag, devicePkcs8] = secrets.ok ? secrets.value : [];
-  if (office === undefined || tag === undefined || devicePkcs8 === undefined) {
+  if (office === undefined || tag === undefined || devicePkcs8 === undefined || !later.ok) {
     clear(unlock, officerPkcs8);
     return refused('vault-damaged');
   }
-  const [officerKey, officeKey, tagKey, deviceKey] = await Promise.all([
+  const [officerKey, opening, firstOfficeKey, laterKeys, tagKey, deviceKey] = await Promise.all([
     sealing.importSigningKey(officer.key.kid, officerPkcs8),
+    sealing.openingKeyOf(officer.key.kid, officerPkcs8),
     sealing.importSecretKey(record.officeKid, office),
+    Promise.all(later.value.map(({ kid, secret }) => sealing.importSecretKey(kid, secret))),
     sealing.importTagKey(tag),
     sealing.importSigningKey(deviceKid, devicePkcs8),
   ]);
-  clear(officerPkcs8, office, tag, devicePkcs8);
+  const officeKey = keyring([firstOfficeKey, ...laterKeys], record.laterKeys?.inUse ?? record.officeKid);
+  clear(officerPkcs8, office, tag, devicePkcs8, ...later.value.map(({ secret }) => secret));
   const { officer: id, name, role } = officer;
   const session: Session = {
     officer: id,
@@ -77,7 +83,7 @@ export async function sessionWith(
     roster: await openRoster(sealing, record, officeKey),
     since,
   };
-  const opened = { session, deviceKey, officerPublicKey: officer.key };
+  const opened = { session, deviceKey, officerPublicKey: officer.key, unlockKey: unlocking, opening };
   if (role === 'supervisor') return done({ ...opened, unlock });
   clear(unlock);
   return done({ ...opened, unlock: undefined });

@@ -6,7 +6,7 @@ import type { Voucher } from '../protocol/entries/devices/device-added.ts';
 import type { EarlierAddition } from '../protocol/entries/officer-added.ts';
 import type { KeySet } from '../protocol/key-set.ts';
 import type { PublicKey, Role } from '../protocol/shapes.ts';
-import type { Sealing, SecretKey, SigningKey, TagKey } from '../sealing/port.ts';
+import type { OpeningKey, Sealing, SecretKey, SigningKey, TagKey } from '../sealing/port.ts';
 import type { VaultFile } from '../storage/ports.ts';
 import type { KnownIdentity } from './identity.ts';
 import type { Stretch } from './keys/stretching.ts';
@@ -79,12 +79,23 @@ export interface SupervisorKeys {
   readonly unlock: Uint8Array;
 }
 
+/** With which whoever is signed in keeps a key that the office got since. */
+export interface SessionKeys {
+  readonly parts: JoinParts;
+  readonly known: KnownIdentity;
+  readonly device: DeviceRecord;
+  readonly officeKey: SecretKey;
+  readonly unlockKey: SecretKey;
+  readonly opening: OpeningKey;
+}
+
 /** Somebody is signed in. Dropped at lock. */
 export interface Session {
   readonly officer: OfficerId;
   readonly name: string;
   readonly role: Role;
   readonly officerKey: SigningKey;
+  /** The one in use; those before it open what was sealed under them. */
   readonly officeKey: SecretKey;
   readonly tagKey: TagKey;
   readonly roster: readonly Appointment[];
@@ -133,6 +144,11 @@ export interface Vault {
    * afterwards. Codes: `not-supervisor`, and those of `work`.
    */
   asSupervisor<T>(work: (keys: SupervisorKeys) => Promise<Result<T>>): Promise<Result<T>>;
+  /**
+   * The office seals under another key: `take`, of the vault and fetched when it is needed, brings the vault file up to that, and
+   * the session goes on with what it answers; the key that it was given says that nothing changed. Codes: `locked`, and those of `take`.
+   */
+  changeOfficeKey(take: (keys: SessionKeys) => Promise<Result<SecretKey>>): Promise<Result<void>>;
   /** Signs in whom a recovery sheet brings back on this device. Codes: those of `open`, and of whatever reads the vault file. */
   recover(open: (keys: RecoverableDevice) => Promise<Result<OpenedSession>>): Promise<Result<Session>>;
   /**

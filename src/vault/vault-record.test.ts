@@ -44,7 +44,14 @@ describe('the vault file', () => {
   it('is written with its version and read back the same', () => {
     const read = parseVaultRecord(file(version1));
     if (!read.ok) throw new Error(read.refusal.code);
-    expect(JSON.parse(new TextDecoder().decode(formatVaultRecord(read.value)))).toEqual(version1);
+    expect(JSON.parse(new TextDecoder().decode(formatVaultRecord(read.value)))).toEqual({ ...version1, v: 2 });
+  });
+
+  it('of version 2 keeps the keys that the office got since', () => {
+    const laterKeys = { inUse: 'office-ATB-2', keys: [{ kid: 'office-ATB-2', box: 'AAAA' }] };
+    const { v: _, device, pending } = version1;
+    const record = { device: { ...device, laterKeys }, pending };
+    expect(parseVaultRecord(file({ v: 2, ...record }))).toEqual(done(record));
   });
 
   it('of an older version passes through each migration after it, in order', () => {

@@ -42,6 +42,9 @@ const officerKeys = v.object({
 });
 export type OfficerKeys = v.InferOutput<typeof officerKeys>;
 
+/** A thief a year, and two supervisors at once each time. */
+export const laterKeysMax = 64;
+
 const device = v.object({
   /** Of a spare it is its sponsor's, and what its sponsor said of it beside. */
   certificate: signed,
@@ -55,7 +58,11 @@ const device = v.object({
   /** Keys that exist on recovery sheets alone: a new journal repeats them, so that what such a key signs is believed there. */
   sheets: v.exactOptional(v.array(v.object({ officer: officerId, role, key: publicKey, added: earlierAddition }))),
   officeKid: keyId,
-  /** Under the unlock key: the office's secret, the tag secret, the device's key. */
+  /** Keys that the office got since, each under the unlock key. `inUse` seals, be it one of them or the first. */
+  laterKeys: v.exactOptional(
+    v.object({ inUse: keyId, keys: v.pipe(v.array(v.object({ kid: keyId, box: bytes })), v.maxLength(laterKeysMax)) }),
+  ),
+  /** Under the unlock key: the office's first secret, the tag secret, the device's key. */
   secrets: bytes,
   rosterAt: v.string(),
   /** Under the office's key. */
@@ -85,7 +92,10 @@ export type VaultRecord = v.InferOutput<typeof recordShape>;
 
 /** Turns the record of one version into that of the next: the first of the list makes 2 out of 1. */
 export type Migration = (old: unknown) => unknown;
-const migrations: readonly Migration[] = [];
+const migrations: readonly Migration[] = [
+  // 2 may hold `laterKeys`, which a version that does not know them would write away.
+  (old) => old,
+];
 
 const envelope = v.object({ v: positive });
 

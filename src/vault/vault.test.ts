@@ -386,20 +386,20 @@ describe('a key set that was offered', () => {
 describe('a vault file', () => {
   it('of a later version is refused with a code of its own and left as it is', async () => {
     const { desk } = await enrolledDesk();
-    const later = utf8('{"v":2,"something":"else"}');
+    const later = utf8('{"v":3,"something":"else"}');
     await desk.vaultFile.write(later);
-    expect(await desk.tryStart()).toEqual(refused('vault-newer', { version: 2 }));
+    expect(await desk.tryStart()).toEqual(refused('vault-newer', { version: 3 }));
     expect(desk.vaultFile.bytes).toEqual(later);
     expect(await sendingIdentity(desk.identityParts())).toBeUndefined();
   });
 
   it('that became later under a running page is left as it is', async () => {
     const { centre, desk, vault } = await enrolledDesk();
-    const later = utf8('{"v":2}');
+    const later = utf8('{"v":3}');
     await desk.vaultFile.write(later);
     expect(await vault.offerKeySet(await centre.keySet(8))).toBe(false);
-    expect(await vault.addOfficer(officer, 'padi menguning', noted)).toEqual(refused('vault-newer', { version: 2 }));
-    expect(await vault.signIn(supervisor, passphrase)).toEqual(refused('vault-newer', { version: 2 }));
+    expect(await vault.addOfficer(officer, 'padi menguning', noted)).toEqual(refused('vault-newer', { version: 3 }));
+    expect(await vault.signIn(supervisor, passphrase)).toEqual(refused('vault-newer', { version: 3 }));
     expect(desk.vaultFile.bytes).toEqual(later);
   });
 

@@ -111,6 +111,23 @@ export async function createVault(parts: VaultParts): Promise<Result<Vault>> {
     addOfficer: (officer, passphrase, enter) => asSupervisor((keys) => addOfficer(keys, officer, passphrase, enter)),
     asSupervisor,
 
+    changeOfficeKey: (take) =>
+      inTurn(async () => {
+        const now = open;
+        const read = await readRecord(vaultFile);
+        if (!read.ok) return read;
+        const { device } = read.value;
+        if (device === undefined || identity === undefined || now === undefined) return refused('locked');
+        const { unlockKey, opening, session } = now;
+        const taken = await take({ parts, known: identity, device, officeKey: session.officeKey, unlockKey, opening });
+        if (!taken.ok) return taken;
+        if (open !== now) return refused('locked');
+        if (taken.value === session.officeKey) return done(undefined);
+        open = { ...now, session: { ...session, officeKey: taken.value } };
+        changed();
+        return done(undefined);
+      }),
+
     recover: (openBy) =>
       inTurn(async () => {
         const read = await readRecord(vaultFile);

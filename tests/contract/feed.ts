@@ -118,10 +118,12 @@ export function feed(context: Context): void {
 
       const made = await second.append(retire, second.supervisorAuthor);
       const later = await second.byOfficer({ type: 'note.added', subject: newApplication() });
-      await centre.api.send(second.journal, [made, later]);
+      const newKey = { type: 'office-key.changed', clear: { kid: 'office-2', since: '2024-06-20', without: [device] } };
+      const changed = await second.append({ ...newKey, body: { secret: 'x' } }, second.supervisorAuthor);
+      await centre.api.send(second.journal, [made, later, changed]);
       const told = (await readAll(centre, first, { office: code })).digests;
       expect(told).toContain(made.digest);
-      expect(told).not.toContain(later.digest);
+      for (const { digest } of [later, changed]) expect(told).not.toContain(digest);
       expect((await readAll(centre, second, { office: code })).digests).toEqual(digestsOf(first));
       const still = await first.byOfficer({ type: 'note.added', subject: newApplication() });
       const { receipt } = await centre.api.send(first.journal, [still]);

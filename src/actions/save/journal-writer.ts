@@ -25,6 +25,8 @@ export interface NewEntry {
   /** Sealed to the centre's keys and, unless `officeMayRead` is false, to the office. */
   readonly body?: unknown;
   readonly officeMayRead?: boolean;
+  /** Who may read the body besides. */
+  readonly readers?: readonly PublicKey[];
   readonly parts?: readonly PartBytes[];
   readonly removesDraft?: DraftKey;
 }
@@ -131,7 +133,11 @@ export class JournalWriter {
     if (draft.body === undefined) return done(undefined);
     if (keys === undefined) throw new Error(`An entry ${draft.type} with a body needs keys to seal it with.`);
     const office = draft.officeMayRead === false ? undefined : keys.office;
-    const sealed = await this.#parts.sealing.sealBody(JSON.stringify(draft.body), keys.centre, office);
+    const sealed = await this.#parts.sealing.sealBody(
+      JSON.stringify(draft.body),
+      [...keys.centre, ...(draft.readers ?? [])],
+      office,
+    );
     return sealed.length > limits.bodyBytes ? refused('body-too-large') : done(sealed);
   }
 

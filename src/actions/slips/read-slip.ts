@@ -1,11 +1,13 @@
 import { type NikAnswer, type SlipDoubt, slipDoubtsOf } from '../../domain/application/handover.ts';
+import { keyWasLostBy } from '../../domain/office/office-key.ts';
 import { type Result, done, refused } from '../../domain/result.ts';
 import { officeDay } from '../../domain/time/office-time.ts';
 import { handoverAccepted } from '../../protocol/entries/slips/handover-accepted.ts';
 import { type SlipClear, type SlipSealed, slipTagBytes } from '../../protocol/slip/slip-content.ts';
 import { readSlip as readEnvelope } from '../../protocol/slip/slip-envelope.ts';
+import { officeKeyChanges } from '../../queries/office/office-key-changes.ts';
 import { base64url } from '../../sealing/bytes.ts';
-import { openSlip } from '../../sealing/slip.ts';
+import { keyOfSlip, openSlip } from '../../sealing/slip.ts';
 import { type Desk, session } from '../save/desk.ts';
 
 /** A slip of this office, opened; nothing is saved yet. */
@@ -45,11 +47,13 @@ export async function readSlip(desk: Desk, { text, nik }: SlipShown): Promise<Re
   const acceptedBefore = facts.some(({ type, head: of }) => type === handoverAccepted.type && of === head);
   const answer = nik === undefined ? 'none-given' : await compare(desk, sealed.value, nik, by.value.tagKey);
   const todayOn = officeDay(desk.nowMs(), profile.zone);
+  const under = keyOfSlip(by.value.officeKey, clear);
+  const keyLost = under !== undefined && keyWasLostBy(clear.on, under.kid, officeKeyChanges(desk.office));
   return done({
     clear,
     sealed: sealed.value,
     nik: answer,
-    doubts: slipDoubtsOf(clear, { todayOn, acceptedBefore, nik: answer }),
+    doubts: slipDoubtsOf(clear, { todayOn, acceptedBefore, nik: answer, keyLost }),
     knownHere: facts.length > 0,
   });
 }

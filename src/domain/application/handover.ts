@@ -7,9 +7,10 @@ export type NikAnswer = (typeof nikAnswers)[number];
 /**
  * `expired`: older than slips are taken without asking. `from-the-future`: printed on a day that has not come, by this
  * counter's clock. `accepted-before`: this counter went on with the same slip already, so this may be a copy of it.
- * `nik-differs`: the card in the hand is of somebody else.
+ * `nik-differs`: the card in the hand is of somebody else. `key-lost`: sealed under an office key that was in other hands by the day
+ * on the slip.
  */
-export const slipDoubts = ['expired', 'from-the-future', 'accepted-before', 'nik-differs'] as const;
+export const slipDoubts = ['expired', 'from-the-future', 'accepted-before', 'nik-differs', 'key-lost'] as const;
 export type SlipDoubt = (typeof slipDoubts)[number];
 
 /** Days for which a slip is taken without asking: documents may be brought within 14 to 30 days (Permenkumham 8/2014 in practice). */
@@ -17,13 +18,19 @@ export const slipValidDays = 30;
 
 export function slipDoubtsOf(
   slip: { readonly on: string; readonly expiresOn: string },
-  here: { readonly todayOn: string; readonly acceptedBefore: boolean; readonly nik: NikAnswer },
+  here: {
+    readonly todayOn: string;
+    readonly acceptedBefore: boolean;
+    readonly nik: NikAnswer;
+    readonly keyLost: boolean;
+  },
 ): readonly SlipDoubt[] {
   const found: readonly (SlipDoubt | false)[] = [
     slip.expiresOn < here.todayOn && 'expired',
     slip.on > here.todayOn && 'from-the-future',
     here.acceptedBefore && 'accepted-before',
     here.nik === 'differs' && 'nik-differs',
+    here.keyLost && 'key-lost',
   ];
   return found.filter((doubt) => doubt !== false);
 }

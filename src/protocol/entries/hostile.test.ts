@@ -15,6 +15,7 @@ import { courierImported } from './courier/courier-imported.ts';
 import { type EntryType, bodyOf, clearOf } from './define.ts';
 import { deviceAdded } from './devices/device-added.ts';
 import { deviceRetired } from './devices/device-retired.ts';
+import { officeKeyChanged } from './devices/office-key-changed.ts';
 import { journalOpened } from './journal-opened.ts';
 import { deviceReported } from './office/device-reported.ts';
 import { capabilityChanged } from './office/capability-changed.ts';
@@ -83,6 +84,7 @@ const clears: readonly [AnyType, object][] = [
     { device: journal, deviceKey: key, counter: '1a', first: { officer: 'ATB-S01', role: 'supervisor', key } },
   ],
   [deviceRetired, { device: journal, counter: '2', reason: 'stolen', heads: [{ journal, seq: 40, head: digest }] }],
+  [officeKeyChanged, { kid: 'office-abc', since: '2024-06-20', without: [journal] }],
   [officerAdded, { officer: 'ATB-P01', role: 'officer', key }],
   [numberIssued, { number: 'A1-014', day: '2024-06-20' }],
   [numberCalled, { number: 'A1-014', day: '2024-06-20', counter: '2', reason: 'unwell' }],
@@ -244,6 +246,7 @@ const bodies: readonly [string, AnyType, object][] = [
     stepRecorded,
     body,
   ]),
+  ['office-key.changed', officeKeyChanged, { secret: 'x'.repeat(43) }],
   ['device.retired', deviceRetired, { note: 'diambil dari ruang loket' }],
 ];
 

@@ -30,6 +30,7 @@ import { slipPrinted } from './slips/slip-printed.ts';
 import { stepRecorded } from './step-recorded.ts';
 import { deviceAdded } from './devices/device-added.ts';
 import { deviceRetired } from './devices/device-retired.ts';
+import { officeKeyChanged } from './devices/office-key-changed.ts';
 
 /** Types that only people sign. A type nobody here knows may be signed by any key of the journal. */
 export const signedByPeople = new Set<string>(
@@ -52,6 +53,7 @@ export const signedByPeople = new Set<string>(
     deviceAdded,
     deviceRetired,
     officerAdded,
+    officeKeyChanged,
     outageDeclared,
     outageEnded,
     reviewDecided,

@@ -2,7 +2,12 @@ import { type Result, done, refused } from '../../domain/result.ts';
 import { limits } from '../limits.ts';
 
 /** What a text is, said before its content, so that the wrong one of two is named and not guessed at. */
-export const messageKinds = { hello: 'LOKET-CADANGAN', answer: 'LOKET-JAWABAN', recovery: 'LOKET-PEMULIHAN' } as const;
+export const messageKinds = {
+  hello: 'LOKET-CADANGAN',
+  answer: 'LOKET-JAWABAN',
+  recovery: 'LOKET-PEMULIHAN',
+  keys: 'LOKET-KUNCI',
+} as const;
 export type MessageKind = keyof typeof messageKinds;
 
 export const writeMessage = (kind: MessageKind, content: string): string => `${messageKinds[kind]}:${content}`;

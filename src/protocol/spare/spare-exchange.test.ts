@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { character, readsOrRefuses } from '../../../tests/support/hostile-json.ts';
 import { limits } from '../limits.ts';
+import { parseCarriedEntries } from './carried-entries.ts';
 import { FrameCollector, framesOf } from './code-frames.ts';
 import { messageKinds, readMessage, writeMessage } from './message.ts';
 import { parseRecoverySecrets, parseSpareHello, parseSparePackage } from './spare-exchange.ts';
@@ -25,6 +26,9 @@ describe('what a camera, a clipboard or a file brings', () => {
     readsOrRefuses(parseSpareHello, hello, limits.exchangeBytes);
     const vouched = { added: 'a.b.c', by: ['a.b.c'] };
     readsOrRefuses(parseSparePackage, { v: 1, ...office, vouched }, limits.exchangeBytes, 120);
+    const olderKeys = [{ kid: 'office-0', secret }];
+    readsOrRefuses(parseSparePackage, { v: 1, ...office, olderKeys, vouched }, limits.exchangeBytes, 120);
+    readsOrRefuses(parseCarriedEntries, { v: 1, entries: [{ jws: 'a.b.c', body: '{}' }] }, limits.exchangeBytes);
     const sheet = { supervisor: 'ATB-S01', key, pkcs8: 'p'.repeat(64), by: ['a.b.c'], unlock: secret };
     readsOrRefuses(parseRecoverySecrets, { v: 1, ...office, ...sheet }, limits.exchangeBytes, 120);
   });

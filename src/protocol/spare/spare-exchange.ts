@@ -31,7 +31,10 @@ const office = {
   keySet: text(limits.signedBytes),
   profile: officeProfile,
   staff: v.pipe(v.array(staffMember), v.minLength(1), v.maxLength(200)),
+  /** The one in use. */
   officeKey: v.object({ kid: keyId, secret }),
+  /** Those before it: what was sealed under them is still to be opened. */
+  olderKeys: v.exactOptional(v.pipe(v.array(v.object({ kid: keyId, secret })), v.maxLength(64))),
   tagKey: secret,
 };
 

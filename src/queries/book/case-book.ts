@@ -111,6 +111,27 @@ export class CaseBook {
     return this.#taking;
   }
 
+  /** The office has another key: it seals from here on, and what other counters sealed under it before it came here is opened. */
+  rekey(key: SecretKey): Promise<void> {
+    this.#taking = this.#taking
+      .catch(() => undefined)
+      .then(async () => {
+        const signers = this.#signers;
+        if (signers === undefined) return;
+        this.#key = key;
+        await this.#storage.unboxOthers();
+        const rows = await boxNewFacts(this.#storage, this.#sealing, key, signers.root);
+        if (this.#key !== key) return;
+        for (const { subject, facts } of rows) {
+          const anew = new Set(facts.map(({ digest }) => digest));
+          const others = this.#rows.get(subject)?.facts.filter(({ digest }) => !anew.has(digest)) ?? [];
+          this.#rows.set(subject, { subject, facts: [...others, ...facts] });
+        }
+        this.changes.all();
+      });
+    return this.#taking;
+  }
+
   #add(rows: readonly CaseRow[]): void {
     for (const { subject, facts } of rows) {
       let row = this.#rows.get(subject);

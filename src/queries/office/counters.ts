@@ -1,10 +1,11 @@
 import type { DeviceId, JournalId } from '../../domain/ids.ts';
 import { type ClearOf, clearOf } from '../../protocol/entries/define.ts';
 import { deviceAdded } from '../../protocol/entries/devices/device-added.ts';
-import { type RetirementReason, deviceRetired } from '../../protocol/entries/devices/device-retired.ts';
+import type { RetirementReason } from '../../protocol/entries/devices/device-retired.ts';
 import { deviceReported } from '../../protocol/entries/office/device-reported.ts';
 import type { OtherHead } from '../../storage/others/ports.ts';
 import type { OfficeRecord } from './office-book.ts';
+import { bySupervisor, retirementsIn } from './retirements.ts';
 
 /** A counter of the office as far as this device has heard of it. */
 export interface CounterView {
@@ -79,27 +80,20 @@ function lentOf(records: readonly OfficeRecord[]): ClearOf<typeof deviceAdded>[]
   return [...new Map(lent.map((one) => [one.device, one])).values()];
 }
 
-/** The first by whom it was taken out; a retirement by anyone else than a supervisor changes nothing. */
+/** The first by which it was taken out. */
 function retirementOf(
   records: readonly OfficeRecord[],
   device: DeviceId,
   others: readonly OtherHead[],
 ): Pick<CounterView, 'retired'> {
-  const acts = records.flatMap(({ entry, signer }) => {
-    const clear = entry.type === deviceRetired.type && bySupervisor(signer) ? clearOf(deviceRetired, entry) : undefined;
-    return clear?.ok === true && clear.value.device === device ? [{ at: entry.at, ...clear.value }] : [];
-  });
+  const acts = retirementsIn(records).filter((act) => act.device === device);
   const [first] = acts.sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
   if (first === undefined) return {};
-  const knownTo = new Map(first.heads.map(({ journal, seq }) => [journal, seq]));
   const beyond = others
     .filter((head) => head.device === device)
-    .reduce((sum, { journal, seq }) => sum + Math.max(0, seq - (knownTo.get(journal) ?? 0)), 0);
+    .reduce((sum, { journal, seq }) => sum + Math.max(0, seq - (first.knownTo.get(journal) ?? 0)), 0);
   return { retired: { at: first.at, reason: first.reason, beyond } };
 }
-
-const bySupervisor = (signer: OfficeRecord['signer']): boolean =>
-  signer.kind === 'officer' && signer.role === 'supervisor';
 
 function latestReport(
   records: readonly OfficeRecord[],

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import type { Digest, JournalId } from '../../domain/ids.ts';
+import type { DeviceId, Digest, JournalId } from '../../domain/ids.ts';
 import { type OfficeFact, type OfficeState, foldOffice } from '../../domain/office/office-state.ts';
 import { officeActOf } from '../../protocol/entries/office/office-act.ts';
 import type { Entry } from '../../protocol/entry.ts';
@@ -70,6 +70,35 @@ export class OfficeBook {
   /** Authentic ones only, in no promised order. */
   all(): OfficeRecord[] {
     return [...this.#journals.values()].flatMap(({ records }) => records);
+  }
+
+  /** Whose journal it is, as its certificate says; undefined while that has not come. */
+  deviceOf(journal: JournalId): DeviceId | undefined {
+    return this.#journals.get(journal)?.authority.certificate?.device;
+  }
+
+  /** Of everybody who signs at any device of the office but these. */
+  officerKeys(without: ReadonlySet<DeviceId>): PublicKey[] {
+    const authorities = [...this.#journals.values()].map(({ authority }) => authority);
+    return authorities
+      .filter(({ certificate }) => certificate !== undefined && !without.has(certificate.device))
+      .flatMap((authority) => authority.officerKeys());
+  }
+
+  /** The office has another key: what was sealed under it before it came here is opened now. */
+  rekey(officeKey: SecretKey): Promise<void> {
+    const next = this.#turn.then(async () => {
+      const root = this.#root;
+      if (root === undefined) return;
+      this.#officeKey = officeKey;
+      for (const [id, journal] of this.#journals) {
+        const records = await this.#judge(journal.authority, journal.entries);
+        if (this.#root === root && this.#journals.has(id)) this.#journals.set(id, { ...journal, records });
+      }
+      this.version.value += 1;
+    });
+    this.#turn = next.catch(() => undefined);
+    return next;
   }
 
   /** What a fold over declarations takes. */

@@ -17,6 +17,7 @@ import type { ApplicationMark, Storage, StoredEntry } from '../../storage/ports.
 import type { Vault } from '../../vault/ports.ts';
 import type { CaseBook } from '../book/case-book.ts';
 import type { OfficeBook } from '../office/office-book.ts';
+import { type OfficeKeyView, officeKeyView } from '../office/office-key-view.ts';
 import { type EntryParts, partsOf } from './case-parts.ts';
 import { type DayReport, readDay } from './day-report.ts';
 import { type StrayHandOver, joinedTo, strayHandOvers } from './stray-hand-overs.ts';
@@ -60,6 +61,8 @@ export interface DeskQueries {
   strayHandOvers(row: CaseSummary): Promise<readonly StrayHandOver[]>;
   /** An office day, `YYYY-MM-DD`, as this device knows it now; undefined while nobody is signed in. */
   day(day: string): Promise<DayReport | undefined>;
+  /** Undefined while nobody is signed in. */
+  officeKey(): OfficeKeyView | undefined;
   /** Who recorded last, and where when it was not here. */
   lastHand(subject: ApplicationId): { readonly officer: OfficerId | undefined; readonly counter: string | undefined };
 }
@@ -69,7 +72,7 @@ export interface DeskSources {
   readonly sealing: Sealing;
   readonly vault: Pick<Vault, 'state'>;
   readonly book: Pick<CaseBook, 'row' | 'counterOf' | 'all'>;
-  readonly office: Pick<OfficeBook, 'all'>;
+  readonly office: Pick<OfficeBook, 'all' | 'deviceOf'>;
 }
 
 /** `sources` are undefined while the counter is not open: then there is nothing. */
@@ -123,6 +126,13 @@ export function deskQueries(sources: () => DeskSources | undefined): DeskQueries
     async day(day) {
       const open = sources();
       return open && readDay(open, day);
+    },
+    officeKey() {
+      const open = sources();
+      const state = open?.vault.state();
+      return open !== undefined && state?.kind === 'open'
+        ? officeKeyView(open.office, state.session.officeKey.kid)
+        : undefined;
     },
     lastHand(subject) {
       const open = sources();

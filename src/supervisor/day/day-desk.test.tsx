@@ -50,6 +50,7 @@ function show(report: Partial<DayReport> = {}) {
     timeline: async () => [],
     parts: async () => [],
     backlog: async () => [],
+    officeKey: () => undefined,
     compared: () => undefined,
     strayHandOvers: async () => [],
     lastHand: () => ({ officer: undefined, counter: undefined }),

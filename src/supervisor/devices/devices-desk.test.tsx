@@ -8,14 +8,22 @@ import { uuidV4 } from '../../domain/ids.ts';
 import { done, refused } from '../../domain/result.ts';
 import { words } from '../../locales/id/supervisor/words.ts';
 import { addPart } from '../../locales/translate.ts';
-import { SupervisingContext } from '../supervising.ts';
+import { type DeskView, DeskViewContext, SupervisingContext } from '../supervising.ts';
+import type { OfficeKeyView } from '../../queries/office/office-key-view.ts';
 import { DevicesDesk } from './devices-desk.tsx';
 
 const device = uuidV4(new Uint8Array(16).fill(1));
 const stolen = uuidV4(new Uint8Array(16).fill(2));
 const supervisor = { officer: 'ATB-S01' as never, name: 'Yohana Bria', role: 'supervisor' as const };
 
-function desk(override: Partial<DeviceActs> = {}, counter = '1') {
+const nothing = () => null;
+const view = (officeKey: OfficeKeyView): DeskView => ({
+  queries: { officeKey: () => officeKey } as DeskView['queries'],
+  ...{ Record: nothing, Sheet: nothing, Values: nothing },
+});
+const firstKey: OfficeKeyView = { kid: undefined, since: undefined, held: true, knownTo: [] };
+
+function desk(override: Partial<DeviceActs> = {}, counter = '1', officeKey = firstKey) {
   const app = memoryApp({ confirmPassphrase: async () => done(undefined) });
   app.phase.value = { ...openPhase, place: { ...openPhase.place, counter }, officer: supervisor };
   const at = new Date(memoryNow - 60_000).toISOString();
@@ -28,7 +36,9 @@ function desk(override: Partial<DeviceActs> = {}, counter = '1') {
   render(
     <SupervisingContext.Provider value={{ ...supervising, devices: { ...supervising.devices, ...override } }}>
       <Root app={app}>
-        <DevicesDesk />
+        <DeskViewContext.Provider value={view(officeKey)}>
+          <DevicesDesk />
+        </DeskViewContext.Provider>
       </Root>
     </SupervisingContext.Provider>,
   );
@@ -89,6 +99,33 @@ describe('the desk of devices', () => {
     expect(screen.getByText(/Dikeluarkan .*: Dicuri; 3 entri belum terdengar saat itu/)).toBeTruthy();
     expect(screen.queryByRole('button', { name: 'Keluarkan loket 1a' })).toBeNull();
     expect(screen.getByRole('button', { name: 'Keluarkan loket 2' })).toBeTruthy();
+  });
+
+  it('of a stolen device asks since when, and takes no day that has not come', async () => {
+    const given: unknown[] = [];
+    desk({
+      retireDevice: async (input) => {
+        given.push(input);
+        return done(undefined);
+      },
+    });
+    press('Keluarkan loket 2');
+    await type(/^Sejak tanggal berapa/, '2999-01-01');
+    await type(/^Frasa sandi Anda/, 'pohon kelapa sore');
+    pressInDialog('Keluarkan loket 2');
+    await waitFor(() => expect(screen.getAllByText(/paling akhir hari ini/).length).toBeGreaterThan(0));
+    expect(given).toEqual([]);
+    await type(/^Sejak tanggal berapa/, '2024-06-01');
+    pressInDialog('Keluarkan loket 2');
+    await waitFor(() => expect(given).toEqual([{ device, reason: 'stolen', note: '', keyLostOn: '2024-06-01' }]));
+  });
+
+  it('says that another office key is due, who has not said that they use it, and shows it for them', async () => {
+    desk({}, '1', { kid: 'office-b' as never, since: '2024-06-01', held: true, knownTo: [stolen] });
+    expect(screen.getByText(/juga ada pada loket 1a/)).toBeTruthy();
+    expect(screen.getByText('Belum menyatakan memakainya: loket 2')).toBeTruthy();
+    press('Tunjukkan ke loket lain');
+    await screen.findByText(/pindai kode ini di sana/);
   });
 
   it('of a spare offers neither a spare nor a sheet', () => {

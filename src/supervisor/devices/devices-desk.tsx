@@ -1,6 +1,7 @@
 import { useWords } from '../../locales/translate.ts';
 import { LendSpare } from './lend-spare.tsx';
 import { OfficeDevices } from './office-devices.tsx';
+import { OfficeKeyPart } from './office-key-part.tsx';
 import { People } from './people.tsx';
 import { SheetPart } from './sheet-part.tsx';
 import './devices-desk.css';
@@ -18,6 +19,7 @@ export function DevicesDesk() {
       <div class="desk-part">
         <People />
         <OfficeDevices />
+        <OfficeKeyPart />
         <SheetPart />
       </div>
     </section>

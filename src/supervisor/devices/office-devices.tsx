@@ -9,6 +9,7 @@ import { SelectField } from '../../ui/components/choice.tsx';
 import { PassphraseDialog } from '../../ui/components/passphrase-dialog.tsx';
 import { ReasonField } from '../reason-field.tsx';
 import { DeviceState } from '../counters/device-state.tsx';
+import { useLostOn } from './office-key-part.tsx';
 import { useSupervising } from '../supervising.ts';
 
 /** Every other device of the office that was heard of, and the act that takes one out. */
@@ -57,13 +58,21 @@ function RetireDialog({ device, onClose }: { readonly device: CounterView; reado
   const { devices } = useSupervising();
   const reason = useSignal<RetirementReason>('stolen');
   const note = useSignal('');
+  const lost = useLostOn();
+  const inOtherHands = reason.value === 'stolen' || reason.value === 'lost';
   const title = t('retire.act', { counter: device.counter });
   return (
     <PassphraseDialog
       title={title}
       act={title}
       kind="danger"
-      onConfirmed={() => devices.retireDevice({ device: device.device, reason: reason.value, note: note.value })}
+      problem={() => (inOtherHands ? lost.problem() : undefined)}
+      onConfirmed={() =>
+        devices.retireDevice({
+          ...{ device: device.device, reason: reason.value, note: note.value },
+          ...(inOtherHands ? { keyLostOn: lost.on } : {}),
+        })
+      }
       onClose={onClose}
     >
       <p>{t('retire.text')}</p>
@@ -76,6 +85,7 @@ function RetireDialog({ device, onClose }: { readonly device: CounterView; reado
           reason.value = value;
         }}
       />
+      {inOtherHands && lost.field}
       <ReasonField
         name="retire-note"
         label={t('retire.note')}
@@ -85,7 +95,7 @@ function RetireDialog({ device, onClose }: { readonly device: CounterView; reado
           note.value = value;
         }}
       />
-      <p>{t('retire.honest')}</p>
+      <p>{t(inOtherHands ? 'retire.new-key' : 'retire.honest')}</p>
     </PassphraseDialog>
   );
 }

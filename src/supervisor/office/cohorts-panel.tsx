@@ -1,15 +1,11 @@
 import { useSignal } from '@preact/signals';
 import type { OfficeState } from '../../domain/office/office-state.ts';
 import type { Cohort } from '../../domain/office/settings.ts';
+import { isDay } from '../../domain/time/is-day.ts';
 import { useWords } from '../../locales/translate.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { TextField } from '../../ui/components/field.tsx';
 import { OfficeActDialog } from './office-act-dialog.tsx';
-
-const isDay = (text: string): boolean => {
-  const noon = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T12:00:00Z`) : Number.NaN;
-  return Number.isFinite(noon) && new Date(noon).toISOString().startsWith(text);
-};
 
 /** Interviewed on a day, collect not before another: one date for all who were interviewed together. */
 export function CohortsPanel({ office }: { readonly office: OfficeState }) {

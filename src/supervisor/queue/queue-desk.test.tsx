@@ -17,6 +17,7 @@ const nothing: DeskQueries = {
   timeline: async () => [],
   parts: async () => [],
   backlog: async () => [],
+  officeKey: () => undefined,
   compared: () => undefined,
   strayHandOvers: async () => [],
   day: async () => undefined,

@@ -13,6 +13,7 @@ export const officerContext = (device: DeviceId, officer: OfficerId, role: Role,
   `officer ${device} ${officer} ${role} ${key.kid} ${key.x}`;
 export const secretsContext = (device: DeviceId, root: PublicKey, officeKid: KeyId): string =>
   `device ${device} ${root.kid} ${root.x} ${officeKid}`;
+export const laterKeyContext = (device: DeviceId, kid: KeyId): string => `office key ${device} ${kid}`;
 export const pendingContext = (first: string, device: PublicKey, supervisor: PublicKey): string =>
   `pending ${first} ${device.kid} ${supervisor.kid}`;
 export const rosterContext = (office: string, rosterAt: string): string => `roster ${office} ${rosterAt}`;

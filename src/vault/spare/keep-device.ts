@@ -14,6 +14,7 @@ import {
   unlockKey,
   wrap,
 } from '../keys/wrapped-keys.ts';
+import { wrapLater } from '../keys/office-keys.ts';
 import type { JoinParts, JoinedDevice } from '../ports.ts';
 import type { DeviceRecord } from '../vault-record.ts';
 import { changeRecord, readRecord } from '../vault-store.ts';
@@ -47,6 +48,8 @@ export async function keepDevice(
   const { device: id, supervisor } = standing.certificate;
   const { root, certificate, keySet, profile, staff, officeKey } = office;
   const unlock = sealing.randomBytes(32);
+  const older = (office.olderKeys ?? []).map(({ kid, secret }) => ({ kid, secret: base64url.decode(secret) }));
+  const unlocking = await unlockKey(sealing, unlock);
   const [officeSecret, tag] = [base64url.decode(officeKey.secret), base64url.decode(office.tagKey)];
   const stretching = freshStretching(sealing.randomBytes(16));
   const key = await passphraseKey(sealing, stretch, passphrase, stretching);
@@ -63,11 +66,14 @@ export async function keepDevice(
       { ...person, key: supervisor.key, stretching, box: await wrap(sealing, [unlock, personPkcs8], key, context) },
     ],
     officeKid: officeKey.kid,
-    secrets: await wrap(sealing, secrets, await unlockKey(sealing, unlock), secretsContext(id, root, officeKey.kid)),
+    secrets: await wrap(sealing, secrets, unlocking, secretsContext(id, root, officeKey.kid)),
+    ...(older.length === 0
+      ? {}
+      : { laterKeys: { inUse: officeKey.kid, keys: await wrapLater(sealing, unlocking, id, older) } }),
     rosterAt: '',
     roster: base64url.encode(roster),
   };
-  clear(unlock, officeSecret, tag);
+  clear(unlock, officeSecret, tag, ...older.map(({ secret }) => secret));
   const written = await changeRecord(storage.vaultFile, () => ({ device, pending: [] }));
   return written.ok ? done({ device, passphraseKey: key }) : written;
 }

@@ -6,6 +6,7 @@ import type { KeyId } from '../../domain/ids.ts';
 import type { SparePackage } from '../../protocol/spare/spare-exchange.ts';
 import { base64url } from '../../sealing/bytes.ts';
 import { peekEntry, peekKid } from '../../sealing/peek.ts';
+import { laterSecrets } from '../keys/office-keys.ts';
 import { clear, secretsContext, unlockKey, unwrap } from '../keys/wrapped-keys.ts';
 import type { SupervisorKeys } from '../ports.ts';
 
@@ -39,19 +40,28 @@ function additionsIn(jws: string): { readonly by: KeyId; readonly added: KeyId; 
 
 export type OfficeFacts = Omit<SparePackage, 'v' | 'vouched'>;
 
-/** What every device of the office needs to know, its two secrets opened. Code: `vault-damaged`. */
+/** What every device of the office needs to know, its secrets opened. Code: `vault-damaged`. */
 export async function officeFacts({ parts, known, device, unlock }: SupervisorKeys): Promise<Result<OfficeFacts>> {
   const { sealing } = parts;
   const context = secretsContext(known.device, device.root, device.officeKid);
-  const secrets = await unwrap(sealing, device.secrets, await unlockKey(sealing, unlock), context);
+  const unlocking = await unlockKey(sealing, unlock);
+  const secrets = await unwrap(sealing, device.secrets, unlocking, context);
+  const later = await laterSecrets(sealing, unlocking, known.device, device);
   const [office, tag, devicePkcs8] = secrets.ok ? secrets.value : [];
-  if (office === undefined || tag === undefined) return refused('vault-damaged');
+  if (office === undefined || tag === undefined || !later.ok) return refused('vault-damaged');
   const { root, certificate, keySet, profile, staff } = device;
+  const all = [{ kid: device.officeKid, secret: office }, ...later.value].map(({ kid, secret }) => ({
+    ...{ kid, secret: base64url.encode(secret) },
+  }));
+  const inUse = all.find(({ kid }) => kid === device.laterKeys?.inUse) ?? all[0];
+  if (inUse === undefined) throw new Error('The first key is always there.');
+  const olderKeys = all.filter(({ kid }) => kid !== inUse.kid);
   const facts: OfficeFacts = {
     ...{ root, certificate, keySet, profile, staff },
-    officeKey: { kid: device.officeKid, secret: base64url.encode(office) },
+    officeKey: inUse,
+    ...(olderKeys.length === 0 ? {} : { olderKeys }),
     tagKey: base64url.encode(tag),
   };
-  clear(office, tag, devicePkcs8);
+  clear(office, tag, devicePkcs8, ...later.value.map(({ secret }) => secret));
   return done(facts);
 }

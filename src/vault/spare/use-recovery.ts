@@ -46,8 +46,9 @@ export async function joinBySheet(
   const vouched = { added: await sealing.sign(signedTypes.entry, JSON.stringify(entry), key), by: sheet.by };
   const standing = await verifyStanding(sealing, sheet.root, { certificate: sheet.certificate, vouched });
   if (!standing.ok) return refused('sheet-broken');
-  const { root, certificate, keySet, profile, staff, officeKey, tagKey } = sheet;
-  const office = { root, certificate, keySet, profile, staff, officeKey, tagKey };
+  const { root, certificate, keySet, profile, staff, officeKey, olderKeys, tagKey } = sheet;
+  const older = olderKeys === undefined ? {} : { olderKeys };
+  const office = { root, certificate, keySet, profile, staff, officeKey, ...older, tagKey };
   const person = personOf(sheet, standing.value);
   const { devicePkcs8, personPkcs8 } = begun;
   return keepDevice(parts, { office, vouched, standing: standing.value, person, devicePkcs8, personPkcs8 }, passphrase);

@@ -188,5 +188,8 @@ export function simulatedSealing({ random, ring, before }: SealingOptions): Seal
     async importOpeningKey(kid, pkcs8) {
       return { kid, handle: hash('x25519', text(hash('public', pkcs8))) };
     },
+    async openingKeyOf(kid, signingPkcs8) {
+      return { kid, handle: hash('x25519', text(hash('public', signingPkcs8))) };
+    },
   };
 }

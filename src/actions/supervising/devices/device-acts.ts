@@ -15,6 +15,8 @@ import { shown } from '../../devices/shown.ts';
 import { type Desk, append, session } from '../../save/desk.ts';
 import { enterOfficer } from '../../session.ts';
 import { saidBySupervisor } from '../said.ts';
+import { readOfficeKey, showOfficeKey } from './carry-office-key.ts';
+import { handOnOfficeKey } from './hand-on-office-key.ts';
 import type { DeviceActs } from './ports.ts';
 
 type AtDesk = <T>(name: string, work: (desk: Desk) => Promise<Result<T>>) => Promise<Result<T>>;
@@ -29,7 +31,15 @@ export function deviceActs(atDesk: AtDesk): DeviceActs {
           renewOfficer(keys, officer, passphrase, (added) => enterOfficer(desk, added)),
         ),
       ),
-    retireDevice: (input) => atDesk(`retire ${input.device}`, (desk) => retireDevice(desk, input)),
+    retireDevice: (input) =>
+      atDesk(`retire ${input.device}`, async (desk) => {
+        const retired = await retireDevice(desk, input);
+        return retired.ok && input.keyLostOn !== undefined ? handOnOfficeKey(desk, input.keyLostOn) : retired;
+      }),
+    changeOfficeKey: (lostOn) => atDesk('office-key', (desk) => handOnOfficeKey(desk, lostOn)),
+    giveOfficeKeyAgain: () => atDesk('office-key-again', (desk) => handOnOfficeKey(desk, undefined)),
+    showOfficeKey: () => atDesk('show-office-key', showOfficeKey),
+    readOfficeKey: (text) => atDesk('read-office-key', (desk) => readOfficeKey(desk, text)),
     writeRecoverySheet: () => atDesk('recovery-sheet', writeSheet),
   };
 }

@@ -69,6 +69,7 @@ export const spare: Readonly<Record<keyof typeof original, string>> = {
   'refusal.message-other.hello': 'This is the code of a spare computer. Another is asked for here.',
   'refusal.message-other.answer': 'This is the answer for a spare computer. Scan it at that computer.',
   'refusal.message-other.recovery': 'This is part of a recovery sheet. Use it on the page for recovery sheets.',
+  'refusal.message-other.keys': 'This is the office key from another counter. Use it under Office key.',
   'refusal.answer-not-for-us':
     'This answer was made for another computer, or before this page was reloaded. Ask the supervisor to scan the code that is shown now.',
   'refusal.answer-wrong': 'This answer is damaged or not of a genuine office. Nothing was kept. Scan again.',

@@ -35,6 +35,8 @@ export const handover = {
     'This slip is dated after today. Check the date of this computer, then that on the slip.',
   'handover.doubt.accepted-before': 'This slip was accepted here before. It may be a copy: compare the person.',
   'handover.doubt.nik-differs': 'The KTP that was brought is not of the person on this slip.',
+  'handover.doubt.key-lost':
+    'This slip is sealed with an office key that was in other hands by the day on the slip. It may not be of this office: compare person and papers.',
   'handover.why': 'Why do you go on all the same?',
   'handover.why.missing': 'Give a reason to go on.',
   'handover.accept': 'Go on with the application',
@@ -46,7 +48,7 @@ export const handover = {
   'refusal.slip-other-office':
     'This slip is of another office ({office}). Send the applicant there, or open a new application here.',
   'refusal.slip-other-key':
-    'This slip is sealed with an office key that this computer has not got, perhaps an old one. Type the code that is written on the slip.',
+    'This slip is sealed with an office key that this computer has not got: a new one that has not come yet, or an old one. Type the code that is written on the slip.',
   'refusal.slip-not-genuine':
     'What this slip says was changed, or this office did not print it. Do not go on from its QR code; type the code that is written on it and call a supervisor.',
   'refusal.why-missing': 'Give a reason to go on. Nothing was saved yet.',

@@ -43,10 +43,38 @@ export const devices: Readonly<Record<keyof typeof original, string>> = {
   'retire.reason.other': 'Another reason',
   'retire.note': 'Note',
   'retire.honest':
-    'The office’s key on that device does not change with this: if it was stolen, report it to the centre, so that the office gets a new key by enrolling anew.',
+    'That device keeps the office’s key. If it turns out to be in other hands, take it out as stolen or lost.',
+  'retire.new-key':
+    'The office gets a new key, which comes to all other devices and not to this one. What it has already can still be read by whoever knows a passphrase of it.',
   'retire.retired': 'Taken out {at}: {reason}',
   'retire.beyond': '{count} {count|entry|entries} had not been heard of then',
   'retire.lent': 'spare, not confirmed by the centre yet',
+
+  'office-key.title': 'Office key',
+  'office-key.first': 'The office still uses the key of its enrolment.',
+  'office-key.since': 'The key in use takes the place of one that is in other hands since {day}.',
+  'office-key.due': 'The key in use is also on counter {counters}, which was stolen or lost',
+  'office-key.due.text': 'While it is used, whoever holds that device can read what the office seals.',
+  'office-key.change': 'Change the office key',
+  'office-key.change.text':
+    'Every device but those that were taken out gets a new key. The old one is kept to read what is old.',
+  'office-key.lost-on': 'In other hands since which day?',
+  'office-key.lost-on.hint': 'YYYY-MM-DD. Slips under the old key with this date or a later one will be doubted.',
+  'office-key.lost-on.wrong': 'Write the date as YYYY-MM-DD, today at the latest.',
+  'office-key.not-held':
+    'This counter has not got that key yet, so it still seals with the old one. Ask a counter that has it to give it again, or scan its code.',
+  'office-key.all': 'All counters that were heard of use it.',
+  'office-key.without': 'Have not said that they use it: counter {counters}',
+  'office-key.again': 'Give it again',
+  'office-key.again.text':
+    'The key in use is given once more to all devices that are known now, such as those that were enrolled since.',
+  'office-key.show': 'Show it to another counter',
+  'office-key.shown':
+    'For a counter that no network reaches: scan these codes there, Office key, Receive from another counter. They open for its officers only.',
+  'office-key.receive': 'Receive from another counter',
+  'office-key.scan': 'Scan the key’s codes',
+  'office-key.taken': 'This counter uses the new key now.',
+  'office-key.nothing-new': 'Read. There is no new key for this counter in it.',
 
   'sheet.title': 'Recovery sheet',
   'sheet.text':
@@ -65,4 +93,10 @@ export const devices: Readonly<Record<keyof typeof original, string>> = {
     'Cut along the line. Keep it in another place than the sealed sheet: one part alone opens nothing.',
   'sheet.paper.codes': 'Sealed part, {count} {count|code|codes}',
   'sheet.paper.cut': 'cut here',
+
+  'refusal.office-key-never-changed': 'The office key was never changed, so there is nothing to give.',
+  'refusal.office-keys-used-up':
+    'The office key was changed {most} times. Enrol the office’s devices anew at the centre.',
+  'refusal.office-key-too-long': 'Too much to show as codes. Carry it in a courier file, or by the office hub.',
+  'refusal.device-taken-out': 'This device itself was taken out by a supervisor. Change the key at another counter.',
 };

@@ -70,6 +70,7 @@ export const spare = {
   'refusal.message-other.hello': 'Ini kode dari komputer cadangan. Yang diminta di sini kode lain.',
   'refusal.message-other.answer': 'Ini jawaban untuk komputer cadangan. Pindai di komputer cadangan itu.',
   'refusal.message-other.recovery': 'Ini bagian lembar pemulihan. Pakai di halaman lembar pemulihan.',
+  'refusal.message-other.keys': 'Ini kunci kantor dari loket lain. Pakai di bagian Kunci kantor.',
   'refusal.answer-not-for-us':
     'Jawaban ini dibuat untuk komputer lain, atau sebelum halaman ini dimuat ulang. Minta penyelia memindai kode yang sekarang.',
   'refusal.answer-wrong':

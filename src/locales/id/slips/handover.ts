@@ -35,6 +35,8 @@ export const handover = {
   'handover.doubt.accepted-before':
     'Slip ini sudah pernah diterima di sini. Mungkin ini salinannya: cocokkan orangnya.',
   'handover.doubt.nik-differs': 'KTP yang dibawa bukan milik orang pada slip ini.',
+  'handover.doubt.key-lost':
+    'Slip ini dikunci dengan kunci kantor yang pada tanggal slip sudah di tangan orang lain. Mungkin bukan dari kantor ini: cocokkan orang dan dokumennya.',
   'handover.why': 'Mengapa tetap dilanjutkan?',
   'handover.why.missing': 'Beri alasan supaya dapat dilanjutkan.',
   'handover.accept': 'Lanjutkan permohonan',
@@ -46,7 +48,7 @@ export const handover = {
   'refusal.slip-other-office':
     'Slip ini dari kantor lain ({office}). Arahkan pemohon ke kantor itu, atau buka permohonan baru di sini.',
   'refusal.slip-other-key':
-    'Slip ini dikunci dengan kunci kantor yang tidak ada di komputer ini, mungkin yang lama. Ketik kode yang tertulis di slip.',
+    'Slip ini dikunci dengan kunci kantor yang tidak ada di komputer ini: yang baru belum sampai, atau yang lama. Ketik kode yang tertulis di slip.',
   'refusal.slip-not-genuine':
     'Isi slip ini diubah, atau bukan dicetak kantor ini. Jangan lanjutkan dari kode QR-nya; ketik kode yang tertulis dan panggil penyelia.',
   'refusal.why-missing': 'Beri alasan supaya dapat dilanjutkan. Belum ada yang disimpan.',

@@ -42,10 +42,39 @@ export const devices = {
   'retire.reason.other': 'Sebab lain',
   'retire.note': 'Keterangan',
   'retire.honest':
-    'Kunci kantor di perangkat itu tidak ikut berubah: bila dicuri, laporkan ke pusat supaya kantor mendapat kunci baru lewat pendaftaran ulang.',
+    'Perangkat itu tetap mempunyai kunci kantor. Bila ternyata ada di tangan orang lain, keluarkan sebagai dicuri atau hilang.',
+  'retire.new-key':
+    'Kantor mendapat kunci baru, yang sampai ke semua perangkat lain dan tidak ke perangkat ini. Yang sudah ada padanya tetap terbaca bila frasa sandinya diketahui.',
   'retire.retired': 'Dikeluarkan {at}: {reason}',
   'retire.beyond': '{count} entri belum terdengar saat itu',
   'retire.lent': 'cadangan, belum ditegaskan pusat',
+
+  'office-key.title': 'Kunci kantor',
+  'office-key.first': 'Kantor masih memakai kunci dari pendaftarannya.',
+  'office-key.since': 'Kunci yang dipakai menggantikan kunci yang sejak {day} ada di tangan orang lain.',
+  'office-key.due': 'Kunci yang dipakai juga ada pada loket {counters}, yang dicuri atau hilang',
+  'office-key.due.text':
+    'Selama kunci ini dipakai, siapa yang memegang perangkat itu dapat membaca apa yang disegel kantor.',
+  'office-key.change': 'Ganti kunci kantor',
+  'office-key.change.text':
+    'Semua perangkat kecuali yang dikeluarkan mendapat kunci baru. Kunci lama disimpan untuk membaca yang lama.',
+  'office-key.lost-on': 'Sejak tanggal berapa di tangan orang lain?',
+  'office-key.lost-on.hint': 'TTTT-BB-HH. Slip di bawah kunci lama yang bertanggal ini atau sesudahnya akan diragukan.',
+  'office-key.lost-on.wrong': 'Tulis tanggal sebagai TTTT-BB-HH, paling akhir hari ini.',
+  'office-key.not-held':
+    'Loket ini belum mendapat kunci itu, jadi masih menyegel dengan yang lama. Minta loket yang mempunyainya memberikannya lagi, atau pindai kodenya.',
+  'office-key.all': 'Semua loket yang terdengar sudah memakainya.',
+  'office-key.without': 'Belum menyatakan memakainya: loket {counters}',
+  'office-key.again': 'Berikan lagi',
+  'office-key.again.text':
+    'Kunci yang dipakai diberikan sekali lagi ke semua perangkat yang sekarang dikenal, misalnya yang didaftarkan sesudahnya.',
+  'office-key.show': 'Tunjukkan ke loket lain',
+  'office-key.shown':
+    'Untuk loket yang tidak terjangkau jaringan: pindai kode ini di sana, Kunci kantor, Terima dari loket lain. Kode ini hanya terbuka bagi petugasnya.',
+  'office-key.receive': 'Terima dari loket lain',
+  'office-key.scan': 'Pindai kode kunci',
+  'office-key.taken': 'Loket ini sekarang memakai kunci baru.',
+  'office-key.nothing-new': 'Terbaca. Tidak ada kunci baru untuk loket ini di dalamnya.',
 
   'sheet.title': 'Lembar pemulihan',
   'sheet.text':
@@ -64,4 +93,11 @@ export const devices = {
     'Potong di garis. Simpan di tempat lain daripada lembar tersegel: satu bagian saja tidak membuka apa pun.',
   'sheet.paper.codes': 'Bagian tersegel, {count} kode',
   'sheet.paper.cut': 'potong di sini',
+
+  'refusal.office-key-never-changed': 'Kunci kantor belum pernah diganti, jadi tidak ada yang perlu diberikan.',
+  'refusal.office-keys-used-up': 'Kunci kantor sudah diganti {most} kali. Daftarkan ulang perangkat kantor di pusat.',
+  'refusal.office-key-too-long':
+    'Terlalu banyak untuk ditunjukkan sebagai kode. Bawa dengan berkas kurir, atau lewat server kantor.',
+  'refusal.device-taken-out':
+    'Perangkat ini sendiri sudah dikeluarkan oleh seorang penyelia. Ganti kunci dari loket lain.',
 } as const satisfies Readonly<Record<string, string>>;

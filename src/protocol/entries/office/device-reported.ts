@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { count, instant } from '../../shapes.ts';
+import { count, instant, keyId } from '../../shapes.ts';
 import { defineEntry, nothing } from '../define.ts';
 
 /** How a device is, said by itself: at sign-in, hourly, and when its copies or its room change. */
@@ -15,6 +15,8 @@ export const deviceReported = defineEntry({
     persistent: v.boolean(),
     /** This device's clock less the centre's, when its last receipt came: milliseconds, with the time on the way. */
     clockOffsetMs: v.optional(v.pipe(v.number(), v.safeInteger())),
+    /** The id of the office key under which it seals. */
+    officeKey: v.optional(keyId),
   }),
   body: nothing,
 });
