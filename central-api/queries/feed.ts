@@ -75,3 +75,17 @@ export async function heldHeads(
   );
   return new Set(rows.map(({ journal }) => journal));
 }
+
+/** What the office's journals say about its devices, with how far each journal is here without a gap. */
+export async function deviceActs(
+  database: Queries,
+  office: OfficeId,
+  types: readonly string[],
+): Promise<{ readonly journal: JournalId; readonly jws: string; readonly runTo: number }[]> {
+  const rows = await database.query<{ journal: JournalId; jws: string; run_to: number }>(
+    `SELECT entries.journal, jws, run_to FROM entries JOIN journals ON journals.journal = entries.journal
+     WHERE office = $1 AND type = ANY ($2) ORDER BY arrival`,
+    [office, types],
+  );
+  return rows.map(({ journal, jws, run_to: runTo }) => ({ journal, jws, runTo }));
+}

@@ -6,6 +6,7 @@ import { journalId, officeId, text } from '../../src/protocol/shapes.ts';
 import { signedTypes } from '../../src/protocol/signed.ts';
 import { feedAnswer } from '../../src/protocol/wire.ts';
 import type { CentreParts } from '../centre-parts.ts';
+import { confirmedSpares } from '../feed/confirmed.ts';
 import { readHeld } from '../feed/cursor.ts';
 import { feedPage } from '../feed/feed.ts';
 import { feedReader } from '../feed/reader.ts';
@@ -51,10 +52,13 @@ export function feedRoute(app: FastifyInstance, parts: CentreParts): void {
       if (waitS > 0) throw new ProblemError('too-many-requests', { retryAfterS: waitS });
       pages.count(caller);
       const { epoch, entries, receipts, cursor, more } = await feedPage(parts, reader, after, readHeld(held));
+      // A hub says what it was given; whom the office may trust is the centre's to say.
+      const confirmed = more || parts.hub !== undefined ? undefined : await confirmedSpares(parts, office);
       const page: FeedPage = {
         ...{ v: 1, epoch, office, cursor, more },
         entries: await parts.sealing.digest(feedContents(entries)),
         at: parts.now().toISOString(),
+        ...(confirmed === undefined ? {} : { confirmed }),
       };
       parts.metrics.add('loket_feed_pages_total');
       const hub = parts.hub?.jws ?? (await hubOfOffice(parts.database, office));

@@ -7,6 +7,8 @@ import { uuidV4 } from '../domain/ids.ts';
 import { countersOf } from '../queries/office/counters.ts';
 import { reportDevice, startReporting } from './report-device.ts';
 
+const nobody = { others: [], confirmedSpares: [] };
+
 async function openCounter() {
   const computer = await counterComputer();
   const counter = await computer.enrolled();
@@ -45,12 +47,12 @@ it('what a device reported is known of its counter, signed by the device alone',
   expect((await reportDevice(desk, await desk.storage.overview())).ok).toBe(true);
   const journals = (await desk.storage.heads()).map(({ journal }) => journal);
   const device = uuidV4(new Uint8Array(16));
-  const [own] = countersOf(desk.office.all(), [], { counter: '1', device, journals });
+  const [own] = countersOf(desk.office.all(), nobody, { counter: '1', device, journals });
   expect(own).toMatchObject({ own: true, report: { secondCopy: 'whole', roomForNewCases: true } });
   const bySomebody = desk.office.all().map((record) => ({
     ...record,
     signer: { kind: 'officer' as const, officer: 'ATB-P01' as never, role: 'officer' as const },
   }));
-  expect(countersOf(bySomebody, [], { counter: '1', device, journals })[0]?.report).toBeUndefined();
+  expect(countersOf(bySomebody, nobody, { counter: '1', device, journals })[0]?.report).toBeUndefined();
   await close();
 });

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { type Result, done, refused } from '../domain/result.ts';
 import { parseCanonicalJson } from './json.ts';
 import { limits } from './limits.ts';
-import { digest, instant, officeId, text } from './shapes.ts';
+import { deviceId, digest, instant, officeId, text } from './shapes.ts';
 
 /**
  * What the place that gave a page of the feed says of it, signed with its receipt key: so that nobody on the way leaves an
@@ -19,6 +19,8 @@ const feedPageShape = v.object({
   /** SHA-256 of the JSON array of the entries' JWS, in their order. */
   entries: digest,
   at: instant,
+  /** Of the centre alone, at the end of the feed: all spares of the office that it confirms. */
+  confirmed: v.exactOptional(v.pipe(v.array(deviceId), v.maxLength(limits.confirmedSpares))),
 });
 export type FeedPage = v.InferOutput<typeof feedPageShape>;
 

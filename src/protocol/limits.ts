@@ -42,6 +42,8 @@ export const limits = {
   journalsPerFeed: 100,
   /** A reader's place in each of them, some 80 bytes a journal, a third more as base64; a URL must hold it. */
   feedCursorBytes: 12 * KiB,
+  /** Spares of one office that a page of the feed confirms; with the cursor they fit into what is signed. */
+  confirmedSpares: 64,
   /** Nesting of any JSON that comes from outside. */
   jsonDepth: 12,
   /** A certificate, key set, statement or receipt as compact JWS. */

@@ -75,7 +75,7 @@ export function buildQueries({ sealing, app, opened, now }: QueryParts): Queries
     if (vault.kind !== 'open' || book === undefined || overview === undefined || book.version.value === 0) return [];
     const journals = overview.journals.map(({ journal }) => journal);
     const { counter, device } = vault.identity;
-    return countersOf(book.all(), overview.others, { counter, device, journals });
+    return countersOf(book.all(), overview, { counter, device, journals });
   });
 
   const roster = computed((): readonly Appointment[] => {

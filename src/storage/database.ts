@@ -1,5 +1,5 @@
 import { Dexie, type DexieOptions, type EntityTable, type PromiseExtended, type Table, type Transaction } from 'dexie';
-import type { ApplicationId, Digest, JournalId, OfficerId } from '../domain/ids.ts';
+import type { ApplicationId, DeviceId, Digest, JournalId, OfficerId } from '../domain/ids.ts';
 import type { BacklogSample } from '../domain/backlog/backlog.ts';
 import type { DraftSlot } from '../domain/application/draft-slots.ts';
 import type { WireEntry } from '../protocol/entry.ts';
@@ -131,6 +131,7 @@ export interface MetaValues {
   readonly backlog: readonly BacklogSample[];
   /** How supervisors look at the queue, sealed. */
   readonly views: readonly { readonly officer: OfficerId; readonly box: Uint8Array }[];
+  readonly confirmedSpares: readonly DeviceId[];
   readonly feed: readonly { readonly upstream: string; readonly cursor: string }[];
   readonly hub: HubValue;
   readonly hubReachability: Reachability;

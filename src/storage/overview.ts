@@ -38,6 +38,7 @@ export function overviewStore(
           })),
           ...hubOf(await strict.value('hub'), await strict.value('hubReachability'), current),
           others: inEpoch(await counterJournals(), current && progress.get(current.journal)?.epoch),
+          confirmedSpares: (await strict.value('confirmedSpares')) ?? [],
           secondCopy: healthOf(journals, await strict.value('secondCopy'), writer),
           reachability: await strict.value('reachability'),
           roomForNewCases: (await strict.value('reserve'))?.whole !== false,

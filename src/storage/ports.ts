@@ -1,4 +1,4 @@
-import type { ApplicationId, Digest, JournalId } from '../domain/ids.ts';
+import type { ApplicationId, DeviceId, Digest, JournalId } from '../domain/ids.ts';
 import type { Lane } from '../domain/queue/lanes.ts';
 import type { Result } from '../domain/result.ts';
 import type { DraftSlot } from '../domain/application/draft-slots.ts';
@@ -239,6 +239,8 @@ export interface Overview {
   readonly journals: readonly JournalProgress[];
   /** Journals of other counters; a receipt is of the present epoch. */
   readonly others: readonly OtherHead[];
+  /** Devices that a supervisor vouched for, by what the centre last said. */
+  readonly confirmedSpares: readonly DeviceId[];
   /** Absent where no hub is known. Nothing of it counts as received. */
   readonly hub?: HubOverview;
   readonly secondCopy: SecondCopyHealth;

@@ -6,6 +6,7 @@ import { webCryptoSealing as sealing } from '../../src/sealing/webcrypto.ts';
 import { readFeed } from '../../src/sync/feed/read-feed.ts';
 import { type TestCentre, testCentre } from '../support/centre.ts';
 import { newApplication } from '../support/journal.ts';
+import { spareJournal } from '../support/spare-journal.ts';
 import { type SendingDevice, sendingDevice } from '../support/sending-device.ts';
 
 /** The real reader over real storage against the real centre: two counters of one office. */
@@ -141,5 +142,21 @@ describe('a counter that reads the feed', () => {
     expect(await read()).toMatchObject({ ok: false, fault: { code: 'not-the-centre' } });
     expect(await second.storage.otherHeads()).toEqual([]);
     expect(await second.storage.feedCursor('')).toBeUndefined();
+  });
+
+  it('keeps which spares the centre confirms, until the centre says otherwise', async () => {
+    const sponsor = await sendingDevice(centre, () => centre.running.url);
+    const second = await sendingDevice(centre, () => centre.running.url, {}, sponsor.maker.office);
+    const spare = await spareJournal(sponsor.maker);
+    const { device = '' } = sponsor.maker.entries.at(-1)?.entry.clear ?? {};
+    const confirmed = async () => (await second.storage.overview()).confirmedSpares;
+    await centre.api.send(spare.journal, spare.entries);
+    const { read } = await reader(second);
+    await second.engine.drain(slice);
+    await read();
+    expect(await confirmed()).toEqual([]);
+    await centre.api.send(sponsor.maker.journal, sponsor.maker.entries);
+    await read();
+    expect(await confirmed()).toEqual([device]);
   });
 });

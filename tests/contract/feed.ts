@@ -9,6 +9,7 @@ import type { SigningKey } from '../../src/sealing/port.ts';
 import { webCryptoSealing as sealing } from '../../src/sealing/webcrypto.ts';
 import type { TestCentre } from '../support/centre.ts';
 import { type JournalMaker, newApplication, newKey } from '../support/journal.ts';
+import { spareJournal } from '../support/spare-journal.ts';
 import type { Context } from './centre-contract.ts';
 
 interface Asking {
@@ -128,6 +129,48 @@ export function feed(context: Context): void {
       const still = await first.byOfficer({ type: 'note.added', subject: newApplication() });
       const { receipt } = await centre.api.send(first.journal, [still]);
       expect(receipt.toSeq).toBe(first.entries.length);
+    });
+
+    it('confirms a spare once the sponsor’s own journal is here, and not when the sponsor had been taken out before', async () => {
+      const { centre, code, first: sponsor, second, third } = await office(3);
+      const spare = await spareJournal(sponsor);
+      const [voucher] = sponsor.entries.slice(-1);
+      const { device } = (voucher?.entry.clear ?? {}) as { device?: string };
+      await centre.api.send(spare.journal, spare.entries);
+      expect((await page(centre, second, { office: code })).confirmed).toBeUndefined();
+      const after = await sponsor.byOfficer({ type: 'note.added', subject: newApplication() });
+      await centre.api.send(sponsor.journal, sponsor.entries);
+      expect((await page(centre, second, { office: code })).confirmed).toEqual([device]);
+      // What was known of the sponsor then has the act in it: it stands.
+      const retire = (seq: number, head: string) => ({
+        type: 'device.retired',
+        clear: {
+          device: certificateIn(sponsor).device,
+          counter: '1',
+          reason: 'lost',
+          heads: [{ journal: sponsor.journal, seq, head }],
+        },
+      });
+      const late = await second.append(retire(after.entry.seq, after.digest), second.supervisorAuthor);
+      await centre.api.send(second.journal, [late]);
+      expect((await page(centre, second, { office: code })).confirmed).toEqual([device]);
+      if (third === undefined) throw new Error('There are three counters.');
+      const early = await third.append(retire(1, after.digest), third.supervisorAuthor);
+      await centre.api.send(third.journal, [early]);
+      expect((await page(centre, second, { office: code })).confirmed).toEqual([]);
+    });
+
+    it('does not confirm a spare of which the sponsor’s journal is here with a gap', async () => {
+      const { centre, code, first: sponsor, second } = await office(2);
+      const lost = await sponsor.byOfficer({ type: 'note.added', subject: newApplication() });
+      const spare = await spareJournal(sponsor);
+      const [voucher] = sponsor.entries.slice(-1);
+      if (voucher === undefined) throw new Error('The sponsor vouched.');
+      await centre.api.send(spare.journal, spare.entries);
+      await centre.api.send(sponsor.journal, [voucher]);
+      expect((await page(centre, second, { office: code })).confirmed).toEqual([]);
+      await centre.api.send(sponsor.journal, [lost]);
+      expect((await page(centre, second, { office: code })).confirmed).toHaveLength(1);
     });
 
     it('is answered to a device and a signed-in officer of that office, and to nobody else', async () => {

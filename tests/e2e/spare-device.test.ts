@@ -105,6 +105,7 @@ describe('a spare device', () => {
       .getByText('Petrus Seran')
       .waitFor();
     await page(spare).getByRole('button', { name: 'Cukup, mulai bekerja' }).click();
+    await page(spare).getByText('cadangan sementara: belum ditegaskan pusat').waitFor();
     expect(await issueTicket(page(spare), 'A')).toBe('A1a-001');
     await serveNext(page(spare));
     await openNewcomer(page(spare));
@@ -115,6 +116,16 @@ describe('a spare device', () => {
     await sendNow(page(spare));
     await waitForStatus(page(spare), /Tidak ada yang menunggu/);
     expect(await page(spare).getByRole('contentinfo').innerText()).toMatch(/Tanda terima terakhir/);
+  });
+
+  it('is provisional until the centre has its sponsor’s journal too, and then nowhere any more', async () => {
+    await sendNow(page(sponsor));
+    await waitForStatus(page(sponsor), /Tidak ada yang menunggu/);
+    const patient = { timeout: 120_000 };
+    await page(sponsor).getByText('cadangan, ditegaskan pusat').waitFor(patient);
+    await page(spare)
+      .getByText('cadangan sementara')
+      .waitFor({ state: 'detached', ...patient });
   });
 
   it('is taken out by the supervisor, with why', async () => {

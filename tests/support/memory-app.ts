@@ -59,6 +59,7 @@ export const calmStatus: Status = {
     progress: undefined,
     journals: [],
     others: [],
+    confirmedSpares: [],
     secondCopy: { state: 'whole' },
     reachability: undefined,
     roomForNewCases: true,

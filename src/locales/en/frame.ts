@@ -93,6 +93,7 @@ export const frame = {
 
   'frame.skip': 'Skip to the content',
   'frame.counter': 'Counter {counter}',
+  'frame.provisional': 'provisional spare: not confirmed by the centre',
   'frame.lock': 'Lock',
   'frame.counter-desk': 'Serve applicants',
   'frame.supervisor-desk': 'Supervisor’s desk',

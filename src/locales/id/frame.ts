@@ -93,6 +93,7 @@ export const frame = {
 
   'frame.skip': 'Langsung ke isi',
   'frame.counter': 'Loket {counter}',
+  'frame.provisional': 'cadangan sementara: belum ditegaskan pusat',
   'frame.lock': 'Kunci',
   'frame.counter-desk': 'Layani pemohon',
   'frame.supervisor-desk': 'Meja penyelia',

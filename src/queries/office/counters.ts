@@ -3,6 +3,7 @@ import { type ClearOf, clearOf } from '../../protocol/entries/define.ts';
 import { deviceAdded } from '../../protocol/entries/devices/device-added.ts';
 import type { RetirementReason } from '../../protocol/entries/devices/device-retired.ts';
 import { deviceReported } from '../../protocol/entries/office/device-reported.ts';
+import type { Overview } from '../../storage/ports.ts';
 import type { OtherHead } from '../../storage/others/ports.ts';
 import type { OfficeRecord } from './office-book.ts';
 import { bySupervisor, retirementsIn } from './retirements.ts';
@@ -15,6 +16,8 @@ export interface CounterView {
   readonly own: boolean;
   /** A supervisor took it out. */
   readonly retired?: Retirement;
+  /** Of a spare: the centre confirmed that a supervisor vouched for it. */
+  readonly confirmed?: true;
   /** What it last wrote that reached this device, by its clock; absent for our own. */
   readonly lastAt?: string;
   /** When that came, by our clock. */
@@ -37,13 +40,16 @@ export interface Retirement {
  */
 export function countersOf(
   records: readonly OfficeRecord[],
-  others: readonly OtherHead[],
+  { others, confirmedSpares }: Pick<Overview, 'others' | 'confirmedSpares'>,
   own: { readonly counter: string; readonly device: DeviceId; readonly journals: readonly JournalId[] },
 ): CounterView[] {
+  const confirmedOf = (device: DeviceId): Pick<CounterView, 'confirmed'> =>
+    confirmedSpares.includes(device) ? { confirmed: true } : {};
   const ours = own.journals.at(-1);
   const mine: CounterView = {
     ...{ counter: own.counter, device: own.device, own: true },
     ...retirementOf(records, own.device, others),
+    ...confirmedOf(own.device),
     ...(ours && latestReport(records, ours)),
   };
   const byDevice = new Map<string, OtherHead>();
@@ -57,6 +63,7 @@ export function countersOf(
       ({ journal, counter, device, lastAt, heardAt }): CounterView => ({
         ...{ counter, device, own: false, lastAt, heardAt },
         ...retirementOf(records, device, others),
+        ...confirmedOf(device),
         ...latestReport(records, journal),
       }),
     );
@@ -66,6 +73,7 @@ export function countersOf(
       ({ device, counter }): CounterView => ({
         ...{ counter, device, own: false },
         ...retirementOf(records, device, others),
+        ...confirmedOf(device),
       }),
     );
   return [mine, ...[...heard, ...silent].sort((a, b) => a.counter.localeCompare(b.counter, 'en', { numeric: true }))];

@@ -13,10 +13,11 @@ import { stepRecorded } from '../../protocol/entries/step-recorded.ts';
 import type { Entry } from '../../protocol/entry.ts';
 import { peekEntry } from '../../sealing/peek.ts';
 import type { Sealing } from '../../sealing/port.ts';
-import type { ApplicationMark, Storage, StoredEntry } from '../../storage/ports.ts';
+import type { ApplicationMark, Overview, Storage, StoredEntry } from '../../storage/ports.ts';
 import type { Vault } from '../../vault/ports.ts';
 import type { CaseBook } from '../book/case-book.ts';
 import type { OfficeBook } from '../office/office-book.ts';
+import { addedBeyond } from '../office/officer-since.ts';
 import { type OfficeKeyView, officeKeyView } from '../office/office-key-view.ts';
 import { type EntryParts, partsOf } from './case-parts.ts';
 import { type DayReport, readDay } from './day-report.ts';
@@ -61,6 +62,8 @@ export interface DeskQueries {
   strayHandOvers(row: CaseSummary): Promise<readonly StrayHandOver[]>;
   /** An office day, `YYYY-MM-DD`, as this device knows it now; undefined while nobody is signed in. */
   day(day: string): Promise<DayReport | undefined>;
+  /** Whose addition at this counter the centre has not got, by these receipts: provisional until then. */
+  notReceived(journals: Overview['journals']): ReadonlySet<OfficerId>;
   /** Undefined while nobody is signed in. */
   officeKey(): OfficeKeyView | undefined;
   /** Who recorded last, and where when it was not here. */
@@ -126,6 +129,12 @@ export function deskQueries(sources: () => DeskSources | undefined): DeskQueries
     async day(day) {
       const open = sources();
       return open && readDay(open, day);
+    },
+    notReceived(journals) {
+      const records = sources()?.office.all() ?? [];
+      return new Set(
+        journals.slice(-1).flatMap(({ journal, progress }) => addedBeyond(records, journal, progress.toSeq)),
+      );
     },
     officeKey() {
       const open = sources();

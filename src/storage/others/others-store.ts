@@ -99,6 +99,12 @@ export function othersStore({ db, changes }: StorageParts, room: Room): OthersSt
         await hints.setValue('feed', [...others.slice(1 - cursorsKept), { upstream, cursor }]);
       });
     },
+
+    async setConfirmedSpares(devices) {
+      if (JSON.stringify(await strict.value('confirmedSpares')) === JSON.stringify(devices)) return;
+      await hints.setValue('confirmedSpares', devices);
+      changes.changed();
+    },
   };
 }
 

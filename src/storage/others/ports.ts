@@ -83,4 +83,6 @@ export interface OthersStore {
   feedCursor(upstream: string): Promise<string | undefined>;
   /** After everything before it was kept. */
   setFeedCursor(upstream: string, cursor: string): Promise<void>;
+  /** All spares of the office that the centre confirms, in place of those that it named before. */
+  setConfirmedSpares(devices: readonly DeviceId[]): Promise<void>;
 }

@@ -5,11 +5,11 @@ import { Shape } from '../../ui/components/shape.tsx';
 import { useMoments } from '../../ui/moments.ts';
 
 /** That a device was taken out, or was lent its number; nothing for any other. */
-export function DeviceState({ device }: { readonly device: Pick<CounterView, 'counter' | 'retired'> }) {
+export function DeviceState({ device }: { readonly device: Pick<CounterView, 'counter' | 'retired' | 'confirmed'> }) {
   const { queries } = useApp();
   const { t } = useWords();
   const moments = useMoments();
-  const { counter, retired } = device;
+  const { counter, retired, confirmed } = device;
   if (retired !== undefined) {
     const { at, reason, beyond } = retired;
     return (
@@ -25,5 +25,7 @@ export function DeviceState({ device }: { readonly device: Pick<CounterView, 'co
       </span>
     );
   }
-  return /[a-z]$/.test(counter) ? <span class="soft">{t('retire.lent')}</span> : null;
+  return /[a-z]$/.test(counter) ? (
+    <span class="soft">{t(confirmed === true ? 'retire.confirmed' : 'retire.lent')}</span>
+  ) : null;
 }

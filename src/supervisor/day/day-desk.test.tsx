@@ -51,6 +51,7 @@ function show(report: Partial<DayReport> = {}) {
     parts: async () => [],
     backlog: async () => [],
     officeKey: () => undefined,
+    notReceived: () => new Set(),
     compared: () => undefined,
     strayHandOvers: async () => [],
     lastHand: () => ({ officer: undefined, counter: undefined }),

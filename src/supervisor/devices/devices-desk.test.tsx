@@ -14,11 +14,12 @@ import { DevicesDesk } from './devices-desk.tsx';
 
 const device = uuidV4(new Uint8Array(16).fill(1));
 const stolen = uuidV4(new Uint8Array(16).fill(2));
+const spare = (byte: number) => uuidV4(new Uint8Array(16).fill(byte));
 const supervisor = { officer: 'ATB-S01' as never, name: 'Yohana Bria', role: 'supervisor' as const };
 
 const nothing = () => null;
 const view = (officeKey: OfficeKeyView): DeskView => ({
-  queries: { officeKey: () => officeKey } as DeskView['queries'],
+  queries: { officeKey: () => officeKey, notReceived: () => new Set(['ATB-P01']) } as never,
   ...{ Record: nothing, Sheet: nothing, Values: nothing },
 });
 const firstKey: OfficeKeyView = { kid: undefined, since: undefined, held: true, knownTo: [] };
@@ -30,6 +31,8 @@ function desk(override: Partial<DeviceActs> = {}, counter = '1', officeKey = fir
   app.counters.value = [
     { counter, device: uuidV4(new Uint8Array(16)), own: true },
     { counter: '2', device, own: false, heardAt: at },
+    { counter: '1b', device: spare(3), own: false },
+    { counter: '1c', device: spare(4), own: false, confirmed: true },
     { counter: '1a', device: stolen, own: false, retired: { at, reason: 'stolen', beyond: 3 } },
   ];
   const supervising = memorySupervising();
@@ -94,6 +97,13 @@ describe('the desk of devices', () => {
     expect(given).toEqual(['ATB-P01 jagung muda di ladang']);
   });
 
+  it('says who is provisional: officers of whom the centre has not heard, spares that it has not confirmed', () => {
+    desk();
+    expect(screen.getAllByText('sementara, sampai pusat menerima penambahannya')).toHaveLength(1);
+    expect(screen.getByText('cadangan, belum ditegaskan pusat')).toBeTruthy();
+    expect(screen.getByText('cadangan, ditegaskan pusat')).toBeTruthy();
+  });
+
   it('says of a device that was taken out when, why, and what came afterwards; it cannot be taken out twice', () => {
     desk();
     expect(screen.getByText(/Dikeluarkan .*: Dicuri; 3 entri belum terdengar saat itu/)).toBeTruthy();
@@ -123,7 +133,7 @@ describe('the desk of devices', () => {
   it('says that another office key is due, who has not said that they use it, and shows it for them', async () => {
     desk({}, '1', { kid: 'office-b' as never, since: '2024-06-01', held: true, knownTo: [stolen] });
     expect(screen.getByText(/juga ada pada loket 1a/)).toBeTruthy();
-    expect(screen.getByText('Belum menyatakan memakainya: loket 2')).toBeTruthy();
+    expect(screen.getByText('Belum menyatakan memakainya: loket 2, 1b, 1c')).toBeTruthy();
     press('Tunjukkan ke loket lain');
     await screen.findByText(/pindai kode ini di sana/);
   });

@@ -6,17 +6,21 @@ import { Button } from '../../ui/components/button.tsx';
 import { PassphraseDialog } from '../../ui/components/passphrase-dialog.tsx';
 import { PassphraseFields, noPassphrase } from '../../ui/entry/passphrase.tsx';
 import { staffSitting } from '../../ui/entry/staff-sitting.ts';
-import { useSupervising } from '../supervising.ts';
+import { useDeskView, useSupervising } from '../supervising.ts';
 
 /** Who can sign in here: one more, or one who forgot. */
 export function People() {
   const { queries } = useApp();
   const { t } = useWords();
+  const desk = useDeskView();
   const renewing = useSignal<StaffMember | undefined>(undefined);
   const renewed = useSignal<string | undefined>(undefined);
   const phase = queries.phase.value;
   if (phase.kind !== 'open') return null;
   const { staff, staffToAdd } = phase.place;
+  // Looked at anew whenever the office's entries change.
+  void queries.counters.value;
+  const provisional = desk.queries.notReceived(queries.status.value?.overview.journals ?? []);
   return (
     <section class="desk-part" aria-labelledby="people-title">
       <h2 id="people-title">{t('people.title')}</h2>
@@ -26,6 +30,7 @@ export function People() {
           <li key={member.officer}>
             <span>
               {member.name} <span class="soft">({t(`role.${member.role}`)})</span>
+              {provisional.has(member.officer) && <div class="soft small">{t('people.provisional')}</div>}
             </span>
             <Button
               label={t('people.renew.for', { name: member.name })}

@@ -18,6 +18,7 @@ const nothing: DeskQueries = {
   parts: async () => [],
   backlog: async () => [],
   officeKey: () => undefined,
+  notReceived: () => new Set(),
   compared: () => undefined,
   strayHandOvers: async () => [],
   day: async () => undefined,

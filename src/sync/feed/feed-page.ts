@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { JournalId, OfficeId } from '../../domain/ids.ts';
+import type { DeviceId, JournalId, OfficeId } from '../../domain/ids.ts';
 import type { WireEntry } from '../../protocol/entry.ts';
 import { feedContents, parseFeedPage } from '../../protocol/feed.ts';
 import type { PublicKey } from '../../protocol/shapes.ts';
@@ -47,6 +47,8 @@ export interface FeedPageRead {
   readonly more: boolean;
   readonly entries: readonly WireEntry[];
   readonly receipts: readonly string[];
+  /** All spares that the centre confirms; undefined when the page does not say. */
+  readonly confirmed: readonly DeviceId[] | undefined;
   /** The certificate of this office's hub, not believed yet. */
   readonly hub: string | undefined;
 }
@@ -73,7 +75,7 @@ export async function askFeedPage(
   const entries = shape.output.entries.map(({ jws, body }) => (body === undefined ? { jws } : { jws, body }));
   if (!page.ok || page.value.office !== office) return fault('not-the-centre');
   if ((await sealing.digest(feedContents(entries))) !== page.value.entries) return fault('not-the-centre');
-  const { epoch, cursor, more } = page.value;
+  const { epoch, cursor, more, confirmed } = page.value;
   const { receipts, hub } = shape.output;
-  return came({ epoch, cursor, more, entries, receipts, hub });
+  return came({ epoch, cursor, more, entries, receipts, confirmed, hub });
 }

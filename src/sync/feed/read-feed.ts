@@ -1,4 +1,4 @@
-import type { JournalId } from '../../domain/ids.ts';
+import type { DeviceId, JournalId } from '../../domain/ids.ts';
 import { type KeySet, receiptKey } from '../../protocol/key-set.ts';
 import type { PublicKey } from '../../protocol/shapes.ts';
 import type { SigningKey } from '../../sealing/port.ts';
@@ -19,6 +19,7 @@ export interface FeedParts extends Pick<OthersParts, 'sealing' | 'root' | 'offic
       | 'otherHeads'
       | 'feedCursor'
       | 'setFeedCursor'
+      | 'setConfirmedSpares'
       | 'reachability'
       | 'progress'
       | 'applyReceipt'
@@ -41,6 +42,8 @@ export interface FeedSource {
   readonly journal: JournalId;
   readonly keyOf: (kid: string) => PublicKey | undefined;
   readonly takeReceipts: (receipts: readonly string[], now: string) => Promise<void>;
+  /** The centre's alone to say. */
+  readonly takeConfirmed?: (devices: readonly DeviceId[]) => Promise<void>;
 }
 
 /** Held journals that are named when reading begins anew: so many fit into a URL. */
@@ -62,6 +65,7 @@ export async function readFeed(parts: FeedParts, signal: AbortSignal): Promise<O
     journal,
     keyOf: (kid) => receiptKey(keySet, kid),
     takeReceipts: (receipts, now) => takeReceipts(parts, receipts, now),
+    takeConfirmed: (devices) => storage.setConfirmedSpares(devices),
   };
   return readPages(parts, source, signal);
 }
@@ -85,6 +89,7 @@ export async function readPages(parts: FeedParts, source: FeedSource, signal: Ab
     if (page.value.cursor !== after) await storage.setFeedCursor(upstream, page.value.cursor);
     fresh += taken.value.kept.length;
     if (taken.value.kept.length > 0) await parts.kept();
+    if (page.value.confirmed !== undefined) await source.takeConfirmed?.(page.value.confirmed);
     if (page.value.hub !== undefined) await parts.heardOfHub(page.value.hub);
     if (!page.value.more) break;
   }

@@ -37,6 +37,16 @@ export function RetiredNotice() {
   );
 }
 
+/** A spare, until the centre has said that it knows of it. */
+export function ProvisionalMark() {
+  const { queries } = useApp();
+  const { t } = useWords();
+  const own = queries.counters.value.find((counter) => counter.own);
+  return own === undefined || own.confirmed === true || !/[a-z]$/.test(own.counter) ? null : (
+    <span class="soft small">{t('frame.provisional')}</span>
+  );
+}
+
 /** A new version waits. Quiet, and only where nobody is in the middle of something. */
 export function UpdateNotice() {
   const { actions, queries } = useApp();

@@ -5,6 +5,7 @@ import { useApp } from '../app-context.ts';
 import { Button } from '../components/button.tsx';
 import { type Here, go, here, pathOf } from '../place.ts';
 import { Preferences } from '../preferences.tsx';
+import { ProvisionalMark } from './frame-notices.tsx';
 import './header.css';
 
 /** Which office, which counter, who; and the way to lock. */
@@ -33,6 +34,7 @@ export function Header({
         </a>
         <span class="header-office">{place.profile.name}</span>
         <span class="header-counter figures">{t('frame.counter', { counter: place.counter })}</span>
+        <ProvisionalMark />
       </p>
       <div class="header-acts">
         {officer.role === 'supervisor' && <DeskLink />}

@@ -23,6 +23,7 @@ export const devices: Readonly<Record<keyof typeof original, string>> = {
 
   'people.title': 'Officers at this counter',
   'people.text': 'A new passphrase for whoever forgot theirs; drafts and earlier entries stay.',
+  'people.provisional': 'provisional, until the centre has received the addition',
   'people.renew': 'New passphrase',
   'people.renew.for': 'New passphrase for {name}',
   'people.renew.text': '{name} types the new passphrase in person. The old one no longer works at this counter.',
@@ -48,6 +49,7 @@ export const devices: Readonly<Record<keyof typeof original, string>> = {
     'The office gets a new key, which comes to all other devices and not to this one. What it has already can still be read by whoever knows a passphrase of it.',
   'retire.retired': 'Taken out {at}: {reason}',
   'retire.beyond': '{count} {count|entry|entries} had not been heard of then',
+  'retire.confirmed': 'spare, confirmed by the centre',
   'retire.lent': 'spare, not confirmed by the centre yet',
 
   'office-key.title': 'Office key',

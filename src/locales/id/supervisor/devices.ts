@@ -22,6 +22,7 @@ export const devices = {
 
   'people.title': 'Petugas di loket ini',
   'people.text': 'Frasa sandi baru untuk yang lupa; isian yang belum disimpan dan entri lama tetap ada.',
+  'people.provisional': 'sementara, sampai pusat menerima penambahannya',
   'people.renew': 'Frasa sandi baru',
   'people.renew.for': 'Frasa sandi baru untuk {name}',
   'people.renew.text': '{name} mengetik frasa sandi barunya sendiri. Frasa yang lama tidak berlaku lagi di loket ini.',
@@ -47,6 +48,7 @@ export const devices = {
     'Kantor mendapat kunci baru, yang sampai ke semua perangkat lain dan tidak ke perangkat ini. Yang sudah ada padanya tetap terbaca bila frasa sandinya diketahui.',
   'retire.retired': 'Dikeluarkan {at}: {reason}',
   'retire.beyond': '{count} entri belum terdengar saat itu',
+  'retire.confirmed': 'cadangan, ditegaskan pusat',
   'retire.lent': 'cadangan, belum ditegaskan pusat',
 
   'office-key.title': 'Kunci kantor',
