@@ -1,9 +1,10 @@
 import { webCryptoSealing } from '../src/sealing/webcrypto.ts';
 import { openForSending } from '../src/storage/open-sender.ts';
 import type { Storage } from '../src/storage/ports.ts';
-import { webDrainLock } from '../src/sync/driver/drain-lock.ts';
+import { hubDrainLock, webDrainLock } from '../src/sync/driver/drain-lock.ts';
 import type { DrainReply, WorkerEnd } from '../src/sync/driver/worker-messages.ts';
 import { type Engine, createEngine } from '../src/sync/engine.ts';
+import { createHubEngine } from '../src/sync/hub/hub-engine.ts';
 import { systemClock } from '../src/sync/system-clock.ts';
 import { idbDeviceKeys } from '../src/vault/keys/device-keys.ts';
 import { keepOfferedKeySet, sendingIdentity } from '../src/vault/identity.ts';
@@ -17,6 +18,7 @@ const syncSliceMs = 150_000;
 
 interface Outbox {
   readonly engine: Engine;
+  readonly hubEngine: Engine;
   readonly storage: Storage;
 }
 
@@ -33,18 +35,15 @@ function outbox(): Promise<Outbox> {
 async function open(): Promise<Outbox> {
   const storage = await openForSending();
   const identity = { vaultFile: storage.vaultFile, deviceKeys: idbDeviceKeys(), sealing: webCryptoSealing };
-  const engine = createEngine({
-    driver: 'worker',
-    storage,
-    sealing: webCryptoSealing,
-    clock: systemClock,
-    random: Math.random,
-    fetch: (input, init) => fetch(input, init),
-    identity: () => sendingIdentity(identity),
-    offerKeySet: (jws) => keepOfferedKeySet(identity, jws),
-    report: (error) => reportError(error),
-  });
-  return { engine, storage };
+  const own = () => sendingIdentity(identity);
+  const parts = {
+    ...{ driver: 'worker' as const, storage, sealing: webCryptoSealing, clock: systemClock, random: Math.random },
+    fetch: (input: RequestInfo | URL, init?: RequestInit) => fetch(input, init),
+    offerKeySet: (jws: string) => keepOfferedKeySet(identity, jws),
+    report: (error: unknown) => reportError(error),
+  };
+  const engine = createEngine({ ...parts, identity: own });
+  return { engine, hubEngine: createHubEngine({ ...parts, own, hub: await storage.hub() }), storage };
 }
 
 let last: Promise<unknown> = Promise.resolve();
@@ -74,11 +73,18 @@ export async function drainForPage(port: MessagePort, asked: boolean): Promise<v
   reply({ kind: 'ended', end: await drain(messageSliceMs, asked) });
 }
 
+/** Beside the centre and for no page: a page that is open sends to the hub itself. */
+async function drainToHub(lengthMs: number): Promise<void> {
+  const { hubEngine } = await outbox();
+  await hubDrainLock(() => hubEngine.drain({ lengthMs, asked: false }));
+}
+
 /** For the `sync` event: throws while something waits, so that the browser comes back. */
 export async function drainForBrowser(): Promise<void> {
   const { storage } = await outbox();
   if ((await storage.overview()).counters.bytesWaiting === 0) return;
-  const end = await drain(syncSliceMs, false);
+  const toHub = drainToHub(syncSliceMs).catch((error: unknown) => reportError(error));
+  const [end] = await Promise.all([drain(syncSliceMs, false), toHub]);
   if (end.kind === 'wait' || end.kind === 'slice-over') throw new Error(`Not everything is received yet: ${end.kind}.`);
 }
 

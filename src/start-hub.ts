@@ -1,13 +1,13 @@
 import type { Desk } from './actions/save/desk.ts';
 import type { FeedParts } from './sync/feed/read-feed.ts';
 import { startFeedLoop } from './sync/feed/feed-loop.ts';
+import { hubDrainLock } from './sync/driver/drain-lock.ts';
 import { startDriver } from './sync/driver/driver.ts';
 import { pageSignals } from './sync/driver/page-signals.ts';
-import { createEngine } from './sync/engine.ts';
-import { believedHub, hubIdentity } from './sync/hub/known-hub.ts';
+import { createHubEngine } from './sync/hub/hub-engine.ts';
+import { believedHub } from './sync/hub/known-hub.ts';
 import { readHubFeed } from './sync/hub/read-hub-feed.ts';
 import { fault } from './sync/outcomes.ts';
-import type { EngineParts } from './sync/ports.ts';
 import { systemClock } from './sync/system-clock.ts';
 
 /** How often a counter hears of the others through the hub: the office's own network, and its own counters. */
@@ -15,7 +15,7 @@ const everyMs = 4_000;
 
 /**
  * The office hub, beside the centre: the same engine sends to it what this device has, and its feed is read, while somebody is
- * signed in. Only this page does it, so no lock is asked for; the worker goes on sending to the centre alone.
+ * signed in. With every tab closed the service worker sends to it when the browser wakes it, and reads nothing.
  */
 export async function startHub(
   { vault, storage, sealing }: Desk,
@@ -24,36 +24,24 @@ export async function startHub(
   const hub = await storage.hub();
   const own = async () => {
     const state = vault.state();
-    return state.kind === 'empty' ? undefined : { ...state.identity, deviceKey: await vault.deviceKey() };
+    if (state.kind === 'empty') return undefined;
+    return { ...state.identity, office: state.identity.profile.office, deviceKey: await vault.deviceKey() };
   };
-  const engineParts: EngineParts = {
-    driver: 'page',
-    storage: {
-      ...hub.outbox,
-      entries: (...of) => storage.entries(...of),
-      entry: (...of) => storage.entry(...of),
-      part: (digest) => storage.part(digest),
-    },
-    sealing,
-    clock: systemClock,
-    random: Math.random,
+  const engine = createHubEngine({
+    ...{ driver: 'page', storage, hub, own, sealing, clock: systemClock, random: Math.random },
     fetch: (input, init) => fetch(input, init),
-    async identity() {
-      const known = await own();
-      return known && hubIdentity({ sealing, hub, root: known.root, office: known.profile.office }, known);
-    },
     offerKeySet: (jws) => vault.offerKeySet(jws),
     report: (error) => reportError(error),
-  };
+  });
   const driver = startDriver({
     storage: {
       onChange: (listener) => storage.onChange(listener),
       overview: () => storage.overview(),
       reachability: () => hub.outbox.reachability(),
     },
-    engine: createEngine(engineParts),
+    engine,
     clock: systemClock,
-    lock: (run) => run(),
+    lock: hubDrainLock,
     worker: async () => undefined,
     onWake: pageSignals.onWake,
     registerSync: async () => undefined,

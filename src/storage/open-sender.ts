@@ -1,4 +1,5 @@
 import { assemble, type DatabaseOptions, openParts } from './assemble.ts';
+import { hubStore } from './outbox/hub-store.ts';
 import type { Storage } from './ports.ts';
 
 /**
@@ -7,7 +8,10 @@ import type { Storage } from './ports.ts';
  */
 export async function openForSending(options: DatabaseOptions = {}): Promise<Storage> {
   const notHere = (): never => {
-    throw new Error('Only the page that holds the counter appends, and speaks to the office hub.');
+    throw new Error('Only the page that holds the counter appends.');
   };
-  return assemble(await openParts(options), undefined, { append: notHere, tryCopies: notHere, hub: notHere });
+  const parts = await openParts(options);
+  const hub = async () => hubStore(parts, storage);
+  const storage = assemble(parts, undefined, { append: notHere, tryCopies: notHere, hub });
+  return storage;
 }

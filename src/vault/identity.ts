@@ -1,4 +1,4 @@
-import type { KeyId } from '../domain/ids.ts';
+import type { KeyId, OfficeId } from '../domain/ids.ts';
 import { type Result, done, refused } from '../domain/result.ts';
 import { type KeySet, parseKeySet } from '../protocol/key-set.ts';
 import { limits } from '../protocol/limits.ts';
@@ -21,6 +21,7 @@ export interface IdentityParts {
 export interface SendingIdentity {
   readonly root: PublicKey;
   readonly keySet: KeySet;
+  readonly office: OfficeId;
   readonly deviceKey: SigningKey | undefined;
 }
 
@@ -28,9 +29,9 @@ export interface SendingIdentity {
 export async function sendingIdentity(parts: IdentityParts): Promise<SendingIdentity | undefined> {
   const identity = await storedIdentity(parts);
   if (identity === undefined) return undefined;
-  const { root, keySet, deviceKid } = identity;
+  const { root, keySet, deviceKid, profile } = identity;
   const kept = await parts.deviceKeys.signingKey();
-  return { root, keySet, deviceKey: kept?.kid === deviceKid ? kept : undefined };
+  return { root, keySet, office: profile.office, deviceKey: kept?.kid === deviceKid ? kept : undefined };
 }
 
 /**
@@ -46,7 +47,7 @@ export async function keepOfferedKeySet(parts: IdentityParts, jws: string): Prom
   return true;
 }
 
-type StoredIdentity = Pick<KnownIdentity, 'root' | 'keySet' | 'deviceKid'>;
+type StoredIdentity = Pick<KnownIdentity, 'root' | 'keySet' | 'deviceKid' | 'profile'>;
 
 /** What was verified last: each save wakes the outbox, which asks who it is, and hardly ever is it somebody else. */
 const verified = new WeakMap<IdentityParts, { readonly from: string; readonly identity: StoredIdentity }>();
@@ -63,9 +64,9 @@ async function storedIdentity(parts: IdentityParts): Promise<StoredIdentity | un
   if (!record.ok || record.value.device === undefined) return undefined;
   const read = await readIdentity(sealing, record.value.device);
   if (!read.ok) return undefined;
-  const { root, keySet, deviceKid } = read.value;
+  const { root, keySet, deviceKid, profile } = read.value;
   const offered = jws === undefined ? undefined : await higherKeySet(sealing, { root, keySet }, jws);
-  const identity = { root, keySet: offered ?? keySet, deviceKid };
+  const identity = { root, keySet: offered ?? keySet, deviceKid, profile };
   verified.set(parts, { from, identity });
   return identity;
 }

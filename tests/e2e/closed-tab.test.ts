@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { BrowserContext, CDPSession, Page } from 'playwright-core';
-import { syncTag } from '../../src/sync/driver/worker-messages.ts';
+import type { Page } from 'playwright-core';
 import { pictureOfFailure } from '../support/browser.ts';
 import { waitForStatus } from '../support/demo-office.ts';
 import { readDevice, readHeld, stepOf } from '../support/held.ts';
+import { taken, workerOf } from '../support/service-worker.ts';
 import { type Work, marsela, register, startWork } from '../support/work.ts';
 
 /** The counter's tab is closed in the evening; the browser itself starts the worker when the network is there. */
@@ -56,13 +56,6 @@ describe('with the tab closed', () => {
   });
 });
 
-/** What the centre took since it was started. */
-async function taken(url: string): Promise<{ entries: number; parts: number }> {
-  const metrics = await (await fetch(`${url}/metrics`)).text();
-  const counted = (name: string): number => Number(new RegExp(`^${name} (\\d+)$`, 'm').exec(metrics)?.[1] ?? 0);
-  return { entries: counted('loket_entries_taken_total'), parts: counted('loket_parts_taken_total') };
-}
-
 /** What the worker has a receipt for, parts too. */
 async function receivedTo(page: Page): Promise<number> {
   return page.evaluate(async () => {
@@ -79,37 +72,4 @@ async function receivedTo(page: Page): Promise<number> {
     db.close();
     return Math.max(0, ...rows.map(({ completeToSeq }) => completeToSeq));
   });
-}
-
-interface Worker {
-  stop(): Promise<void>;
-  /** As Chromium does when it believes that there is a network. */
-  dispatchSync(): Promise<void>;
-}
-
-async function workerOf(context: BrowserContext, origin: string): Promise<Worker> {
-  const [page] = context.pages();
-  if (page === undefined) throw new Error('The browser has no page left to ask for its workers.');
-  const session: CDPSession = await context.newCDPSession(page);
-  const registrationId = new Promise<string>((resolve) => {
-    session.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
-      const ours = registrations.find(({ scopeURL, isDeleted }) => scopeURL.startsWith(origin) && !isDeleted);
-      if (ours !== undefined) resolve(ours.registrationId);
-    });
-  });
-  await session.send('ServiceWorker.enable');
-  return {
-    async stop() {
-      await registrationId;
-      await session.send('ServiceWorker.stopAllWorkers');
-    },
-    async dispatchSync() {
-      await session.send('ServiceWorker.dispatchSyncEvent', {
-        origin,
-        registrationId: await registrationId,
-        tag: syncTag,
-        lastChance: false,
-      });
-    },
-  };
 }

@@ -7,6 +7,7 @@ import { endServer, startServer } from './server-process.ts';
 
 /** The production build of the office hub, as `npm run hub` runs it, certified by a demo's centre. */
 export interface DemoHub {
+  readonly url: string;
   /** SIGKILL: an unclean stop. */
   kill(): Promise<void>;
   /** On the same port with the same data, with no code. */
@@ -16,7 +17,8 @@ export interface DemoHub {
 
 export async function startDemoHub(centre: DemoCentre, office: string): Promise<DemoHub> {
   const dataDir = mkdtempSync(join(tmpdir(), 'loket-hub-'));
-  const env = { PORT: String(await freePort()), DATA_DIR: dataDir };
+  const port = await freePort();
+  const env = { PORT: String(port), DATA_DIR: dataDir };
   const answer = await fetch(`${centre.url}/demo/hubs`);
   const { codes } = (await answer.json()) as { codes: Record<string, string> };
   const start = (...args: string[]) => startServer('hub', env, ['--centre', centre.url, ...args]);
@@ -27,6 +29,7 @@ export async function startDemoHub(centre: DemoCentre, office: string): Promise<
     await endServer(child, 'SIGKILL');
   }
   return {
+    url: `http://localhost:${port}`,
     kill,
     async startAgain() {
       running = await start();
