@@ -19,7 +19,7 @@ const readersPerEntry = 120;
 /**
  * A new key for the office, `since` the office day from which the one before is in other hands; or with no day the key in use
  * once more. Entered for everybody who signs at a device that was not taken out, and taken from there by this device as by the
- * others. Codes: `not-supervisor`, `device-taken-out`, `office-key-never-changed`, those of `makeOfficeKey` and `append`.
+ * others. Codes: `not-supervisor`, `device-taken-out`, `office-key-never-changed`, `office-key-not-held`, those of `makeOfficeKey` and `append`.
  */
 export async function handOnOfficeKey(desk: Desk, since: string | undefined): Promise<Result<void>> {
   const state = desk.vault.state();
@@ -29,6 +29,8 @@ export async function handOnOfficeKey(desk: Desk, since: string | undefined): Pr
   const inUse = officeKeyInUse(changes);
   const sinceOn = since ?? inUse?.since;
   if (sinceOn === undefined) return refused('office-key-never-changed');
+  // The one that this device goes on with is not the office's: giving that would bring back what a thief has.
+  if (since === undefined && inUse?.kid !== state.session.officeKey.kid) return refused('office-key-not-held');
   const retired = new Set(retirementsIn(desk.office.all()).map(({ device }) => device));
   if (retired.has(state.identity.device)) return refused('device-taken-out');
   const made = await desk.vault.asSupervisor(since === undefined ? officeKeyAgain : makeOfficeKey);

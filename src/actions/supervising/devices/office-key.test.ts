@@ -213,6 +213,7 @@ describe('a new office key after a theft', () => {
     must(await door.joinBySheet('n', passphrase));
     await hear(back, first);
     expect(viewOf(back).held).toBe(false);
+    expect(await actsOf(back).giveOfficeKeyAgain()).toMatchObject({ refusal: { code: 'office-key-not-held' } });
     await hear(first, back);
     must(await actsOf(first).giveOfficeKeyAgain());
     await hear(back, first);

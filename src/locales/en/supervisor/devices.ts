@@ -97,6 +97,7 @@ export const devices: Readonly<Record<keyof typeof original, string>> = {
   'sheet.paper.cut': 'cut here',
 
   'refusal.office-key-never-changed': 'The office key was never changed, so there is nothing to give.',
+  'refusal.office-key-not-held': 'This counter has not got the key in use itself. Give it at a counter that has.',
   'refusal.office-keys-used-up':
     'The office key was changed {most} times. Enrol the office’s devices anew at the centre.',
   'refusal.office-key-too-long': 'Too much to show as codes. Carry it in a courier file, or by the office hub.',

@@ -97,6 +97,8 @@ export const devices = {
   'sheet.paper.cut': 'potong di sini',
 
   'refusal.office-key-never-changed': 'Kunci kantor belum pernah diganti, jadi tidak ada yang perlu diberikan.',
+  'refusal.office-key-not-held':
+    'Loket ini sendiri belum mendapat kunci yang dipakai. Berikan dari loket yang mempunyainya.',
   'refusal.office-keys-used-up': 'Kunci kantor sudah diganti {most} kali. Daftarkan ulang perangkat kantor di pusat.',
   'refusal.office-key-too-long':
     'Terlalu banyak untuk ditunjukkan sebagai kode. Bawa dengan berkas kurir, atau lewat server kantor.',
