@@ -40,7 +40,14 @@ export class CaseBook {
     this.#sealing = sealing;
   }
 
-  async open(key: SecretKey, signers: Signers): Promise<void> {
+  /** What comes meanwhile, entries or another key, is taken afterwards. */
+  open(key: SecretKey, signers: Signers): Promise<void> {
+    const opening = this.#open(key, signers);
+    this.#taking = opening;
+    return opening;
+  }
+
+  async #open(key: SecretKey, signers: Signers): Promise<void> {
     this.#key = key;
     this.#signers = signers;
     const rows = await this.#read(key);
