@@ -98,12 +98,13 @@ describe('a new office key', () => {
       await sendNow(page);
       await waitForStatus(page, /Tidak ada yang menunggu/);
     }
+    await devicesDesk(first);
     await first.getByText('Semua loket yang terdengar sudah memakainya.').waitFor({ timeout: 120_000 });
     await first.getByRole('link', { name: 'Antrean kirim' }).click();
     await first.getByRole('row').filter({ hasText: marsela.name }).first().waitFor({ timeout: 120_000 });
     await sendNow(stolen);
     await stolen.getByText('Penyelia mengeluarkan perangkat ini').waitFor({ timeout: 90_000 });
-    await stolen.getByRole('link', { name: 'Antrean kirim' }).click();
+    await stolen.getByRole('link', { name: 'Meja penyelia' }).click();
     expect(await stolen.getByRole('row').filter({ hasText: marsela.name }).count()).toBe(0);
   });
 

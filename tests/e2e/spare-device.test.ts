@@ -121,6 +121,8 @@ describe('a spare device', () => {
   it('is provisional until the centre has its sponsor’s journal too, and then nowhere any more', async () => {
     await sendNow(page(sponsor));
     await waitForStatus(page(sponsor), /Tidak ada yang menunggu/);
+    await page(sponsor).getByRole('link', { name: 'Meja penyelia' }).click();
+    await page(sponsor).getByRole('link', { name: 'Perangkat dan petugas' }).click();
     const patient = { timeout: 120_000 };
     await page(sponsor).getByText('cadangan, ditegaskan pusat').waitFor(patient);
     await page(spare)
