@@ -77,11 +77,11 @@ export class OfficeBook {
     return this.#journals.get(journal)?.authority.certificate?.device;
   }
 
-  /** Of everybody who signs at any device of the office but these. */
+  /** Of everybody who signs at any device of the office but these. The centre’s own acts are signed where nothing may be opened. */
   officerKeys(without: ReadonlySet<DeviceId>): PublicKey[] {
     const authorities = [...this.#journals.values()].map(({ authority }) => authority);
     return authorities
-      .filter(({ certificate }) => certificate !== undefined && !without.has(certificate.device))
+      .filter(({ certificate: of }) => of !== undefined && of.casework !== true && !without.has(of.device))
       .flatMap((authority) => authority.officerKeys());
   }
 
