@@ -114,7 +114,6 @@ describe('a new office key', () => {
     await on.getByRole('radio', { name: 'Yohanes Bere Mau' }).check();
     await on.getByLabel('Frasa sandi').fill(does.passphrase);
     await on.getByRole('button', { name: 'Masuk' }).click();
-    await on.getByRole('navigation', { name: 'Meja penyelia' }).waitFor();
     await devicesDesk(on);
     await on.getByText(/^Kunci yang dipakai menggantikan kunci yang sejak/).waitFor();
     expect(await on.getByText('Loket ini belum mendapat kunci itu').count()).toBe(0);
