@@ -29,8 +29,8 @@ function followKey(desk: Desk): () => void {
   return effect(() => {
     if (desk.office.version.value === 0) return;
     if (!desk.office.all().some(({ entry }) => entry.type === officeKeyChanged.type)) return;
-    void import('./actions/devices/follow-office-key.ts')
-      .then(({ followOfficeKey }) => followOfficeKey(desk))
+    void import('./start-office-key.ts')
+      .then(({ takeOfficeKey }) => takeOfficeKey(desk))
       .catch((error: unknown) => reportError(error));
   });
 }

@@ -57,7 +57,7 @@ const ofVite = /vite\/preload-helper|worker-url:/;
 type Graph = Pick<Rolldown.ChunkingContext, 'getModuleInfo'>;
 
 /** Begins what is no officer's. */
-const otherDesk = /\/start-(supervisor|board|readiness|drill)\.tsx$/;
+const otherDesk = /\/start-(supervisor|board|readiness|drill|office-key)\.tsx?$/;
 
 /** All modules that come with these; with `beyond`, those too that they may fetch, without what leads there. */
 function needsOf(graph: Graph, entries: readonly string[], beyond?: RegExp): ReadonlySet<string> {

@@ -17,15 +17,3 @@ export function officerSince(records: readonly OfficeRecord[], journal: JournalI
     });
   return Math.max(1, ...added.map(({ seq }) => seq));
 }
-
-/** Officers of whom the last `officer.added` in this journal lies beyond a sequence number. */
-export function addedBeyond(records: readonly OfficeRecord[], journal: JournalId, seq: number): OfficerId[] {
-  const added = new Set(
-    records.flatMap(({ entry }) => {
-      const clear =
-        entry.journal === journal && entry.type === officerAdded.type ? clearOf(officerAdded, entry) : undefined;
-      return clear?.ok === true ? [clear.value.officer] : [];
-    }),
-  );
-  return [...added].filter((officer) => officerSince(records, journal, officer) > seq);
-}

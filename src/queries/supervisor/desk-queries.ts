@@ -17,7 +17,7 @@ import type { ApplicationMark, Overview, Storage, StoredEntry } from '../../stor
 import type { Vault } from '../../vault/ports.ts';
 import type { CaseBook } from '../book/case-book.ts';
 import type { OfficeBook } from '../office/office-book.ts';
-import { addedBeyond } from '../office/officer-since.ts';
+import { addedBeyond } from './added-beyond.ts';
 import { type OfficeKeyView, officeKeyView } from '../office/office-key-view.ts';
 import { type EntryParts, partsOf } from './case-parts.ts';
 import { type DayReport, readDay } from './day-report.ts';
