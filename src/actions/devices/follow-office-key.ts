@@ -28,7 +28,7 @@ export async function followOfficeKey(desk: Desk): Promise<Result<void>> {
   const now = session(desk);
   if (!now.ok) return now;
   if (now.value.officeKey === officeKey) return done(undefined);
-  await desk.book.rekey(now.value.officeKey);
-  await desk.office.rekey(now.value.officeKey);
+  await desk.book.takeOthers(now.value.officeKey);
+  await desk.office.refresh(now.value.officeKey);
   return done(undefined);
 }

@@ -102,13 +102,21 @@ export class CaseBook {
     return this.#counters.get(journal);
   }
 
-  /** Entries of other counters have come. One at a time; nothing while locked: the next sign-in finds them. */
-  takeOthers(): Promise<void> {
+  /**
+   * Entries of other counters have come. One at a time; nothing while locked: the next sign-in finds them. With `another` the
+   * office has another key: it seals from here on, and what came under it before it came itself is opened.
+   */
+  takeOthers(another?: SecretKey): Promise<void> {
     this.#taking = this.#taking
       .catch(() => undefined)
       .then(async () => {
-        const [key, signers] = [this.#key, this.#signers];
-        if (key === undefined || signers === undefined) return;
+        const signers = this.#signers;
+        if (this.#key === undefined || signers === undefined) return;
+        if (another !== undefined) {
+          this.#key = another;
+          await this.#storage.unboxOthers();
+        }
+        const key = this.#key;
         const rows = await boxNewFacts(this.#storage, this.#sealing, key, signers.root);
         if (this.#key !== key) return;
         await this.#readCounters();
@@ -118,32 +126,12 @@ export class CaseBook {
     return this.#taking;
   }
 
-  /** The office has another key: it seals from here on, and what other counters sealed under it before it came here is opened. */
-  rekey(key: SecretKey): Promise<void> {
-    this.#taking = this.#taking
-      .catch(() => undefined)
-      .then(async () => {
-        const signers = this.#signers;
-        if (signers === undefined) return;
-        this.#key = key;
-        await this.#storage.unboxOthers();
-        const rows = await boxNewFacts(this.#storage, this.#sealing, key, signers.root);
-        if (this.#key !== key) return;
-        for (const { subject, facts } of rows) {
-          const anew = new Set(facts.map(({ digest }) => digest));
-          const others = this.#rows.get(subject)?.facts.filter(({ digest }) => !anew.has(digest)) ?? [];
-          this.#rows.set(subject, { subject, facts: [...others, ...facts] });
-        }
-        this.changes.all();
-      });
-    return this.#taking;
-  }
-
+  /** What is here already gives way: its body may not have opened then. */
   #add(rows: readonly CaseRow[]): void {
     for (const { subject, facts } of rows) {
-      let row = this.#rows.get(subject);
-      for (const fact of facts) row = withFact(row, subject, fact);
-      if (row !== undefined) this.#rows.set(subject, row);
+      const added = new Set(facts.map(({ digest }) => digest));
+      const others = this.#rows.get(subject)?.facts.filter(({ digest }) => !added.has(digest)) ?? [];
+      this.#rows.set(subject, { subject, facts: [...others, ...facts] });
     }
   }
 

@@ -60,9 +60,9 @@ export class OfficeBook {
     this.version.value = 0;
   }
 
-  /** After an office entry was saved, or came from another counter: takes what storage has and the book has not. */
-  refresh(): Promise<void> {
-    const next = this.#turn.then(() => this.#read());
+  /** After an office entry was saved, or came from another counter: takes what storage has and the book has not. With another key all is opened anew. */
+  refresh(another?: SecretKey): Promise<void> {
+    const next = this.#turn.then(() => this.#read(another));
     this.#turn = next.catch(() => undefined);
     return next;
   }
@@ -85,22 +85,6 @@ export class OfficeBook {
       .flatMap((authority) => authority.officerKeys());
   }
 
-  /** The office has another key: what was sealed under it before it came here is opened now. */
-  rekey(officeKey: SecretKey): Promise<void> {
-    const next = this.#turn.then(async () => {
-      const root = this.#root;
-      if (root === undefined) return;
-      this.#officeKey = officeKey;
-      for (const [id, journal] of this.#journals) {
-        const records = await this.#judge(journal.authority, journal.entries);
-        if (this.#root === root && this.#journals.has(id)) this.#journals.set(id, { ...journal, records });
-      }
-      this.version.value += 1;
-    });
-    this.#turn = next.catch(() => undefined);
-    return next;
-  }
-
   /** What a fold over declarations takes. */
   facts(): OfficeFact[] {
     return this.all().flatMap(({ entry, digest, signer }) => {
@@ -116,13 +100,17 @@ export class OfficeBook {
     return foldOffice(this.facts(), { takesNewcomers: profile.takesNewcomers !== false });
   }
 
-  async #read(): Promise<void> {
+  async #read(another: SecretKey | undefined): Promise<void> {
     const root = this.#root;
     if (root === undefined) return;
+    this.#officeKey = another ?? this.#officeKey;
     const fresh = (await this.#storage.officeEntries()).filter(({ digest }) => !this.#seen.has(digest));
     const byJournal = new Map<JournalId, StoredEntry[]>();
+    if (another !== undefined) for (const id of this.#journals.keys()) byJournal.set(id, []);
     for (const entry of fresh) byJournal.set(entry.journal, [...(byJournal.get(entry.journal) ?? []), entry]);
-    const grown = await Promise.all([...byJournal].map(([id, entries]) => this.#grow(root, id, entries)));
+    const grown = await Promise.all(
+      [...byJournal].map(([id, entries]) => this.#grow(root, id, entries, another !== undefined)),
+    );
     // Closed meanwhile: what was read belongs to nobody.
     if (this.#root !== root) return;
     for (const [id, journal] of grown) this.#journals.set(id, journal);
@@ -130,7 +118,12 @@ export class OfficeBook {
     this.version.value += 1;
   }
 
-  async #grow(root: PublicKey, id: JournalId, fresh: readonly StoredEntry[]): Promise<[JournalId, Journal]> {
+  async #grow(
+    root: PublicKey,
+    id: JournalId,
+    fresh: readonly StoredEntry[],
+    anew: boolean,
+  ): Promise<[JournalId, Journal]> {
     const known = this.#journals.get(id);
     const authority = known?.authority ?? new JournalAuthority(this.#sealing, root, id);
     const before = authority.strength;
@@ -138,7 +131,7 @@ export class OfficeBook {
     const entries = [...(known?.entries ?? []), ...fresh];
     // A key that came now may let in what came before, or make its signer a supervisor.
     const records =
-      known === undefined || authority.strength === before
+      known === undefined || (authority.strength === before && !anew)
         ? [...(known?.records ?? []), ...added]
         : await this.#judge(authority, entries);
     return [id, { authority, entries, records }];

@@ -58,9 +58,6 @@ export const spare: Readonly<Record<keyof typeof original, string>> = {
   'refusal.sponsor-too-far':
     'Supervisors’ passphrases were changed too often at this counter for it to vouch for a device. Use another counter.',
   'refusal.letters-used-up': 'This counter has lent all the letters of its number. Use another counter.',
-  'refusal.device-known':
-    'That computer already works in this office. Reload its page, then sign in with the passphrase.',
-  'refusal.device-unknown': 'This device was never heard of here. Nothing changed.',
   'refusal.not-enrolled': 'This computer has no office yet. Begin at the enrolment page.',
   'refusal.message-empty': 'There is no text yet. Paste the text of the other screen, or scan its code.',
   'refusal.message-too-long': 'This text is too long to be a counter’s code. Copy it again from the other screen.',

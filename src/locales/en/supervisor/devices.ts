@@ -96,6 +96,9 @@ export const devices: Readonly<Record<keyof typeof original, string>> = {
   'sheet.paper.codes': 'Sealed part, {count} {count|code|codes}',
   'sheet.paper.cut': 'cut here',
 
+  'refusal.device-known':
+    'That computer already works in this office. Reload its page, then sign in with the passphrase.',
+  'refusal.device-unknown': 'This device was never heard of here. Nothing changed.',
   'refusal.office-key-never-changed': 'The office key was never changed, so there is nothing to give.',
   'refusal.office-key-not-held': 'This counter has not got the key in use itself. Give it at a counter that has.',
   'refusal.office-keys-used-up':

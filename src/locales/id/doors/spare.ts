@@ -59,9 +59,6 @@ export const spare = {
   'refusal.sponsor-too-far':
     'Frasa sandi penyelia di loket ini terlalu sering diganti untuk menjamin perangkat lain. Pakai loket lain.',
   'refusal.letters-used-up': 'Loket ini sudah meminjamkan semua huruf nomornya. Pakai loket lain.',
-  'refusal.device-known':
-    'Komputer itu sudah bekerja di kantor ini. Muat ulang halamannya, lalu masuk dengan frasa sandi.',
-  'refusal.device-unknown': 'Perangkat ini belum pernah terdengar di sini. Tidak ada yang berubah.',
   'refusal.not-enrolled': 'Komputer ini belum mempunyai kantor. Mulai dari halaman pendaftaran.',
   'refusal.message-empty': 'Belum ada teks. Tempel teks dari layar seberang, atau pindai kodenya.',
   'refusal.message-too-long': 'Teks ini terlalu panjang untuk sebuah kode loket. Salin lagi dari layar seberang.',

@@ -96,6 +96,9 @@ export const devices = {
   'sheet.paper.codes': 'Bagian tersegel, {count} kode',
   'sheet.paper.cut': 'potong di sini',
 
+  'refusal.device-known':
+    'Komputer itu sudah bekerja di kantor ini. Muat ulang halamannya, lalu masuk dengan frasa sandi.',
+  'refusal.device-unknown': 'Perangkat ini belum pernah terdengar di sini. Tidak ada yang berubah.',
   'refusal.office-key-never-changed': 'Kunci kantor belum pernah diganti, jadi tidak ada yang perlu diberikan.',
   'refusal.office-key-not-held':
     'Loket ini sendiri belum mendapat kunci yang dipakai. Berikan dari loket yang mempunyainya.',
