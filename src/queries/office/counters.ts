@@ -43,13 +43,10 @@ export function countersOf(
   { others, confirmedSpares }: Pick<Overview, 'others' | 'confirmedSpares'>,
   own: { readonly counter: string; readonly device: DeviceId; readonly journals: readonly JournalId[] },
 ): CounterView[] {
-  const confirmedOf = (device: DeviceId): Pick<CounterView, 'confirmed'> =>
-    confirmedSpares.includes(device) ? { confirmed: true } : {};
   const ours = own.journals.at(-1);
   const mine: CounterView = {
     ...{ counter: own.counter, device: own.device, own: true },
     ...retirementOf(records, own.device, others),
-    ...confirmedOf(own.device),
     ...(ours && latestReport(records, ours)),
   };
   const byDevice = new Map<string, OtherHead>();
@@ -63,7 +60,6 @@ export function countersOf(
       ({ journal, counter, device, lastAt, heardAt }): CounterView => ({
         ...{ counter, device, own: false, lastAt, heardAt },
         ...retirementOf(records, device, others),
-        ...confirmedOf(device),
         ...latestReport(records, journal),
       }),
     );
@@ -73,10 +69,12 @@ export function countersOf(
       ({ device, counter }): CounterView => ({
         ...{ counter, device, own: false },
         ...retirementOf(records, device, others),
-        ...confirmedOf(device),
       }),
     );
-  return [mine, ...[...heard, ...silent].sort((a, b) => a.counter.localeCompare(b.counter, 'en', { numeric: true }))];
+  return [
+    mine,
+    ...[...heard, ...silent].sort((a, b) => a.counter.localeCompare(b.counter, 'en', { numeric: true })),
+  ].map((one) => (confirmedSpares.includes(one.device) ? { ...one, confirmed: true } : one));
 }
 
 /** Spares that a supervisor vouched for, as far as it is known here. */

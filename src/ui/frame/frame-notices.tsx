@@ -1,4 +1,5 @@
 import { useWords } from '../../locales/translate.ts';
+import type { CounterView } from '../../queries/office/counters.ts';
 import { useApp } from '../app-context.ts';
 import { Button } from '../components/button.tsx';
 import { Notice } from '../components/notice.tsx';
@@ -28,7 +29,7 @@ export function RetiredNotice() {
   const { queries } = useApp();
   const { t } = useWords();
   const moments = useMoments();
-  const retired = queries.counters.value.find(({ own }) => own)?.retired;
+  const retired = useOwnCounter()?.retired;
   if (retired === undefined) return null;
   return (
     <Notice kind="attention">
@@ -37,11 +38,12 @@ export function RetiredNotice() {
   );
 }
 
+const useOwnCounter = (): CounterView | undefined => useApp().queries.counters.value.find(({ own }) => own);
+
 /** A spare, until the centre has said that it knows of it. */
 export function ProvisionalMark() {
-  const { queries } = useApp();
   const { t } = useWords();
-  const own = queries.counters.value.find((counter) => counter.own);
+  const own = useOwnCounter();
   return own === undefined || own.confirmed === true || !/[a-z]$/.test(own.counter) ? null : (
     <span class="soft small">{t('frame.provisional')}</span>
   );

@@ -36,7 +36,7 @@ export const handover = {
   'handover.doubt.accepted-before': 'This slip was accepted here before. It may be a copy: compare the person.',
   'handover.doubt.nik-differs': 'The KTP that was brought is not of the person on this slip.',
   'handover.doubt.key-lost':
-    'This slip is sealed with an office key that was in other hands by the day on the slip. It may not be of this office: compare person and papers.',
+    'The key of this slip was in other hands by its date. It may not be of this office: compare the person.',
   'handover.why': 'Why do you go on all the same?',
   'handover.why.missing': 'Give a reason to go on.',
   'handover.accept': 'Go on with the application',

@@ -36,7 +36,7 @@ export const handover = {
     'Slip ini sudah pernah diterima di sini. Mungkin ini salinannya: cocokkan orangnya.',
   'handover.doubt.nik-differs': 'KTP yang dibawa bukan milik orang pada slip ini.',
   'handover.doubt.key-lost':
-    'Slip ini dikunci dengan kunci kantor yang pada tanggal slip sudah di tangan orang lain. Mungkin bukan dari kantor ini: cocokkan orang dan dokumennya.',
+    'Kunci slip ini sudah di tangan orang lain pada tanggalnya. Mungkin bukan dari kantor ini: cocokkan orangnya.',
   'handover.why': 'Mengapa tetap dilanjutkan?',
   'handover.why.missing': 'Beri alasan supaya dapat dilanjutkan.',
   'handover.accept': 'Lanjutkan permohonan',
