@@ -29,7 +29,7 @@ function followKey(desk: Desk): () => void {
   return effect(() => {
     if (desk.office.version.value === 0) return;
     if (!desk.office.all().some(({ entry }) => entry.type === officeKeyChanged.type)) return;
-    void import('./start-office-key.ts')
+    void import('./actions/devices/start-office-key.ts')
       .then(({ takeOfficeKey }) => takeOfficeKey(desk))
       .catch((error: unknown) => reportError(error));
   });

@@ -129,7 +129,6 @@ export interface MetaValues {
   /** For a moment only: what is written to see whether it can be read back. */
   readonly scratch: Uint8Array;
   readonly backlog: readonly BacklogSample[];
-  /** How supervisors look at the queue, sealed. */
   readonly views: readonly { readonly officer: OfficerId; readonly box: Uint8Array }[];
   readonly confirmedSpares: readonly DeviceId[];
   readonly feed: readonly { readonly upstream: string; readonly cursor: string }[];

@@ -1,5 +1,5 @@
-import { followOfficeKey } from './actions/devices/follow-office-key.ts';
-import type { Desk } from './actions/save/desk.ts';
+import { followOfficeKey } from './follow-office-key.ts';
+import type { Desk } from '../save/desk.ts';
 
 /** What a counter needs once after a theft, fetched when the office's key has changed: it goes on with the new one. */
 export async function takeOfficeKey(desk: Desk): Promise<void> {
