@@ -5,6 +5,7 @@ import preact from '@preact/preset-vite';
 import { type UserConfig, defineConfig } from 'vite';
 import { pieces } from './vite/pieces.ts';
 import { serviceWorker } from './vite/service-worker.ts';
+import { terserAfter } from './vite/terser-after.ts';
 import { sharedWorkers } from './vite/shared-workers.ts';
 import { slimPackages } from './vite/slim-packages.ts';
 import { englishWithoutKeys } from './vite/english-without-keys.ts';
@@ -31,6 +32,7 @@ function page(): UserConfig {
       slimPackages(root),
       englishWithoutKeys,
       sharedWorkers,
+      terserAfter,
       serviceWorker(join(root, 'service-worker/main.ts')),
     ],
     worker: { format: 'es' },

@@ -95,6 +95,29 @@ describe('queue numbers', () => {
     expect((await types()).filter((type) => type === 'number.issued')).toHaveLength(1);
   });
 
+  it('leap too when the counter was started again before anybody signed in, or before the first was given', async () => {
+    must(await issueNumber(counter.desk, 'B'));
+    await counter.close();
+    computer.device.loseDatabase();
+    counter = await computer.start();
+    for (const signsIn of [false, true, true]) {
+      if (signsIn) must(await signIn(counter.entrance, computer.centre.given.supervisor, supervisorPassphrase));
+      await counter.close();
+      counter = await computer.start();
+    }
+    expect(counter.opened.start).toEqual({ kind: 'sound' });
+    must(await signIn(counter.entrance, computer.centre.given.supervisor, supervisorPassphrase));
+    expect((await types()).filter((type) => type === 'store.recovered')).toHaveLength(1);
+    expect(must(await issueNumber(counter.desk, 'B')).number).toBe('B1-100');
+    await counter.close();
+    counter = await computer.start();
+    must(await signIn(counter.entrance, computer.centre.given.supervisor, supervisorPassphrase));
+    expect(must(await issueNumber(counter.desk, 'B')).number).toBe('B1-101');
+    expect(must(await issueNumber(counter.desk, 'A')).number).toBe('A1-100');
+    computer.nowMs.value += 24 * 60 * 60_000;
+    expect(must(await issueNumber(counter.desk, 'A')).number).toBe('A1-001');
+  });
+
   it('leap to the next hundred once the database was lost, and count on from there', async () => {
     must(await issueNumber(counter.desk, 'B'));
     await counter.close();

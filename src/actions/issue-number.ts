@@ -1,7 +1,7 @@
-import { type ApplicationId, uuidV7 } from '../domain/ids.ts';
+import { type ApplicationId, type JournalId, uuidV7 } from '../domain/ids.ts';
 import type { Lane } from '../domain/queue/lanes.ts';
 import { officeDay } from '../domain/time/office-time.ts';
-import { type Category, formatQueueNumber, nextQueueNumber } from '../domain/queue/queue-number.ts';
+import { type Category, formatQueueNumber, nextQueueNumber, parseQueueNumber } from '../domain/queue/queue-number.ts';
 import { type Result, done, refused } from '../domain/result.ts';
 import { numberIssued } from '../protocol/entries/number-issued.ts';
 import type { CaseBook } from '../queries/book/case-book.ts';
@@ -25,8 +25,10 @@ export async function issueNumber(
   const { counter, profile } = state.identity;
   const day = officeDay(desk.nowMs(), profile.zone);
   const issued = ticketsOf(desk.book);
-  const run = `${category} ${day}`;
-  const recovered = desk.journal.mustLeap(run);
+  const recovered = await desk.journal.mustLeap(
+    day,
+    issued.filter((one) => one.day === day && parseQueueNumber(one.number)?.category === category),
+  );
   const next = nextQueueNumber(issued, { category, counter, day, recovered });
   if (!next.ok) return next;
 
@@ -37,7 +39,6 @@ export async function issueNumber(
     clear: { number, day },
   });
   if (!saved.ok) return saved;
-  desk.journal.leapt(run);
   return done({ ...saved.value, number });
 }
 
@@ -46,10 +47,14 @@ const usualLane = (category: Category): Lane => (category === 'C' ? 'vulnerable'
 interface Ticket {
   readonly number: string;
   readonly day: string;
+  readonly journal: JournalId;
+  readonly seq: number;
 }
 
 function ticketsOf(book: CaseBook): Ticket[] {
   return Array.from(book.all()).flatMap(({ facts }) =>
-    facts.flatMap(({ number, day }) => (number === undefined || day === undefined ? [] : [{ number, day }])),
+    facts.flatMap(({ number, day, journal, seq }) =>
+      number === undefined || day === undefined ? [] : [{ number, day, journal, seq }],
+    ),
   );
 }

@@ -56,6 +56,7 @@ export function assemble(
     ...carriedStore(parts, room),
     ...overviewStore(parts, writer),
     vaultFile: vaultFile(parts, writer),
+    reported: () => parts.db.strict.meta.delete('unreported').catch(parts.fault),
     ensureRoom: () => room.ensure(),
     atRest: () => parts.db.writes.none,
     onChange: (listener) => parts.changes.onChange(listener),

@@ -9,7 +9,7 @@ import { OpenWrites } from './open-writes.ts';
 import type { CarriedJournal, CourierNote } from './others/carried-ports.ts';
 import type { AtHub, KnownHub } from './outbox/hub-ports.ts';
 import type { OtherHead } from './others/ports.ts';
-import type { ApplicationMark, Attempt, Progress, Reachability, StoredEntry } from './ports.ts';
+import type { ApplicationMark, Attempt, Progress, Reachability, Recovered, StoredEntry } from './ports.ts';
 
 /** The first copy: what IndexedDB holds, and in which shapes. Only files of this folder see them. */
 
@@ -124,6 +124,7 @@ export interface MetaValues {
     | { readonly state: 'failing'; readonly since: string };
   /** Set while the database is being filled from the second copy: found at start, the filling begins again. */
   readonly rebuilding: true;
+  readonly unreported: Recovered;
   /** Courier files that were written with nobody signed in, and are in no journal yet. */
   readonly courierNotes: readonly CourierNote[];
   /** For a moment only: what is written to see whether it can be read back. */
@@ -142,10 +143,6 @@ export interface HubValue extends KnownHub {
   /** Of others' journals. */
   readonly others: readonly (AtHub & { readonly epoch: string })[];
 }
-interface MetaRow {
-  readonly name: string;
-  readonly value: unknown;
-}
 
 export class LoketDatabase extends Dexie {
   declare readonly entries: Table<EntryRow, [JournalId, number]>;
@@ -159,7 +156,7 @@ export class LoketDatabase extends Dexie {
   declare readonly journals: Table<JournalRow, JournalId>;
   declare readonly progress: Table<ProgressRow, JournalId>;
   declare readonly attempts: EntityTable<AttemptRow, 'id'>;
-  declare readonly meta: Table<MetaRow, string>;
+  declare readonly meta: Table<{ readonly name: string; readonly value: unknown }, string>;
   declare readonly otherEntries: Table<OtherEntryRow, [JournalId, number, Digest]>;
   declare readonly otherJournals: Table<OtherJournalRow, JournalId>;
   declare readonly otherBoxes: EntityTable<RowBoxRow, 'id'>;

@@ -2,7 +2,7 @@ import { assemble, closeDatabases, type DatabaseOptions, openParts } from './ass
 import { CopyKeeper } from './both-copies/copy-keeper.ts';
 import { journalsInOrder } from './both-copies/copy-position.ts';
 import { type CheckReport, checkBothCopies } from './both-copies/full-check.ts';
-import { recover } from './both-copies/recovery.ts';
+import { recover, unreported } from './both-copies/recovery.ts';
 import { type Writer, journalAppend } from './journal/journal-store.ts';
 import { type StorageParts, Turns } from './parts.ts';
 import type { StartReport, Storage } from './ports.ts';
@@ -103,7 +103,7 @@ async function startUp(parts: StorageParts, writer: Writer, options: SecondCopyO
   const withoutCopy: StartReport = { kind: isEmpty ? 'new-device' : 'sound' };
   if (copy === undefined) {
     await keeper.absent();
-    return withoutCopy;
+    return (await unreported(strict)) ?? withoutCopy;
   }
   let end: CopyEnd;
   try {
@@ -112,7 +112,7 @@ async function startUp(parts: StorageParts, writer: Writer, options: SecondCopyO
     // An empty database beside a second copy that does not open may be a loss: it must not pass for a new device.
     if (isEmpty) throw error;
     await keeper.failedToOpen(error);
-    return withoutCopy;
+    return (await unreported(strict)) ?? withoutCopy;
   }
   await keeper.opened(end);
   const align = async (): Promise<StartReport> => {

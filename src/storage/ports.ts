@@ -251,23 +251,22 @@ export interface Overview {
   readonly persistent: boolean;
 }
 
-/** What start-up found and did. */
-export type StartReport =
-  | { readonly kind: 'new-device' }
-  | { readonly kind: 'sound' }
-  | {
-      readonly kind: 'recovered';
-      readonly copy: 'database' | 'second-copy';
-      readonly entries: number;
-      readonly parts: number;
-      readonly partsMissing: number;
-      /** Entries below the head that no copy holds any more: the journal is in doubt. */
-      readonly entriesMissing?: number;
-      /** The lowest of them, of the current journal. */
-      readonly firstMissingSeq?: number;
-      /** The copies said different things from here on: the second copy is kept as it was, the journal is in doubt. */
-      readonly contradictsAtSeq?: number;
-    };
+/** What start-up found and did; of what it recovered, told again at each start until it is `reported`. */
+export type StartReport = { readonly kind: 'new-device' } | { readonly kind: 'sound' } | Recovered;
+
+export interface Recovered {
+  readonly kind: 'recovered';
+  readonly copy: 'database' | 'second-copy';
+  readonly entries: number;
+  readonly parts: number;
+  readonly partsMissing: number;
+  /** Entries below the head that no copy holds any more: the journal is in doubt. */
+  readonly entriesMissing?: number;
+  /** The lowest of them, of the current journal. */
+  readonly firstMissingSeq?: number;
+  /** The copies said different things from here on: the second copy is kept as it was, the journal is in doubt. */
+  readonly contradictsAtSeq?: number;
+}
 
 /** The vault file is opaque to storage: bytes kept in both copies, the newest whole one wins. */
 export interface VaultFile {
@@ -280,6 +279,8 @@ export interface Storage extends JournalStore, RowStore, DraftStore, OutboxStore
   readonly vaultFile: VaultFile;
   /** Fetched when it is needed; only where entries are made. */
   hub(): Promise<HubStore>;
+  /** What was recovered is in the journal now. */
+  reported(): Promise<void>;
   /** The reserve is whole, or could be made whole again just now. Asked before a new case is opened. */
   ensureRoom(): Promise<boolean>;
   mark(subject: ApplicationId): Promise<ApplicationMark | undefined>;

@@ -15,8 +15,8 @@ const builtApp = join(import.meta.dirname, '../../dist/app');
 /** Started by the browser and not by a page; the second leads browsers over that know the first by its name of before 0.3. */
 const workers = ['service-worker.js', 'sw.js'];
 const officersPage = 'index.html';
-/** Begins what only the supervisor's desks, the lobby's board, or a counter that is looked at or practises need, or what comes once after a theft. Named one by one: all else is the officer's. */
-const otherDesk = /^assets\/start-(supervisor|board|readiness|drill|office-key)-[\w-]{8}\.js$/;
+/** Begins what only the supervisor's desks, the lobby's board, or a counter that is looked at or practises need. Named one by one: all else is the officer's. */
+const otherDesk = /^assets\/start-(supervisor|board|readiness|drill)-[\w-]{8}\.js$/;
 
 export function scriptFigures(): Record<string, number> {
   const files = readdirSync(builtApp, { recursive: true, encoding: 'utf8' });

@@ -1,5 +1,6 @@
 import { type JournalId, type KeyId, uuidV4 } from '../../domain/ids.ts';
 import { type Result, done, refused } from '../../domain/result.ts';
+import { officeDay } from '../../domain/time/office-time.ts';
 import { clearOf } from '../../protocol/entries/define.ts';
 import { journalOpened } from '../../protocol/entries/journal-opened.ts';
 import { officerAdded } from '../../protocol/entries/officer-added.ts';
@@ -7,7 +8,7 @@ import { storeRecovered } from '../../protocol/entries/store-recovered.ts';
 import { limits } from '../../protocol/limits.ts';
 import { peekEntry } from '../../sealing/peek.ts';
 import type { Sealing } from '../../sealing/port.ts';
-import type { StartReport, Storage } from '../../storage/ports.ts';
+import type { StartReport, Storage, StoredEntry } from '../../storage/ports.ts';
 import type { Vault } from '../../vault/ports.ts';
 import type { JournalWriter } from './journal-writer.ts';
 
@@ -18,15 +19,22 @@ import type { JournalWriter } from './journal-writer.ts';
  */
 export interface JournalKeeperParts {
   readonly vault: Pick<Vault, 'state' | 'deviceKey'>;
-  readonly storage: Pick<Storage, 'entry' | 'entries' | 'progress' | 'onChange'>;
+  readonly storage: Pick<
+    Storage,
+    'entry' | 'entries' | 'heads' | 'officeEntries' | 'progress' | 'onChange' | 'reported'
+  >;
   readonly sealing: Pick<Sealing, 'randomBytes'>;
   readonly writer: JournalWriter;
   /** What start-up found. */
   readonly start: StartReport;
 }
 
+interface Place {
+  readonly journal: JournalId;
+  readonly seq: number;
+}
 /** The last entry of the journal before that this device can vouch for. */
-type Previous = { readonly journal: JournalId; readonly seq: number };
+type Previous = Place;
 
 export class JournalKeeper {
   readonly #parts: JournalKeeperParts;
@@ -36,13 +44,11 @@ export class JournalKeeper {
   #working: Promise<Result<void>> | undefined;
   /** Its opening, its staff, and the report of the start are in it. */
   #begun: JournalId | undefined;
-  #recovered: boolean;
-  readonly #leapt = new Set<string>();
+  #broken: Promise<StoredEntry | undefined> | undefined;
 
   constructor(parts: JournalKeeperParts) {
     this.#parts = parts;
     this.#start = parts.start;
-    this.#recovered = parts.start.kind === 'recovered';
     this.#vouchedTo = vouchedTo(parts.start);
     parts.storage.onChange(() => void this.#look());
   }
@@ -64,14 +70,28 @@ export class JournalKeeper {
 
   /**
    * Numbers given before a recovery, or on the other branch of a fork, may have gone further than this device knows: the
-   * first of a category and day leaps to the next hundred.
+   * first of a category after it on that office day leaps to the next hundred. `given` are those of it that are known.
    */
-  mustLeap(run: string): boolean {
-    return this.#recovered && !this.#leapt.has(run);
+  async mustLeap(day: string, given: readonly Place[]): Promise<boolean> {
+    await this.ready();
+    this.#broken ??= this.#lastBreak();
+    const broken = await this.#broken;
+    const state = this.#parts.vault.state();
+    if (broken === undefined || state.kind !== 'open') return false;
+    if (officeDay(Date.parse(broken.at), state.identity.profile.zone) < day) return false;
+    return !given.some(({ journal, seq }) => journal === broken.journal && seq > broken.seq);
   }
 
-  leapt(run: string): void {
-    this.#leapt.add(run);
+  /** Where the current journal says that something was recovered, or that it took over from one in doubt. */
+  async #lastBreak(): Promise<StoredEntry | undefined> {
+    const { storage, writer } = this.#parts;
+    const heads = await storage.heads();
+    const own = (await storage.officeEntries()).filter(({ journal }) => journal === writer.journal);
+    const breaks = own.filter(
+      ({ type, jws }) =>
+        type === storeRecovered.type || (type === journalOpened.type && heads.length > 1 && !followsFull(jws)),
+    );
+    return breaks.sort((a, b) => a.seq - b.seq).at(-1);
   }
 
   #mustClose(): boolean {
@@ -84,8 +104,6 @@ export class JournalKeeper {
     if (journal === undefined || this.#vouchedTo !== undefined) return;
     const { forkAtSeq, toSeq } = await storage.progress(journal);
     if (forkAtSeq === undefined || journal !== writer.journal) return;
-    this.#recovered = true;
-    this.#leapt.clear();
     this.#vouchedTo = Math.min(toSeq, writer.seq);
   }
 
@@ -116,6 +134,7 @@ export class JournalKeeper {
     const reported = await this.#report();
     if (!reported.ok) return reported;
     this.#begun = writer.journal;
+    this.#broken = undefined;
     return done(undefined);
   }
 
@@ -150,7 +169,7 @@ export class JournalKeeper {
 
   /** What start-up had to rebuild, once. */
   async #report(): Promise<Result<void>> {
-    const { vault, writer } = this.#parts;
+    const { vault, storage, writer } = this.#parts;
     const start = this.#start;
     if (start.kind !== 'recovered') return done(undefined);
     const key = await vault.deviceKey();
@@ -165,6 +184,7 @@ export class JournalKeeper {
     };
     const entered = await writer.append({ type: storeRecovered.type, clear }, { key }, undefined);
     if (!entered.ok) return entered;
+    await storage.reported();
     this.#start = { kind: 'sound' };
     return done(undefined);
   }
@@ -175,6 +195,12 @@ function vouchedTo(start: StartReport): number | undefined {
   if (start.kind !== 'recovered') return undefined;
   if (start.contradictsAtSeq !== undefined) return start.contradictsAtSeq - 1;
   return start.firstMissingSeq === undefined ? undefined : start.firstMissingSeq - 1;
+}
+
+function followsFull(jws: string): boolean {
+  const entry = peekEntry(jws);
+  const clear = entry.ok ? clearOf(journalOpened, entry.value) : entry;
+  return clear.ok && (clear.value.previous?.seq ?? 0) >= limits.entriesPerJournal;
 }
 
 function journalOf(jws: string): JournalId | undefined {

@@ -10,7 +10,8 @@ import { checkedEntry, digestOf } from '../journal/stored-entry.ts';
 
 /**
  * Fills the database from the second copy, streaming: first every sound entry and part that it lacks, in any order, then
- * everything that follows from the entries, in the order of each journal. Can be broken off and begun again anywhere.
+ * everything that follows from the entries, in the order of each journal. Can be broken off and begun again anywhere: it
+ * leaves the mark `rebuilding`, which is taken away by whoever has noted what it found.
  */
 export interface Rebuilt {
   readonly entries: number;
@@ -77,7 +78,6 @@ export async function rebuild(db: LoketDatabase, copy: SecondCopy): Promise<Rebu
   // Rows know nothing of entries that they were not saved with: whoever finds none makes all of them from the entries.
   await db.rows.clear();
   await db.rowBoxes.clear();
-  await db.meta.delete('rebuilding');
   return { entries, parts, ...missing, contradictsAtSeq: contradictsAtSeq ?? brokenAtSeq };
 }
 

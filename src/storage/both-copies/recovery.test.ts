@@ -76,6 +76,8 @@ describe('start', () => {
     expect(await opened.storage.partsToSend(journal.journal, 40, 100)).toEqual(partsBefore);
     for (const { digest, size } of partsBefore) expect((await opened.storage.part(digest))?.byteLength).toBe(size);
     await save(2);
+    expect((await restart()).start).toMatchObject({ kind: 'recovered', entries: 40 });
+    await opened.storage.reported();
     expect((await restart()).start).toEqual({ kind: 'sound' });
   });
 
@@ -187,6 +189,14 @@ describe('start', () => {
     const ours = await fork.next({ body: 'another fourth' });
     expect(await alone.storage.append(ours)).toEqual({ ok: true, value: 'database' });
     await alone.storage.close();
+    const brokenOff = device.start((copy) => {
+      const { startAnew } = copy;
+      copy.startAnew = async () => {
+        await startAnew.call(copy);
+        throw new Error('Power lost.');
+      };
+    });
+    await expect(brokenOff).rejects.toThrow('Power lost');
     await start();
     expect(opened.start).toMatchObject({ kind: 'recovered', copy: 'second-copy', contradictsAtSeq: 4 });
     expect(await opened.storage.entry(journal.journal, 4)).toEqual(ours.entry);

@@ -1,7 +1,7 @@
 import type { CopyKeeper } from './copy-keeper.ts';
 import { journalsInOrder, lastOf, trustCopyTo } from './copy-position.ts';
 import type { LoketDatabase } from '../database.ts';
-import type { StartReport } from '../ports.ts';
+import type { Recovered, StartReport } from '../ports.ts';
 import { rebuild } from './rebuild.ts';
 import type { CopyEnd, SecondCopy } from '../second-copy/port.ts';
 
@@ -24,35 +24,76 @@ export async function recover(
 
   if (interrupted || (last !== undefined && held === undefined)) {
     const { contradictsAtSeq, firstMissingSeq, ...found } = await rebuild(db, copy);
-    if (contradictsAtSeq !== undefined) return setAside(db, copy, keeper, contradictsAtSeq);
-    await keeper.catchUp();
-    return {
+    const report: Recovered = {
       kind: 'recovered',
       copy: 'database',
       ...found,
       ...(firstMissingSeq === undefined ? {} : { firstMissingSeq }),
     };
+    const noted = contradictsAtSeq === undefined ? await note(db, report) : await setAside(db, copy, contradictsAtSeq);
+    // Not before it is noted what was found: broken off here, all of it is looked for again.
+    await db.meta.delete('rebuilding');
+    await keeper.catchUp();
+    return noted;
   }
-  if (last !== undefined && held?.entry.digest !== last.digest) return setAside(db, copy, keeper, last.seq);
-  const lost = await trustCopyTo(db, last);
-  const missing = await missingFromCopy(db);
+  let report = await unreported(db);
+  if (last !== undefined && held?.entry.digest !== last.digest) report = await setAside(db, copy, last.seq);
+  else if (await trustCopyTo(db, last)) {
+    report = await note(db, {
+      kind: 'recovered',
+      copy: 'second-copy',
+      ...(await missingFromCopy(db)),
+      partsMissing: 0,
+    });
+  }
   await keeper.catchUp();
-  if (!lost) return { kind: 'sound' };
-  return { kind: 'recovered', copy: 'second-copy', ...missing, partsMissing: 0 };
+  return report ?? { kind: 'sound' };
+}
+
+/** What an earlier start found and no journal says yet: nobody had signed in before the browser ended. */
+export const unreported = (db: LoketDatabase): Promise<Recovered | undefined> => db.value('unreported');
+
+/** Together with what is not reported yet: the doubts are those of the first place that either speaks of. */
+async function note(db: LoketDatabase, found: Recovered): Promise<Recovered> {
+  const before = await unreported(db);
+  const report = before === undefined ? found : together(before, found);
+  await db.setValue('unreported', report);
+  return report;
+}
+
+function together(before: Recovered, found: Recovered): Recovered {
+  const { copy } = before;
+  const entries = before.entries + found.entries;
+  const parts = before.parts + found.parts;
+  return { ...found, copy, entries, parts, ...firstOf(before, found) };
+}
+
+const doubts = ['firstMissingSeq', 'contradictsAtSeq'] as const;
+
+function firstOf(...reports: readonly Recovered[]): Pick<Recovered, (typeof doubts)[number]> {
+  return Object.fromEntries(
+    doubts.flatMap((doubt) => {
+      const places = reports.flatMap((report) => report[doubt] ?? []);
+      return places.length === 0 ? [] : [[doubt, Math.min(...places)]];
+    }),
+  );
 }
 
 /** The two say different things at one place: the database stays, the second copy is kept as it is, a new one is begun. */
-async function setAside(
-  db: LoketDatabase,
-  copy: SecondCopy,
-  keeper: CopyKeeper,
-  contradictsAtSeq: number,
-): Promise<StartReport> {
+async function setAside(db: LoketDatabase, copy: SecondCopy, contradictsAtSeq: number): Promise<Recovered> {
+  const found: Recovered = {
+    kind: 'recovered',
+    copy: 'second-copy',
+    entries: 0,
+    parts: 0,
+    partsMissing: 0,
+    contradictsAtSeq,
+  };
+  // First: once the new copy is begun nothing contradicts the database any more.
+  await note(db, found);
   await copy.startAnew();
   await trustCopyTo(db, undefined);
-  const missing = await missingFromCopy(db);
-  await keeper.catchUp();
-  return { kind: 'recovered', copy: 'second-copy', ...missing, partsMissing: 0, contradictsAtSeq };
+  return note(db, { ...found, ...(await missingFromCopy(db)) });
 }
 
 async function missingFromCopy(db: LoketDatabase): Promise<{ entries: number; parts: number }> {

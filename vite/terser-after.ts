@@ -1,0 +1,23 @@
+import { minify } from 'terser';
+import type { Plugin } from 'vite';
+
+/**
+ * What Vite's minifier leaves, terser makes some half a percent smaller: it joins and inlines more. In its place it would save
+ * nothing, so it comes after.
+ */
+export const terserAfter: Plugin = {
+  name: 'loket-terser-after',
+  apply: 'build',
+  enforce: 'post',
+  generateBundle: {
+    order: 'post',
+    async handler(_options, bundle) {
+      for (const file of Object.values(bundle)) {
+        if (file.type !== 'chunk') continue;
+        const { code } = await minify(file.code, { module: true, ecma: 2020, compress: { passes: 3 } });
+        if (code === undefined) throw new Error(`terser gave nothing for ${file.fileName}.`);
+        file.code = code;
+      }
+    },
+  },
+};
