@@ -67,16 +67,28 @@ it('finds out by doing it that the counter could work without the centre', async
 
 it('sees that a file of the app is not what was built any more', async () => {
   const { page } = counter;
-  await page.evaluate(async () => {
-    const [name = ''] = (await caches.keys()).filter((each) => each.startsWith('shell-'));
-    const cache = await caches.open(name);
-    const script = (await cache.keys()).find(({ url }) => url.endsWith('.js'));
-    if (script !== undefined) await cache.put(script, new Response('a captive portal'));
-  });
-  await page.getByRole('button', { name: 'Periksa lagi: Aplikasi tersimpan' }).click();
+  /** Puts this text in the place of what the app keeps, and gives back what was there. */
+  const replaced = (path: string, text: string): Promise<string> =>
+    page.evaluate(
+      async ([kept, instead]) => {
+        const [name = ''] = (await caches.keys()).filter((each) => each.startsWith('shell-'));
+        const cache = await caches.open(name);
+        const before = (await (await cache.match(kept))?.text()) ?? '';
+        await cache.put(kept, new Response(instead, { headers: { 'content-type': 'text/javascript' } }));
+        return before;
+      },
+      [path, text] as const,
+    );
+  const path = await page.evaluate(() => document.querySelector('script')?.getAttribute('src') ?? '');
+  const checksAgain = page.getByRole('button', { name: 'Periksa lagi: Aplikasi tersimpan' });
+  const script = await replaced(path, 'a captive portal');
+  await checksAgain.click();
   await item('Aplikasi tersimpan')
     .getByText(/^1 dari \d+ berkas hilang atau rusak/)
     .waitFor();
+  await replaced(path, script);
+  await checksAgain.click();
+  await expect.poll(() => item('Aplikasi tersimpan').innerText()).toMatch(/^Baik\n/);
 });
 
 it('prints a test page, and a person says whether it came out', async () => {
