@@ -1,5 +1,4 @@
-import type { ApplicationId } from '../../src/domain/ids.ts';
-import { isApplicationId } from '../../src/domain/ids.ts';
+import { type ApplicationId, isApplicationId } from '../../src/domain/ids.ts';
 import { digestsOf, parseReceiptCode } from '../../src/domain/codes/receipt-code.ts';
 import { type Result, done, refused } from '../../src/domain/result.ts';
 import { passportReady } from '../../src/protocol/entries/collection/passport-ready.ts';

@@ -12,11 +12,9 @@ import {
   somethingArchived,
   waitingToArchive,
 } from '../queries/archive.ts';
-import type { CentreParts } from '../centre-parts.ts';
 import { type ArchivingParts, archiveEntry } from './archive-entry.ts';
 
 export interface ArchivistParts extends ArchivingParts {
-  readonly centre: ArchivingParts['centre'] & Pick<CentreParts, 'database'>;
   readonly now: () => Date;
   /** After each turn that did something. */
   readonly report?: (turn: ArchivedTurn) => void;

@@ -1,4 +1,4 @@
-import type { ApplicationId, JournalId } from '../../src/domain/ids.ts';
+import type { ApplicationId, Digest, JournalId } from '../../src/domain/ids.ts';
 import type { Queries } from '../database/port.ts';
 
 /** What the public pages ask, all of it from clear fields. */
@@ -63,4 +63,20 @@ export async function declarations(
        AND journal IN (SELECT journal FROM journals WHERE office = $1)`,
     [office],
   );
+}
+
+/** When the last of these entries was made, of those of this type in an office that also keeps one of these journals. */
+export async function lastOfOffice(
+  database: Queries,
+  type: string,
+  digests: readonly Digest[],
+  journals: readonly JournalId[],
+): Promise<string | undefined> {
+  const [row] = await database.query<{ at: string }>(
+    `SELECT at FROM entries WHERE digest = ANY($1) AND type = $2 AND journal IN (
+       SELECT journal FROM journals WHERE office IN (SELECT office FROM journals WHERE journal = ANY($3)))
+     ORDER BY received_at DESC LIMIT 1`,
+    [digests, type, journals],
+  );
+  return row?.at;
 }

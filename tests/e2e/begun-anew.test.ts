@@ -2,10 +2,10 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { pictureOfFailure } from '../support/browser.ts';
 import { flipBitOfIndex } from '../support/damage.ts';
 import { waitForStatus } from '../support/demo-office.ts';
-import { readDevice, readHeld, stepOf } from '../support/held.ts';
+import { readDevice, stepOf } from '../support/held.ts';
 import { deferStep, issueTicket, signIn, staffPassphrase, stepSays } from '../support/officer.ts';
 import { faultsOf } from '../support/screen-checks.ts';
-import { type Work, marsela, officer, openAttempts, register, sendNow, startWork } from '../support/work.ts';
+import { type Work, handedOver, marsela, officer, openAttempts, register, startWork } from '../support/work.ts';
 
 /**
  * One bit of the few bytes by which Chromium finds an origin's databases: it refuses them at each start, and to delete them.
@@ -69,21 +69,12 @@ describe('when the browser refuses the databases for ever', () => {
   });
 
   it('hands everything over as the same device when the centre is back', async () => {
-    const { page } = work.counter;
-    await work.centre.startAgain();
-    await sendNow(page);
-    await waitForStatus(page, /Tidak ada yang menunggu/);
-    const device = await readDevice(page);
-    await work.centre.stop();
-
-    const held = await readHeld(work.centre.dataDir);
+    const { device, held, arrived } = await handedOver(work);
     expect(held.entries.map(({ seq, digest }) => ({ seq, digest }))).toEqual(device.entries);
     const types = held.entries.map(({ type }) => type);
     expect(types.filter((type) => type === 'journal.opened')).toHaveLength(1);
     expect(types.filter((type) => type === 'store.recovered')).toHaveLength(1);
     expect([...held.parts.keys()].sort()).toEqual(Object.keys(before.parts).sort());
-    const arrived = held.cases.find((each) => stepOf(each, 'portrait') !== undefined);
-    if (arrived === undefined) throw new Error('The case did not arrive.');
     expect(stepOf(arrived, 'intake')?.body).toMatchObject({ intake: { name: marsela.name, nik: marsela.nik } });
     expect(stepOf(arrived, 'documents')?.entry.clear).toEqual({ mode: 'deferred' });
   });

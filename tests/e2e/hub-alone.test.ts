@@ -1,58 +1,44 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
-import { type Counter, type Profile, newProfile, pictureOfFailure } from '../support/browser.ts';
+import { pictureOfFailure } from '../support/browser.ts';
 import { type DemoCentre, startDemoCentre } from '../support/demo-centre.ts';
 import { type DemoHub, startDemoHub } from '../support/demo-hub.ts';
-import { codeFor, waitForStatus } from '../support/demo-office.ts';
+import { waitForStatus } from '../support/demo-office.ts';
+import { type OfficeCounters, officeCounters } from '../support/office-counters.ts';
 import * as does from '../support/officer.ts';
 import { faultsOf } from '../support/screen-checks.ts';
 import { taken, workerOf } from '../support/service-worker.ts';
-import { keptForLater, marsela } from '../support/work.ts';
+import { marsela } from '../support/work.ts';
 
 /** An office with the centre gone: two counters call, the board hangs at a third, and in the evening nobody is there. */
 let centre: DemoCentre;
 let hub: DemoHub;
 let board: Page;
-const profiles: Profile[] = [];
-const counters: Counter[] = [];
+let counters: OfficeCounters;
 const patient = { timeout: 90_000 };
-const counterAt = (counter: 1 | 2 | 3): Counter => {
-  const found = counters[counter - 1];
-  if (found === undefined) throw new Error('Nobody sits there.');
-  return found;
-};
-const at = (counter: 1 | 2 | 3): Page => counterAt(counter).page;
+const at = (counter: 1 | 2 | 3): Page => counters.page(counter);
 const all = /Semua tersimpan di server kantor/;
 
 beforeAll(async () => {
   centre = await startDemoCentre({ DEMO_READER: 'off' });
   hub = await startDemoHub(centre, 'ATB');
-  for (const number of ['1', '2', '3']) {
-    const profile = newProfile(`alone-${number}`);
-    profiles.push(profile);
-    const counter = await profile.start();
-    counters.push(counter);
-    await counter.page.goto(centre.url);
-    await does.enrol(counter.page, await codeFor(centre, 'ATB', number), []);
-    await keptForLater(counter.page);
-  }
+  counters = await officeCounters(centre, 'alone', 3);
   for (const counter of [1, 2, 3] as const) await waitForStatus(at(counter), all);
   await centre.stop();
 });
 afterEach(async ({ task }) => {
-  for (const { page } of counters) if (!page.isClosed()) await pictureOfFailure(page, task);
+  for (const { page } of counters.all) if (!page.isClosed()) await pictureOfFailure(page, task);
 });
 afterAll(async () => {
-  for (const counter of counters) await counter.close().catch(() => undefined);
+  await counters.end();
   await hub.remove();
   await centre.remove();
-  for (const profile of profiles) profile.remove();
 });
 
 it('the board at a third counter shows whom both others call, through the hub', async () => {
   expect(await does.issueTicket(at(1), 'A')).toBe('A1-001');
   expect(await does.issueTicket(at(2), 'A')).toBe('A2-001');
-  board = await counterAt(3).context.newPage();
+  board = await counters.counter(3).context.newPage();
   await board.goto(`${centre.url}/papan`);
   const waiting = board.getByRole('region', { name: 'Berikutnya' });
   for (const number of ['A1-001', 'A2-001']) await waiting.getByText(number).waitFor(patient);
@@ -80,7 +66,7 @@ it('the board follows when somebody who does not come is put aside', async () =>
 });
 
 it('with every tab of a counter closed, what it saved goes to the hub when the browser wakes the worker', async () => {
-  const { context, page } = counterAt(2);
+  const { context, page } = counters.counter(2);
   await hub.kill();
   await does.openNewcomer(page);
   await does.fillIntake(page, marsela);

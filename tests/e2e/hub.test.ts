@@ -1,24 +1,20 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
-import { type Counter, type Profile, newProfile, pictureOfFailure } from '../support/browser.ts';
+import { pictureOfFailure } from '../support/browser.ts';
 import { type DemoCentre, startDemoCentre } from '../support/demo-centre.ts';
 import { type DemoHub, startDemoHub } from '../support/demo-hub.ts';
-import { codeFor, waitForStatus } from '../support/demo-office.ts';
+import { waitForStatus } from '../support/demo-office.ts';
+import { type OfficeCounters, officeCounters } from '../support/office-counters.ts';
 import * as does from '../support/officer.ts';
 import { faultsOf } from '../support/screen-checks.ts';
-import { keptForLater, marsela } from '../support/work.ts';
+import { marsela } from '../support/work.ts';
 
 /** Two counters of one office and its hub; the centre is a process that is really gone. */
 let centre: DemoCentre;
 let hub: DemoHub;
-const profiles: Profile[] = [];
-const counters: Counter[] = [];
+let counters: OfficeCounters;
 const patient = { timeout: 90_000 };
-const at = (counter: 1 | 2): Page => {
-  const found = counters[counter - 1];
-  if (found === undefined) throw new Error('Nobody sits there.');
-  return found.page;
-};
+const at = (counter: 1 | 2): Page => counters.page(counter);
 const all = /Semua tersimpan di server kantor/;
 
 /** Until the list says so of this person. */
@@ -28,26 +24,17 @@ const listed = (page: Page, name: string, words: string | RegExp) =>
 beforeAll(async () => {
   centre = await startDemoCentre({ DEMO_READER: 'off' });
   hub = await startDemoHub(centre, 'ATB');
-  for (const number of ['1', '2']) {
-    const profile = newProfile(`hub-${number}`);
-    profiles.push(profile);
-    const counter = await profile.start();
-    counters.push(counter);
-    await counter.page.goto(centre.url);
-    await does.enrol(counter.page, await codeFor(centre, 'ATB', number), []);
-    await keptForLater(counter.page);
-  }
+  counters = await officeCounters(centre, 'hub', 2);
   // They hear of the hub by the centre's feed, by themselves.
   for (const counter of [1, 2] as const) await waitForStatus(at(counter), all);
 });
 afterEach(async ({ task }) => {
-  for (const { page } of counters) await pictureOfFailure(page, task);
+  for (const { page } of counters.all) if (!page.isClosed()) await pictureOfFailure(page, task);
 });
 afterAll(async () => {
-  for (const counter of counters) await counter.close().catch(() => undefined);
+  await counters.end();
   await hub.remove();
   await centre.remove();
-  for (const profile of profiles) profile.remove();
 });
 
 it('with the centre gone, a case of counter 1 is found at counter 2, at the office server and no further', async () => {
@@ -80,11 +67,8 @@ it('a hub that was killed and started again gets what it may have lost', async (
 
 it('with the centre back, what counter 1 gave the hub is received, and only by the centre’s word', async () => {
   // Counter 1 cannot send it itself any more.
-  await counters[0]?.close();
-  counters.shift();
-  const [second] = counters;
-  if (second === undefined) throw new Error('Counter 2 is there.');
-  await listed(second.page, marsela.name, 'Tersimpan di server kantor');
+  await counters.counter(1).close();
+  await listed(at(2), marsela.name, 'Tersimpan di server kantor');
   await centre.startAgain();
-  await listed(second.page, marsela.name, /Diterima pusat \(sementara\)|Diarsipkan/);
+  await listed(at(2), marsela.name, /Diterima pusat \(sementara\)|Diarsipkan/);
 });

@@ -1,22 +1,18 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
-import { type Counter, type Profile, newProfile, pictureOfFailure } from '../support/browser.ts';
+import { pictureOfFailure } from '../support/browser.ts';
 import { type DemoCentre, startDemoCentre } from '../support/demo-centre.ts';
-import { codeFor, playOutage, waitForStatus } from '../support/demo-office.ts';
+import { playOutage, waitForStatus } from '../support/demo-office.ts';
+import { type OfficeCounters, officeCounters } from '../support/office-counters.ts';
 import * as does from '../support/officer.ts';
 import { faultsOf } from '../support/screen-checks.ts';
-import { keptForLater, marsela, sendNow } from '../support/work.ts';
+import { marsela, sendNow } from '../support/work.ts';
 
 /** A counter's computer is stolen while the centre is gone: the office goes on under another key, and the thief gets neither. */
 describe('a new office key', () => {
   let centre: DemoCentre;
-  const profiles: Profile[] = [];
-  const counters: Counter[] = [];
-  const at = (counter: 1 | 2 | 3): Page => {
-    const found = counters[counter - 1];
-    if (found === undefined) throw new Error('Nobody sits there.');
-    return found.page;
-  };
+  let counters: OfficeCounters;
+  const at = (counter: 1 | 2 | 3): Page => counters.page(counter);
   const devicesDesk = async (page: Page): Promise<void> => {
     await page.getByRole('link', { name: 'Meja penyelia' }).click();
     await page.getByRole('link', { name: 'Perangkat dan petugas' }).click();
@@ -24,16 +20,7 @@ describe('a new office key', () => {
 
   beforeAll(async () => {
     centre = await startDemoCentre({ DEMO_READER: 'off' });
-    for (const number of ['1', '2', '3']) {
-      const profile = newProfile(`key-${number}`);
-      profiles.push(profile);
-      const counter = await profile.start();
-      counters.push(counter);
-      await counter.page.goto(centre.url);
-      await does.enrol(counter.page, await codeFor(centre, 'ATB', number), []);
-      await keptForLater(counter.page);
-      await waitForStatus(counter.page, /Tidak ada yang menunggu/);
-    }
+    counters = await officeCounters(centre, 'key', 3, (page) => waitForStatus(page, /Tidak ada yang menunggu/));
     await devicesDesk(at(1));
     for (const other of ['2', '3'])
       await at(1)
@@ -42,12 +29,11 @@ describe('a new office key', () => {
     await playOutage(centre, 'down');
   });
   afterEach(async ({ task }) => {
-    for (const { page } of counters) await pictureOfFailure(page, task);
+    for (const { page } of counters.all) await pictureOfFailure(page, task);
   });
   afterAll(async () => {
-    for (const counter of counters) await counter.close();
+    await counters.end();
     await centre.remove();
-    for (const profile of profiles) profile.remove();
   });
 
   it('is made when a supervisor takes a stolen device out', async () => {

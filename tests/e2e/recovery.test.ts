@@ -2,9 +2,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { pictureOfFailure } from '../support/browser.ts';
 import { deleteDatabases, deleteFiles, flipOneBit } from '../support/damage.ts';
 import { waitForStatus } from '../support/demo-office.ts';
-import { readDevice, readHeld, stepOf } from '../support/held.ts';
+import { readDevice, stepOf } from '../support/held.ts';
 import { deferStep, issueTicket, signIn, staffPassphrase, stepSays } from '../support/officer.ts';
-import { type Work, marsela, officer, openAttempts, register, sendNow, startWork } from '../support/work.ts';
+import { type Work, handedOver, marsela, officer, openAttempts, register, startWork } from '../support/work.ts';
 
 /**
  * What a computer loses between two starts with the centre gone: its databases, or its second copy. Nobody is asked
@@ -62,23 +62,14 @@ describe.each(losses)('when $loss', ({ name, damage }) => {
   });
 
   it('hands everything over as the same device when the centre is back', async () => {
-    const { page } = work.counter;
-    await work.centre.startAgain();
-    await sendNow(page);
-    await waitForStatus(page, /Tidak ada yang menunggu/);
-    const device = await readDevice(page);
+    const { device, held, arrived } = await handedOver(work);
     expect(device.entries.slice(0, before.entries.length)).toEqual(before.entries);
     expect(device.parts).toEqual(before.parts);
-    await work.centre.stop();
-
-    const held = await readHeld(work.centre.dataDir);
     expect(held.entries.map(({ seq, digest }) => ({ seq, digest }))).toEqual(device.entries);
     const types = held.entries.map(({ type }) => type);
     expect(types.filter((type) => type === 'journal.opened')).toHaveLength(1);
     expect(types.filter((type) => type === 'store.recovered')).toHaveLength(1);
     expect([...held.parts.keys()].sort()).toEqual(Object.keys(before.parts).sort());
-    const arrived = held.cases.find((each) => stepOf(each, 'portrait') !== undefined);
-    if (arrived === undefined) throw new Error('The case did not arrive.');
     expect(stepOf(arrived, 'intake')?.body).toMatchObject({ intake: { name: marsela.name, nik: marsela.nik } });
     expect(stepOf(arrived, 'portrait')?.files[0]?.bytes.subarray(0, 2)).toEqual(new Uint8Array([0xff, 0xd8]));
     expect(stepOf(arrived, 'documents')?.entry.clear).toEqual({ mode: 'deferred' });

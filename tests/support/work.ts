@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { type Counter, type Profile, newProfile } from './browser.ts';
 import { type DemoCentre, startDemoCentre } from './demo-centre.ts';
 import { codeFor, waitForStatus } from './demo-office.ts';
+import { readDevice, readHeld, stepOf } from './held.ts';
 import {
   type Person,
   enrol,
@@ -87,4 +88,20 @@ export async function openAttempts(page: Page): Promise<void> {
 export async function sendNow(page: Page): Promise<void> {
   await openAttempts(page);
   await page.getByRole('button', { name: 'Coba sekarang' }).click();
+}
+
+/**
+ * The centre starts again, is given everything, and stops. What the device and the centre hold then, and the case with a
+ * portrait among it.
+ */
+export async function handedOver({ centre, counter: { page } }: Work) {
+  await centre.startAgain();
+  await sendNow(page);
+  await waitForStatus(page, /Tidak ada yang menunggu/);
+  const device = await readDevice(page);
+  await centre.stop();
+  const held = await readHeld(centre.dataDir);
+  const arrived = held.cases.find((each) => stepOf(each, 'portrait') !== undefined);
+  if (arrived === undefined) throw new Error('The case did not arrive.');
+  return { device, held, arrived };
 }

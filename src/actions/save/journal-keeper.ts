@@ -33,8 +33,6 @@ interface Place {
   readonly journal: JournalId;
   readonly seq: number;
 }
-/** The last entry of the journal before that this device can vouch for. */
-type Previous = Place;
 
 export class JournalKeeper {
   readonly #parts: JournalKeeperParts;
@@ -138,7 +136,8 @@ export class JournalKeeper {
     return done(undefined);
   }
 
-  async #previous({ journal, seq }: Previous) {
+  /** The last entry of the journal before that this device can vouch for. */
+  async #previous({ journal, seq }: Place) {
     const head = seq === 0 ? undefined : await this.#parts.storage.entry(journal, seq);
     return head === undefined ? {} : { previous: { journal, seq, head: head.digest } };
   }

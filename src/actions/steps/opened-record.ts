@@ -27,6 +27,8 @@ export async function standingFields(
   const [before, ...more] = standingRecords(desk.book.row(subject), step, item);
   if (before === undefined || more.length > 0) return {};
   const body = bodyOf(stepRecorded, await openedRecord(desk, subject, before.digest));
-  const kept = body.ok ? fields.filter((field) => body.value[field] !== undefined) : [];
-  return Object.fromEntries(kept.map((field) => [field, body.ok && body.value[field]]));
+  if (!body.ok) return {};
+  return Object.fromEntries(
+    fields.flatMap((field) => (body.value[field] === undefined ? [] : [[field, body.value[field]]])),
+  );
 }
