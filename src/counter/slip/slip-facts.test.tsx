@@ -70,6 +70,30 @@ it('says that nobody can collect while the office declared so, with and without 
   expect(known).toContain('Pengambilan ditutup saat ini; paling cepat Senin, 8 Juli 2024.');
 });
 
+describe('printed again when the centre called the passport ready, a slip', () => {
+  const ready = { readyAt: '2024-07-01T23:30:00Z' };
+
+  it('says since when and what to bring, and neither that the day is unknown nor to come back for steps', () => {
+    const facts = slipFacts(view(ready), calmStatus);
+    expect(slipLines(facts, memoryPlace, 'id')).toEqual([
+      'PASPOR SIAP DIAMBIL di kantor ini sejak 2 Juli 2024, menurut pusat.',
+      expect.stringContaining('Bawa saat mengambil: slip ini, bukti bayar, KTP.'),
+    ]);
+  });
+
+  it('says first that nobody can collect, while the office declared so', () => {
+    const facts = { ...slipFacts(view(ready), calmStatus), collectionClosed: true };
+    const [first, ...lines] = slipLines(facts, memoryPlace, 'id');
+    expect(first).toContain('Jangan datang mengambil dulu.');
+    expect(lines.join(' ')).toContain('PASPOR SIAP DIAMBIL');
+  });
+
+  it('says only that it was handed over, once it was', () => {
+    const facts = slipFacts(view({ ...ready, handedOverAt: '2024-07-03T09:00:00+08:00' }), calmStatus);
+    expect(slipLines(facts, memoryPlace, 'id')).toEqual(['Paspor sudah diserahkan pada 3 Juli 2024.']);
+  });
+});
+
 describe('of what another counter took a slip', () => {
   const { steps } = memoryCase({});
   const elsewhere = { kind: 'elsewhere', mode: 'device' } as const;

@@ -28,6 +28,9 @@ export interface SlipFacts {
   readonly collectFromOn: string | undefined;
   /** The office declared that nobody can collect now. */
   readonly collectionClosed: boolean;
+  /** The centre's own word that the passport lies at the office, and the record that it left it; by their clocks. */
+  readonly readyAt: string | undefined;
+  readonly handedOverAt: string | undefined;
   /** *Percepatan* was asked for: noted, or not possible at this office now. */
   readonly accelerated: 'noted' | 'closed' | undefined;
   /** Of what the applicant showed; nobody at a counter can say that it is paid. */
@@ -64,6 +67,8 @@ export function slipFacts(
     outageSentence: office?.outage?.sentence,
     collectFromOn: collectFromOn(view, office, zone),
     collectionClosed: office?.open.collection === false,
+    readyAt: summary.readyAt,
+    handedOverAt: summary.handedOverAt,
     accelerated: answers?.service !== 'accelerated' ? undefined : office?.open.expedited === false ? 'closed' : 'noted',
     payment: paymentWords(view),
     news: newsBy(answers) ?? view.newsBySlip ?? 'ask',

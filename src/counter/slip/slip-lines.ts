@@ -4,9 +4,15 @@ import type { StepState } from '../../queries/views.ts';
 import type { Place } from '../../queries/views.ts';
 import type { SlipFacts } from './slip-facts.ts';
 
-/** The sentences of a slip, each from a fact, in one language. The first says whether to come back. */
+/** The sentences of a slip, each from a fact, in one language. The first says whether to come back, or come to collect. */
 export function slipLines(facts: SlipFacts, { profile }: Place, language: Language): readonly [string, ...string[]] {
   const t = (key: Key, values?: Values): string => translate(language, key, values);
+  const day = (at: string) => ({ day: sinceDay(at, profile.zone, language) });
+  if (facts.handedOverAt !== undefined) return [t('slip.handed-over', day(facts.handedOverAt))];
+  if (facts.readyAt !== undefined) {
+    const ready = t('slip.ready', day(facts.readyAt));
+    return facts.collectionClosed ? [t('slip.earliest.closed'), ready, t('slip.bring')] : [ready, t('slip.bring')];
+  }
   return [
     facts.outstanding.length === 0 ? t('slip.no-return') : t('slip.return', { steps: outstanding(facts, language) }),
     ...documentLines(facts, language),
@@ -45,9 +51,9 @@ export function stepWords(state: StepState): string {
 }
 
 /** `20 Juni 2024`. */
-export function sinceDay(at: string, zone: string): string {
+export function sinceDay(at: string, zone: string, language: Language): string {
   const ms = Date.parse(at);
-  return Number.isFinite(ms) ? formatDay(officeDay(ms, zone), 'id') : translate('id', 'unknown');
+  return Number.isFinite(ms) ? formatDay(officeDay(ms, zone), language) : translate(language, 'unknown');
 }
 
 /** One line for each last day, the soonest first; what has none at the end. */

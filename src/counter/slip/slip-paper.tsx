@@ -41,7 +41,7 @@ export function SlipPaper({
       <p class="paper-mode">
         {facts.outageSince === undefined
           ? t('slip.mode')
-          : t('slip.mode.since', { since: sinceDay(facts.outageSince, profile.zone) })}
+          : t('slip.mode.since', { since: sinceDay(facts.outageSince, profile.zone, 'id') })}
       </p>
       {facts.outageSentence !== undefined && facts.outageSentence !== '' && (
         <p class="paper-sentence">{facts.outageSentence}</p>

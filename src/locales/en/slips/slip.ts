@@ -28,6 +28,8 @@ export const slip = {
   'slip.not-registered': 'Not registered at the centre yet. Keep this slip.',
   'slip.received': 'Received by the centre. Keep this slip.',
   'slip.earliest': 'Earliest date: not known yet.',
+  'slip.ready': 'PASSPORT READY TO COLLECT at this office since {day}, as the centre says.',
+  'slip.handed-over': 'The passport was handed over on {day}.',
   'slip.news.phone': 'News: by the telephone number you gave.',
   'slip.news.contact': 'News: through the person you named.',
   'slip.news.ask': 'News: ask the office, with the code below.',

@@ -27,6 +27,8 @@ export const slip = {
   'slip.not-registered': 'Belum terdaftar di pusat. Simpan slip ini.',
   'slip.received': 'Sudah diterima pusat. Simpan slip ini.',
   'slip.earliest': 'Perkiraan paling cepat: belum diketahui.',
+  'slip.ready': 'PASPOR SIAP DIAMBIL di kantor ini sejak {day}, menurut pusat.',
+  'slip.handed-over': 'Paspor sudah diserahkan pada {day}.',
   'slip.news.phone': 'Kabar: lewat nomor telepon yang Anda berikan.',
   'slip.news.contact': 'Kabar: lewat orang yang Anda tunjuk.',
   'slip.news.ask': 'Kabar: tanyakan ke kantor dengan kode di bawah ini.',
