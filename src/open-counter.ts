@@ -12,10 +12,12 @@ import type { Opened } from './queries/build.ts';
 import { OfficeBook } from './queries/office/office-book.ts';
 import { base64url } from './sealing/bytes.ts';
 import { webCryptoSealing as sealing } from './sealing/webcrypto.ts';
+import { startFeed } from './start-feed.ts';
 import { webDrainLock } from './sync/driver/drain-lock.ts';
 import { type Driver, startDriver } from './sync/driver/driver.ts';
 import { pageSignals } from './sync/driver/page-signals.ts';
 import { createEngine } from './sync/engine.ts';
+import { forwardCarried } from './sync/others/forward-carried.ts';
 import type { EngineParts } from './sync/ports.ts';
 import { systemClock } from './sync/system-clock.ts';
 
@@ -77,7 +79,7 @@ export async function openCounter(
   let stopFeed: (() => void) | undefined;
   const stopFollowing = vault.onChange((state) => {
     stopFeed?.();
-    stopFeed = sends && state.kind === 'open' ? feedOf(desk) : undefined;
+    stopFeed = sends && state.kind === 'open' ? startFeed(desk) : undefined;
     if (state.kind === 'open') return;
     book.close();
     office.close();
@@ -141,32 +143,19 @@ function startSending({ storage, vault }: Pick<Desk, 'storage' | 'vault'>): {
   return { driver, carrying: carryOn(storage, engineParts) };
 }
 
-/** What a courier file brought goes on from here; nearly always there is nothing, and then not even the code for it. */
+/** What a courier file brought goes on from here; nearly always there is nothing. */
 function carryOn(storage: Opened['storage'], parts: EngineParts): ReturnType<typeof setInterval> {
   let busy = false;
   async function once(): Promise<void> {
     if (busy || (await storage.carriedJournals()).every(({ arrived }) => arrived)) return;
     busy = true;
     try {
-      await (await import('./sync/others/forward-carried.ts')).forwardCarried(parts, storage);
+      await forwardCarried(parts, storage);
     } finally {
       busy = false;
     }
   }
   return setInterval(() => void once().catch((error: unknown) => reportError(error)), carryOnEveryMs);
-}
-
-/** Fetched when somebody has signed in; without it this counter works, and hears of no other until the next sign-in. */
-function feedOf(desk: Desk): () => void {
-  let stop: (() => void) | undefined;
-  let stopped = false;
-  void import('./start-feed.ts').then(({ startFeed }) => {
-    if (!stopped) stop = startFeed(desk);
-  }, reportError);
-  return () => {
-    stopped = true;
-    stop?.();
-  };
 }
 
 async function lastEntryAtMs(storage: Opened['storage']): Promise<number | undefined> {

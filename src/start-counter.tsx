@@ -8,11 +8,10 @@ import { addPart } from './locales/translate.ts';
 import { openCounter } from './open-counter.ts';
 import type { AppState } from './queries/app-state.ts';
 import { type Opened, buildQueries } from './queries/build.ts';
-import type { Queries } from './queries/ports.ts';
+import { measureBacklog } from './queries/supervisor/measure-backlog.ts';
 import type { Phase } from './queries/views.ts';
 import './sealing/general-body.ts';
 import { webCryptoSealing as sealing } from './sealing/webcrypto.ts';
-import type { Storage } from './storage/ports.ts';
 import { Fetched, fetchedOnce } from './ui/frame/fetched.tsx';
 import { Inside } from './ui/frame/inside.tsx';
 import { here } from './ui/place.ts';
@@ -37,28 +36,17 @@ const actionsOf = (entrance: CounterParts['entrance'], acts: Omit<ActionParts, '
 export async function startCounter({ app, now, opened, entrance, acts }: CounterParts) {
   await addPart(words, () => import('./locales/en/words.ts'));
   const queries = buildQueries({ sealing, app, opened, now });
+  // How the backlog goes is measured by whoever is signed in.
   effect(() => {
     const storage = opened.value?.storage;
-    if (app.phase.value.kind === 'open' && storage !== undefined) return measured(queries, storage);
+    if (app.phase.value.kind === 'open' && storage !== undefined)
+      return measureBacklog(queries.cases, storage, Date.now);
   });
   return {
     actions: actionsOf(entrance, acts),
     queries,
     openCounter,
     Desk: deskOf(entrance),
-  };
-}
-
-/** How the backlog goes is measured by whoever is signed in; without the code for it all else works. */
-function measured({ cases }: Queries, storage: Storage): () => void {
-  let stop = (): void => undefined;
-  let stopped = false;
-  void import('./queries/supervisor/measure-backlog.ts').then(({ measureBacklog }) => {
-    if (!stopped) stop = measureBacklog(cases, storage, Date.now);
-  }, reportError);
-  return () => {
-    stopped = true;
-    stop();
   };
 }
 

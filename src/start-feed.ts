@@ -1,4 +1,5 @@
 import { effect } from '@preact/signals';
+import { followOfficeKey } from './actions/devices/follow-office-key.ts';
 import { startReporting } from './actions/report-device.ts';
 import type { Desk } from './actions/save/desk.ts';
 import { officeKeyChanged } from './protocol/entries/devices/office-key-changed.ts';
@@ -24,13 +25,16 @@ export function startFeed(desk: Desk): () => void {
   };
 }
 
-/** The office may get another key, which comes with the journals. Its code is fetched when that has happened. */
+/** The office may get another key, which comes with the journals. */
 function followKey(desk: Desk): () => void {
   return effect(() => {
     if (desk.office.version.value === 0) return;
     if (!desk.office.all().some(({ entry }) => entry.type === officeKeyChanged.type)) return;
-    void import('./actions/devices/start-office-key.ts')
-      .then(({ takeOfficeKey }) => takeOfficeKey(desk))
+    void followOfficeKey(desk)
+      .then((taken) => {
+        if (!taken.ok && taken.refusal.code !== 'locked')
+          throw new Error(`The office key was not kept: ${taken.refusal.code}.`);
+      })
       .catch((error: unknown) => reportError(error));
   });
 }

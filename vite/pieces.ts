@@ -59,8 +59,8 @@ type Graph = Pick<Rolldown.ChunkingContext, 'getModuleInfo'>;
 /** Of what is needed after the sign-in this depends on nothing else there, and compresses better before it: 2 KiB there for 0.3 in all. */
 const isHub = /\/(hub-(store|certificate)|known-hub|verify-hub)\.ts$/;
 
-/** Begins what is no officer's, or what an officer's page fetches once in years: the key after a theft. */
-const otherDesk = /\/start-(supervisor|board|readiness|drill|office-key)\.tsx?$/;
+/** Begins what is no officer's. */
+const otherDesk = /\/start-(supervisor|board|readiness|drill)\.tsx?$/;
 
 /** All modules that come with these; with `beyond`, those too that they may fetch, without what leads there. */
 function needsOf(graph: Graph, entries: readonly string[], beyond?: RegExp): ReadonlySet<string> {

@@ -1,8 +1,8 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { type Result, done, refused } from '../domain/result.ts';
-import { collectionOf } from './collection/collection-of.ts';
+import { collectionActs } from './collection/hand-over-passport.ts';
 import { courierActs, enterNotes } from './courier/courier-acts.ts';
-import { doorActsOf } from './devices/door-acts-of.ts';
+import { doorActs } from './devices/door-acts.ts';
 import { completeApplication } from './complete-application.ts';
 import { discardDraft, draft, keepDraft } from './drafts.ts';
 import { issueNumber } from './issue-number.ts';
@@ -12,8 +12,11 @@ import type { Actions } from './ports.ts';
 import { openFile } from './open-file.ts';
 import { type Desk, InFlight } from './save/desk.ts';
 import { type Entrance, addOfficer, enrol, signIn } from './session.ts';
+import { acceptHandover } from './slips/accept-handover.ts';
+import { readSlip } from './slips/read-slip.ts';
 import { slipOutcome } from './slips/slip-outcome.ts';
 import { slipPrinted } from './slips/slip-printed.ts';
+import { writeSlip } from './slips/write-slip.ts';
 import { explainStep } from './steps/explain-step.ts';
 import { recordDocument } from './steps/record-document.ts';
 import { recordFingerprints } from './steps/record-fingerprints.ts';
@@ -115,23 +118,17 @@ export function buildActions(parts: ActionParts): Actions & { readonly letGo: ()
     completeApplication: (subject) => atDesk(`complete ${subject}`, (desk) => completeApplication(desk, subject)),
     slipPrinted: (input) => atDesk(`slip ${input.subject}`, (desk) => slipPrinted(desk, input)),
     slipOutcome: (input) => atDesk(`slip-outcome ${input.subject}`, (desk) => slipOutcome(desk, input)),
-    // What packs and reads a slip's code is needed by few screens, and fetched by them.
-    writeSlip: (subject) =>
-      atDesk(`write-slip ${subject}`, async (desk) => (await import('./slips/write-slip.ts')).writeSlip(desk, subject)),
-    readSlip: (shown) =>
-      atDesk('read-slip', async (desk) => (await import('./slips/read-slip.ts')).readSlip(desk, shown)),
-    acceptHandover: (input) =>
-      atDesk('accept-handover', async (desk) =>
-        (await import('./slips/accept-handover.ts')).acceptHandover(desk, input),
-      ),
+    writeSlip: (subject) => atDesk(`write-slip ${subject}`, (desk) => writeSlip(desk, subject)),
+    readSlip: (shown) => atDesk('read-slip', (desk) => readSlip(desk, shown)),
+    acceptHandover: (input) => atDesk('accept-handover', (desk) => acceptHandover(desk, input)),
 
-    collection: () => atDesk('collection', collectionOf),
+    collection: () => atDesk('collection', async (desk) => done(collectionActs(desk))),
     courier: () =>
       atDesk('courier', async (desk) => {
         await enterNotes(desk);
         return done(courierActs(desk));
       }),
-    atDoor: () => atDoor('at-door', doorActsOf),
+    atDoor: () => atDoor('at-door', async (entrance) => done(doorActs(entrance))),
 
     async keepDraft(subject, step, fields) {
       const desk = parts.entrance.value?.desk;

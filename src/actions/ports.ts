@@ -106,9 +106,9 @@ export interface Actions {
 
   /** What anybody can do with courier files, signed in or not. What was written on the lock screen is entered first. */
   courier(): Promise<Result<CourierActs>>;
-  /** A device's way to its office with no centre; fetched when it is asked for. Code: `app-incomplete`. */
+  /** A device's way to its office with no centre. */
   atDoor(): Promise<Result<DoorActs>>;
-  /** Handing passports over; fetched when it is asked for. Code: `app-incomplete`. */
+  /** Handing passports over. */
   collection(): Promise<Result<CollectionActs>>;
 
   /** Try to send now. */

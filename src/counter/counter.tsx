@@ -1,8 +1,7 @@
-import type { ComponentChildren } from 'preact';
 import { unreachable } from '../domain/result.ts';
-import { Fetched, fetchedOnce } from '../ui/frame/fetched.tsx';
 import { type Here, here } from '../ui/place.ts';
 import { Case } from './case/case.tsx';
+import { Collection } from './collection/collection.tsx';
 import { DeskList } from './desk/desk-list.tsx';
 import { Welcome } from './desk/welcome.tsx';
 import { CallBar } from './numbers/call-bar.tsx';
@@ -14,9 +13,6 @@ import { Finish } from './slip/finish.tsx';
 import { SlipScreen } from './slip/slip-screen.tsx';
 import './counter.css';
 
-/** Rare, so fetched when an officer first goes there. */
-const collection = fetchedOnce(async () => (await import('./collection/start-collection.ts')).startCollection());
-
 /** The officer's desk: the list of people on the left, one thing at a time beside it. */
 export function Counter() {
   const at = here.value;
@@ -24,34 +20,15 @@ export function Counter() {
   return (
     <div class="counter" data-at={at.kind}>
       <DeskList />
-      {at.kind === 'collection' ? (
-        <Fetched part={collection}>
-          {(Collection) => (
-            <Place at={at}>
-              <Collection subject={at.subject} />
-            </Place>
-          )}
-        </Fetched>
-      ) : (
-        <Place at={at}>
-          <PlaceOf at={at} />
-        </Place>
-      )}
+      <main id="place" class="counter-place" tabIndex={-1}>
+        {'subject' in at && at.subject !== undefined && <CallBar key={at.subject} subject={at.subject} />}
+        <PlaceOf at={at} />
+      </main>
     </div>
   );
 }
 
-function Place({ at, children }: { readonly at: Here; readonly children: ComponentChildren }) {
-  return (
-    <main id="place" class="counter-place" tabIndex={-1}>
-      {'subject' in at && at.subject !== undefined && <CallBar key={at.subject} subject={at.subject} />}
-      {children}
-    </main>
-  );
-}
-
-type Loaded = Exclude<Here, { kind: 'collection' }>;
-function PlaceOf({ at }: { readonly at: Loaded }) {
+function PlaceOf({ at }: { readonly at: Here }) {
   switch (at.kind) {
     case 'desk':
     case 'attempts':
@@ -71,6 +48,8 @@ function PlaceOf({ at }: { readonly at: Loaded }) {
       return <Finish key={at.subject} subject={at.subject} />;
     case 'slip':
       return <SlipScreen key={at.subject} subject={at.subject} />;
+    case 'collection':
+      return <Collection subject={at.subject} />;
     default:
       return unreachable(at);
   }

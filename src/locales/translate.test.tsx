@@ -3,17 +3,13 @@ import { settlementReasons } from '../domain/application/review-reasons.ts';
 import { deferralReasons, manualReasons, waiverReasons, withdrawalReasons } from '../domain/application/reasons.ts';
 import { faultCodes } from '../sync/outcomes.ts';
 import * as enBoard from './en/board/words.ts';
-import * as enCollection from './en/collection/words.ts';
 import * as enDrill from './en/drill/words.ts';
 import * as enReadiness from './en/readiness/words.ts';
-import { printer as enPrinter } from './en/slips/printer.ts';
 import * as enSupervisor from './en/supervisor/words.ts';
 import * as enOfficer from './en/words.ts';
 import * as idBoard from './id/board/words.ts';
-import * as idCollection from './id/collection/words.ts';
 import * as idDrill from './id/drill/words.ts';
 import * as idReadiness from './id/readiness/words.ts';
-import { printer as idPrinter } from './id/slips/printer.ts';
 import * as idSupervisor from './id/supervisor/words.ts';
 import * as idOfficer from './id/words.ts';
 import { isKey, loadWords, translate, translateRefusal } from './translate.ts';
@@ -23,10 +19,8 @@ const id = {
     ...idOfficer.words,
     ...idSupervisor.words,
     ...idBoard.words,
-    ...idCollection.words,
     ...idReadiness.words,
     ...idDrill.words,
-    ...idPrinter,
   },
 };
 const en = {
@@ -34,10 +28,8 @@ const en = {
     ...enOfficer.words,
     ...enSupervisor.words,
     ...enBoard.words,
-    ...enCollection.words,
     ...enReadiness.words,
     ...enDrill.words,
-    ...enPrinter,
   },
 };
 

@@ -1,11 +1,9 @@
 import { signal } from '@preact/signals';
-import type { words as collectionOriginal } from './id/collection/words.ts';
 import { words as atTheDoor } from './id/door.ts';
 import type { words as boardOriginal } from './id/board/words.ts';
 import type { words as drillOriginal } from './id/drill/words.ts';
 import type { words as readinessOriginal } from './id/readiness/words.ts';
 import type { words as supervisorOriginal } from './id/supervisor/words.ts';
-import type { printer as printerOriginal } from './id/slips/printer.ts';
 import type { words as original } from './id/words.ts';
 
 /**
@@ -19,10 +17,8 @@ export type Key =
   | keyof typeof original
   | keyof typeof supervisorOriginal
   | keyof typeof boardOriginal
-  | keyof typeof collectionOriginal
   | keyof typeof drillOriginal
-  | keyof typeof readinessOriginal
-  | keyof typeof printerOriginal;
+  | keyof typeof readinessOriginal;
 export type Values = Readonly<Record<string, string | number>>;
 
 type Sentences = Readonly<Partial<Record<Key, string>>>;

@@ -4,7 +4,7 @@ import { useWords } from '../../locales/translate.ts';
 import type { RecordedStep } from '../../queries/views.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { Notice } from '../../ui/components/notice.tsx';
-import { LaterValues } from '../records/later-values.tsx';
+import { RecordValues } from '../records/record-values.tsx';
 import { RecordFacts } from '../records/record-facts.tsx';
 
 /** Records that claim the step and do not know each other, side by side. A person settles it. */
@@ -31,7 +31,7 @@ export function ConflictView({
           {t('conflict.again')}
         </Button>
       </div>
-      <LaterValues records={sides} />
+      <RecordValues records={sides} />
       <ol class="conflict-sides">
         {sides.map((record, index) => (
           <li key={record.digest}>

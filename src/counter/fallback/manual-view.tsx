@@ -2,7 +2,7 @@ import type { Step } from '../../domain/application/steps.ts';
 import { useWords } from '../../locales/translate.ts';
 import type { RecordedStep } from '../../queries/views.ts';
 import { Button } from '../../ui/components/button.tsx';
-import { LaterValues } from '../records/later-values.tsx';
+import { RecordValues } from '../records/record-values.tsx';
 import { RecordFacts } from '../records/record-facts.tsx';
 
 /** A step that was taken on paper, as it is kept, with what was typed in from the form. */
@@ -26,7 +26,7 @@ export function ManualView({
     <div class="fallback">
       <h2>{t('standing.title')}</h2>
       <RecordFacts record={record} />
-      <LaterValues records={[record]} />
+      <RecordValues records={[record]} />
       <div class="step-acts">
         <Button kind="primary" autoFocus onPress={onNext}>
           {t('act.next')}

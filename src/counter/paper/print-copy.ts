@@ -1,4 +1,5 @@
 import type { Refusal, Result } from '../../domain/result.ts';
+import { printRaster } from '../../devices/printer/print-raster.ts';
 import type { PaperWidth } from '../../protocol/entries/slips/paper-copy.ts';
 import { laidOut } from '../../ui/print/print-page.ts';
 import { paperWidth, printSpeed, printWay } from './paper-choices.ts';
@@ -48,12 +49,11 @@ async function printDirectly(width: PaperWidth): Promise<Result<void> | undefine
   const dots = dotsOf[width];
   if (dots === undefined) return undefined;
   try {
-    const { printRaster } = await import('../../devices/printer/print-raster.ts');
     await laidOut();
     const paper = paperOnPage();
     return paper === null ? undefined : await printRaster(paper, dots, Number(printSpeed.value));
   } catch (error) {
-    // Its code could not be fetched, or the picture not be drawn: the dialogue is there all the same.
+    // The picture could not be drawn: the dialogue is there all the same.
     reportError(error);
     return undefined;
   }

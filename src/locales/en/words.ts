@@ -1,3 +1,4 @@
+import { collection } from './collection/words.ts';
 import { common } from './common.ts';
 import { counter } from './counter.ts';
 import { documents } from './documents.ts';
@@ -10,6 +11,7 @@ import { intake } from './intake.ts';
 import { interview } from './steps/interview.ts';
 import { payment } from './steps/payment.ts';
 import { portrait } from './portrait.ts';
+import { printer } from './slips/printer.ts';
 import { queue } from './queue.ts';
 import { refusals } from './refusals.ts';
 import { slip } from './slips/slip.ts';
@@ -30,4 +32,6 @@ export const words = {
   ...fallback,
   ...payment,
   ...interview,
+  ...collection,
+  ...printer,
 } as const;

@@ -1,6 +1,6 @@
-import type { words as original } from '../../id/collection/words.ts';
+import type { collection as original } from '../../id/collection/words.ts';
 
-export const words: Readonly<Record<keyof typeof original, string>> = {
+export const collection: Readonly<Record<keyof typeof original, string>> = {
   'collection.title': 'Hand over a passport',
   'collection.loading': 'Opening …',
   'collection.closed':

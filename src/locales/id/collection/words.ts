@@ -1,5 +1,5 @@
-/** Handing a passport over; fetched with its screens alone. */
-export const words = {
+/** Handing a passport over. */
+export const collection = {
   'collection.title': 'Serahkan paspor',
   'collection.loading': 'Membuka …',
   'collection.closed':

@@ -1,4 +1,4 @@
-/** Setting up a receipt printer; fetched with its panel. */
+/** Setting up a receipt printer. */
 export const printer = {
   'printer.title': 'Printer',
   'printer.way': 'Cetak lewat',
