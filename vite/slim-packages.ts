@@ -23,6 +23,8 @@ const packages: Readonly<Record<string, readonly Passage[]>> = {
   // Algorithms that encrypt without a key of the body's own are none of those left.
   'jose/dist/webapi/lib/jwe_encrypt.js': [notIntegrated],
   'jose/dist/webapi/lib/jwe_decrypt.js': [notIntegrated],
+  // Keys are named by their thumbprint, and those that are named are on Curve25519.
+  'jose/dist/webapi/jwk/thumbprint.js': [[/\n {4}case "(?:AKP|EC|RSA|oct)":[\s\S]*?break;/g]],
   // Browsers have no keys of Node's own kind.
   'jose/dist/webapi/lib/key.js': [
     [
