@@ -22,6 +22,17 @@ describe('finding', () => {
     expect(find(ticket, 'suhar 014', 9)).toEqual(['SUHARTINI']);
   });
 
+  it('finds by what looks like the number of a ticket that number alone, also while it is typed', () => {
+    const cases = [
+      findable('SUHARTINI', 'SUHARTINI', '5304064107950110', 'A1-012'),
+      findable('MARIA', 'MARIA', '5304064107950002', 'A1-011', '0724112233443321'),
+      findable('AGUS', 'AGUS', '5304064107950003', 'BA1-011', 'B2-011'),
+    ];
+    expect(find(cases, 'A1-011', 9)).toEqual(['MARIA']);
+    expect(find(cases, 'a1 01', 9)).toEqual(['SUHARTINI', 'MARIA']);
+    expect(find(cases, 'A1-', 9)).toHaveLength(3);
+  });
+
   it('finds numbers typed in groups', () => {
     expect(find(people, '5304 0641 0795 0003', 9)).toEqual(['SUHARTINI']);
     expect(find(people, '0724 1122 3344 3321', 9)).toEqual(['JOSÉ DA COSTA']);

@@ -24,15 +24,26 @@ export function rememberedFindable<T extends object>(make: (value: T) => Findabl
   };
 }
 
-/** Digits typed in groups (`0724 1122`) are found too: the whole, without spaces, is tried beside the words. */
+/** A queue number, or its beginning. */
+const asQueueNumber = /^[a-z][1-9]\d?[a-z]?[ -]\d{1,4}$/i;
+
+/**
+ * Digits typed in groups (`0724 1122`) are found too: the whole, without spaces, is tried beside the words. What looks like a
+ * queue number (`A1-011`) finds that number alone, and not who has its digits in a NIK.
+ */
 export function find<T>(among: readonly Findable<T>[], typed: string, count: number): T[] {
   const words = comparableName(typed).split(' ').filter(Boolean);
   if (words.length === 0) return [];
   const joined = words.join('');
   const digits = /^\d+$/.test(joined) ? joined : undefined;
+  const number = asQueueNumber.test(typed.trim()) ? ` ${words.join(' ')}` : undefined;
+  const isHit = (text: string): boolean =>
+    number === undefined
+      ? words.every((word) => text.includes(word)) || (digits !== undefined && text.includes(digits))
+      : ` ${text}`.includes(number);
   const hits: T[] = [];
   for (const { value, text } of among) {
-    if (words.every((word) => text.includes(word)) || (digits !== undefined && text.includes(digits))) {
+    if (isHit(text)) {
       hits.push(value);
       if (hits.length === count) break;
     }

@@ -24,12 +24,12 @@ const view = (officeKey: OfficeKeyView): DeskView => ({
 });
 const firstKey: OfficeKeyView = { kid: undefined, since: undefined, held: true, knownTo: [] };
 
-function desk(override: Partial<DeviceActs> = {}, counter = '1', officeKey = firstKey) {
+function desk(override: Partial<DeviceActs> = {}, counter = '1', officeKey = firstKey, own: object = {}) {
   const app = memoryApp({ confirmPassphrase: async () => done(undefined) });
   app.phase.value = { ...openPhase, place: { ...openPhase.place, counter }, officer: supervisor };
   const at = new Date(memoryNow - 60_000).toISOString();
   app.counters.value = [
-    { counter, device: uuidV4(new Uint8Array(16)), own: true },
+    { counter, device: uuidV4(new Uint8Array(16)), own: true, ...own },
     { counter: '2', device, own: false, heardAt: at },
     { counter: '1b', device: spare(3), own: false },
     { counter: '1c', device: spare(4), own: false, confirmed: true },
@@ -136,6 +136,16 @@ describe('the desk of devices', () => {
     expect(screen.getByText('Belum menyatakan memakainya: loket 2, 1b, 1c')).toBeTruthy();
     press('Tunjukkan ke loket lain');
     await screen.findByText(/pindai kode ini di sana/);
+  });
+
+  it('on a device that was taken out advises nobody to fetch a key that is not for it, and offers no act with it', () => {
+    const retired = { at: new Date(memoryNow).toISOString(), reason: 'stolen', beyond: 0 };
+    const key = { kid: 'office-b' as never, since: '2024-06-01', held: false, knownTo: [] };
+    desk({}, '1', key, { retired });
+    expect(screen.getByText(/tidak untuk perangkat ini/)).toBeTruthy();
+    expect(screen.queryByText(/Minta loket yang mempunyainya/)).toBeNull();
+    for (const act of ['Berikan lagi', 'Tunjukkan ke loket lain', 'Terima dari loket lain'])
+      expect(screen.queryByRole('button', { name: act })).toBeNull();
   });
 
   it('of a spare offers neither a spare nor a sheet', () => {

@@ -39,14 +39,27 @@ export function OfficeKeyPart() {
   const without = counters.filter(
     ({ own, retired, report }) => !own && retired === undefined && report?.officeKey !== key.kid,
   );
-  return (
-    <section class="desk-part" aria-labelledby="office-key-title">
+  const head = (
+    <>
       <h2 id="office-key-title">{t('office-key.title')}</h2>
       <p>
         {key.since === undefined
           ? t('office-key.first')
           : t('office-key.since', { day: formatLongDay(key.since, language) })}
       </p>
+    </>
+  );
+  // Nothing can be done for it from a device that no key is for.
+  if (counters.some(({ own, retired }) => own && retired !== undefined))
+    return (
+      <section class="desk-part" aria-labelledby="office-key-title">
+        {head}
+        <Notice kind="attention" title={t('office-key.taken-out')} />
+      </section>
+    );
+  return (
+    <section class="desk-part" aria-labelledby="office-key-title">
+      {head}
       {key.knownTo.length > 0 && (
         <Notice
           kind="attention"

@@ -65,6 +65,8 @@ export const devices: Readonly<Record<keyof typeof original, string>> = {
   'office-key.lost-on.wrong': 'Write the date as YYYY-MM-DD, today at the latest.',
   'office-key.not-held':
     'This counter has not got that key yet, so it still seals with the old one. Ask a counter that has it to give it again, or scan its code.',
+  'office-key.taken-out':
+    'A supervisor took this device out. The office key is changed and given from other counters, and not to this device.',
   'office-key.all': 'All counters that were heard of use it.',
   'office-key.without': 'Have not said that they use it: counter {counters}',
   'office-key.again': 'Give it again',

@@ -65,6 +65,8 @@ export const devices = {
   'office-key.lost-on.wrong': 'Tulis tanggal sebagai TTTT-BB-HH, paling akhir hari ini.',
   'office-key.not-held':
     'Loket ini belum mendapat kunci itu, jadi masih menyegel dengan yang lama. Minta loket yang mempunyainya memberikannya lagi, atau pindai kodenya.',
+  'office-key.taken-out':
+    'Perangkat ini sudah dikeluarkan oleh seorang penyelia. Kunci kantor diganti dan diberikan dari loket lain, dan tidak untuk perangkat ini.',
   'office-key.all': 'Semua loket yang terdengar sudah memakainya.',
   'office-key.without': 'Belum menyatakan memakainya: loket {counters}',
   'office-key.again': 'Berikan lagi',
