@@ -95,6 +95,18 @@ describe('the page of attempts, where the list is not', () => {
 });
 
 describe('the list', () => {
+  it('marks a passport that left the office, once, also when it was handed over under an id of its own', async () => {
+    const app = show();
+    const at = new Date(app.now.value).toISOString();
+    const gone = { turn: 'done', handedOverAt: at, completedAt: at, name: 'SUHARTINI' } as const;
+    app.cases.value = [
+      memoryCase({ ...gone, subject: memoryId(1), door: 'newcomer' }),
+      memoryCase({ ...gone, subject: memoryId(2), belongsTo: memoryId(1) }),
+    ];
+    const row = await screen.findByRole('button', { name: /SUHARTINI/ });
+    expect(row.textContent).toContain('Paspor diserahkan');
+  });
+
   it('draws the latest of very many open cases, and says how many more there are', async () => {
     const app = memoryApp();
     app.cases.value = Array.from({ length: 170 }, (_, number) =>

@@ -97,7 +97,7 @@ export interface CaseSummary {
   /** As far as known: from the intake, else from the appointment; empty for a bare ticket. */
   readonly name: string;
   readonly nik?: string;
-  /** Of somebody known by a slip alone: the beginning of the NIK's keyed tag. */
+  /** The beginning of the NIK's keyed tag; also of somebody who is known by a slip alone. */
   readonly nikTag?: string;
   /** Birth date as in the form that stands, else as on the slip. */
   readonly born?: string;
@@ -112,6 +112,8 @@ export interface CaseSummary {
   readonly readyAt?: string;
   /** The passport left the office. */
   readonly handedOverAt?: string;
+  /** It is only the hand-over of another case's passport. */
+  readonly belongsTo?: ApplicationId;
   readonly turn: Turn;
   /** The counter that wrote last, when nothing of this case was written at this one. */
   readonly elsewhere?: string;

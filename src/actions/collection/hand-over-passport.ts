@@ -4,7 +4,7 @@ import { type Result, refused } from '../../domain/result.ts';
 import { passportHandedOver } from '../../protocol/entries/collection/passport-handed-over.ts';
 import { laneOf } from '../../queries/book/summary.ts';
 import type { Saved } from '../ports.ts';
-import { type Desk, save } from '../save/desk.ts';
+import { type Desk, save, session } from '../save/desk.ts';
 
 export interface PassportHandedOver {
   readonly subject: ApplicationId;
@@ -14,8 +14,13 @@ export interface PassportHandedOver {
   readonly shown: readonly ShownPaper[];
   readonly isSigned: boolean;
   readonly bookLine?: string;
-  /** Of an application that this counter does not know. */
-  readonly holder?: { readonly name: string; readonly applicationNumber?: string; readonly slipCode?: string };
+  /** Of an application that this counter does not know. The NIK, 16 digits, is noted as its keyed tag only. */
+  readonly holder?: {
+    readonly name: string;
+    readonly applicationNumber?: string;
+    readonly slipCode?: string;
+    readonly nik?: string;
+  };
   /** What the screen warned of. */
   readonly doubts: readonly HandOverDoubt[];
   readonly why?: string;
@@ -33,7 +38,12 @@ export const collectionActs = (desk: Desk): CollectionActs => ({
   handOver: (input) => handOverPassport(desk, input),
 });
 
-async function handOverPassport(desk: Desk, { subject, ...body }: PassportHandedOver): Promise<Result<Saved>> {
+async function handOverPassport(desk: Desk, { subject, holder, ...given }: PassportHandedOver): Promise<Result<Saved>> {
+  const by = session(desk);
+  if (!by.ok) return by;
+  const { nik, ...known } = holder ?? { name: '' };
+  const tag = nik === undefined ? {} : { nikTag: await desk.sealing.tag(`nik ${nik}`, by.value.tagKey) };
+  const body = holder === undefined ? given : { ...given, holder: { ...known, ...tag } };
   if (body.doubts.length > 0 && (body.why ?? '').trim() === '') return refused('why-missing');
   return save(desk, subject, {
     type: passportHandedOver.type,

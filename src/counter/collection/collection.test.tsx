@@ -129,6 +129,7 @@ describe('handing a passport over', () => {
     await waitFor(() => expect(here.value).toEqual({ kind: 'collection', subject: unknown }));
     expect(number.value).toBe('0724112233443391');
     type(/^Nama di paspor/, 'MARIA BERE');
+    type(/^NIK pemilik/, '5304 0641');
     await toApplicant();
     fireEvent.click(screen.getByRole('radio', { name: 'Keluarga' }));
     await screen.findByText('Ada surat yang perlu tetapi belum diperlihatkan.');
@@ -136,12 +137,23 @@ describe('handing a passport over', () => {
     type(/^Nama penerima/, 'ANTON BERE');
     type(/^Hubungan/, 'suami');
     save();
+    await screen.findByText('NIK terdiri atas 16 angka seperti di KTP-el.');
+    type(/^NIK pemilik/, '5304 0641 0795 0003');
+    save();
     await waitFor(() => expect(saved).toHaveLength(1));
     expect(saved[0]).toMatchObject({
       ...{ subject: unknown, to: 'family', receiver: { name: 'ANTON BERE', relation: 'suami' } },
-      holder: { name: 'MARIA BERE', applicationNumber: '0724112233443391' },
+      holder: { name: 'MARIA BERE', applicationNumber: '0724112233443391', nik: '5304064107950003' },
     });
     await screen.findByText(/^Paspor diserahkan/);
+  });
+
+  it('takes the NIK of a card that was typed or scanned for nobody known', async () => {
+    show([]);
+    await find('5304064107950003');
+    const nik = await screen.findByLabelText<HTMLInputElement>(/^NIK pemilik/);
+    expect(nik.value).toBe('5304064107950003');
+    expect(screen.getByLabelText<HTMLInputElement>(/^Nomor permohonan, bila ada/).value).toBe('');
   });
 
   it('takes name and number from the list of appointments', async () => {

@@ -3,6 +3,7 @@ import { useRef } from 'preact/hooks';
 import { applicationNumbersIn } from '../../domain/codes/application-number.ts';
 import { parseReceiptCode } from '../../domain/codes/receipt-code.ts';
 import { type ApplicationId, isApplicationId } from '../../domain/ids.ts';
+import { parseNik } from '../../domain/person/nik.ts';
 import type { Refusal } from '../../domain/result.ts';
 import { useWords } from '../../locales/translate.ts';
 import { useApp } from '../../ui/app-context.ts';
@@ -134,6 +135,7 @@ export function FindHolder() {
 function fromTyped(text: string): Fields {
   const [number] = applicationNumbersIn(text);
   const code = parseReceiptCode(text);
-  if (number !== undefined) return { applicationNumber: number };
+  // A card or a scanner gives 16 digits as well; hardly any application number is a NIK too.
+  if (number !== undefined) return parseNik(number).ok ? { nik: number } : { applicationNumber: number };
   return code.ok ? { slipCode: code.value } : { holderName: text.trim() };
 }

@@ -10,6 +10,7 @@ import {
   tidyPassportNumber,
 } from '../../domain/collection/hand-over.ts';
 import type { ApplicationId } from '../../domain/ids.ts';
+import { digitsOf, parseNik } from '../../domain/person/nik.ts';
 import type { Fields } from '../forms/use-step-draft.ts';
 
 /** The form as it is typed, and what it comes to. Nothing here knows the screen. */
@@ -17,6 +18,7 @@ export type HandOverField =
   | 'holderName'
   | 'applicationNumber'
   | 'slipCode'
+  | 'nik'
   | 'passportNumber'
   | 'to'
   | 'receiverName'
@@ -26,7 +28,7 @@ export type HandOverField =
 
 export interface HandOverFinding {
   readonly field: HandOverField;
-  readonly what: 'missing' | 'passport-length' | 'application-number' | 'slip-code';
+  readonly what: 'missing' | 'passport-length' | 'application-number' | 'slip-code' | 'nik';
 }
 
 const typed = (fields: Fields, field: HandOverField): string => (fields[field] ?? '').trim();
@@ -52,10 +54,12 @@ export function handOverFindings(
     isWrong ? [{ field, what }] : [];
   const number = typed(fields, 'applicationNumber').replace(/\D/g, '');
   const code = typed(fields, 'slipCode');
+  const nik = typed(fields, 'nik');
   return [
     ...missing('holderName', !isKnown),
     ...wrong('applicationNumber', 'application-number', !isKnown && number !== '' && !numberShape.test(number)),
     ...wrong('slipCode', 'slip-code', !isKnown && code !== '' && !parseReceiptCode(code).ok),
+    ...wrong('nik', 'nik', !isKnown && nik !== '' && !parseNik(nik).ok),
     ...missing('passportNumber', true),
     ...wrong('passportNumber', 'passport-length', passportNumber.length > passportNumberMax),
     ...(to === undefined ? [{ field: 'to', what: 'missing' } as const] : []),
@@ -87,6 +91,7 @@ export function passportHandedOverOf(
             name: typed(fields, 'holderName'),
             ...given('applicationNumber', typed(fields, 'applicationNumber').replace(/\D/g, '')),
             ...(code.ok ? { slipCode: code.value } : {}),
+            ...given('nik', digitsOf(typed(fields, 'nik'))),
           },
         }),
     ...(about.doubts.length > 0 ? { why: typed(fields, 'why') } : {}),

@@ -27,6 +27,15 @@ export function HolderFields({ text }: { readonly text: TextOf }) {
         limit={24}
       />
       <TextField {...text('slipCode')} label={t('collection.holder.code')} figures limit={20} />
+      <TextField
+        {...text('nik')}
+        label={t('collection.holder.nik')}
+        hint={t('collection.holder.nik.hint')}
+        class="personal"
+        inputMode="numeric"
+        figures
+        limit={24}
+      />
     </fieldset>
   );
 }

@@ -26,13 +26,19 @@ export function CaseRow({ summary, onOpen }: { readonly summary: CaseSummary; re
   );
 
   function stateOf() {
+    const safety = <StateMark safety={summary.safety} oneCopyOnly={summary.oneCopyOnly} />;
     if (summary.turn === 'waiting' && summary.queue?.kind === 'called')
       return t('desk.called', { counter: summary.queue.counter ?? '' });
+    if (summary.turn === 'done' && summary.handedOverAt !== undefined) {
+      return (
+        <>
+          {t('desk.handed-over')} · {safety}
+        </>
+      );
+    }
     if (summary.door === undefined) return hurried ? t(`lane.${summary.lane}`) : null;
     if (summary.turn === 'waiting') return backWords();
-    if (summary.turn === 'done' || summary.safety === 'attention') {
-      return <StateMark safety={summary.safety} oneCopyOnly={summary.oneCopyOnly} />;
-    }
+    if (summary.turn === 'done' || summary.safety === 'attention') return safety;
     return t('desk.progress', { taken, of: counterSteps.length });
   }
 

@@ -26,6 +26,7 @@ export function CaseHitWords({ summary, typed }: { readonly summary: CaseSummary
       />
       <span class="small">
         <StateMark safety={summary.safety} oneCopyOnly={summary.oneCopyOnly} />
+        {summary.handedOverAt !== undefined && ` · ${t('desk.handed-over')}`}
         {summary.elsewhere !== undefined && ` · ${t('frame.counter', { counter: summary.elsewhere })}`}
       </span>
     </>

@@ -23,11 +23,11 @@ export function sections(cases: readonly CaseSummary[], today: string, zone: str
   // Most of tens of thousands ended days ago: the text tells without a calendar, whatever zone it is in.
   const notLong = new Date(Date.parse(today) - dayMs).toISOString().slice(0, 10);
   for (const summary of cases) {
-    const { turn, day, door, queue, elsewhere } = summary;
+    const { turn, day, door, queue, elsewhere, belongsTo } = summary;
     const endedAt = summary.handedOverAt ?? summary.completedAt;
     if (turn === 'waiting' && day === today) (queue?.kind === 'parked' ? parked : waiting).push(summary);
-    // What only another counter took part in is found, and not in the way.
-    else if (elsewhere !== undefined) continue;
+    // What only another counter took part in, or is of another row, is found, and not in the way.
+    else if (elsewhere !== undefined || belongsTo !== undefined) continue;
     else if (turn === 'serving' || (turn === 'waiting' && door !== undefined && endedAt === undefined))
       serving.push(summary);
     else if (turn === 'done' && endedAt !== undefined && endedAt >= notLong && dayOf(endedAt, zone) === today)

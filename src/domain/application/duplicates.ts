@@ -8,7 +8,7 @@ export interface Comparable {
   readonly subject: string;
   readonly name: string;
   readonly nik?: string;
-  /** Of somebody known by a slip alone: the beginning of the NIK's keyed tag, base64url. */
+  /** The NIK's keyed tag or the beginning of it, base64url. */
   readonly nikTag?: string;
   readonly born?: string;
 }
@@ -25,7 +25,7 @@ export function alikeTo<Record extends Comparable>(
   const name = comparableName(sought.name);
   return records.flatMap((record): { readonly record: Record; readonly by: 'nik' | 'person' }[] => {
     const { nik, nikTag } = record;
-    const isSameNik = nik === undefined ? beginsAlike(nikTag, sought.nikTag) : nik === sought.nik;
+    const isSameNik = nik === undefined ? sameTag(nikTag, sought.nikTag) : nik === sought.nik;
     if (isSameNik) return [{ record, by: 'nik' }];
     const isSamePerson =
       born !== undefined && born === record.born && name !== '' && comparableName(record.name) === name;
@@ -34,9 +34,10 @@ export function alikeTo<Record extends Comparable>(
 }
 
 /** A slip has room for ten bytes of the tag: thirteen characters of it are whole. */
-const tagLetters = 13;
+export const tagLetters = 13;
 
-function beginsAlike(a: string | undefined, b: string | undefined): boolean {
+/** Of one NIK, as far as the letters tell that a slip has room for. */
+export function sameTag(a: string | undefined, b: string | undefined): boolean {
   return a !== undefined && b !== undefined && a.slice(0, tagLetters) === b.slice(0, tagLetters);
 }
 

@@ -17,6 +17,7 @@ export const counter = {
   'desk.empty': 'Nobody yet today.',
   'desk.more': 'and {count} more: find by name, NIK or number',
   'desk.progress': '{taken} of {of} steps',
+  'desk.handed-over': 'Passport handed over',
   'desk.back': 'back, not yet: {steps}',
   'desk.back.settled': 'back, all done',
   'desk.nameless': 'No name yet',

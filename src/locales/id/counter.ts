@@ -16,6 +16,7 @@ export const counter = {
   'desk.empty': 'Belum ada pemohon hari ini.',
   'desk.more': 'dan {count} lagi: cari nama, NIK atau nomor',
   'desk.progress': '{taken} dari {of} langkah',
+  'desk.handed-over': 'Paspor diserahkan',
   'desk.back': 'kembali, belum: {steps}',
   'desk.back.settled': 'kembali, semua selesai',
   'desk.nameless': 'Tanpa nama',

@@ -223,7 +223,7 @@ const bodies: readonly [string, AnyType, object][] = [
     {
       ...{ passportNumber: 'X1234567', to: 'family', receiver: { name: 'ANA', relation: 'ibu' }, shown: ['slip'] },
       ...{ isSigned: true, bookLine: '12', doubts: ['too-early'], why: 'berobat' },
-      holder: { name: 'MARIA', applicationNumber: '1'.repeat(16), slipCode: '7K3M-Q9TB-4X' },
+      holder: { name: 'MARIA', applicationNumber: '1'.repeat(16), slipCode: '7K3M-Q9TB-4X', nikTag: 'a'.repeat(43) },
     },
   ],
   ['number.called', numberCalled, { reasonText: 'pingsan' }],

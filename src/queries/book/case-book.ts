@@ -4,6 +4,7 @@ import type { Step } from '../../domain/application/steps.ts';
 import type { Entry } from '../../protocol/entry.ts';
 import type { Sealing, SecretKey } from '../../sealing/port.ts';
 import type { SealedRow, Storage } from '../../storage/ports.ts';
+import { HandOverJoins, type JoinedHandOver } from '../joins/hand-over-joins.ts';
 import { BookChanges } from './book-changes.ts';
 import { type CaseFact, factOf } from './case-fact.ts';
 import { type CaseRow, openBox, openRow, sealBoxes, sealRow, withFact } from './case-row.ts';
@@ -29,6 +30,7 @@ export class CaseBook {
   #counters: ReadonlyMap<JournalId, string> = new Map();
   #taking: Promise<void> = Promise.resolve();
   #signers: Signers | undefined;
+  readonly #joins = new HandOverJoins();
   readonly #drafts = new Map<ApplicationId, ReadonlySet<DraftSlot>>();
   /** What is derived from the book knows by them when to look again, and where. */
   readonly changes = new BookChanges();
@@ -54,6 +56,7 @@ export class CaseBook {
     this.#rows = rows ?? (await this.#rebuild(key));
     this.#add(await readOtherFacts(this.#storage, this.#sealing, key, signers.root));
     await this.#readCounters();
+    this.#join();
     this.#drafts.clear();
     for (const { subject, step } of await this.#storage.drafts()) this.#setDraft(subject, step, true);
     this.changes.all();
@@ -64,6 +67,7 @@ export class CaseBook {
     this.#signers = undefined;
     this.#counters = new Map();
     this.#rows = new Map();
+    this.#join();
     this.#drafts.clear();
     this.changes.all();
   }
@@ -74,6 +78,18 @@ export class CaseBook {
 
   all(): Iterable<CaseRow> {
     return this.#rows.values();
+  }
+
+  /** Passports that were handed over for nobody known, with the cases whose they are. */
+  joined(): readonly JoinedHandOver[] {
+    return this.#joins.joined;
+  }
+
+  #join(): void {
+    for (const row of this.#joins.look(this.#rows)) {
+      this.#rows.set(row.subject, row);
+      this.changes.one(row.subject);
+    }
   }
 
   /** Of which steps of a case something is typed and not saved. */
@@ -121,6 +137,7 @@ export class CaseBook {
         if (this.#key !== key) return;
         await this.#readCounters();
         this.#add(rows);
+        this.#join();
         this.changes.all();
       });
     return this.#taking;
@@ -152,7 +169,9 @@ export class CaseBook {
   take(entry: Entry, digest: Digest, body: unknown): void {
     if (entry.subject === undefined || this.#key === undefined) return;
     const fact = this.#factOf(entry, digest, body);
-    this.#rows.set(entry.subject, withFact(this.#rows.get(entry.subject), entry.subject, fact));
+    const row = withFact(this.#rows.get(entry.subject), entry.subject, fact);
+    this.#rows.set(entry.subject, row);
+    if (this.#joins.touches(row)) this.#join();
     if (entry.step !== undefined && fact.mode === 'device') this.#setDraft(entry.subject, entry.step, false);
     this.changes.one(entry.subject);
   }

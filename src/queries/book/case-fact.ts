@@ -1,4 +1,5 @@
 import type { ReadyWord } from '../../domain/collection/ready.ts';
+import { tagLetters } from '../../domain/application/duplicates.ts';
 import type { Door } from '../../domain/application/application.ts';
 import { ofAnswers, requiredItems } from '../../domain/documents/needed-documents.ts';
 import type { DocumentItem } from '../../domain/documents/vocabulary.ts';
@@ -62,7 +63,7 @@ export interface CaseFact {
   readonly applicationNumber?: string;
   readonly name?: string;
   readonly nik?: string;
-  /** Of a slip: the beginning of the NIK's keyed tag. Absent in rows of older versions. */
+  /** The beginning of the NIK's keyed tag: of a form, a slip, or a passport handed over for nobody known. */
   readonly nikTag?: string;
   /** Birth date as far as it is known: with the name it shows records of one person. */
   readonly born?: string;
@@ -146,10 +147,11 @@ function particulars(entry: Entry, body: unknown): Partial<CaseFact> {
     }
     case passportHandedOver.type: {
       const handed = bodyOf(passportHandedOver, body);
-      const { name, applicationNumber } = (handed.ok ? handed.value.holder : undefined) ?? {};
+      const { name, applicationNumber, nikTag } = (handed.ok ? handed.value.holder : undefined) ?? {};
       return {
         ...(name === undefined ? {} : { name }),
         ...(applicationNumber === undefined ? {} : { applicationNumber }),
+        ...(nikTag === undefined ? {} : { nikTag: nikTag.slice(0, tagLetters) }),
       };
     }
     case reviewDecided.type: {
@@ -209,7 +211,7 @@ function stepParticulars(entry: Entry, body: unknown): Partial<CaseFact> {
   const clear = clearOf(stepRecorded, entry);
   if (!clear.ok) return {};
   const recorded = bodyOf(stepRecorded, body);
-  const { intake, reason, document } = recorded.ok ? recorded.value : {};
+  const { intake, reason, document, tags } = recorded.ok ? recorded.value : {};
   return {
     mode: clear.value.mode,
     ...(clear.value.keeps === undefined ? {} : { keeps: clear.value.keeps }),
@@ -221,6 +223,7 @@ function stepParticulars(entry: Entry, body: unknown): Partial<CaseFact> {
           name: intake.name,
           born: intake.birthDate,
           ...(intake.nik === undefined ? {} : { nik: intake.nik }),
+          ...(tags?.nik === undefined ? {} : { nikTag: tags.nik.slice(0, tagLetters) }),
           needs: requiredItems(ofAnswers(intake, entry.at.slice(0, 10))),
         }),
   };

@@ -51,10 +51,11 @@ export function summarise(row: CaseRow): BareSummary {
   // Calls name no ticket: without one they say nothing.
   const queue = ticket === undefined ? undefined : queuePlaceOf(facts);
   const review = reviewOf(folded);
-  const handedOverAt = facts.findLast(({ type }) => type === passportHandedOver.type)?.at;
+  const handedOverAt = facts.findLast(({ type }) => type === passportHandedOver.type)?.at ?? row.handedOverAt;
   const readyAt = readyOf(facts)?.at;
+  const turn = turnOf(facts);
   const born = taken === undefined ? handover?.born : taken.born;
-  const nikTag = taken === undefined ? handover?.nikTag : undefined;
+  const nikTag = taken === undefined ? handover?.nikTag : taken.nikTag;
   return {
     subject: row.subject,
     ...(number === undefined ? {} : { number }),
@@ -71,7 +72,8 @@ export function summarise(row: CaseRow): BareSummary {
     ...(applicationNumber === undefined ? {} : { applicationNumber }),
     lane: folded.lane,
     openedLane: (opened ?? ticket)?.lane ?? 'regular',
-    turn: turnOf(facts),
+    // Nobody serves somebody who has the passport, wherever that was written.
+    turn: row.handedOverAt !== undefined && turn === 'serving' ? 'done' : turn,
     steps: withSlip(
       {
         ...(Object.fromEntries(steps.map((step) => [step, stepState(folded.steps[step].state)])) as Record<
@@ -85,6 +87,7 @@ export function summarise(row: CaseRow): BareSummary {
     ...(folded.completedAt === undefined ? {} : { completedAt: folded.completedAt }),
     ...(readyAt === undefined ? {} : { readyAt }),
     ...(handedOverAt === undefined ? {} : { handedOverAt }),
+    ...(row.belongsTo === undefined ? {} : { belongsTo: row.belongsTo }),
   };
 }
 

@@ -21,7 +21,7 @@ import { addedBeyond } from './added-beyond.ts';
 import { type OfficeKeyView, officeKeyView } from '../office/office-key-view.ts';
 import { type EntryParts, partsOf } from './case-parts.ts';
 import { type DayReport, readDay } from './day-report.ts';
-import { type StrayHandOver, joinedTo, strayHandOvers } from './stray-hand-overs.ts';
+import { type StrayHandOver, strayHandOvers } from './stray-hand-overs.ts';
 import type { CaseSummary } from '../views.ts';
 import { standingRecords } from '../book/summary.ts';
 import { openedBody } from '../book/stored-fact.ts';
@@ -74,7 +74,7 @@ export interface DeskSources {
   readonly storage: Storage;
   readonly sealing: Sealing;
   readonly vault: Pick<Vault, 'state'>;
-  readonly book: Pick<CaseBook, 'row' | 'counterOf' | 'all'>;
+  readonly book: Pick<CaseBook, 'row' | 'counterOf' | 'all' | 'joined'>;
   readonly office: Pick<OfficeBook, 'all' | 'deviceOf'>;
 }
 
@@ -90,11 +90,15 @@ export function deskQueries(sources: () => DeskSources | undefined): DeskQueries
       if (open === undefined) return [];
       const [own, others] = await Promise.all([open.storage.entriesOf(subject), open.storage.othersOf(subject)]);
       const joined = await Promise.all(
-        joinedTo(open.book, subject).map(async ({ of, digest }) =>
-          [...(await open.storage.entriesOf(of)), ...(await open.storage.othersOf(of))].filter(
-            (stored) => stored.digest === digest,
+        open.book
+          .joined()
+          .map(async ({ subject: to, of, digest }) =>
+            to === subject
+              ? [...(await open.storage.entriesOf(of)), ...(await open.storage.othersOf(of))].filter(
+                  (stored) => stored.digest === digest,
+                )
+              : [],
           ),
-        ),
       );
       const stored = [...own, ...others, ...joined.flat()];
       const entries = await Promise.all(stored.map((one) => timelineEntry(open, one)));

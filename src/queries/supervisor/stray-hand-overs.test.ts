@@ -9,7 +9,7 @@ import type { ApplicationId } from '../../domain/ids.ts';
 import { webCryptoSealing as sealing } from '../../sealing/webcrypto.ts';
 import { receiptCodeOf } from '../case-view.ts';
 import { bareSummary } from '../book/summary.ts';
-import { joinedTo, strayHandOvers } from './stray-hand-overs.ts';
+import { strayHandOvers } from './stray-hand-overs.ts';
 
 let counter: StartedCounter;
 let acts: CollectionActs;
@@ -51,9 +51,9 @@ describe('a passport that was handed over for nobody known', () => {
     const of = await handOver({ name: 'MARIA BERE' });
     const [stray] = await strays();
     if (stray === undefined) throw new Error('None was offered.');
-    expect(joinedTo(counter.desk.book, subject)).toEqual([]);
+    expect(counter.desk.book.joined()).toEqual([]);
     must(await addNote(counter.desk, { subject, note: 'sama dengan buku baris 12', handOver: stray.digest }));
-    expect(joinedTo(counter.desk.book, subject)).toEqual([{ of, digest: stray.digest }]);
+    expect(counter.desk.book.joined()).toMatchObject([{ subject, of, digest: stray.digest, said: true }]);
     expect(await strays()).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import { parseReceiptCode } from '../../domain/codes/receipt-code.ts';
 import type { ApplicationId, Digest } from '../../domain/ids.ts';
+import { sameTag } from '../../domain/application/duplicates.ts';
 import { comparableName } from '../../domain/person/names.ts';
 import { passportHandedOver } from '../../protocol/entries/collection/passport-handed-over.ts';
 import { bodyOf } from '../../protocol/entries/define.ts';
@@ -13,26 +14,27 @@ import type { CaseSummary } from '../views.ts';
 
 /**
  * A passport that was handed over for an application which that counter did not know, and that looks like this one's: by the code
- * of its slip, its M-Paspor number, or the name alone. A supervisor says whether it is.
+ * of its slip, its M-Paspor number, the NIK that was shown, or the name alone. A supervisor says whether it is, also of one that the
+ * NIK joins by itself: the centre, which cannot compare, tells applicants only then.
  */
 export interface StrayHandOver {
   readonly digest: Digest;
   readonly subject: ApplicationId;
   readonly at: string;
   readonly name: string;
-  readonly by: 'code' | 'number' | 'name';
+  readonly by: 'code' | 'number' | 'nik' | 'name';
 }
 
 export interface StraySources {
   readonly storage: Pick<Storage, 'entriesOf' | 'othersOf'>;
   readonly sealing: Sealing;
-  readonly book: Pick<CaseBook, 'all' | 'row'>;
+  readonly book: Pick<CaseBook, 'all' | 'joined'>;
 }
 
 export async function strayHandOvers(
   { storage, sealing, book }: StraySources,
   officeKey: SecretKey,
-  { subject, name, applicationNumber }: Pick<CaseSummary, 'subject' | 'name' | 'applicationNumber'>,
+  { subject, name, applicationNumber, nikTag }: Pick<CaseSummary, 'subject' | 'name' | 'applicationNumber' | 'nikTag'>,
 ): Promise<readonly StrayHandOver[]> {
   const code = await receiptCodeOf(sealing, subject);
   const found: StrayHandOver[] = [];
@@ -48,37 +50,21 @@ export async function strayHandOvers(
         ? 'code'
         : holder.applicationNumber !== undefined && holder.applicationNumber === applicationNumber
           ? 'number'
-          : name !== '' && comparableName(holder.name) === comparableName(name)
-            ? 'name'
-            : undefined;
+          : sameTag(fact.nikTag, nikTag)
+            ? 'nik'
+            : name !== '' && comparableName(holder.name) === comparableName(name)
+              ? 'name'
+              : undefined;
     if (by !== undefined) found.push({ digest: fact.digest, subject: of, at: fact.at, name: holder.name, by });
   }
   return found;
 }
 
-/** Where the entries lie that a supervisor joined to this case. */
-export function joinedTo(book: Pick<CaseBook, 'all' | 'row'>, subject: ApplicationId) {
-  const joined = joinedBy(book.row(subject)?.facts ?? []);
-  if (joined.size === 0) return [];
+function handOversOfNobody(book: Pick<CaseBook, 'all' | 'joined'>) {
+  const said = new Set(book.joined().flatMap(({ said, digest }) => (said ? [digest] : [])));
   return [...book.all()].flatMap(({ subject: of, facts }) =>
-    of === subject
-      ? []
-      : facts.filter(isHandOver).flatMap(({ digest }) => (joined.has(digest) ? [{ of, digest }] : [])),
-  );
-}
-
-function handOversOfNobody(book: Pick<CaseBook, 'all'>) {
-  const rows = [...book.all()];
-  const joined = new Set(rows.flatMap(({ facts }) => [...joinedBy(facts)]));
-  return rows.flatMap(({ subject: of, facts }) =>
-    facts.every(isHandOver) ? facts.flatMap((fact) => (joined.has(fact.digest) ? [] : [{ of, fact }])) : [],
+    facts.every(isHandOver) ? facts.flatMap((fact) => (said.has(fact.digest) ? [] : [{ of, fact }])) : [],
   );
 }
 
 const isHandOver = ({ type }: CaseFact): boolean => type === passportHandedOver.type;
-
-function joinedBy(facts: readonly CaseFact[]): ReadonlySet<string> {
-  return new Set(
-    facts.flatMap(({ verdict, on = [], role }) => (verdict === 'same-person' && role === 'supervisor' ? on : [])),
-  );
-}

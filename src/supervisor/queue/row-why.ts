@@ -17,7 +17,8 @@ export function rowWhy(
 ): string {
   const others = alike.map((other) => other.number ?? other.name).join(', ');
   const looksAlike = alike.length === 0 ? [] : [about.t('queue.why.alike', { others })];
-  return [...looksAlike, whyThere(row, status, waitingLanes, about)].filter(Boolean).join(' ');
+  const handedOver = row.handedOverAt === undefined ? [] : [`${about.t('desk.handed-over')}.`];
+  return [...handedOver, ...looksAlike, whyThere(row, status, waitingLanes, about)].filter(Boolean).join(' ');
 }
 
 interface About {

@@ -75,6 +75,7 @@ export const queue: Record<keyof typeof original, string> = {
   'panel.stray.text': 'Handed over at a counter that did not know the application. Compare with the hand-over book.',
   'panel.stray.by.code': 'same slip code',
   'panel.stray.by.number': 'same application number',
+  'panel.stray.by.nik': 'same NIK',
   'panel.stray.by.name': 'same name',
   'panel.stray.join': 'This application’s passport …',
   'panel.alike': 'Maybe the same person',

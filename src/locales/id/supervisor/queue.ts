@@ -74,6 +74,7 @@ export const queue = {
   'panel.stray.text': 'Diserahkan di loket yang belum mengenal permohonannya. Bandingkan dengan buku penyerahan.',
   'panel.stray.by.code': 'kode slip sama',
   'panel.stray.by.number': 'nomor permohonan sama',
+  'panel.stray.by.nik': 'NIK sama',
   'panel.stray.by.name': 'nama sama',
   'panel.stray.join': 'Paspor permohonan ini …',
   'panel.alike': 'Mungkin orang yang sama',

@@ -28,6 +28,8 @@ export const passportHandedOver = defineEntry({
         applicationNumber: v.optional(v.pipe(v.string(), v.regex(applicationNumber))),
         /** The receipt code of its slip. */
         slipCode: v.optional(text(20)),
+        /** Of the NIK on the card that was shown; the NIK itself is not kept. */
+        nikTag: v.optional(v.pipe(v.string(), v.regex(/^[\w-]{43}$/))),
       }),
     ),
     /** What the screen warned of, and why the officer went on. */
