@@ -7,15 +7,11 @@ import type { SealedRow, Storage } from '../../storage/ports.ts';
 import { HandOverJoins, type JoinedHandOver } from '../joins/hand-over-joins.ts';
 import { BookChanges } from './book-changes.ts';
 import { type CaseFact, factOf } from './case-fact.ts';
-import { type CaseRow, openBox, openRow, sealBoxes, sealRow, withFact } from './case-row.ts';
-import { boxNewFacts, readOtherFacts } from './other-facts.ts';
+import { type CaseRow, sealRow, withFact } from './case-row.ts';
+import { OpenDrafts } from './open-drafts.ts';
 import { type Signers, ownRole } from './signer-roles.ts';
-import { addFact } from './stored-fact.ts';
-
-/** Packed into boxes at sign-in when so many lie alone. */
-const aloneMax = 1_000;
-
-const noDrafts: ReadonlySet<DraftSlot> = new Set();
+import { boxNewFacts, readOtherFacts } from './stored/other-facts.ts';
+import { readOwnRows, rebuildOwnRows } from './stored/own-rows.ts';
 
 /**
  * All cases that this device knows, in memory while somebody is signed in: its own, opened from the sealed rows or rebuilt
@@ -31,7 +27,7 @@ export class CaseBook {
   #taking: Promise<void> = Promise.resolve();
   #signers: Signers | undefined;
   readonly #joins = new HandOverJoins();
-  readonly #drafts = new Map<ApplicationId, ReadonlySet<DraftSlot>>();
+  readonly #drafts = new OpenDrafts();
   /** What is derived from the book knows by them when to look again, and where. */
   readonly changes = new BookChanges();
   /** Done when rows that had been lying alone are packed; the book is open before. */
@@ -52,13 +48,14 @@ export class CaseBook {
   async #open(key: SecretKey, signers: Signers): Promise<void> {
     this.#key = key;
     this.#signers = signers;
-    const rows = await this.#read(key);
-    this.#rows = rows ?? (await this.#rebuild(key));
+    const own = await readOwnRows(this.#storage, this.#sealing, key);
+    this.packed = own?.packed ?? Promise.resolve();
+    this.#rows = own?.rows ?? (await this.#rebuild(key));
     this.#add(await readOtherFacts(this.#storage, this.#sealing, key, signers.root));
     await this.#readCounters();
     this.#join();
     this.#drafts.clear();
-    for (const { subject, step } of await this.#storage.drafts()) this.#setDraft(subject, step, true);
+    for (const { subject, step } of await this.#storage.drafts()) this.#drafts.set(subject, step, true);
     this.changes.all();
   }
 
@@ -94,23 +91,11 @@ export class CaseBook {
 
   /** Of which steps of a case something is typed and not saved. */
   drafts(subject: ApplicationId): ReadonlySet<DraftSlot> {
-    return this.#drafts.get(subject) ?? noDrafts;
+    return this.#drafts.of(subject);
   }
 
   noteDraft(subject: ApplicationId, step: Step, present: boolean): void {
-    if (this.#setDraft(subject, step, present)) this.changes.one(subject);
-  }
-
-  /** Whether that changes anything. */
-  #setDraft(subject: ApplicationId, step: DraftSlot, present: boolean): boolean {
-    const before = this.drafts(subject);
-    if (before.has(step) === present) return false;
-    const after = new Set(before);
-    if (present) after.add(step);
-    else after.delete(step);
-    if (after.size === 0) this.#drafts.delete(subject);
-    else this.#drafts.set(subject, after);
-    return true;
+    if (this.#drafts.set(subject, step, present)) this.changes.one(subject);
   }
 
   /** The counter that wrote a fact; undefined for this device's own. */
@@ -172,64 +157,12 @@ export class CaseBook {
     const row = withFact(this.#rows.get(entry.subject), entry.subject, fact);
     this.#rows.set(entry.subject, row);
     if (this.#joins.touches(row)) this.#join();
-    if (entry.step !== undefined && fact.mode === 'device') this.#setDraft(entry.subject, entry.step, false);
+    if (entry.step !== undefined && fact.mode === 'device') this.#drafts.set(entry.subject, entry.step, false);
     this.changes.one(entry.subject);
   }
 
-  /** Undefined when any row is missing or does not open: then none is believed. */
-  async #read(key: SecretKey): Promise<Map<ApplicationId, CaseRow> | undefined> {
-    // Chromium throws when the file behind a large value, such as a box, is gone or cut.
-    const sealed = await Promise.all([this.#storage.rowBoxes(), this.#storage.rows()]).catch(() => undefined);
-    if (sealed === undefined) return undefined;
-    const [boxes, alone] = sealed;
-    const { counters } = await this.#storage.overview();
-    const rows = new Map<ApplicationId, CaseRow>();
-    const boxed = await Promise.all(boxes.map((box) => openBox(this.#sealing, key, box)));
-    for (const box of boxed) {
-      if (!box.ok) return undefined;
-      for (const row of box.value) rows.set(row.subject, row);
-    }
-    const opened = await Promise.all(alone.map((sealed) => openRow(this.#sealing, key, sealed)));
-    for (const row of opened) {
-      if (!row.ok) return undefined;
-      rows.set(row.value.subject, row.value);
-    }
-    if (rows.size !== counters.applications) return undefined;
-    const inBoxes = boxed.reduce((sum, box) => sum + (box.ok ? box.value.length : 0), 0);
-    if (alone.length > aloneMax) this.packed = this.#pack(key, rows, alone, inBoxes);
-    return rows;
-  }
-
-  /** Beside the work: what does not get done now is done at a later sign-in. */
-  async #pack(
-    key: SecretKey,
-    rows: ReadonlyMap<ApplicationId, CaseRow>,
-    alone: readonly SealedRow[],
-    inBoxes: number,
-  ): Promise<void> {
-    const outdated = inBoxes + alone.length - rows.size;
-    const anew = outdated * 2 > rows.size;
-    const latest = anew ? [...rows.values()] : alone.flatMap(({ subject }) => rows.get(subject) ?? []);
-    try {
-      const boxes = await sealBoxes(this.#sealing, key, latest);
-      await this.#storage.packRows(alone, boxes, anew ? 'all' : 'none');
-    } catch {
-      // Without room, or closed by another tab: they lie alone as before.
-    }
-  }
-
-  async #rebuild(key: SecretKey): Promise<Map<ApplicationId, CaseRow>> {
-    const rows = new Map<ApplicationId, CaseRow>();
-    for (const { journal, seq } of await this.#storage.heads()) {
-      for (let from = 1; from <= seq; ) {
-        const entries = await this.#storage.entries(journal, from, 200, 4_000_000);
-        for (const stored of entries)
-          await addFact(rows, this.#sealing, stored, key, (entry) => ownRole(this.#signers, entry));
-        from = (entries.at(-1)?.seq ?? seq) + 1;
-      }
-    }
-    await this.#storage.replaceRows(await sealBoxes(this.#sealing, key, [...rows.values()]));
-    return rows;
+  #rebuild(key: SecretKey): Promise<Map<ApplicationId, CaseRow>> {
+    return rebuildOwnRows(this.#storage, this.#sealing, key, (entry) => ownRole(this.#signers, entry));
   }
 
   #factOf(entry: Entry, digest: Digest, body: unknown): CaseFact {

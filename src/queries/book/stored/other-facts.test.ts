@@ -1,13 +1,19 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { JournalMaker, type KeyPair, newApplication, newKey, signCertificate } from '../../../tests/support/journal.ts';
-import type { ApplicationId, OfficeId } from '../../domain/ids.ts';
-import type { SecretKey } from '../../sealing/port.ts';
-import { webCryptoSealing as sealing } from '../../sealing/webcrypto.ts';
-import { TestDevice } from '../../storage/testing/device.ts';
-import type { Storage } from '../../storage/ports.ts';
-import { takeOthers } from '../../sync/others/take-others.ts';
-import { CaseBook } from './case-book.ts';
-import { CaseList } from '../list/case-list.ts';
+import {
+  JournalMaker,
+  type KeyPair,
+  newApplication,
+  newKey,
+  signCertificate,
+} from '../../../../tests/support/journal.ts';
+import type { ApplicationId, OfficeId } from '../../../domain/ids.ts';
+import type { SecretKey } from '../../../sealing/port.ts';
+import { webCryptoSealing as sealing } from '../../../sealing/webcrypto.ts';
+import { TestDevice } from '../../../storage/testing/device.ts';
+import type { Storage } from '../../../storage/ports.ts';
+import { takeOthers } from '../../../sync/others/take-others.ts';
+import { CaseBook } from '../case-book.ts';
+import { CaseList } from '../../list/case-list.ts';
 
 /** Two counters of one office; the second is the device under test. */
 let root: KeyPair;

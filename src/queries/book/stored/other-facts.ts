@@ -1,10 +1,10 @@
-import type { ApplicationId } from '../../domain/ids.ts';
-import type { PublicKey } from '../../protocol/shapes.ts';
-import type { Sealing, SecretKey } from '../../sealing/port.ts';
-import type { Storage } from '../../storage/ports.ts';
-import { type CaseRow, openBox, sealBoxes } from './case-row.ts';
-import { rolesOfOthers } from './signer-roles.ts';
-import { addFact } from './stored-fact.ts';
+import type { ApplicationId } from '../../../domain/ids.ts';
+import type { PublicKey } from '../../../protocol/shapes.ts';
+import type { Sealing, SecretKey } from '../../../sealing/port.ts';
+import type { Storage } from '../../../storage/ports.ts';
+import { type CaseRow, openBox, sealBoxes } from '../case-row.ts';
+import { rolesOfOthers } from '../signer-roles.ts';
+import { addFact } from '../stored-fact.ts';
 
 /**
  * The facts of other counters' entries. They are made once, when the entries come, and lie sealed many together, so that
