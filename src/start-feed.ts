@@ -6,6 +6,7 @@ import { officeKeyChanged } from './protocol/entries/devices/office-key-changed.
 import { officerSince } from './queries/office/officer-since.ts';
 import { startHub } from './start-hub.ts';
 import { startFeedLoop } from './sync/feed/feed-loop.ts';
+import { pageSignals } from './sync/driver/page-signals.ts';
 import { type FeedParts, readFeed } from './sync/feed/read-feed.ts';
 import { learnHub } from './sync/hub/known-hub.ts';
 import { fault } from './sync/outcomes.ts';
@@ -43,6 +44,7 @@ function hear(desk: Desk): () => void {
   return startFeedLoop({
     clock: systemClock,
     random: Math.random,
+    onWake: pageSignals.onWake,
     report: (error) => reportError(error),
     async read(signal) {
       const parts = await feedParts(desk);

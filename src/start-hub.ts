@@ -51,6 +51,7 @@ export async function startHub(
     clock: systemClock,
     random: Math.random,
     everyMs,
+    onWake: pageSignals.onWake,
     report: (error) => reportError(error),
     async read(signal) {
       const parts = await feed();

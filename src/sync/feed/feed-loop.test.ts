@@ -8,6 +8,7 @@ function loop(outcome: () => Outcome<number>) {
   const readAt: number[] = [];
   const reported: unknown[] = [];
   const began = clock.monotonic();
+  let wake = (): void => undefined;
   const stop = startFeedLoop({
     clock,
     random: () => 0.5,
@@ -16,8 +17,14 @@ function loop(outcome: () => Outcome<number>) {
       return Promise.resolve().then(outcome);
     },
     report: (error) => reported.push(error),
+    onWake: (listener) => {
+      wake = listener;
+      return () => {
+        wake = () => undefined;
+      };
+    },
   });
-  return { clock, readAt, reported, stop };
+  return { clock, readAt, reported, stop, wake: () => wake() };
 }
 
 describe('hearing of the other counters', () => {
@@ -40,6 +47,26 @@ describe('hearing of the other counters', () => {
     expect(stranger.readAt.length).toBeGreaterThan(8);
     expect(stranger.readAt.length).toBeLessThan(25);
     stranger.stop();
+  });
+
+  it('reads at once when somebody comes back to the page, but not more often than it looks, and not whom it shall leave alone', async () => {
+    const { clock, readAt, wake, stop } = loop(() => came(0));
+    await clock.pass(2_000);
+    wake();
+    await clock.pass(8_000);
+    wake();
+    await clock.pass(1_000);
+    expect(readAt).toEqual([0, 10_000]);
+    stop();
+    wake();
+    await clock.pass(60_000);
+    expect(readAt).toHaveLength(2);
+    const busy = loop(() => fault('busy', { retryAfterMs: 120_000 }));
+    await busy.clock.pass(60_000);
+    busy.wake();
+    await busy.clock.pass(1_000);
+    expect(busy.readAt).toHaveLength(1);
+    busy.stop();
   });
 
   it('waits as long as it was told, and goes on after a bug', async () => {

@@ -15,15 +15,25 @@ export interface FeedLoopParts {
   readonly report: (error: unknown) => void;
   /** Between readings that came to their end. By default as 1,300 counters may ask one centre. */
   readonly everyMs?: number;
+  /** Somebody comes back to the page, or the network to the computer. Returns how to hear no more of it. */
+  readonly onWake: (listener: () => void) => () => void;
 }
 
-/** Reads again and again while somebody is signed in, with jitter; after failures ever more seldom. Returns how to stop. */
-export function startFeedLoop({ clock, random, read, report, everyMs = paceMs }: FeedLoopParts): () => void {
+/**
+ * Reads again and again while somebody is signed in, with jitter; after failures ever more seldom. A page that nobody looks at gets
+ * its timers once a minute, so that whoever comes back to it is waited for and reads at once. Returns how to stop.
+ */
+export function startFeedLoop({ clock, random, read, report, everyMs = paceMs, onWake }: FeedLoopParts): () => void {
   const stopping = new AbortController();
   const { signal } = stopping;
   let failures = 0;
   // One for each rest: a signal that lives for a day would gather listeners.
   let resting = new AbortController();
+  let restsSinceMs = 0;
+  const stopWaking = onWake(() => {
+    // Whoever asked to be left alone is.
+    if (failures === 0 && clock.monotonic() - restsSinceMs >= lookMs) resting.abort();
+  });
   function waitAfter(outcome: Outcome<number> | undefined): number {
     if (outcome?.ok === true) {
       failures = 0;
@@ -41,11 +51,13 @@ export function startFeedLoop({ clock, random, read, report, everyMs = paceMs }:
         return undefined;
       });
       resting = new AbortController();
+      restsSinceMs = clock.monotonic();
       if (!signal.aborted) await clock.sleep(waitAfter(outcome), resting.signal);
     }
   }
   void run();
   return () => {
+    stopWaking();
     stopping.abort();
     resting.abort();
   };
