@@ -6,6 +6,10 @@ export interface TriesPace {
   readonly refillMs: number;
 }
 const wrongCodes: TriesPace = { burst: 10, refillMs: 30_000 };
+export type Guess<T> =
+  | { readonly kind: 'looked'; readonly found: T }
+  | { readonly kind: 'too-many'; readonly waitS: number };
+
 /** Callers remembered; beyond that the oldest is forgotten. */
 const maxCallers = 10_000;
 
@@ -33,25 +37,31 @@ export class WrongTries {
 
   /**
    * Looks up what a caller may have guessed. It is counted before it is known to be wrong, so that of many that come at once none
-   * is looked up beyond those left, and given back unless no such code is known. Throws `too-many-requests`.
+   * is looked up beyond those left, and given back unless `isWrong`.
    */
-  async guess<T>(caller: string, look: () => Promise<T>): Promise<T> {
+  async guess<T>(caller: string, look: () => Promise<T>, isWrong: (found: T) => boolean): Promise<Guess<T>> {
     const waitS = this.waitS(caller);
-    if (waitS > 0) throw new ProblemError('too-many-requests', { retryAfterS: waitS });
+    if (waitS > 0) return { kind: 'too-many', waitS };
     this.count(caller);
-    let isWrong = false;
+    let wasWrong = false;
     try {
-      return await look();
-    } catch (error) {
-      isWrong = error instanceof ProblemError && error.code === 'code-unknown';
-      throw error;
+      const found = await look();
+      wasWrong = isWrong(found);
+      return { kind: 'looked', found };
     } finally {
-      if (!isWrong) this.giveBack(caller);
+      if (!wasWrong) this.#giveBack(caller);
     }
   }
 
-  /** It was right after all. */
-  giveBack(caller: string): void {
+  /** What belongs to a one-time code. Throws `too-many-requests`, and `code-unknown` when nothing does. */
+  async ofCode<T>(caller: string, look: () => Promise<T | undefined>): Promise<T> {
+    const guess = await this.guess(caller, look, (found) => found === undefined);
+    if (guess.kind === 'too-many') throw new ProblemError('too-many-requests', { retryAfterS: guess.waitS });
+    if (guess.found === undefined) throw new ProblemError('code-unknown');
+    return guess.found;
+  }
+
+  #giveBack(caller: string): void {
     const fullAtMs = this.#fullAtMs.get(caller);
     if (fullAtMs !== undefined) this.#fullAtMs.set(caller, fullAtMs - this.#pace.refillMs);
   }

@@ -24,16 +24,14 @@ export class DeclaredReads {
   }
 
   async read(caller: string, office: string): Promise<DeclaredRead> {
-    const isGuess = !this.#known.has(office);
-    const waitS = isGuess ? this.#tries.waitS(caller) : 0;
-    if (waitS > 0) return { kind: 'too-many', waitS };
-    // Counted before it is known to be wrong: of many that are asked at once none is looked up beyond those left.
-    if (isGuess) this.#tries.count(caller);
-    const declared = await this.#shared(office);
-    if (declared === undefined) return { kind: 'unknown' };
-    if (isGuess) this.#tries.giveBack(caller);
+    const look = (): Promise<Declared | undefined> => this.#shared(office);
+    const guess = this.#known.has(office)
+      ? ({ kind: 'looked', found: await look() } as const)
+      : await this.#tries.guess(caller, look, (found) => found === undefined);
+    if (guess.kind === 'too-many') return guess;
+    if (guess.found === undefined) return { kind: 'unknown' };
     this.#known.add(office);
-    return { kind: 'known', declared };
+    return { kind: 'known', declared: guess.found };
   }
 
   #shared(office: string): Promise<Declared | undefined> {

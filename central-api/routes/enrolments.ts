@@ -29,7 +29,7 @@ export function enrolmentsRoute(app: FastifyInstance, parts: CentreParts): void 
       },
     },
     async (request) => {
-      const enrolled = await tries.guess(request.ip, () => enrol(parts, request.body));
+      const enrolled = await tries.ofCode(request.ip, () => enrol(parts, request.body));
       const { certificate, package: sealed, fresh } = enrolled;
       if (fresh) parts.metrics.add('loket_enrolments_total');
       return { certificate, keySet: parts.keySetJws, package: sealed };
@@ -41,7 +41,7 @@ export function enrolmentsRoute(app: FastifyInstance, parts: CentreParts): void 
 async function enrol(parts: CentreParts, asked: EnrolmentRequest) {
   return parts.database.transaction(async (tx) => {
     const enrolment = await enrolmentForUse(tx, asked.code);
-    if (enrolment === undefined) throw new ProblemError('code-unknown');
+    if (enrolment === undefined) return undefined;
     const keys = { deviceKey: asked.device.x, supervisorKey: asked.supervisor.x };
     if (enrolment.used !== undefined) {
       const { deviceKey, supervisorKey, certificate } = enrolment.used;

@@ -25,17 +25,17 @@ export function hubsRoute(app: FastifyInstance, parts: CentreParts): void {
       },
     },
     async (request) => {
-      const certificate = await tries.guess(request.ip, () => certificateFor(parts, request.body));
+      const certificate = await tries.ofCode(request.ip, () => certificateFor(parts, request.body));
       return { certificate, keySet: parts.keySetJws, root: parts.root };
     },
   );
   refuseOtherMethods(app, '/v1/hubs', ['POST']);
 }
 
-function certificateFor(parts: CentreParts, { code, key, address }: HubRequest): Promise<string> {
+function certificateFor(parts: CentreParts, { code, key, address }: HubRequest): Promise<string | undefined> {
   return parts.database.transaction(async (tx) => {
     const place = await hubPlaceForUse(tx, code);
-    if (place === undefined) throw new ProblemError('code-unknown');
+    if (place === undefined) return undefined;
     if (place.used !== undefined && place.used.key !== key.x) throw new ProblemError('code-used');
     if (place.used !== undefined && (await addressOf(parts, place.used.certificate)) === address)
       return place.used.certificate;

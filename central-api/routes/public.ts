@@ -34,16 +34,15 @@ export function publicRoutes(app: FastifyInstance, parts: CentreParts): void {
   const declarations = new DeclaredReads(parts);
 
   async function look(caller: string, typed: string): Promise<StatusAnswer> {
-    const waitS = tries.waitS(caller);
-    if (waitS > 0) return { kind: 'too-many', typed, waitS };
-    // Counted before it is known to be wrong: of many that are asked at once none is looked up beyond those left.
-    tries.count(caller);
-    const status = await statusOf(parts, typed);
-    if (status.ok) {
-      tries.giveBack(caller);
-      return { kind: 'known', status: status.value };
-    }
-    return { kind: status.refusal.code === 'receipt-code-unknown' ? 'unknown' : 'mistyped', typed };
+    const guess = await tries.guess(
+      caller,
+      () => statusOf(parts, typed),
+      ({ ok }) => !ok,
+    );
+    if (guess.kind === 'too-many') return { ...guess, typed };
+    const { found } = guess;
+    if (found.ok) return { kind: 'known', status: found.value };
+    return { kind: found.refusal.code === 'receipt-code-unknown' ? 'unknown' : 'mistyped', typed };
   }
 
   app.get<{ Params: v.InferOutput<typeof codeParams> }>(
