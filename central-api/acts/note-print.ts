@@ -1,10 +1,12 @@
 import { type ApplicationId, isApplicationId } from '../../src/domain/ids.ts';
 import { digestsOf, parseReceiptCode } from '../../src/domain/codes/receipt-code.ts';
+import { foldApplication } from '../../src/domain/application/application-fold.ts';
 import { type Result, done, refused } from '../../src/domain/result.ts';
 import { passportReady } from '../../src/protocol/entries/collection/passport-ready.ts';
 import { peekEntry } from '../../src/sealing/peek.ts';
 import type { Database } from '../database/port.ts';
 import { entriesOfSubject } from '../queries/entries.ts';
+import { factOfHeld, stepsToTake } from '../public/application-status.ts';
 import { arrivalOf, subjectsOfCode } from '../queries/public.ts';
 import type { OwnJournal } from './own-journal.ts';
 import { lastWord, lockActs } from './stored-acts.ts';
@@ -22,20 +24,24 @@ export interface PrintNote {
 /**
  * Enters it in the centre's journal for the office, once however often it is said. Codes: `receipt-code-unknown` (nothing of the
  * application was received, or two have the code), `print-of-another` (the print was noted for another application),
- * `enrolment-closed`.
+ * `steps-open` (by what the centre has nobody took them, so no passport can have been printed of it), `enrolment-closed`.
  */
 export async function notePrint(database: Database, journal: OwnJournal, note: PrintNote): Promise<Result<void>> {
   const subject = await subjectOf(database, note.application);
   const office = subject === undefined ? undefined : (await arrivalOf(database, subject))?.office;
   if (subject === undefined || office === undefined) return refused('receipt-code-unknown');
-  const entries = await entriesOfSubject(database, subject);
-  const last = entries.map(({ jws }) => peekEntry(jws)).findLast(({ ok }) => ok);
-  const like = last?.ok === true ? last.value.at : undefined;
+  const facts = (await entriesOfSubject(database, subject)).flatMap(({ jws, digest }) => {
+    const entry = peekEntry(jws);
+    return entry.ok ? [factOfHeld(entry.value, digest)] : [];
+  });
+  const like = facts.at(-1)?.at;
+  const open = stepsToTake(foldApplication(facts));
   const entered = await database.transaction(async (tx) => {
     await lockActs(tx, office);
     const before = await lastWord(tx, note.print);
     if (before !== undefined && before.subject !== subject) return refused('print-of-another');
     if ((before?.isReady ?? false) === note.isReady) return done(undefined);
+    if (note.isReady && open.length > 0) return refused('steps-open', { steps: open.join(', ') });
     const word = { turn: (before?.turn ?? 0) + 1, isReady: note.isReady };
     return journal.enter(tx, office, {
       ...{ type: passportReady.type, subject, like },

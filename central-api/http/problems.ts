@@ -18,6 +18,10 @@ const catalogue: Readonly<Record<ProblemCode, { readonly status: number; readonl
   'part-not-named': { status: 404, title: 'No entry held here names this part.' },
   'method-not-allowed': { status: 405, title: 'This call takes another method.' },
   'print-of-another': { status: 409, title: 'This print was noted for another application.' },
+  'steps-open': {
+    status: 409,
+    title: 'Steps of this application are open at the centre, so its passport cannot have been printed.',
+  },
   'code-used': { status: 409, title: 'Another device has used this enrolment code.' },
   'request-too-large': { status: 413, title: 'The request is larger than its limit; send less at once.' },
   'unsupported-media-type': { status: 415, title: 'The content type or encoding is not one that this call takes.' },

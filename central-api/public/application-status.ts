@@ -53,9 +53,7 @@ async function statusOfSubject(parts: CentreParts, subject: ApplicationId): Prom
     updatedAt: instantLike(arrival.lastAt.getTime(), sample),
     steps: shown,
     visitEnded: folded.completedAt !== undefined,
-    comeFor: shown.flatMap(({ step, state: now }) =>
-      step !== 'payment' && (now === 'open' || now === 'not-taken') ? [step] : [],
-    ),
+    comeFor: stepsToTake(folded),
     collectFromOn: state?.cohorts.find((cohort) => cohort.interviewOn === interviewOn)?.collectFromOn ?? null,
     collectionClosed: state?.open.collection === false,
     readyAt: readyOf(folded.facts)?.at ?? null,
@@ -89,6 +87,14 @@ export function factOfHeld(entry: Entry, digest: Digest): Fact {
     ...(replaces === undefined ? {} : { replaces }),
     ...(clear?.ok === true ? { mode: clear.value.mode } : {}),
   };
+}
+
+/** Steps that nobody has taken or found unnecessary, by what the centre has. */
+export function stepsToTake(folded: Pick<ReturnType<typeof foldApplication<Fact>>, 'steps'>): Step[] {
+  return steps.filter((step) => {
+    const state = stateOf(folded.steps[step]);
+    return step !== 'payment' && (state === 'open' || state === 'not-taken');
+  });
 }
 
 type Shown = ApplicationStatus['steps'][number];

@@ -48,6 +48,8 @@ export function printsRoute(app: FastifyInstance, parts: CentreParts, journal: O
           throw new ProblemError('enrolment-closed', { retryAfterS: 900 });
         case 'print-of-another':
           throw new ProblemError('print-of-another');
+        case 'steps-open':
+          throw new ProblemError('steps-open', { detail: String(noted.refusal.detail?.['steps']) });
         default:
           throw new ProblemError('receipt-code-unknown');
       }

@@ -4,6 +4,7 @@ import { escaped } from './escaped.ts';
 const answers: Readonly<Record<number, string>> = {
   204: 'diterima <span lang="en">taken</span>',
   404: 'pusat belum menerima berkas ini <span lang="en">the centre has no such file</span>',
+  409: 'di pusat masih ada langkah yang terbuka <span lang="en">steps are open at the centre</span>',
 };
 
 /** Where somebody who tries the demo plays whoever prints. */

@@ -117,6 +117,7 @@ export const problemCodes = [
   'code-used',
   'enrolment-closed',
   'print-of-another',
+  'steps-open',
   'certificate-not-ours',
   'journal-mismatch',
   'journal-full',

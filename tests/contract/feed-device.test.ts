@@ -86,6 +86,8 @@ describe('a counter that reads the feed', () => {
     const subject = newApplication();
     const opened = { type: 'application.opened', subject, body: { door: 'newcomer' } };
     await first.keep(opened);
+    for (const step of ['intake', 'documents', 'portrait', 'fingerprints', 'interview'] as const)
+      await first.keep({ type: 'step.recorded', subject, step, clear: { mode: 'manual' }, body: {} });
     // What a counter says of it counts for nothing.
     await first.keep({ type: 'passport.ready', subject, clear: { print: 'sendiri', turn: 1, isReady: true } });
     const { book, read } = await reader(second);

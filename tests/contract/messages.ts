@@ -31,6 +31,12 @@ export async function visit(maker: JournalMaker, subject: ApplicationId, intake:
   return recorded;
 }
 
+/** The steps after the form, as a counter's devices took them. */
+export async function takeSteps(maker: Pick<JournalMaker, 'byOfficer'>, subject: ApplicationId): Promise<void> {
+  for (const step of ['documents', 'portrait', 'fingerprints', 'interview'] as const)
+    await maker.byOfficer({ type: 'step.recorded', subject, step, clear: { mode: 'device' }, body: {} });
+}
+
 /** What an applicant is told by SMS or WhatsApp: only what is true, once, and only whoever agreed. */
 export function messages(context: Context): void {
   describe('messages to applicants', () => {

@@ -14,7 +14,7 @@ import type { TestCentre } from '../support/centre.ts';
 import { type JournalMaker, newApplication } from '../support/journal.ts';
 import * as v from 'valibot';
 import type { Context } from './centre-contract.ts';
-import { visit } from './messages.ts';
+import { takeSteps, visit } from './messages.ts';
 
 const token = 'nobody-can-guess-this-token-of-a-test';
 const agreed = {
@@ -53,6 +53,8 @@ export function prints(context: Context): void {
     });
     afterAll(() => centre.end());
 
+    // As many as one request may hold.
+    const send = () => centre.api.send(maker.journal, maker.entries.slice(-100));
     const say = (print: string, body: object, given = token) =>
       centre.api.json('PUT', `/v1/prints/${print}`, { v: 1, ...body }, { authorization: `Bearer ${given}` });
     const codeOf = async (subject: ApplicationId) => receiptCode(base64url.decode(await sealing.digest(subject)));
@@ -65,7 +67,8 @@ export function prints(context: Context): void {
     async function received(): Promise<ApplicationId> {
       const subject = newApplication();
       await visit(maker, subject, agreed);
-      await centre.api.send(maker.journal, maker.entries);
+      await takeSteps(maker, subject);
+      await send();
       return subject;
     }
     async function newsOf(): Promise<string[]> {
@@ -113,7 +116,7 @@ export function prints(context: Context): void {
       await say('cetak-3', { application: subject, state: 'not-ready' });
       await say('cetak-4', { application: collected, state: 'ready' });
       await maker.byOfficer({ type: 'passport.handed-over', subject: collected, body: {} });
-      await centre.api.send(maker.journal, maker.entries);
+      await send();
       expect(await newsOf()).toEqual([]);
     });
 
@@ -122,10 +125,10 @@ export function prints(context: Context): void {
       const handed = await maker.byOfficer({ type: 'passport.handed-over', subject: stray, body: {} });
       const found = { type: 'note.added', subject, on: [handed.digest], clear: { verdict: 'same-person' }, body: {} };
       await maker.byOfficer(found);
-      await centre.api.send(maker.journal, maker.entries);
+      await send();
       expect((await statusOf(subject)).handedOverAt).toBeNull();
       await maker.append(found, maker.supervisorAuthor);
-      await centre.api.send(maker.journal, maker.entries);
+      await send();
       expect((await statusOf(subject)).handedOverAt).toBe(handed.entry.at);
       await say('cetak-7', { application: subject, state: 'ready' });
       expect(await newsOf()).toEqual([]);
@@ -135,7 +138,7 @@ export function prints(context: Context): void {
       const subject = await received();
       const clear = { print: 'cetak-5', turn: 1, isReady: true };
       await maker.append({ type: 'passport.ready', subject, clear }, maker.supervisorAuthor);
-      await centre.api.send(maker.journal, maker.entries);
+      await send();
       expect((await statusOf(subject)).readyAt).toBeNull();
       expect(await newsOf()).toEqual([expect.stringContaining('sudah diterima pusat')]);
     });
@@ -155,10 +158,38 @@ export function prints(context: Context): void {
       expect((await context.centre.api.json('PUT', '/v1/prints/cetak-6', {})).status).toBe(404);
     });
 
+    it('is refused while steps are open at the centre, naming them, and taken once they are there', async () => {
+      const subject = newApplication();
+      await visit(maker, subject, agreed);
+      const explained = { type: 'step.recorded', subject, body: {} } as const;
+      await maker.byOfficer({ ...explained, step: 'portrait', clear: { mode: 'deferred' } });
+      await maker.byOfficer({ ...explained, step: 'fingerprints', clear: { mode: 'waived' } });
+      await maker.byOfficer({ ...explained, step: 'interview', clear: { mode: 'manual' } });
+      await send();
+      const refusal = await say('cetak-10', { application: subject, state: 'ready' });
+      expect(refusal.status).toBe(409);
+      expect(await refusal.json()).toMatchObject({ code: 'steps-open', detail: 'documents, portrait' });
+      expect((await statusOf(subject)).readyAt).toBeNull();
+      // Nothing was said of it, so there is nothing to take back.
+      expect((await say('cetak-10', { application: subject, state: 'not-ready' })).status).toBe(204);
+
+      await takeSteps(maker, subject);
+      await send();
+      expect((await say('cetak-10', { application: subject, state: 'ready' })).status).toBe(204);
+      expect((await statusOf(subject)).readyAt).not.toBeNull();
+      // A step that is taken out afterwards takes no passport away.
+      await maker.byOfficer({ ...explained, step: 'portrait', clear: { mode: 'deferred' } });
+      await send();
+      expect((await say('cetak-10', { application: subject, state: 'ready' })).status).toBe(204);
+    });
+
     it('is entered in one journal of the office, in order, also when many are said at once', async () => {
       const subjects = Array.from({ length: 8 }, () => newApplication());
-      for (const subject of subjects) await visit(maker, subject, agreed);
-      await centre.api.send(maker.journal, maker.entries);
+      for (const subject of subjects) {
+        await visit(maker, subject, agreed);
+        await takeSteps(maker, subject);
+      }
+      await send();
       const answers = await Promise.all(
         subjects.map((application, at) => say(`banyak-${at}`, { application, state: 'ready' })),
       );
