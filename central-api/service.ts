@@ -1,5 +1,6 @@
 import swagger from '@fastify/swagger';
 import Fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify';
+import type { ActKeys } from './acts/act-keys.ts';
 import type { OwnJournal } from './acts/own-journal.ts';
 import type { CentreParts } from './centre-parts.ts';
 import type { LogLevel, Tls } from './config.ts';
@@ -26,6 +27,8 @@ export interface ServiceOptions {
   readonly tls?: Tls | undefined;
   /** Absent: nobody may say that a passport is ready. */
   readonly printing?: { readonly journal: OwnJournal; readonly token: string } | undefined;
+  /** They sign in the journals of the centre's own, which an enrolment certifies. */
+  readonly actKeys?: ActKeys | undefined;
   /** Further plugins, such as the demo's. */
   readonly extend?: ((app: FastifyInstance) => Promise<void>) | undefined;
 }
@@ -68,7 +71,7 @@ export async function buildService(parts: CentreParts, options: ServiceOptions):
   journalsRoutes(app, parts);
   partsRoutes(app, parts);
   if (parts.hub === undefined) {
-    enrolmentsRoute(app, parts);
+    enrolmentsRoute(app, parts, options.actKeys);
     hubsRoute(app, parts);
     publicRoutes(app, parts);
     if (options.printing !== undefined) printsRoute(app, parts, options.printing.journal, options.printing.token);

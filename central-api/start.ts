@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { Sealing } from '../src/sealing/port.ts';
 import { webCryptoSealing } from '../src/sealing/webcrypto.ts';
-import { ensureActKeys } from './acts/act-keys.ts';
+import { certifyKnownOffices } from './acts/act-certificates.ts';
+import { ensureActKeys, readActKeys } from './acts/act-keys.ts';
 import { OwnJournal } from './acts/own-journal.ts';
+import { keepTakingIn } from './acts/take-in.ts';
 import type { CentreParts } from './centre-parts.ts';
 import { type ReceivingKeys, loadReceivingKeys, loadRootKey } from './ceremony.ts';
 import type { Config } from './config.ts';
@@ -72,22 +74,24 @@ export async function startCentre(config: Config, options: CentreOptions = {}): 
     );
     const { extend } = options;
     const { keysDir, printingToken: token } = config;
+    const makesKeys = rootKey !== undefined || token !== undefined;
+    const actKeys = await (makesKeys ? ensureActKeys : readActKeys)(sealing, keysDir);
+    if (actKeys !== undefined && rootKey !== undefined) await certifyKnownOffices(parts, actKeys, database);
     const printing =
-      token === undefined
-        ? undefined
-        : { token, journal: new OwnJournal(parts, await ensureActKeys(sealing, keysDir)) };
+      token === undefined || actKeys === undefined ? undefined : { token, journal: new OwnJournal(parts, actKeys) };
     const app = await buildService(parts, {
       logLevel: config.logLevel,
       appDir: config.appDir,
       tls: config.tls,
-      printing,
+      ...{ printing, actKeys },
       extend: extend === undefined ? undefined : (instance) => extend(instance, parts),
     });
     idleFailure.report = (error) => app.log.error({ err: error }, 'the database failed in the background');
     if (newEpoch !== undefined) app.log.warn(`a new epoch begins: ${newEpoch}`);
+    const taking = keepTakingIn(parts, (error) => idleFailure.report(error));
     let closing: Promise<void> | undefined;
     const closeOnce = (): Promise<void> => {
-      closing ??= close(app, parts, config.dataDir, embeddedDir, startedAtMs);
+      closing ??= taking.stop().then(() => close(app, parts, config.dataDir, embeddedDir, startedAtMs));
       return closing;
     };
     // From here on a failure, such as a port in use, is a clean stop as well: nothing was taken.

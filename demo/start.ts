@@ -4,7 +4,10 @@ import type { Config } from '../central-api/config.ts';
 import { tryPort } from '../central-api/http/listening.ts';
 import { startCentre } from '../central-api/start.ts';
 import { type CodeDesk, openCodeDesk } from './codes.ts';
+import { ensureActKeys } from '../central-api/acts/act-keys.ts';
+import { OwnJournal } from '../central-api/acts/own-journal.ts';
 import { Archivist } from '../central-api/casework/archivist.ts';
+import { CaseTaker } from '../central-api/casework/case-taker.ts';
 import { runTurns } from '../central-api/casework/run-turns.ts';
 import { loadCaseworkKey } from '../central-api/ceremony.ts';
 import { openPartsStore } from '../central-api/parts/store.ts';
@@ -68,6 +71,13 @@ export async function startDemo(config: Config, seed: number): Promise<Demo> {
     const key = await loadCaseworkKey(centre.parts.sealing, config.keysDir);
     const archive = await openPartsStore(join(config.dataDir, 'archive'));
     const archivist = new Archivist({ centre: centre.parts, key, archive, now: () => new Date() });
+    const taker = new CaseTaker({
+      centre: centre.parts,
+      key,
+      journal: new OwnJournal(centre.parts, await ensureActKeys(centre.parts.sealing, config.keysDir)),
+      holidays: new Set(),
+      now: () => new Date(),
+    });
     const outbox = new MessageOutbox({
       centre: centre.parts,
       key,
@@ -76,8 +86,8 @@ export async function startDemo(config: Config, seed: number): Promise<Demo> {
       now: () => new Date(),
       random: Math.random,
     });
-    // Somebody looks on: in the demo both are done every two seconds.
-    const running = [archivist, outbox].map((worker) =>
+    // Somebody looks on: in the demo all are done every two seconds.
+    const running = [archivist, taker, outbox].map((worker) =>
       runTurns(worker, {
         idleMs: 2_000,
         onFailure: (error) => centre.app.log.error({ err: error }, 'a turn of casework failed'),

@@ -4,12 +4,14 @@ import { foldApplication } from '../../src/domain/application/application-fold.t
 import { type Result, done, refused } from '../../src/domain/result.ts';
 import { passportReady } from '../../src/protocol/entries/collection/passport-ready.ts';
 import { peekEntry } from '../../src/sealing/peek.ts';
-import type { Database } from '../database/port.ts';
+import type { CentreParts } from '../centre-parts.ts';
+import type { Queries } from '../database/port.ts';
 import { entriesOfSubject } from '../queries/entries.ts';
 import { factOfHeld, stepsToTake } from '../public/application-status.ts';
 import { arrivalOf, subjectsOfCode } from '../queries/public.ts';
 import type { OwnJournal } from './own-journal.ts';
 import { lastWord, lockActs } from './stored-acts.ts';
+import { takeInActs } from './take-in.ts';
 
 /** What whoever prints says of one print. */
 export interface PrintNote {
@@ -26,7 +28,12 @@ export interface PrintNote {
  * application was received, or two have the code), `print-of-another` (the print was noted for another application),
  * `steps-open` (by what the centre has nobody took them, so no passport can have been printed of it), `enrolment-closed`.
  */
-export async function notePrint(database: Database, journal: OwnJournal, note: PrintNote): Promise<Result<void>> {
+export async function notePrint(
+  parts: Pick<CentreParts, 'database' | 'ingest'>,
+  journal: OwnJournal,
+  note: PrintNote,
+): Promise<Result<void>> {
+  const { database } = parts;
   const subject = await subjectOf(database, note.application);
   const office = subject === undefined ? undefined : (await arrivalOf(database, subject))?.office;
   if (subject === undefined || office === undefined) return refused('receipt-code-unknown');
@@ -46,14 +53,14 @@ export async function notePrint(database: Database, journal: OwnJournal, note: P
     return journal.enter(tx, office, {
       ...{ type: passportReady.type, subject, like },
       clear: { print: note.print, ...word },
-      print: { print: note.print, subject, ...word },
+      print: { print: note.print, ...word },
     });
   });
-  if (entered.ok) await journal.takeIn(office);
+  if (entered.ok) await takeInActs(parts, office);
   return entered;
 }
 
-async function subjectOf(database: Database, application: string): Promise<ApplicationId | undefined> {
+async function subjectOf(database: Queries, application: string): Promise<ApplicationId | undefined> {
   if (isApplicationId(application)) return application;
   const code = parseReceiptCode(application);
   if (!code.ok) return undefined;

@@ -13,6 +13,7 @@ import {
   waitingToArchive,
 } from '../queries/archive.ts';
 import { type ArchivingParts, archiveEntry } from './archive-entry.ts';
+import { retryAfterMs } from './retry-after.ts';
 
 export interface ArchivistParts extends ArchivingParts {
   readonly now: () => Date;
@@ -28,11 +29,8 @@ export interface ArchivedTurn {
 
 const journalsAtOnce = 50;
 const entriesAtOnce = 50;
-const firstWaitMs = 5_000;
 /** How often something is read back from the archive, so that the centre may say that it is there. */
 const seenEveryMs = 10 * 60_000;
-/** A part is on its way; anything else needs a person, or another version of this program. */
-const longestWaitMs = { missing: 15 * 60_000, unreadable: 6 * 3_600_000 };
 
 /**
  * Takes up every entry in the order in which it came and makes its archive copy (`archive-entry.ts`). What a supervisor holds is
@@ -93,7 +91,7 @@ export class Archivist {
         if (result.ok) await noteArchived(tx, archive.id, entry, now());
         else {
           const { code } = result.refusal;
-          const nextTryAt = new Date(now().getTime() + waitMs(code, entry.tries));
+          const nextTryAt = new Date(now().getTime() + retryAfterMs(code, entry.tries));
           await noteNotArchived(tx, archive.id, entry, { code, tries: entry.tries + 1, nextTryAt });
         }
       }
@@ -112,6 +110,3 @@ interface Tally {
 }
 
 const firstTry = (entry: HeldEntry) => ({ ...entry, tries: 0 });
-
-const waitMs = (code: string, tries: number): number =>
-  Math.min(code === 'part-missing' ? longestWaitMs.missing : longestWaitMs.unreadable, firstWaitMs * 2 ** tries);

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { webCryptoSealing as sealing } from '../../src/sealing/webcrypto.ts';
+import { actKeyFiles, readActKeys } from '../acts/act-keys.ts';
+import { OwnJournal } from '../acts/own-journal.ts';
 import { loadCaseworkKey, rootKeyFile } from '../ceremony.ts';
 import { ConfigMistake } from '../config-mistake.ts';
 import { migrate } from '../database/migrate.ts';
@@ -13,13 +15,14 @@ import { MessageOutbox } from '../messages/outbox.ts';
 import { openPartsStore } from '../parts/store.ts';
 import { fact } from '../queries/facts.ts';
 import { Archivist } from './archivist.ts';
+import { CaseTaker } from './case-taker.ts';
 import { readCaseworkConfig } from './config.ts';
 import { runTurns } from './run-turns.ts';
 
 /**
  * Casework as a process: the only one that holds the key which opens bodies. It listens on no port. Beside the centre's
- * PostgreSQL and parts it needs ARCHIVE_DIR, and KEYS_DIR with `casework.key` and `root.pub`; with MESSAGES_URL and
- * MESSAGES_TOKEN of a gateway it also tells applicants.
+ * PostgreSQL and parts it needs ARCHIVE_DIR, and KEYS_DIR with `casework.key` and `root.pub`; with the keys of the centre's acts
+ * there it takes up cases, with MESSAGES_URL and MESSAGES_TOKEN of a gateway it also tells applicants.
  */
 async function main(): Promise<void> {
   const config = readCaseworkConfig(process.env);
@@ -59,8 +62,16 @@ async function main(): Promise<void> {
       }),
     );
   }
+  const actKeys = await readActKeys(sealing, config.keysDir);
+  if (actKeys !== undefined) {
+    const now = (): Date => new Date();
+    const journal = new OwnJournal({ sealing, rootKey: undefined, now, monotonicMs: () => performance.now() }, actKeys);
+    const centre = { database, sealing, store, authorities };
+    workers.push(new CaseTaker({ centre, key, journal, holidays: config.holidays, now, report: say }));
+  }
   const running = workers.map((worker) => runTurns(worker, { onFailure: (error) => say(failureOf(error)) }));
-  process.stdout.write(`ready, archive ${archive.id}\n`);
+  const takes = actKeys === undefined ? `, takes up no cases: KEYS_DIR holds no ${actKeyFiles.acts}` : '';
+  process.stdout.write(`ready, archive ${archive.id}${takes}\n`);
   const stop = (): void => {
     Promise.all(running.map((worker) => worker.stop()))
       .then(() => Promise.all([database.close(), store.close(), archive.close()]))

@@ -6,6 +6,7 @@ import { migration0005 } from '../migrations/0005-retired-devices.ts';
 import { migration0006 } from '../migrations/0006-messages.ts';
 import { migration0007 } from '../migrations/0007-archive.ts';
 import { migration0008 } from '../migrations/0008-acts.ts';
+import { migration0009 } from '../migrations/0009-casework.ts';
 import type { Database } from './port.ts';
 
 /** Numbered from 1 by place; never changed once released, only followed. */
@@ -18,6 +19,7 @@ const migrations: readonly string[] = [
   migration0006,
   migration0007,
   migration0008,
+  migration0009,
 ];
 
 /** Brings the schema to this version, one process at a time, all or nothing. Throws when the schema is newer. */

@@ -5,7 +5,7 @@ import type { ApplicationId } from '../../src/domain/ids.ts';
 import { clearOf } from '../../src/protocol/entries/define.ts';
 import { reviewDecided } from '../../src/protocol/entries/review/review-decided.ts';
 import { peekEntry } from '../../src/sealing/peek.ts';
-import { readyWord } from '../acts/ready-word.ts';
+import { centresWord } from '../acts/centres-word.ts';
 import type { CentreParts } from '../centre-parts.ts';
 import { factOfHeld } from '../public/application-status.ts';
 import { entriesOfSubject } from '../queries/entries.ts';
@@ -26,7 +26,7 @@ export async function factsWithBodies(
     bodies.set(held.digest, held.body);
     const fact = factOfHeld(entry.value, held.digest);
     if (entry.value.type !== reviewDecided.type) {
-      facts.push({ ...fact, ...(await readyWord({ database, authorities }, entry.value)) });
+      facts.push({ ...fact, ...(await centresWord({ database, authorities }, entry.value)) });
       continue;
     }
     const clear = clearOf(reviewDecided, entry.value);

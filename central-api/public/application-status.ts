@@ -1,4 +1,5 @@
 import { foldApplication, type Fact } from '../../src/domain/application/application-fold.ts';
+import { type CaseworkFact, takenUpOf } from '../../src/domain/casework/taken-up.ts';
 import { type ReadyWord, readyOf } from '../../src/domain/collection/ready.ts';
 import { type Step, steps } from '../../src/domain/application/steps.ts';
 import { digestsOf, parseReceiptCode } from '../../src/domain/codes/receipt-code.ts';
@@ -12,8 +13,9 @@ import { passportHandedOver } from '../../src/protocol/entries/collection/passpo
 import { stepRecorded } from '../../src/protocol/entries/step-recorded.ts';
 import type { Entry } from '../../src/protocol/entry.ts';
 import type { ApplicationStatus } from '../../src/protocol/public/application-status.ts';
+import { limits } from '../../src/protocol/limits.ts';
 import { peekEntry } from '../../src/sealing/peek.ts';
-import { readyWord } from '../acts/ready-word.ts';
+import { centresWord } from '../acts/centres-word.ts';
 import type { CentreParts } from '../centre-parts.ts';
 import { entriesOfSubject } from '../queries/entries.ts';
 import { arrivalOf, subjectsOfCode } from '../queries/public.ts';
@@ -39,6 +41,8 @@ async function statusOfSubject(parts: CentreParts, subject: ApplicationId): Prom
   const state = office === undefined ? undefined : await officeState(parts, office);
   const declared = office === undefined ? undefined : await declaredOf(parts, office);
   const folded = foldApplication(await factsOf(parts, subject));
+  const standing = steps.flatMap((step) => folded.steps[step].standing);
+  const takenUp = takenUpOf(folded.facts, standing, limits.referencesPerEntry);
   // In the office's own zone, which its records carry.
   const sample = folded.facts.at(-1)?.at;
   const shown = steps.map((step) => shownStep(step, folded.steps[step], state));
@@ -56,6 +60,10 @@ async function statusOfSubject(parts: CentreParts, subject: ApplicationId): Prom
     comeFor: stepsToTake(folded),
     collectFromOn: state?.cohorts.find((cohort) => cohort.interviewOn === interviewOn)?.collectFromOn ?? null,
     collectionClosed: state?.open.collection === false,
+    // What was changed since casework looked is not what it has.
+    ...(takenUp?.stands === true
+      ? { takenUpAt: takenUp.at, clock: takenUp.clock ?? null }
+      : { takenUpAt: null, clock: null }),
     readyAt: readyOf(folded.facts)?.at ?? null,
     handedOverAt:
       folded.facts.findLast(({ type }) => type === passportHandedOver.type)?.at ??
@@ -64,20 +72,20 @@ async function statusOfSubject(parts: CentreParts, subject: ApplicationId): Prom
   });
 }
 
-type StatusFact = Fact & { readonly ready?: ReadyWord };
+type StatusFact = CaseworkFact & { readonly ready?: ReadyWord };
 
 async function factsOf(parts: CentreParts, subject: ApplicationId): Promise<StatusFact[]> {
   const facts: StatusFact[] = [];
   for (const { jws, digest } of await entriesOfSubject(parts.database, subject)) {
     const peeked = peekEntry(jws);
-    if (peeked.ok) facts.push({ ...factOfHeld(peeked.value, digest), ...(await readyWord(parts, peeked.value)) });
+    if (peeked.ok) facts.push({ ...factOfHeld(peeked.value, digest), ...(await centresWord(parts, peeked.value)) });
   }
   return facts;
 }
 
 /** What a held entry says in the clear of its application. */
-export function factOfHeld(entry: Entry, digest: Digest): Fact {
-  const { journal, seq, at, type, lane, step, item, replaces } = entry;
+export function factOfHeld(entry: Entry, digest: Digest): CaseworkFact {
+  const { journal, seq, at, type, lane, step, item, replaces, on } = entry;
   const clear = type === stepRecorded.type ? clearOf(stepRecorded, entry) : undefined;
   return {
     ...{ digest, journal, seq, at, type },
@@ -85,6 +93,7 @@ export function factOfHeld(entry: Entry, digest: Digest): Fact {
     ...(step === undefined ? {} : { step }),
     ...(item === undefined ? {} : { item }),
     ...(replaces === undefined ? {} : { replaces }),
+    ...(on === undefined ? {} : { on }),
     ...(clear?.ok === true ? { mode: clear.value.mode } : {}),
   };
 }

@@ -5,11 +5,12 @@ import { parseCertificate } from '../../src/protocol/enrolment/certificate.ts';
 import { officeActOf } from '../../src/protocol/entries/office/office-act.ts';
 import type { Declared } from '../../src/protocol/public/declared.ts';
 import type { CentreParts } from '../centre-parts.ts';
+import type { Queries } from '../database/port.ts';
 import { declarations, officeRow } from '../queries/public.ts';
 
 /** What an office declared, folded as its counters fold it: acts of others than supervisors change nothing. */
 export async function officeState(
-  { database, authorities }: Pick<CentreParts, 'database' | 'authorities'>,
+  { database, authorities }: Pick<CentreParts, 'authorities'> & { readonly database: Queries },
   office: string,
 ): Promise<OfficeState> {
   const facts: OfficeFact[] = [];

@@ -38,7 +38,7 @@ export function printsRoute(app: FastifyInstance, parts: CentreParts, journal: O
     },
     async (request, reply) => {
       const { application, state } = request.body;
-      const noted = await notePrint(parts.database, journal, {
+      const noted = await notePrint(parts, journal, {
         ...{ print: request.params.print, application },
         isReady: state === 'ready',
       });

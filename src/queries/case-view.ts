@@ -12,7 +12,7 @@ import { peekEntry } from '../sealing/peek.ts';
 import type { Sealing, SecretKey } from '../sealing/port.ts';
 import type { Storage, StoredEntry } from '../storage/ports.ts';
 import type { CaseRow } from './book/case-row.ts';
-import { missingBySlip } from './book/documents-state.ts';
+import { missingBySlip } from '../domain/documents/missing-documents.ts';
 import { openedBody } from './book/stored-fact.ts';
 import { printsOf } from './book/summary.ts';
 import type { CaseSummary, CaseView, RecordedStep } from './views.ts';

@@ -12,6 +12,7 @@ import { limitsOfBodies } from './limits.ts';
 import { messages } from './messages.ts';
 import { parts } from './parts.ts';
 import { prints } from './prints.ts';
+import { takingUp } from './taking-up.ts';
 import { publicPages } from './public-pages.ts';
 import { receipts } from './receipts.ts';
 import { routes } from './routes.ts';
@@ -79,6 +80,7 @@ export function centreContract(open: () => Promise<Backing>): void {
     archive,
     messages,
     prints,
+    takingUp,
     feed,
   ]) {
     part(context);

@@ -1,3 +1,7 @@
+import { join } from 'node:path';
+import { ensureActKeys } from '../../central-api/acts/act-keys.ts';
+import { OwnJournal } from '../../central-api/acts/own-journal.ts';
+import { takeInActs } from '../../central-api/acts/take-in.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OfficeId } from '../../src/domain/ids.ts';
 import { CaseBook } from '../../src/queries/book/case-book.ts';
@@ -115,6 +119,20 @@ describe('a counter that reads the feed', () => {
     await say('not-ready');
     await read();
     expect((await summary())?.readyAt).toBeUndefined();
+
+    // The same of a case that casework took up.
+    const { parts } = centre.running;
+    const journal = new OwnJournal(parts, await ensureActKeys(sealing, join(centre.dir, 'keys')));
+    const clock = { from: '2024-06-20T09:10:00+08:00', dueOn: '2024-06-26' };
+    const taken = { type: 'case.taken-up', subject, clear: { clock } };
+    await first.keep(taken);
+    await first.engine.drain(slice);
+    await read();
+    expect((await summary())?.takenUp).toBeUndefined();
+    await parts.database.transaction((tx) => journal.enter(tx, 'ATB', { ...taken, like: clock.from, on: [] }));
+    await takeInActs(parts, 'ATB');
+    await read();
+    expect(await summary()).toMatchObject({ elsewhere: '1', takenUp: { stands: true, clock } });
   });
 
   it('asks nobody before the centre has the entry that proves the officer', async () => {

@@ -14,7 +14,7 @@ import { stepRecorded } from '../../protocol/entries/step-recorded.ts';
 import { type SlipSealed, slipHeadBytes, slipTagBytes } from '../../protocol/slip/slip-content.ts';
 import { openedBody } from '../../queries/book/stored-fact.ts';
 import type { CaseRow } from '../../queries/book/case-row.ts';
-import { missingItems } from '../../queries/book/documents-state.ts';
+import { missingItems } from '../../domain/documents/missing-documents.ts';
 import { bareSummary, laneOf, standingRecords } from '../../queries/book/summary.ts';
 import { base64url } from '../../sealing/bytes.ts';
 import { sealSlip } from '../../sealing/slip.ts';

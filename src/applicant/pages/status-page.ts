@@ -65,7 +65,7 @@ ${!visitEnded && html`<p>${say('status.visit-open')}</p>`}
 ${
   handedOverAt === null &&
   html`<p>${say(comeFor.length > 0 ? 'status.bring.back' : 'status.bring')}</p>
-${readyAt === null && html`<p>${say('status.decision')}</p>`}`
+${readyAt === null && html`<p>${atCasework(status, language, say)}</p>`}`
 }
 <p class="per">${say('status.received', {
     first: sayInstant(status.receivedAt, language),
@@ -73,6 +73,16 @@ ${readyAt === null && html`<p>${say('status.decision')}</p>`}`
   })}</p>
 ${office !== null && html`<p><a href="/kantor/${office}${language === 'en' ? '?lang=en' : ''}">${say('status.office-page')}</a></p>`}
 <p><a href="/status${language === 'en' ? '?lang=en' : ''}">${say('status.again')}</a></p>`;
+}
+
+/** That casework has it decides nothing; the days that the law gives are named, and promised by nobody. */
+function atCasework({ takenUpAt, clock }: ApplicationStatus, language: PageLanguage, say: Say): string {
+  if (takenUpAt === null) return say('status.decision');
+  const taken = say('status.taken-up', { time: sayInstant(takenUpAt, language) });
+  if (clock === null) return `${taken} ${say('status.taken-up.decision')}`;
+  const from = sayInstant(clock.from, language);
+  const days = say('status.clock', { from, day: formatLongDay(clock.dueOn, language) });
+  return `${taken} ${days} ${say('status.taken-up.decision')}`;
 }
 
 function whenToCollect(

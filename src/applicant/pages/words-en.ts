@@ -57,6 +57,10 @@ export const wordsEn: Readonly<Record<keyof typeof wordsId, string>> = {
   'status.collect.unknown': 'The day of collection is not known yet.',
   'status.collect.closed':
     'Collection of passports is closed at this office now. Do not come to collect before you are told.',
+  'status.taken-up': 'Since {time} the centre works on the file.',
+  'status.clock':
+    'The four working days of the regulation count from the interview on {from}, that is until {day}; a public holiday in between moves that day on. It is no promise.',
+  'status.taken-up.decision': 'Of the examination’s result, the approval and printing this page has no news yet.',
   'status.ready': 'The passport has been ready to collect since {time}, as the centre says.',
   'status.ready.how': 'Ask the office for its collection hours before you travel.',
   'status.handed-over': 'The passport was handed over on {time}, as the office recorded.',

@@ -55,6 +55,10 @@ export const wordsId = {
   'status.collect.unknown': 'Tanggal pengambilan belum diketahui.',
   'status.collect.closed':
     'Pengambilan paspor sedang ditutup di kantor ini. Jangan datang mengambil sebelum ada kabar.',
+  'status.taken-up': 'Berkas diproses pusat sejak {time}.',
+  'status.clock':
+    'Empat hari kerja menurut peraturan dihitung sejak wawancara pada {from}, yaitu sampai {day}; hari libur nasional di antaranya menggeser tanggal itu. Ini bukan janji.',
+  'status.taken-up.decision': 'Hasil pemeriksaan, persetujuan, dan pencetakan belum ada kabarnya di halaman ini.',
   'status.ready': 'Paspor siap diambil sejak {time}, menurut pusat.',
   'status.ready.how': 'Tanyakan jam pengambilan kepada kantor sebelum bepergian.',
   'status.handed-over': 'Paspor sudah diserahkan pada {time}, menurut catatan kantor.',

@@ -1,11 +1,16 @@
 import { useWords } from '../../locales/translate.ts';
 import type { CaseSummary } from '../../queries/views.ts';
+import { useApp } from '../../ui/app-context.ts';
 import { StateMark } from '../../ui/components/state-mark.tsx';
+import { takenUpWords } from '../../ui/frame/attempts/taken-up-words.ts';
+import { useMoments } from '../../ui/moments.ts';
 import { shortNumber } from '../slip/masking.ts';
 
 /** Who it is and where the application stands. A name is shown whole, however long, and one word is a name. */
 export function CaseHeader({ summary }: { readonly summary: CaseSummary }) {
+  const { queries } = useApp();
   const { t } = useWords();
+  const moments = useMoments();
   const { number, door, lane, applicationNumber, name } = summary;
   return (
     <header class="case-head">
@@ -24,6 +29,9 @@ export function CaseHeader({ summary }: { readonly summary: CaseSummary }) {
             .filter(Boolean)
             .join(' · ')}
         </p>
+        {summary.takenUp !== undefined && (
+          <p class="soft">{takenUpWords(summary.takenUp, t, moments, queries.now.peek())}</p>
+        )}
       </div>
       <p class="case-safety">
         <StateMark safety={summary.safety} oneCopyOnly={summary.oneCopyOnly} />

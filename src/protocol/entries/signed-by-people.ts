@@ -7,6 +7,7 @@ export const signedByPeople: ReadonlySet<string> = new Set([
   'application.opened',
   'appointment.claimed',
   'capability.changed',
+  'case.taken-up',
   'courier.exported',
   'courier.imported',
   'day.closed',

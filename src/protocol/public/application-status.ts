@@ -31,6 +31,10 @@ export const statusAnswer = v.object({
   collectFromOn: v.nullable(day),
   /** The office said that collection is closed now. */
   collectionClosed: v.boolean(),
+  /** Since when casework has the case as it stands; it has decided nothing. */
+  takenUpAt: v.nullable(instant),
+  /** The working days of the law: from the interview, as casework read it, to the last of them. */
+  clock: v.nullable(v.object({ from: instant, dueOn: day })),
   /** Since when the passport lies at its office, by the centre's word; a date on a table is none. */
   readyAt: v.nullable(instant),
   /** When an officer recorded that the passport was handed over. */

@@ -1,3 +1,4 @@
+import type { CaseworkWord } from '../../domain/casework/taken-up.ts';
 import type { ReadyWord } from '../../domain/collection/ready.ts';
 import { tagLetters } from '../../domain/application/duplicates.ts';
 import type { Door } from '../../domain/application/application.ts';
@@ -11,6 +12,7 @@ import type { Mode, Step } from '../../domain/application/steps.ts';
 import { appointmentClaimed } from '../../protocol/entries/appointment-claimed.ts';
 import { applicationOpened } from '../../protocol/entries/application-opened.ts';
 import { passportHandedOver } from '../../protocol/entries/collection/passport-handed-over.ts';
+import { caseTakenUp } from '../../protocol/entries/casework/case-taken-up.ts';
 import { passportReady } from '../../protocol/entries/collection/passport-ready.ts';
 import { bodyOf, clearOf } from '../../protocol/entries/define.ts';
 import { numberIssued } from '../../protocol/entries/number-issued.ts';
@@ -70,6 +72,8 @@ export interface CaseFact {
   readonly paper?: 'ticket' | 'slip';
   /** The centre's word on the passport. */
   readonly ready?: ReadyWord;
+  /** Casework's word on the case. */
+  readonly casework?: CaseworkWord;
   /** Of a case that another counter began: what the applicant's slip said, and which slip it was. */
   readonly slip?: SlipFact;
   readonly head?: string;
@@ -115,9 +119,17 @@ export function factOf(entry: Entry, digest: Digest, body: unknown, role: Signed
 
 /** What the centre itself does is no counter's act. */
 function centreParticulars(entry: Entry): Partial<CaseFact> {
-  const clear = entry.type === passportReady.type ? clearOf(passportReady, entry) : undefined;
-  return clear?.ok === true ? { ready: clear.value } : {};
+  if (entry.type === passportReady.type) {
+    const clear = clearOf(passportReady, entry);
+    return clear.ok ? { ready: clear.value } : {};
+  }
+  if (entry.type !== caseTakenUp.type) return {};
+  const clear = clearOf(caseTakenUp, entry);
+  return clear.ok ? { casework: clear.value } : {};
 }
+
+/** The centre's own act, and no counter's. */
+export const isCentres = ({ ready, casework }: CaseFact): boolean => ready !== undefined || casework !== undefined;
 
 function particulars(entry: Entry, body: unknown): Partial<CaseFact> {
   switch (entry.type) {

@@ -1,6 +1,5 @@
-import type { FoldedApplication, FoldedState } from '../../domain/application/application-fold.ts';
-import { basicDocuments, ofDoor, requiredItems } from '../../domain/documents/needed-documents.ts';
-import type { DocumentItem } from '../../domain/documents/vocabulary.ts';
+import type { FoldedApplication } from '../../domain/application/application-fold.ts';
+import { isKnown, requiredOf, settles } from '../../domain/documents/missing-documents.ts';
 import type { StepState } from '../views.ts';
 import type { CaseFact } from './case-fact.ts';
 
@@ -32,39 +31,7 @@ export function documentsState(folded: FoldedApplication<CaseFact>): StepState {
   return begun ? { kind: 'partial', settled, of: required.length, untouched } : { kind: 'open' };
 }
 
-/** Required and not settled; undefined until the form, or a slip from where the form is, says what the case needs. */
-export function missingItems(folded: FoldedApplication<CaseFact>): readonly DocumentItem[] | undefined {
-  const whole = folded.steps.documents.items.get('');
-  if (settles(whole)) return [];
-  if (!isKnown(folded)) return undefined;
-  return requiredOf(folded).filter((item) => !settles(folded.steps.documents.items.get(item)));
-}
-
-/** What the newest slip of another counter says is missing, while the form itself is not here. */
-export function missingBySlip(folded: FoldedApplication<CaseFact>): readonly DocumentItem[] | undefined {
-  if (folded.steps.intake.state.kind === 'done') return undefined;
-  return folded.facts.findLast(({ slip }) => slip?.missing !== undefined)?.slip?.missing;
-}
-
-const isKnown = (folded: FoldedApplication<CaseFact>): boolean =>
-  folded.steps.intake.state.kind === 'done' || missingBySlip(folded) !== undefined;
-
 /** Without looking which documents they are. */
 function needsSomething({ steps: { intake } }: FoldedApplication<CaseFact>): boolean {
   return intake.state.kind !== 'done' || intake.state.value.needs?.length !== 0;
-}
-
-function requiredOf(folded: FoldedApplication<CaseFact>): readonly DocumentItem[] {
-  const bySlip = missingBySlip(folded);
-  if (bySlip !== undefined) return bySlip;
-  const { facts, steps } = folded;
-  const intake = steps.intake.state;
-  const door = facts.find((fact) => fact.door !== undefined)?.door;
-  const needs = (intake.kind === 'done' ? intake.value.needs : undefined) ?? requiredItems(basicDocuments);
-  return [...new Set([...requiredItems(ofDoor(door)), ...needs])];
-}
-
-function settles(state: FoldedState<CaseFact> | undefined): boolean {
-  if (state?.kind === 'done') return state.value.illegible !== true;
-  return state?.kind === 'not-taken' && state.value.mode === 'waived';
 }

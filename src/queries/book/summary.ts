@@ -9,6 +9,7 @@ import type { Lane } from '../../domain/queue/lanes.ts';
 import { unreachable } from '../../domain/result.ts';
 import { type Step, steps } from '../../domain/application/steps.ts';
 import { foldReview } from '../../domain/application/review.ts';
+import { takenUpOf } from '../../domain/casework/taken-up.ts';
 import { readyOf } from '../../domain/collection/ready.ts';
 import { passportHandedOver } from '../../protocol/entries/collection/passport-handed-over.ts';
 import { limits } from '../../protocol/limits.ts';
@@ -54,6 +55,7 @@ export function summarise(row: CaseRow): BareSummary {
   const handedOverAt = facts.findLast(({ type }) => type === passportHandedOver.type)?.at ?? row.handedOverAt;
   const readyAt = readyOf(facts)?.at;
   const turn = turnOf(facts);
+  const takenUp = takenUpOf(facts, standingOf(folded), limits.referencesPerEntry);
   const born = taken === undefined ? handover?.born : taken.born;
   const nikTag = taken === undefined ? handover?.nikTag : taken.nikTag;
   return {
@@ -86,6 +88,7 @@ export function summarise(row: CaseRow): BareSummary {
     ),
     ...(folded.completedAt === undefined ? {} : { completedAt: folded.completedAt }),
     ...(readyAt === undefined ? {} : { readyAt }),
+    ...(takenUp === undefined ? {} : { takenUp }),
     ...(handedOverAt === undefined ? {} : { handedOverAt }),
     ...(row.belongsTo === undefined ? {} : { belongsTo: row.belongsTo }),
   };

@@ -1,6 +1,7 @@
 import type { ApplicationId } from '../../domain/ids.ts';
 import type { CaseSummary } from '../views.ts';
 import type { CaseBook } from '../book/case-book.ts';
+import { isCentres } from '../book/case-fact.ts';
 import type { CaseRow } from '../book/case-row.ts';
 import { type Reach, type SafetyFacts, inOneCopy, reachOf, safetyOf } from '../book/safety.ts';
 import { type BareSummary, summarise, withDrafts } from '../book/summary.ts';
@@ -122,7 +123,7 @@ function complete(kept: Kept, book: Pick<SomeBook, 'drafts'>, { facts, sending }
 
 /** The counter that wrote last, when this one wrote nothing. */
 function elsewhereOf({ facts }: CaseRow, book: Pick<SomeBook, 'counterOf'>): string | undefined {
-  const last = facts.findLast(({ ready }) => ready === undefined);
+  const last = facts.findLast((fact) => !isCentres(fact));
   if (last === undefined || facts.some((fact) => book.counterOf(fact) === undefined)) return undefined;
   return book.counterOf(last);
 }

@@ -2,8 +2,10 @@ import { type Comparison, comparedAs } from '../../domain/application/duplicates
 import type { BacklogSample } from '../../domain/backlog/backlog.ts';
 import type { ApplicationId, Digest, OfficerId } from '../../domain/ids.ts';
 import type { Lane } from '../../domain/queue/lanes.ts';
+import type { PutDownReason } from '../../domain/casework/taken-up.ts';
 import type { Decision } from '../../domain/application/review.ts';
 import type { Mode, Step } from '../../domain/application/steps.ts';
+import { caseTakenUp } from '../../protocol/entries/casework/case-taken-up.ts';
 import { passportReady } from '../../protocol/entries/collection/passport-ready.ts';
 import { bodyOf, clearOf } from '../../protocol/entries/define.ts';
 import { laneChanged } from '../../protocol/entries/review/lane-changed.ts';
@@ -15,6 +17,7 @@ import { peekEntry } from '../../sealing/peek.ts';
 import type { Sealing } from '../../sealing/port.ts';
 import type { ApplicationMark, Overview, Storage, StoredEntry } from '../../storage/ports.ts';
 import type { Vault } from '../../vault/ports.ts';
+import { isCentres } from '../book/case-fact.ts';
 import type { CaseBook } from '../book/case-book.ts';
 import type { OfficeBook } from '../office/office-book.ts';
 import { addedBeyond } from './added-beyond.ts';
@@ -42,6 +45,8 @@ export interface TimelineEntry {
   readonly settles?: true;
   /** What the centre said of the passport. */
   readonly isReady?: boolean;
+  /** Why casework put down what it had taken up. */
+  readonly putDown?: PutDownReason;
   /** A supervisor's own words, where the office can open them. */
   readonly note?: string;
 }
@@ -149,9 +154,7 @@ export function deskQueries(sources: () => DeskSources | undefined): DeskQueries
     },
     lastHand(subject) {
       const open = sources();
-      const last = open?.book
-        .row(subject)
-        ?.facts.findLast(({ officer, ready }) => officer !== undefined && ready === undefined);
+      const last = open?.book.row(subject)?.facts.findLast((fact) => fact.officer !== undefined && !isCentres(fact));
       return { officer: last?.officer, counter: last && open?.book.counterOf(last) };
     },
   };
@@ -197,7 +200,7 @@ function noteIn(type: string, body: unknown): string | undefined {
   return said.ok ? said.value.note : undefined;
 }
 
-function saidInClear(entry: Entry): Pick<TimelineEntry, 'mode' | 'decision' | 'settles' | 'isReady'> {
+function saidInClear(entry: Entry): Pick<TimelineEntry, 'mode' | 'decision' | 'settles' | 'isReady' | 'putDown'> {
   if (entry.type === stepRecorded.type) {
     const clear = clearOf(stepRecorded, entry);
     if (!clear.ok) return {};
@@ -211,6 +214,10 @@ function saidInClear(entry: Entry): Pick<TimelineEntry, 'mode' | 'decision' | 's
   if (entry.type === passportReady.type) {
     const clear = clearOf(passportReady, entry);
     return clear.ok ? { isReady: clear.value.isReady } : {};
+  }
+  if (entry.type === caseTakenUp.type) {
+    const clear = clearOf(caseTakenUp, entry);
+    return clear.ok && clear.value.putDown !== undefined ? { putDown: clear.value.putDown } : {};
   }
   return {};
 }

@@ -32,6 +32,14 @@ describe('the sync queue', () => {
     expect(shown({ state: 'alike' })).toEqual(['ANA']);
   });
 
+  it('shows what casework has, as long as it is what casework took up', () => {
+    const taken = (name: string, stands: boolean) =>
+      memoryCase({ name, takenUp: { at: '2024-06-21T08:00:00+08:00', stands } });
+    const known = { nowMs: memoryNow, bytesOf: () => 0, isAlike: () => false };
+    const found = queueRows([taken('A', true), taken('B', false)], { ...everything, state: 'taken-up' }, known);
+    expect(found.map(({ name }) => name)).toEqual(['A']);
+  });
+
   it('counts what is only on the office’s server as waiting: it is not at the centre', () => {
     expect(waits(memoryCase({ safety: 'office' }))).toBe(true);
     expect(waits(memoryCase({ safety: 'received-volatile' }))).toBe(false);

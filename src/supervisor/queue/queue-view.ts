@@ -2,7 +2,7 @@ import { type Lane, lanes } from '../../domain/queue/lanes.ts';
 import type { CaseSummary } from '../../queries/views.ts';
 
 /** What the table shows of all there is: pure, so that 50,000 rows can be measured and tested without a screen. */
-export const queueStates = ['waits', 'arrived', 'held', 'returned', 'conflict', 'alike', 'all'] as const;
+export const queueStates = ['waits', 'arrived', 'held', 'returned', 'taken-up', 'conflict', 'alike', 'all'] as const;
 export type QueueState = (typeof queueStates)[number];
 export const queueSorts = ['oldest', 'newest', 'lane', 'name', 'size'] as const;
 export type QueueSort = (typeof queueSorts)[number];
@@ -70,6 +70,8 @@ function isIn(row: CaseSummary, state: QueueState, { isAlike }: Known): boolean 
       return row.review?.decision === 'hold' && row.review.stands;
     case 'returned':
       return row.review?.decision === 'return' && row.review.stands;
+    case 'taken-up':
+      return row.takenUp?.stands === true;
     case 'conflict':
       return hasConflict(row) || row.safety === 'attention';
   }

@@ -2,6 +2,7 @@ import { type Lane, lanes } from '../../domain/queue/lanes.ts';
 import type { Words } from '../../locales/translate.ts';
 import type { CounterView } from '../../queries/office/counters.ts';
 import type { CaseSummary, Status } from '../../queries/views.ts';
+import { takenUpWords } from '../../ui/frame/attempts/taken-up-words.ts';
 import { whyWords } from '../../ui/frame/attempts/why-words.ts';
 import { whyOf } from '../../ui/frame/attempts/why-waiting.ts';
 import type { Moments } from '../../ui/moments.ts';
@@ -18,7 +19,11 @@ export function rowWhy(
   const others = alike.map((other) => other.number ?? other.name).join(', ');
   const looksAlike = alike.length === 0 ? [] : [about.t('queue.why.alike', { others })];
   const handedOver = row.handedOverAt === undefined ? [] : [`${about.t('desk.handed-over')}.`];
-  return [...handedOver, ...looksAlike, whyThere(row, status, waitingLanes, about)].filter(Boolean).join(' ');
+  const { t, moments, now } = about;
+  // Handed over, nobody waits for the centre any more.
+  const taken =
+    row.takenUp === undefined || row.handedOverAt !== undefined ? [] : [takenUpWords(row.takenUp, t, moments, now)];
+  return [...handedOver, ...looksAlike, whyThere(row, status, waitingLanes, about), ...taken].filter(Boolean).join(' ');
 }
 
 interface About {

@@ -1,27 +1,23 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
-import { releaseOf } from '../../../domain/application/release.ts';
 import { useWords } from '../../../locales/translate.ts';
 import type { EntryParts } from '../../../queries/supervisor/case-parts.ts';
 import type { TimelineEntry } from '../../../queries/supervisor/desk-queries.ts';
 import type { CaseSummary, CaseView } from '../../../queries/views.ts';
 import { useApp } from '../../../ui/app-context.ts';
 import { Button } from '../../../ui/components/button.tsx';
-import { Shape } from '../../../ui/components/shape.tsx';
 import { StateMark } from '../../../ui/components/state-mark.tsx';
 import { go } from '../../../ui/place.ts';
 import { useDeskView } from '../../supervising.ts';
 import type { Act } from '../act-dialog.tsx';
 import { CaseTimeline } from './case-timeline.tsx';
+import { PanelCentre } from './panel-centre.tsx';
 import { PanelConflicts } from './panel-conflicts.tsx';
 import { PanelSteps } from './panel-steps.tsx';
 import { PartsList } from './parts-list.tsx';
 import { StrayPassports } from './stray-passports.tsx';
 import { ReviewMark } from '../queue-cells.tsx';
 import { hasConflict } from '../queue-view.ts';
-
-/** What only the centre can know (`design.md` §3): said, never imitated. */
-const atCentre = ['payment', 'nik', 'exit-ban', 'duplicates', 'adjudication'] as const;
 
 /** One application beside the table: as the officer saw it, who did what, and what a supervisor can do about it. */
 export function CasePanel({
@@ -65,7 +61,6 @@ export function CasePanel({
   useEffect(() => title.current?.focus(), [subject]);
 
   const subjects = [subject];
-  const release = releaseOf(row.review, queries.office.value?.caseworkWaits ?? false);
   return (
     <aside class="panel" aria-labelledby="panel-title">
       <header class="panel-head">
@@ -120,20 +115,7 @@ export function CasePanel({
       <StrayPassports row={row} onAct={onAct} />
       <PanelSteps row={row} view={view.value} />
       <PartsList entries={parts.value} />
-      <section aria-labelledby="panel-centre">
-        <h3 id="panel-centre">{t('panel.centre')}</h3>
-        <p>
-          <span class="mark" data-tone={release === 'goes-on' ? 'plain' : 'attention'}>
-            <Shape name={release === 'goes-on' ? 'check' : 'pause'} />
-            <span>{t(`panel.release.${release}`)}</span>
-          </span>
-        </p>
-        <ul class="panel-list">
-          {atCentre.map((check) => (
-            <li key={check}>{t(`panel.centre.${check}`)}</li>
-          ))}
-        </ul>
-      </section>
+      <PanelCentre row={row} />
       <section aria-labelledby="panel-timeline">
         <h3 id="panel-timeline">{t('panel.timeline')}</h3>
         {phase.kind === 'open' && <CaseTimeline entries={entries.value} place={phase.place} now={queries.now.value} />}
