@@ -18,9 +18,9 @@ const widths = ['58 mm', '80 mm', 'A6'] as const;
 type Width = (typeof widths)[number];
 /** The longest that a form takes, and letters that no printer of text has. */
 const people = [
-  { file: 'long', name: 'MARIA MAGDALENA IMMACULATA BERNADETA YOHANA KRISTIANI SERAN B' },
-  { file: 'javanese', name: 'ꦱꦸꦲꦂꦠꦶꦤꦶ' },
-  { file: 'arabic', name: 'محمد عبد الرحمن' },
+  { file: 'long', name: 'MARIA MAGDALENA IMMACULATA BERNADETA YOHANA KRISTIANI SERAN B', letters: [] },
+  { file: 'javanese', name: 'ꦱꦸꦲꦂꦠꦶꦤꦶ', letters: ['Noto Sans Javanese'] },
+  { file: 'arabic', name: 'محمد عبد الرحمن', letters: ['Noto Sans Arabic'] },
 ] as const;
 /** The highest number of a counter that a spare stands in for. */
 const longestNumber = 'A12a-9999';
@@ -102,8 +102,12 @@ describe('papers', () => {
 
   it.each(people)(
     'the slip of $name is one sheet on every paper, in one language and in two',
-    async ({ file, name }) => {
+    async ({ file, name, letters }) => {
       const { page } = counter;
+      // The list has the names of whoever came before.
+      await page.reload();
+      await does.signIn(page, officer, does.staffPassphrase);
+
       const at = people.findIndex((one) => one.file === file);
       await does.issueTicket(page, 'A');
       await does.serveNext(page);
@@ -118,6 +122,7 @@ describe('papers', () => {
       await endVisit(page);
       await page.locator('.qr-code').waitFor();
       await page.getByText('Slip sudah diserahkan ke pencetak').waitFor();
+      expect(await lettersOf(page)).toEqual({ read: expect.arrayContaining([...letters]), notKept: [] });
       for (const language of ['Tidak ada', 'English']) {
         await page.getByRole('radio', { name: language }).check();
         for (const width of widths) {
@@ -180,5 +185,23 @@ function faultsOnPaper(page: Page): Promise<string[]> {
         faults.push(`broken: ${node.textContent}`);
     }
     return faults;
+  });
+}
+
+/** Typefaces for other letters that the page has read, and those of all that would be missing with no network. */
+function lettersOf(page: Page): Promise<{ readonly read: readonly string[]; readonly notKept: readonly string[] }> {
+  return page.evaluate(async () => {
+    await document.fonts.ready;
+    const noto = [...document.fonts].filter(({ family }) => family.includes('Noto'));
+    const files = [...document.styleSheets].flatMap(({ cssRules }) =>
+      [...cssRules].flatMap((rule) => (rule instanceof CSSFontFaceRule ? [rule.style.getPropertyValue('src')] : [])),
+    );
+    const notKept: string[] = [];
+    for (const src of files) {
+      const url = /url\("?([^")]+)/.exec(src)?.[1] ?? src;
+      if ((await caches.match(new URL(url, `${location.origin}/assets/`))) === undefined) notKept.push(url);
+    }
+    const read = noto.filter(({ status }) => status === 'loaded').map(({ family }) => family.replaceAll('"', ''));
+    return { read, notKept };
   });
 }
