@@ -23,11 +23,13 @@ const answers = {
 const agreed = { ...answers, phone: '+6281234567890', news: 'whatsapp' };
 const minuteMs = 60_000;
 
-export async function visit(maker: JournalMaker, subject: ApplicationId, intake: object) {
-  await maker.byOfficer({ type: 'application.opened', subject, body: { door: 'newcomer' } });
-  const form = { type: 'step.recorded', subject, step: 'intake' as const, clear: { mode: 'device' } };
+/** A form and the end of the visit. `at`: by the counter's clock. */
+export async function visit(maker: JournalMaker, subject: ApplicationId, intake: object, at?: string) {
+  const when = at === undefined ? {} : { at };
+  await maker.byOfficer({ type: 'application.opened', subject, body: { door: 'newcomer' }, ...when });
+  const form = { ...when, type: 'step.recorded', subject, step: 'intake' as const, clear: { mode: 'device' } };
   const recorded = await maker.byOfficer({ ...form, body: { intake } });
-  await maker.byOfficer({ type: 'application.completed', subject, body: { outstanding: [] } });
+  await maker.byOfficer({ type: 'application.completed', subject, body: { outstanding: [] }, ...when });
   return recorded;
 }
 

@@ -36,6 +36,8 @@ export interface EntryDraft {
   readonly on?: readonly Digest[];
   readonly parts?: readonly SealedPart[];
   readonly replaces?: readonly Digest[];
+  /** By default a day in June 2024. */
+  readonly at?: string;
 }
 interface Author {
   readonly key: SigningKey;
@@ -160,7 +162,7 @@ export class JournalMaker {
       journal: this.journal,
       seq,
       ...(after === undefined ? {} : { prev: after.digest }),
-      at: '2024-06-20T09:30:00.000+08:00',
+      at: draft.at ?? '2024-06-20T09:30:00.000+08:00',
       boot: 'AAAAAAAAAAAAAAAA',
       up: seq * 1_000,
       clock: 'confirmed',
