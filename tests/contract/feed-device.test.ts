@@ -75,6 +75,10 @@ describe('a counter that reads the feed', () => {
     };
     expect(await summary()).toMatchObject({ name: 'MARIA BERE', elsewhere: '1', safety: 'received-volatile' });
     expect(await read()).toEqual({ ok: true, value: 0 });
+    const [travelled] = await second.storage.othersOf(subject);
+    expect(row.facts.map(({ bytes }) => bytes)).toEqual([
+      (travelled?.jws.length ?? 0) + (travelled?.body?.length ?? 0),
+    ]);
 
     // What the centre held in another epoch says nothing of what it holds now.
     await centre.running.parts.database.query("UPDATE facts SET value = 'another' WHERE name = 'epoch'");

@@ -81,6 +81,8 @@ export interface CaseFact {
   readonly needs?: readonly DocumentItem[];
   /** Of a document: scanned, and found that it cannot be read. */
   readonly illegible?: true;
+  /** Of another counter's entry: its size with body and parts. Absent in rows of older versions. */
+  readonly bytes?: number;
   /** Names parts: such an entry is received only with them. */
   readonly parts?: true;
 }

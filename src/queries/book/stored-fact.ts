@@ -4,7 +4,7 @@ import { limits } from '../../protocol/limits.ts';
 import { peekEntry } from '../../sealing/peek.ts';
 import type { Sealing, SecretKey } from '../../sealing/port.ts';
 import type { StoredEntry } from '../../storage/ports.ts';
-import { factOf } from './case-fact.ts';
+import { type CaseFact, factOf } from './case-fact.ts';
 import { type CaseRow, withFact } from './case-row.ts';
 import type { RoleOf } from './signer-roles.ts';
 
@@ -15,15 +15,14 @@ export async function addFact(
   stored: StoredEntry,
   key: SecretKey,
   roleOf: RoleOf,
+  more: Pick<CaseFact, 'bytes'> = {},
 ): Promise<void> {
   const entry = peekEntry(stored.jws);
   if (!entry.ok || entry.value.subject === undefined) return;
   const { subject } = entry.value;
   const body = await openedBody(sealing, stored.body, key);
-  rows.set(
-    subject,
-    withFact(rows.get(subject), subject, factOf(entry.value, stored.digest, body, roleOf(entry.value, stored.jws))),
-  );
+  const fact = factOf(entry.value, stored.digest, body, roleOf(entry.value, stored.jws));
+  rows.set(subject, withFact(rows.get(subject), subject, { ...fact, ...more }));
 }
 
 /** The body as JSON, or undefined where there is none or the office cannot open it. */

@@ -25,6 +25,7 @@ import { type OfficeKeyView, officeKeyView } from '../office/office-key-view.ts'
 import { type EntryParts, partsOf } from './case-parts.ts';
 import { type DayReport, readDay } from './day-report.ts';
 import { type StrayHandOver, strayHandOvers } from './stray-hand-overs.ts';
+import { waitingSince } from './waiting-since.ts';
 import type { CaseSummary } from '../views.ts';
 import { standingRecords } from '../book/summary.ts';
 import { openedBody } from '../book/stored-fact.ts';
@@ -55,6 +56,10 @@ export interface TimelineEntry {
 export interface DeskQueries {
   /** By application, of this device's own journals: since when, how many bytes. */
   marks(): Promise<ReadonlyMap<ApplicationId, ApplicationMark>>;
+  /** Bytes of what other counters wrote of it; undefined where some came before that was noted. */
+  othersBytes(subject: ApplicationId): number | undefined;
+  /** Since when it is where it is (`waiting-since.ts`); undefined when it waits for nothing here. */
+  waitingSince(row: CaseSummary, known: Pick<Overview, 'journals' | 'others'>): string | undefined;
   /** Oldest first; opens the bodies of a supervisor's acts. */
   timeline(subject: ApplicationId): Promise<readonly TimelineEntry[]>;
   /** How many waited and how many had arrived, as it was measured while somebody was signed in; oldest first. */
@@ -89,6 +94,18 @@ export function deskQueries(sources: () => DeskSources | undefined): DeskQueries
     async marks() {
       const marks = await sources()?.storage.marks();
       return new Map(marks?.map((mark) => [mark.subject, mark]));
+    },
+    othersBytes(subject) {
+      const { book } = sources() ?? {};
+      const theirs = book?.row(subject)?.facts.filter((fact) => !isCentres(fact) && book.counterOf(fact) !== undefined);
+      return theirs?.reduce<number | undefined>(
+        (sum, { bytes }) => (sum === undefined || bytes === undefined ? undefined : sum + bytes),
+        0,
+      );
+    },
+    waitingSince(row, known) {
+      const stored = sources()?.book.row(row.subject);
+      return stored && waitingSince(stored, row.review, known);
     },
     async timeline(subject) {
       const open = sources();

@@ -28,12 +28,13 @@ export function cellsOf(
     readonly moments: Moments;
     readonly now: number;
     readonly bytes: number | undefined;
+    readonly since: string | undefined;
     readonly officer: string | undefined;
     readonly counter: string;
     readonly why: string;
   },
 ): readonly ComponentChildren[] {
-  const { t, moments, now, bytes, officer, counter, why } = about;
+  const { t, moments, now, bytes, since, officer, counter, why } = about;
   return [
     <span class="figures">{row.number ?? '–'}</span>,
     <span class="personal">{row.name === '' ? t('forms.nameless') : row.name}</span>,
@@ -41,8 +42,12 @@ export function cellsOf(
     officer ?? '–',
     <span class="figures">{stepsTaken(row)}</span>,
     t(`lane.${row.lane}`),
-    <span class="figures">{moments.age(row.openedAt, now)}</span>,
-    <span class="figures">{bytes === undefined ? '–' : sizeOf(bytes)}</span>,
+    <span class="figures" title={since === undefined ? t('queue.since.nothing') : moments.since(since, now)}>
+      {since === undefined ? '–' : moments.age(since, now)}
+    </span>,
+    <span class="figures" title={bytes === undefined ? t('queue.size.unknown') : undefined}>
+      {bytes === undefined ? '–' : sizeOf(bytes)}
+    </span>,
     <>
       <StateMark safety={row.safety} oneCopyOnly={row.oneCopyOnly} />
       <ReviewMark row={row} t={t} />

@@ -14,6 +14,8 @@ import { QueueDesk } from './queue-desk.tsx';
 
 const nothing: DeskQueries = {
   marks: async () => new Map(),
+  othersBytes: () => 0,
+  waitingSince: (row) => row.openedAt,
   timeline: async () => [],
   parts: async () => [],
   backlog: async () => [],

@@ -12,6 +12,11 @@ const rows: readonly CaseSummary[] = [
   memoryCase({ subject: memoryId(5), name: 'NAHAK', review: { ...review, decision: 'return', stands: false } }),
 ];
 const sizes: Readonly<Record<string, number>> = { ANA: 5, BERE: 9 };
+const since: Readonly<Record<string, string>> = {
+  SERAN: '2024-06-18T09:00:00+08:00',
+  DOS: '2024-06-18T01:30:00Z',
+  BERE: '2024-06-18T08:00:00+08:00',
+};
 const shown = (view: Partial<QueueView>) =>
   queueRows(
     rows,
@@ -19,6 +24,7 @@ const shown = (view: Partial<QueueView>) =>
     {
       nowMs: memoryNow,
       bytesOf: ({ name }) => sizes[name] ?? 0,
+      sinceOf: ({ name }) => since[name],
       isAlike: ({ name }) => name === 'ANA',
     },
   ).map(({ name }) => name);
@@ -35,7 +41,7 @@ describe('the sync queue', () => {
   it('shows what casework has, as long as it is what casework took up', () => {
     const taken = (name: string, stands: boolean) =>
       memoryCase({ name, takenUp: { at: '2024-06-21T08:00:00+08:00', stands } });
-    const known = { nowMs: memoryNow, bytesOf: () => 0, isAlike: () => false };
+    const known = { nowMs: memoryNow, bytesOf: () => 0, sinceOf: () => undefined, isAlike: () => false };
     const found = queueRows([taken('A', true), taken('B', false)], { ...everything, state: 'taken-up' }, known);
     expect(found.map(({ name }) => name)).toEqual(['A']);
   });
@@ -54,6 +60,8 @@ describe('the sync queue', () => {
 
   it('in the order that is asked for', () => {
     expect(shown({ sort: 'name' })).toEqual(['ANA', 'BERE', 'DOS', 'NAHAK', 'SERAN']);
+    // What waits for nothing comes last, as it was opened.
+    expect(shown({ sort: 'waiting' })).toEqual(['BERE', 'SERAN', 'DOS', 'ANA', 'NAHAK']);
     expect(shown({ sort: 'size' }).slice(0, 2)).toEqual(['BERE', 'ANA']);
     expect(shown({ sort: 'lane' })[0]).toBe('ANA');
     expect(shown({ sort: 'newest' })[0]).toBe('NAHAK');

@@ -4,7 +4,7 @@ import type { CaseSummary } from '../../queries/views.ts';
 /** What the table shows of all there is: pure, so that 50,000 rows can be measured and tested without a screen. */
 export const queueStates = ['waits', 'arrived', 'held', 'returned', 'taken-up', 'conflict', 'alike', 'all'] as const;
 export type QueueState = (typeof queueStates)[number];
-export const queueSorts = ['oldest', 'newest', 'lane', 'name', 'size'] as const;
+export const queueSorts = ['oldest', 'newest', 'waiting', 'lane', 'name', 'size'] as const;
 export type QueueSort = (typeof queueSorts)[number];
 export const queueSpans = ['any', 'day', 'week'] as const;
 export type QueueSpan = (typeof queueSpans)[number];
@@ -41,6 +41,8 @@ const spanMs: Readonly<Record<QueueSpan, number>> = { any: 0, day: 86_400_000, w
 export interface Known {
   readonly nowMs: number;
   readonly bytesOf: (row: CaseSummary) => number;
+  /** Since when a row is where it is; undefined when it waits for nothing. */
+  readonly sinceOf: (row: CaseSummary) => string | undefined;
   readonly isAlike: (row: CaseSummary) => boolean;
 }
 
@@ -53,7 +55,7 @@ export function queueRows(cases: readonly CaseSummary[], view: QueueView, known:
       isIn(row, view.state, known) &&
       (view.since === 'any' || Date.parse(row.openedAt) <= beganBefore),
   );
-  return sorted(rows, view.sort, known.bytesOf);
+  return sorted(rows, view.sort, known);
 }
 
 function isIn(row: CaseSummary, state: QueueState, { isAlike }: Known): boolean {
@@ -78,21 +80,27 @@ function isIn(row: CaseSummary, state: QueueState, { isAlike }: Known): boolean 
 }
 
 /** `cases` come oldest first, so two of the orders cost nothing. */
-function sorted(
-  rows: readonly CaseSummary[],
-  sort: QueueSort,
-  bytesOf: (row: CaseSummary) => number,
-): readonly CaseSummary[] {
+function sorted(rows: readonly CaseSummary[], sort: QueueSort, { bytesOf, sinceOf }: Known): readonly CaseSummary[] {
   switch (sort) {
     case 'oldest':
       return rows;
     case 'newest':
       return rows.toReversed();
+    case 'waiting':
+      return byNumber(rows, (row) => Date.parse(sinceOf(row) ?? '') || Number.POSITIVE_INFINITY);
     case 'lane':
       return lanes.flatMap((lane) => rows.filter((row) => row.lane === lane));
     case 'name':
       return rows.toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
     case 'size':
-      return rows.toSorted((a, b) => bytesOf(b) - bytesOf(a));
+      return byNumber(rows, (row) => -bytesOf(row));
   }
+}
+
+/** Asked of each row once: a comparison of 50,000 asks many times. */
+function byNumber(rows: readonly CaseSummary[], of: (row: CaseSummary) => number): readonly CaseSummary[] {
+  return rows
+    .map((row) => [of(row), row] as const)
+    .sort(([a], [b]) => (a === b ? 0 : a - b))
+    .map(([, row]) => row);
 }

@@ -52,10 +52,20 @@ export function useQueueRows(now: number): QueueRows {
     // Not at each receipt: reading the sizes of 50,000 takes a moment.
   }, [cases.length, desk, marks]);
 
+  const bytesOf = (row: CaseSummary): number | undefined => {
+    const own = marks.value.get(row.subject)?.bytes ?? 0;
+    const others = desk.othersBytes(row.subject);
+    return others === undefined ? undefined : own + others;
+  };
+  const sinceOf = (row: CaseSummary): string | undefined => {
+    const overview = queries.status.value?.overview;
+    return overview === undefined ? undefined : desk.waitingSince(row, overview);
+  };
   const shown = useComputed(() =>
     queueRows(queries.cases.value, view.value, {
       nowMs: queries.now.peek(),
-      bytesOf: (row) => marks.value.get(row.subject)?.bytes ?? 0,
+      bytesOf: (row) => bytesOf(row) ?? 0,
+      sinceOf,
       isAlike: (row) => alikeOf(row).length > 0,
     }),
   );
@@ -84,7 +94,8 @@ export function useQueueRows(now: number): QueueRows {
       return {
         officer: staffName(place, officer) ?? officer,
         counter: row.elsewhere ?? place?.counter ?? '',
-        bytes: marks.value.get(row.subject)?.bytes,
+        bytes: bytesOf(row),
+        since: sinceOf(row),
         why: rowWhy(row, queries.status.value, waitingLanes.value, alikeOf(row), {
           t,
           moments,

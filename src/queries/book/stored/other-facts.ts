@@ -1,7 +1,7 @@
 import type { ApplicationId } from '../../../domain/ids.ts';
 import type { PublicKey } from '../../../protocol/shapes.ts';
 import type { Sealing, SecretKey } from '../../../sealing/port.ts';
-import type { Storage } from '../../../storage/ports.ts';
+import type { Storage, StoredEntry } from '../../../storage/ports.ts';
 import { type CaseRow, openBox, sealBoxes } from '../case-row.ts';
 import { rolesOfOthers } from '../signer-roles.ts';
 import { addFact } from '../stored-fact.ts';
@@ -31,6 +31,10 @@ export async function readOtherFacts(
   return [...(isSound ? rows : []), ...(await boxNewFacts(storage, sealing, key, root))];
 }
 
+/** As far as it travels: JWS and sealed body, which are ASCII, and the parts that it names, wherever they are. */
+const bytesOf = ({ jws, body = '', parts }: StoredEntry): number =>
+  parts.reduce((sum, { size }) => sum + size, jws.length + body.length);
+
 /** Those of entries that have come since, now in boxes too. */
 export async function boxNewFacts(
   storage: OthersIn,
@@ -44,7 +48,7 @@ export async function boxNewFacts(
     if (entries.length === 0) return all;
     const rows = new Map<ApplicationId, CaseRow>();
     const roleOf = await rolesOfOthers(storage, sealing, root, entries);
-    for (const stored of entries) await addFact(rows, sealing, stored, key, roleOf);
+    for (const stored of entries) await addFact(rows, sealing, stored, key, roleOf, { bytes: bytesOf(stored) });
     await storage.boxOthers(entries, await sealBoxes(sealing, key, [...rows.values()]));
     all.push(...rows.values());
   }

@@ -16,10 +16,16 @@ const rows = [
 
 describe('the exported queue', () => {
   it('has the rows in their order with what the table shows, harmless and with every digit', () => {
-    const text = queueCsv(rows, t, ({ number }) => ({ officer: 'Ani', counter: '1', bytes: 7, why: number ?? '-' }));
+    const text = queueCsv(rows, t, ({ number }) => ({
+      officer: 'Ani',
+      counter: '1',
+      bytes: 7,
+      since: '2024-06-24T09:00:00+08:00',
+      why: number ?? '-',
+    }));
     const [, first, second, end] = text.split('\r\n');
     expect(first).toBe(
-      `"A1-001";"'=HYPERLINK(""x"")";"5304 0662 0398 0001";"";"1";"Ani";"0/5";"lane.urgent";"2024-06-24T09:30:00.000+08:00";"7";"safety.stored";"";"A1-001"`,
+      `"A1-001";"'=HYPERLINK(""x"")";"5304 0662 0398 0001";"";"1";"Ani";"0/5";"lane.urgent";"2024-06-24T09:30:00.000+08:00";"2024-06-24T09:00:00+08:00";"7";"safety.stored";"";"A1-001"`,
     );
     expect(second).toContain(`"";"SUHARTI";"";`);
     expect(second).toContain(`"safety.stored · safety.one-copy";"";"'-"`);
