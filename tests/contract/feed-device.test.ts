@@ -133,7 +133,8 @@ describe('a counter that reads the feed', () => {
     await first.engine.drain(slice);
     await read();
     expect((await summary())?.takenUp).toBeUndefined();
-    await parts.database.transaction((tx) => journal.enter(tx, 'ATB', { ...taken, like: clock.from, on: [] }));
+    const on = (book.row(subject)?.facts ?? []).flatMap(({ digest, step }) => (step === undefined ? [] : [digest]));
+    await parts.database.transaction((tx) => journal.enter(tx, 'ATB', { ...taken, like: clock.from, on }));
     await takeInActs(parts, 'ATB');
     await read();
     expect(await summary()).toMatchObject({ elsewhere: '1', takenUp: { stands: true, clock } });

@@ -18,6 +18,8 @@ import { webCryptoSealing as sealing } from '../../src/sealing/webcrypto.ts';
 export interface EnrolmentCentre {
   readonly code: string;
   readonly root: PublicKey;
+  /** The root's signature under a certificate. */
+  certify(certificate: Certificate): Promise<string>;
   readonly given: EnrolmentPackage;
   readonly officeSecret: Uint8Array;
   /** Casework's: opens what the office cannot. */
@@ -104,6 +106,7 @@ export async function enrolmentCentre(wishes: CentreWishes = {}): Promise<Enrolm
   return {
     code,
     root: root.publicKey,
+    certify: (certificate) => sealing.sign(signedTypes.certificate, JSON.stringify(certificate), root.signing),
     given,
     officeSecret,
     opening: casework.opening,

@@ -6,8 +6,10 @@ import {
   counterComputer,
   supervisorPassphrase,
 } from '../../../../tests/support/counter-desk.ts';
-import type { OfficerId } from '../../../domain/ids.ts';
+import { type OfficerId, uuidV4 } from '../../../domain/ids.ts';
 import type { Result } from '../../../domain/result.ts';
+import { centresCounter } from '../../../protocol/enrolment/certificate.ts';
+import { signedTypes } from '../../../protocol/signed.ts';
 import { officeKeyChanged } from '../../../protocol/entries/devices/office-key-changed.ts';
 import { base64url } from '../../../sealing/bytes.ts';
 import { openSlip } from '../../../sealing/slip.ts';
@@ -228,6 +230,33 @@ describe('a new office key after a theft', () => {
     expect(await actsOf(second).changeOfficeKey(today)).toMatchObject({ refusal: { code: 'not-supervisor' } });
     expect(await actsOf(first).giveOfficeKeyAgain()).toMatchObject({ refusal: { code: 'office-key-never-changed' } });
     expect(await actsOf(first).showOfficeKey()).toMatchObject({ refusal: { code: 'office-key-never-changed' } });
+  });
+
+  it('is not sealed to what signs the centre’s own acts, which is to open nothing', async () => {
+    const [journalKey, acts] = await Promise.all([sealing.generateSigningKey(), sealing.generateSigningKey()]);
+    const { profile, root } = openState(first).identity;
+    const certificate = await computer.centre.certify({
+      ...{ v: 1, device: uuidV4(sealing.randomBytes(16)), office: profile.office, officeName: profile.name },
+      ...{ counter: centresCounter, deviceKey: journalKey.publicKey, supervisors: [], casework: true },
+      supervisor: { officer: 'ATB-PUSAT' as OfficerId, key: acts.publicKey },
+      issuedAt: '2024-06-20T00:00:00Z',
+    });
+    const at = { at: '2024-06-20T09:00:00+08:00', boot: 'AAAAAAAAAAAAAAAA', up: 1, clock: 'confirmed' };
+    const opened = { v: 1, journal: uuidV4(sealing.randomBytes(16)), seq: 1, ...at, type: 'journal.opened' };
+    const entry = JSON.stringify({ ...opened, clear: { certificate } });
+    const jws = await sealing.sign(signedTypes.entry, entry, journalKey.signing);
+    const parts = { storage: first.desk.storage, sealing, root, office: profile.office, now: () => at.at };
+    expect(must(await takeOthers(parts, [{ jws }])).notTaken).toEqual([]);
+    await first.desk.office.refresh();
+    expect(first.desk.office.deviceOf(opened.journal)).toBeDefined();
+
+    await steal();
+    const changes = (await first.desk.storage.officeEntries()).filter(({ type }) => type === officeKeyChanged.type);
+    const readers = changes.flatMap(({ body = '{}' }) =>
+      (JSON.parse(body) as { recipients: { header: { kid: string } }[] }).recipients.map(({ header }) => header.kid),
+    );
+    expect(readers.length).toBeGreaterThan(2);
+    expect(readers).not.toContain(acts.publicKey.kid);
   });
 
   it('is open to the centre, and the entry that carries it to nobody else', async () => {
