@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { unreachable } from '../domain/result.ts';
 import { type Here, here } from '../ui/place.ts';
 import { Case } from './case/case.tsx';
@@ -16,12 +17,19 @@ import './counter.css';
 /** The officer's desk: the list of people on the left, one thing at a time beside it. */
 export function Counter() {
   const at = here.value;
+  const place = useRef<HTMLElement>(null);
+  const [subject, step] = ['subject' in at ? at.subject : undefined, at.kind === 'case' ? at.step : undefined];
   useScans();
+  // Another place begins at its top, however far the last one was scrolled, unless its first field lies below.
+  useLayoutEffect(() => {
+    place.current?.scrollTo(0, 0);
+    document.activeElement?.scrollIntoView({ block: 'nearest' });
+  }, [at.kind, subject, step]);
   return (
     <div class="counter" data-at={at.kind}>
       <DeskList />
-      <main id="place" class="counter-place" tabIndex={-1}>
-        {'subject' in at && at.subject !== undefined && <CallBar key={at.subject} subject={at.subject} />}
+      <main id="place" class="counter-place" tabIndex={-1} ref={place}>
+        {subject !== undefined && <CallBar key={subject} subject={subject} />}
         <PlaceOf at={at} />
       </main>
     </div>

@@ -94,6 +94,7 @@ describe('a slip', () => {
     await does.serveNext(first);
     await does.openNewcomer(first);
     await does.fillIntake(first, marsela);
+    await first.getByLabel('Setuju dikabari lewat pesan').selectOption({ label: 'WhatsApp' });
     await does.saveIntake(first);
     await bringDocument(first, 'KTP-el', await photograph(first, 1010, 640));
     const film = await filmOfSlip(first, 'first');

@@ -106,7 +106,9 @@ export function FallbackPanel({
         name="way"
         label={t('fallback.way')}
         autoFocus
-        hint={t(`fallback.hint.${current}`)}
+        hint={t(
+          step === 'payment' && current === 'deferred' ? 'fallback.hint.deferred.payment' : `fallback.hint.${current}`,
+        )}
         value={current}
         options={ways.map((value) => ({ value, label: t(`fallback.way.${value}`) }))}
         onChoose={(next) => {

@@ -64,7 +64,7 @@ describe('intake step', () => {
     save();
     await screen.findByText(/2 isian harus diperbaiki/);
     expect(document.activeElement).toBe(field(/^NIK/));
-    expect(screen.getByText(/16 angka; yang diketik 8/)).toBeTruthy();
+    expect(screen.getByText(/16 angka 0–9; yang diketik 8 tanda/)).toBeTruthy();
     expect(field(/^Tanggal lahir/).value).toBe('31/06/1960');
     expect(intake.savedTimes).toBe(0);
   });

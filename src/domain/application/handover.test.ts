@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { slipDoubtsOf } from './handover.ts';
+import { newsBy, slipDoubtsOf } from './handover.ts';
 
 const slip = { on: '2024-06-24', expiresOn: '2024-07-24' };
 const here = { todayOn: '2024-06-25', acceptedBefore: false, nik: 'agrees', keyLost: false } as const;
@@ -18,5 +18,13 @@ describe('what a slip leaves in doubt', () => {
       'nik-differs',
     ]);
     expect(slipDoubtsOf(slip, { ...here, keyLost: true })).toEqual(['key-lost']);
+  });
+});
+
+describe('how news comes', () => {
+  it('is by telephone only to who agreed to messages, or through who was named; else nobody promises any', () => {
+    expect(newsBy({ phone: '+62812', news: 'sms' })).toBe('phone');
+    expect(newsBy({ phone: '+62812' })).toBeUndefined();
+    expect(newsBy({ contact: { name: 'Yuliana Bria' } })).toBe('contact');
   });
 });

@@ -39,11 +39,15 @@ export function slipDoubtsOf(
 export const slipNews = ['phone', 'contact'] as const;
 export type SlipNews = (typeof slipNews)[number];
 
-/** A telephone of one's own before that of somebody who was named; undefined: neither was given. */
+/** By one's own telephone only who agreed to messages; or through somebody who was named; undefined: by nobody, they ask. */
 export function newsBy(
-  given: { readonly phone?: unknown; readonly contact?: unknown } | undefined,
+  given: { readonly phone?: unknown; readonly news?: unknown; readonly contact?: unknown } | undefined,
 ): SlipNews | undefined {
-  return given?.phone !== undefined ? 'phone' : given?.contact !== undefined ? 'contact' : undefined;
+  return given?.phone !== undefined && given.news !== undefined
+    ? 'phone'
+    : given?.contact !== undefined
+      ? 'contact'
+      : undefined;
 }
 
 /** What a slip says of a step. `settled`: done on a device, or found unnecessary. `paper`: done on a numbered form. */

@@ -13,7 +13,7 @@ export const findings = {
     'The passport’s name field takes {limit} letters; this name has {letters}. The full name goes into an endorsement.',
   'finding.name-pilgrim-words':
     'Umrah and hajj ask for {wanted} words. The real name stays on the front page; the father’s or grandfather’s name is endorsed.',
-  'finding.nik-length': 'A NIK has 16 digits; {digits} were typed.',
+  'finding.nik-length': 'A NIK has 16 digits 0–9; {digits} characters were typed.',
   'finding.nik-month': 'Digits 9 and 10 of a NIK are a month, 01 to 12.',
   'finding.nik-day': 'Digits 7 and 8 of this NIK are not a day that exists (women: day plus 40).',
   'finding.nik-serial': 'A NIK never ends with 0000.',
@@ -26,7 +26,7 @@ export const findings = {
   'finding.person-registered':
     'This name and birth date are already registered at this office: number {number}, by {who} at counter {counter}, {when}.',
   'finding.registered-more': 'And {count} more besides.',
-  'finding.family-card-length': 'A family card number has 16 digits; {digits} were typed.',
+  'finding.family-card-length': 'A family card number has 16 digits 0–9; {digits} characters were typed.',
   'finding.family-card-unusual': 'An unusual family card number.',
   'finding.date-shape': 'Write for example 12/07/1960, July 1960, 1960, or “unknown”.',
   'finding.date-year': 'This year cannot be.',

@@ -37,7 +37,7 @@ export const counter = {
   'category.A.hint': 'Datang langsung, belum mendaftar',
   'category.B.hint': 'Sudah punya jadwal atau nomor permohonan',
   'category.C.hint': 'Lansia, penyandang disabilitas, ibu hamil, balita, sakit',
-  'category.A.closed': 'Kantor ini tidak menerima pemohon baru sampai pusat pulih',
+  'category.A.closed': 'Kantor ini tidak menerima pemohon baru saat ini',
   'numbers.title': 'Meja nomor',
   'numbers.category': 'Pilih golongan',
   'numbers.issue': 'Beri nomor',
@@ -55,8 +55,7 @@ export const counter = {
   'door.roster.hint': 'Cari jadwalnya di daftar kantor',
   'door.registered-unlisted.hint': 'Punya surat pengantar, tetapi tidak ada di daftar komputer ini',
   'door.newcomer.hint': 'Belum mendaftar; diberi nomor sementara',
-  'door.newcomer.closed':
-    'Kantor ini tidak menerima pemohon baru sampai pusat pulih. Minta mereka mendaftar di M-Paspor.',
+  'door.newcomer.closed': 'Kantor ini tidak menerima pemohon baru saat ini. Minta mereka mendaftar di M-Paspor.',
   'opening.title': 'Buka permohonan',
   'opening.title.ticket': 'Buka permohonan {number}',
   'opening.door': 'Pemohon ini datang sebagai',

@@ -12,7 +12,7 @@ export const findings = {
     'Kolom nama paspor memuat {limit} huruf; nama ini {letters}. Nama lengkap dimuat sebagai endorsemen.',
   'finding.name-pilgrim-words':
     'Untuk umrah dan haji diminta {wanted} kata. Nama asli tetap di halaman depan, nama ayah atau kakek sebagai endorsemen.',
-  'finding.nik-length': 'NIK terdiri atas 16 angka; yang diketik {digits}.',
+  'finding.nik-length': 'NIK terdiri atas 16 angka 0–9; yang diketik {digits} tanda.',
   'finding.nik-month': 'Angka ke-9 dan ke-10 NIK adalah bulan, 01 sampai 12.',
   'finding.nik-day': 'Angka ke-7 dan ke-8 NIK bukan tanggal yang ada (perempuan: tanggal ditambah 40).',
   'finding.nik-serial': 'NIK tidak pernah berakhir dengan 0000.',
@@ -25,7 +25,7 @@ export const findings = {
   'finding.person-registered':
     'Nama dan tanggal lahir ini sudah tercatat di kantor ini: nomor {number}, oleh {who} di loket {counter}, {when}.',
   'finding.registered-more': 'Selain itu masih {count} permohonan lain.',
-  'finding.family-card-length': 'Nomor KK terdiri atas 16 angka; yang diketik {digits}.',
+  'finding.family-card-length': 'Nomor KK terdiri atas 16 angka 0–9; yang diketik {digits} tanda.',
   'finding.family-card-unusual': 'Nomor KK tidak lazim.',
   'finding.date-shape': 'Tulis misalnya 12/07/1960, Juli 1960, 1960, atau “tidak tahu”.',
   'finding.date-year': 'Tahun ini tidak mungkin.',

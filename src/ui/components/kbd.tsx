@@ -5,7 +5,7 @@ export function Kbd({ keys }: { readonly keys: string }) {
   return (
     <span class="keys" aria-hidden="true">
       {keys.split('+').map((key) => (
-        <kbd key={key}>{key === 'Enter' ? '⏎' : key}</kbd>
+        <kbd key={key}>{key === 'Enter' ? '⏎' : key === 'Escape' ? 'Esc' : key}</kbd>
       ))}
     </span>
   );

@@ -1,3 +1,6 @@
+// Whoever draws a shape beside a word puts both into a `.mark`.
+import './mark.css';
+
 /**
  * The small drawings that stand beside a word. Drawn, not typed: a symbol from a fallback font has another size and
  * baseline on every computer, and some have none.

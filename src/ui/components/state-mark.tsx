@@ -1,7 +1,6 @@
 import type { Safety, StepState } from '../../queries/views.ts';
 import { type Key, type Values, useWords } from '../../locales/translate.ts';
 import { Shape, type ShapeName } from './shape.tsx';
-import './state-mark.css';
 
 type Tone = 'plain' | 'accent' | 'good' | 'attention' | 'bad';
 interface Look {

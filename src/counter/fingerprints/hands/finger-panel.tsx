@@ -29,7 +29,7 @@ export function FingerPanel({
     <section class="finger-panel" aria-label={t(`finger.${finger}`)}>
       <header>
         <h3>{t(`finger.${finger}`)}</h3>
-        <Button kind="quiet" keys="Esc" onPress={onClose}>
+        <Button kind="quiet" keys="Escape" onPress={onClose}>
           {t('act.close')}
         </Button>
       </header>

@@ -2,6 +2,7 @@ import { useWords } from '../../../locales/translate.ts';
 import { useApp } from '../../app-context.ts';
 import { Button } from '../../components/button.tsx';
 import { Notice } from '../../components/notice.tsx';
+import { useKeys } from '../../keys.ts';
 import { useMoments } from '../../moments.ts';
 import { RecoveredNotice } from '../recovered-notice.tsx';
 import { StatusWords } from '../status-bar.tsx';
@@ -16,6 +17,8 @@ export function AttemptsPage() {
   const { actions, queries } = useApp();
   const { t } = useWords();
   const moments = useMoments();
+  const leave = (): void => history.back();
+  useKeys({ Escape: leave });
   const status = queries.status.value;
   const now = queries.now.value;
   if (status === undefined) return null;
@@ -30,6 +33,9 @@ export function AttemptsPage() {
         <h1 id="attempts-title">{t('attempts.title')}</h1>
         <Button kind="primary" onPress={() => actions.sendNow()}>
           {t('attempts.now')}
+        </Button>
+        <Button keys="Escape" onPress={leave}>
+          {t('act.close')}
         </Button>
       </header>
       <div class="attempts-summary">
