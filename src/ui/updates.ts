@@ -1,5 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import { skipWaitingRequest } from '../sync/driver/worker-messages.ts';
+import type { Workbox } from 'workbox-window';
 
 /**
  * Registers the service worker and knows whether a new version of the app waits. It is taken only when the officer
@@ -17,29 +17,30 @@ export interface Updates {
 }
 
 /** `scriptUrl` makes a URL that the page's Trusted Types policy allows. */
-export function watchUpdates(scriptUrl: (path: string) => string): Updates {
+export function watchUpdates(scriptUrl: (path: string) => TrustedScriptURL | string): Updates {
   const waiting = signal(false);
-  let registration: ServiceWorkerRegistration | undefined;
+  let watched: Promise<Workbox> | undefined;
   let agreed = false;
 
-  async function register(workers: ServiceWorkerContainer): Promise<void> {
-    const isFirst = registration === undefined;
-    if (!isFirst && (await workers.getRegistration()) !== undefined) return;
-    registration = await workers.register(scriptUrl('/service-worker.js'), { type: 'module' });
-    follow(registration);
+  async function watch(): Promise<Workbox> {
+    const { Workbox } = await import('workbox-window');
+    const workbox = new Workbox(scriptUrl('/service-worker.js'), { type: 'module' });
+    workbox.addEventListener('waiting', () => {
+      waiting.value = true;
+    });
     // Another tab may agree: its reload is its own. This one goes on with what it has loaded, and both shells are kept.
-    if (isFirst) workers.addEventListener('controllerchange', () => agreed && location.reload());
+    workbox.addEventListener('controlling', () => {
+      waiting.value = false;
+      if (agreed) location.reload();
+    });
+    return workbox;
   }
 
-  function follow(of: ServiceWorkerRegistration): void {
-    // Where none is active the one that waits is the first, and waits for nobody.
-    const look = (): void => {
-      waiting.value = of.waiting !== null && of.active !== null;
-    };
-    const followNew = (): void => of.installing?.addEventListener('statechange', look);
-    of.addEventListener('updatefound', followNew);
-    followNew();
-    look();
+  async function register(serviceWorker: ServiceWorkerContainer): Promise<void> {
+    const isFirst = watched === undefined;
+    watched ??= watch();
+    const workbox = await watched;
+    if (isFirst || (await serviceWorker.getRegistration()) === undefined) await workbox.register();
   }
 
   return {
@@ -52,7 +53,7 @@ export function watchUpdates(scriptUrl: (path: string) => string): Updates {
     apply() {
       if (!waiting.value) return;
       agreed = true;
-      registration?.waiting?.postMessage({ type: skipWaitingRequest });
+      void watched?.then((workbox) => workbox.messageSkipWaiting());
     },
   };
 }

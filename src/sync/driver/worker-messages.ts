@@ -6,7 +6,7 @@ import type { DrainEnd } from '../ports.ts';
  */
 export const drainRequest = 'loket-drain';
 /** The officer agreed to the new version. */
-export const skipWaitingRequest = 'SKIP_WAITING';
+const skipWaitingRequest = 'SKIP_WAITING';
 export const syncTag = 'outbox';
 /** The page asks whether every file of the app is kept, byte for byte. */
 export const shellRequest = 'loket-shell';
