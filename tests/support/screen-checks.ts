@@ -39,9 +39,12 @@ export async function faultsOf(page: Page, screen: string, among: readonly Look[
     faults.push(...(await accessibilityFaults(page)).map((fault) => `${words}: ${fault}`));
     const over = await overflow(page);
     if (over !== undefined) faults.push(`${words}: ${over}`);
+    if (await barOverStatus(page)) faults.push(`${words}: the bar that saves lies over the status`);
     if (look.height === atTheDesk?.height && look.width === atTheDesk.width) {
       const hidden = await mainButtonHidden(page);
       if (hidden !== undefined) faults.push(`${words}: ${hidden}`);
+      const unsaid = await wrongUnsaid(page);
+      if (unsaid !== undefined) faults.push(`${words}: ${unsaid}`);
     }
     await picture(page, screen, look);
   }
@@ -107,6 +110,28 @@ async function mainButtonHidden(page: Page): Promise<string | undefined> {
     const onTop = document.elementFromPoint(left + width / 2, top + height / 2);
     const covered = onTop !== null && onTop !== button && !button.contains(onTop);
     return covered ? `the main button "${button.innerText}" lies under ${onTop.tagName}.${onTop.className}` : undefined;
+  });
+}
+
+async function barOverStatus(page: Page): Promise<boolean> {
+  return page.evaluate(() => {
+    const [bar, status] = ['.save-bar', '.status-foot'].map((each) => document.querySelector(each));
+    if (!bar || !status) return false;
+    return bar.getBoundingClientRect().bottom > status.getBoundingClientRect().top + 1;
+  });
+}
+
+/** What is wrong with the field that has the focus is read without scrolling. */
+async function wrongUnsaid(page: Page): Promise<string | undefined> {
+  return page.evaluate(() => {
+    const field = document.activeElement;
+    if (field?.getAttribute('aria-invalid') !== 'true') return undefined;
+    const said = document.getElementById(field.getAttribute('aria-describedby')?.split(' ').at(-1) ?? '');
+    if (said === null) return undefined;
+    const { left, bottom } = said.getBoundingClientRect();
+    return said.contains(document.elementFromPoint(left + 4, bottom - 3))
+      ? undefined
+      : `"${said.innerText}" is not in sight`;
   });
 }
 

@@ -93,7 +93,9 @@ describe('a slip carries a case to the next counter', () => {
   it('with its lane, what is missing and how news comes, so that its documents can be finished with no form at hand', async () => {
     const { subject } = must(await issueNumber(a.desk, 'C'));
     must(await openCase(a.desk, { subject, door: 'newcomer', lane: 'urgent' }));
-    must(await recordIntake(a.desk, { subject, answers: { ...answers, news: 'sms' }, acknowledged: [], lane: 'urgent' }));
+    must(
+      await recordIntake(a.desk, { subject, answers: { ...answers, news: 'sms' }, acknowledged: [], lane: 'urgent' }),
+    );
     const bring = (desk: StartedCounter['desk'], item: 'identity-card' | 'family-card' | 'birth-record') =>
       explainStep(desk, { subject, step: 'documents', item, mode: 'waived', reason: { code: 'not-required' } });
     must(await bring(a.desk, 'identity-card'));

@@ -164,23 +164,6 @@ export function Opening({ subject }: { readonly subject: ApplicationId | undefin
               chosenLane.value = value;
             }}
           />
-          <RefusalNotice refusal={refusal.value} title={t('opening.not-done')} />
-          {subject !== undefined && reasonWanted.value === subject && (
-            <Notice kind="attention">
-              <p>{t('opening.call-first')}</p>
-            </Notice>
-          )}
-          <div class="opening-act">
-            <Button
-              kind="primary"
-              keys="Ctrl+Enter"
-              busy={busy.value}
-              autoFocus={door.value === 'roster' && hit?.subject === undefined}
-              onPress={() => void open()}
-            >
-              {hit?.subject !== undefined && door.value === 'roster' ? t('opening.act.again') : t('opening.act')}
-            </Button>
-          </div>
           <OpeningExtras
             slip={slip.value}
             visit={visit.value}
@@ -192,6 +175,23 @@ export function Opening({ subject }: { readonly subject: ApplicationId | undefin
               visit.value = typed;
             }}
           />
+          <footer class="save-bar">
+            <RefusalNotice refusal={refusal.value} title={t('opening.not-done')} />
+            {subject !== undefined && reasonWanted.value === subject && (
+              <Notice kind="attention">
+                <p>{t('opening.call-first')}</p>
+              </Notice>
+            )}
+            <Button
+              kind="primary"
+              keys="Ctrl+Enter"
+              busy={busy.value}
+              autoFocus={door.value === 'roster' && hit?.subject === undefined}
+              onPress={() => void open()}
+            >
+              {hit?.subject !== undefined && door.value === 'roster' ? t('opening.act.again') : t('opening.act')}
+            </Button>
+          </footer>
         </>
       )}
     </section>

@@ -74,7 +74,10 @@ function Person({ name, role, onKeys }: { readonly name: string; readonly role: 
     const close = (event: Event): void => {
       const inside = event.target instanceof Node && ref.current?.contains(event.target);
       const escaped = event instanceof KeyboardEvent && event.key === 'Escape';
-      if (ref.current !== null && (escaped || !inside)) ref.current.open = false;
+      if (ref.current?.open !== true || (!escaped && inside)) return;
+      ref.current.open = false;
+      // It closed this; what lies behind stays.
+      if (escaped) event.preventDefault();
     };
     for (const type of ['pointerdown', 'focusin', 'keydown']) document.addEventListener(type, close);
     return () => {

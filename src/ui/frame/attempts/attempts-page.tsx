@@ -31,11 +31,11 @@ export function AttemptsPage() {
     <section class="attempts" aria-labelledby="attempts-title">
       <header class="attempts-head">
         <h1 id="attempts-title">{t('attempts.title')}</h1>
-        <Button kind="primary" onPress={() => actions.sendNow()}>
-          {t('attempts.now')}
-        </Button>
         <Button keys="Escape" onPress={leave}>
           {t('act.close')}
+        </Button>
+        <Button kind="primary" onPress={() => actions.sendNow()}>
+          {t('attempts.now')}
         </Button>
       </header>
       <div class="attempts-summary">
