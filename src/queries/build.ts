@@ -129,6 +129,10 @@ export function buildQueries({ sealing, app, opened, now }: QueryParts): Queries
       const byPaper = named === undefined ? [] : cases.value.filter(({ subject }) => subject === named);
       return [...byPaper, ...find(findableCases.value, text, count)].slice(0, count);
     },
+    async caseByCode(code) {
+      const subject = await receiptCodes.seek(code);
+      return cases.value.find((summary) => summary.subject === subject);
+    },
     async registered(sought, but) {
       const vault = app.vaultState.value;
       const book = opened.value?.book;

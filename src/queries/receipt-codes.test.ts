@@ -30,6 +30,19 @@ describe('the code on a slip', () => {
     expect(made).not.toHaveBeenCalled();
   });
 
+  it('is not said to be nobody’s while codes are being made', async () => {
+    const codes = createReceiptCodes(codeOf, () => subjects);
+    const [first, last] = [subjects[0], subjects.at(-1)] as [ApplicationId, ApplicationId];
+    const both = [codes.seek(await codeOf(last)), codes.seek(await codeOf(first))];
+    expect(await Promise.all(both)).toEqual([last, first]);
+    expect(await codes.seek('7K3M-Q9TB-4X')).toBeUndefined();
+    const held = subjects.slice(0, 1);
+    const growing = createReceiptCodes(codeOf, () => held);
+    growing.find(await codeOf(first));
+    held.push(last);
+    expect(await growing.seek(await codeOf(last))).toBe(last);
+  });
+
   it('finds a case that came after the first code was typed', async () => {
     const held = subjects.slice(0, 1);
     const codes = createReceiptCodes(codeOf, () => held);

@@ -9,6 +9,8 @@ import type { ApplicationId } from '../domain/ids.ts';
 export interface ReceiptCodes {
   /** Undefined for what is no sound code, for a code of another device, and while codes are being made. */
   find(typed: string): ApplicationId | undefined;
+  /** The same for whoever says so only once: not before the codes of all cases of this moment are made. */
+  seek(typed: string): Promise<ApplicationId | undefined>;
 }
 
 const atOnce = 500;
@@ -18,7 +20,7 @@ export function createReceiptCodes(
   subjects: () => Iterable<ApplicationId>,
 ): ReceiptCodes {
   const known = signal<ReadonlyMap<string, ApplicationId>>(new Map());
-  let learning = false;
+  let learning: Promise<void> | undefined;
 
   async function learn(): Promise<void> {
     const learnt = new Map(known.peek());
@@ -29,20 +31,27 @@ export function createReceiptCodes(
       const codes = await Promise.all(some.map(codeOf));
       for (const [at, subject] of some.entries()) learnt.set(codes[at] ?? '', subject);
     }
-    learning = false;
+    learning = undefined;
     if (unknown.length > 0) known.value = learnt;
   }
 
+  function find(typed: string): ApplicationId | undefined {
+    const code = parseReceiptCode(typed);
+    if (!code.ok) return undefined;
+    const subject = known.value.get(code.value);
+    if (subject === undefined) learning ??= learn();
+    return subject;
+  }
+
   return {
-    find(typed) {
-      const code = parseReceiptCode(typed);
-      if (!code.ok) return undefined;
-      const subject = known.value.get(code.value);
-      if (subject === undefined && !learning) {
-        learning = true;
-        void learn();
+    find,
+    async seek(typed) {
+      // What is being made may have begun before the case was there.
+      for (let round = 0; round < 2; round += 1) {
+        if (find(typed) !== undefined) break;
+        await learning;
       }
-      return subject;
+      return find(typed);
     },
   };
 }

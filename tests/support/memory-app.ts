@@ -296,6 +296,7 @@ export function memoryApp(override: Partial<Actions> = {}): MemoryApp {
           const claimed = cases.value.find((row) => row.applicationNumber === appointment.applicationNumber);
           return claimed === undefined ? { appointment } : { appointment, subject: claimed.subject };
         }),
+      caseByCode: async () => undefined,
       registered: async () => [],
       atRest: () => true,
       findCases: (text, count) => {

@@ -56,14 +56,14 @@ export function FindHolder() {
     else await openUnknown(sealed.name === undefined ? {} : { holderName: sealed.name }, clear.subject);
   }
 
-  function scanned(text: string): void {
+  async function scanned(text: string): Promise<void> {
     const subject = ticket.exec(text)?.[1]?.toLowerCase();
     const code = parseReceiptCode(text);
-    const [known] = code.ok ? queries.findCases(code.value, 1) : [];
+    const known = code.ok ? await queries.caseByCode(code.value) : undefined;
     if (isApplicationId(subject)) open(subject);
     else if (known !== undefined) open(known.subject);
-    else if (code.ok) void openUnknown({ slipCode: code.value });
-    else void readSlip(text);
+    else if (code.ok) await openUnknown({ slipCode: code.value });
+    else await readSlip(text);
   }
 
   function find(text: string): readonly Hit[] {
@@ -105,7 +105,7 @@ export function FindHolder() {
           title={t('collection.scan.title')}
           onText={(text) => {
             scanning.value = false;
-            scanned(text);
+            void scanned(text);
             return true;
           }}
           onClose={() => {

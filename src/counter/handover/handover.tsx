@@ -46,9 +46,12 @@ export function Handover() {
       if (known === undefined) go({ kind: 'opening', subject });
       else continueCase(known);
     } else if (code.ok) {
-      const [known] = queries.findCases(code.value, 1);
+      const known = await queries.caseByCode(code.value);
       if (known === undefined) seen.value = { kind: 'code', code: code.value };
       else continueCase(known);
+    } else if (code.refusal.code === 'receipt-code-check') {
+      // Ten letters and digits that somebody typed: no slip's QR is as short.
+      seen.value = { kind: 'refused', refusal: code.refusal };
     } else {
       const read = await actions.readSlip({ text });
       seen.value = read.ok ? { kind: 'slip', text, read: read.value } : { kind: 'refused', refusal: read.refusal };

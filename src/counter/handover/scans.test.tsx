@@ -80,3 +80,12 @@ describe('a scanner that works as a keyboard', () => {
     await waitFor(() => expect(app.asked).toContain('issueNumber'));
   });
 });
+
+it('a typed code with one wrong letter is called that, and no slip of another system', async () => {
+  show();
+  go({ kind: 'handover' });
+  const field = await screen.findByLabelText('Kode slip');
+  fireEvent.input(field, { target: { value: '7K3M-Q9TB-4Y' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Lihat' }));
+  await screen.findByText('Ada huruf atau angka yang keliru pada kode ini. Periksa lagi slipnya.');
+});

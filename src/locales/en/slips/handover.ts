@@ -15,12 +15,12 @@ export const handover = {
   'handover.camera': 'Scan with the camera',
   'handover.camera.title': 'Hold the code on the slip before the camera',
   'handover.code-unknown':
-    'Code {code} is spelt right, but its application is not on this computer. Open an application with this code; the centre or a supervisor joins them when the NIK is the same.',
+    'Code {code} is spelt right, but its application is not on this computer. Open an application with this code: the code is noted, and a supervisor compares it with the first one.',
   'handover.open-by-code': 'Open an application with this code',
   'handover.on': 'Slip of',
   'handover.birth-date': 'Date of birth',
   'handover.step.open': 'open',
-  'handover.step.settled': 'done at another counter',
+  'handover.step.settled': 'done, as the slip says',
   'handover.step.paper': 'done on a paper form',
   'handover.step-taken':
     '{step}: done at another counter, says the applicant’s slip. What was taken is there. Fill it in here only if it must be taken again.',

@@ -14,12 +14,12 @@ export const handover = {
   'handover.camera': 'Pindai dengan kamera',
   'handover.camera.title': 'Arahkan kode di slip ke kamera',
   'handover.code-unknown':
-    'Kode {code} benar tulisannya, tetapi permohonannya tidak ada di komputer ini. Buka permohonan dengan kode ini; pusat atau penyelia menggabungkannya bila NIK-nya sama.',
+    'Kode {code} benar tulisannya, tetapi permohonannya tidak ada di komputer ini. Buka permohonan dengan kode ini: kodenya dicatat, dan penyelia membandingkannya dengan yang semula.',
   'handover.open-by-code': 'Buka permohonan dengan kode ini',
   'handover.on': 'Slip tanggal',
   'handover.birth-date': 'Tanggal lahir',
   'handover.step.open': 'belum',
-  'handover.step.settled': 'selesai di loket lain',
+  'handover.step.settled': 'selesai, menurut slip',
   'handover.step.paper': 'selesai di formulir kertas',
   'handover.step-taken':
     '{step}: sudah selesai di loket lain, menurut slip pemohon. Isinya ada di loket itu. Isi di sini hanya bila harus diambil ulang.',
