@@ -98,6 +98,13 @@ describe('of what another counter took a slip', () => {
   const { steps } = memoryCase({});
   const elsewhere = { kind: 'elsewhere', mode: 'device' } as const;
 
+  it('says what became of percepatan by the lane that its slip brought', () => {
+    const calm = foldOffice([]);
+    const closed = { ...calm, open: { ...calm.open, expedited: false } };
+    expect(slipFacts(view({ lane: 'accelerated' }), calmStatus, closed).accelerated).toBe('closed');
+    expect(slipFacts(view({ lane: 'urgent' }), calmStatus, closed).accelerated).toBeUndefined();
+  });
+
   it('neither asks for it again nor says that it was not shown', () => {
     const facts = slipFacts(view({ steps: { ...steps, documents: elsewhere, payment: elsewhere } }), calmStatus);
     expect(facts).toMatchObject({ documents: [], payment: 'shown' });

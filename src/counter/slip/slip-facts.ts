@@ -55,6 +55,8 @@ export function slipFacts(
   const { summary } = view;
   const reachability = status?.overview.reachability;
   const answers = view.current.intake?.at(-1)?.intake;
+  // Where only another counter has the form, its slip brought the lane.
+  const asked = answers === undefined ? summary.lane === 'accelerated' : answers.service === 'accelerated';
   return {
     number: summary.number,
     name: maskName(summary.name),
@@ -69,7 +71,7 @@ export function slipFacts(
     collectionClosed: office?.open.collection === false,
     readyAt: summary.readyAt,
     handedOverAt: summary.handedOverAt,
-    accelerated: answers?.service !== 'accelerated' ? undefined : office?.open.expedited === false ? 'closed' : 'noted',
+    accelerated: !asked ? undefined : office?.open.expedited === false ? 'closed' : 'noted',
     payment: paymentWords(view),
     news: newsBy(answers) ?? view.newsBySlip ?? 'ask',
     code: view.receiptCode,
