@@ -39,7 +39,7 @@ export async function declaredOf(parts: CentreParts, office: string): Promise<De
     office,
     name: certificate.ok ? certificate.value.officeName : office,
     declaredAt: state.asOf ?? null,
-    heardAt: row.heardAt === undefined ? null : instantLike(row.heardAt.getTime(), state.asOf),
+    heardAt: row.heardAt === undefined ? null : instantLike(row.heardAt.getTime(), state.asOf ?? row.openedAt),
     outage: outage === undefined ? null : { since: outage.since, reason: outage.reason, sentence: outage.sentence },
     open: said ? { ...state.open } : null,
     takesNewcomers: said ? state.takesNewcomers : null,

@@ -33,13 +33,16 @@ export async function arrivalOf(
 export interface OfficeRow {
   /** The newest, which says what the office is called. */
   readonly certificate: string;
+  /** When that journal was opened, with the office's own offset. */
+  readonly openedAt: string | undefined;
   /** When anything of any of its counters last came. */
   readonly heardAt: Date | undefined;
 }
 
 export async function officeRow(database: Queries, office: string): Promise<OfficeRow | undefined> {
-  const journals = await database.query<{ certificate: string }>(
-    'SELECT certificate FROM journals WHERE office = $1 AND certificate IS NOT NULL ORDER BY first_seen_at DESC LIMIT 1',
+  const journals = await database.query<{ certificate: string; opened_at: string | null }>(
+    `SELECT certificate, (SELECT at FROM entries e WHERE e.journal = j.journal AND e.seq = 1 LIMIT 1) AS opened_at
+     FROM journals j WHERE office = $1 AND certificate IS NOT NULL ORDER BY first_seen_at DESC LIMIT 1`,
     [office],
   );
   const [newest] = journals;
@@ -49,7 +52,8 @@ export async function officeRow(database: Queries, office: string): Promise<Offi
     [office],
   );
   const at = heard?.at ?? undefined;
-  return { certificate: newest.certificate, heardAt: at === undefined ? undefined : new Date(at) };
+  const { certificate, opened_at: openedAt } = newest;
+  return { certificate, openedAt: openedAt ?? undefined, heardAt: at === undefined ? undefined : new Date(at) };
 }
 
 /** Every declaration of an office, with the journal that says who signed it. */

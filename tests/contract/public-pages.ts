@@ -135,7 +135,9 @@ export function publicPages(context: Context): void {
         await api.send(maker.journal, maker.entries);
         const before = await (await api.raw('GET', '/v1/offices/ATB/declared')).json();
         expect(before).toMatchObject({ outage: null, open: null, takesNewcomers: null, declaredAt: null });
-        expect(await (await api.raw('GET', '/kantor/ATB')).text()).toContain('belum menyatakan apa pun');
+        const nothing = await (await api.raw('GET', '/kantor/ATB')).text();
+        expect(nothing).toContain('belum menyatakan apa pun');
+        expect(nothing).toMatch(/terakhir menerima kabar [^<]* WITA/);
 
         await maker.append(outage, maker.supervisorAuthor);
         const table = {

@@ -15,7 +15,7 @@ li b{font-weight:650;text-align:right}
 .big{font-size:1.25rem;font-weight:650}
 .soft,.per{color:var(--soft)}
 table{width:100%;border-collapse:collapse}
-th,td{padding:.5rem 0;border-top:1px solid var(--line);text-align:left}
+th,td{padding:.5rem .5rem .5rem 0;border-top:1px solid var(--line);text-align:left}
 label{display:block;font-weight:650}
 input{width:100%;min-height:3rem;margin:.5rem 0;padding:.25rem .75rem;border:2px solid var(--soft);border-radius:.375rem;background:var(--paper);color:var(--ink);font:inherit;font-size:1.25rem;letter-spacing:.05em;text-transform:uppercase}
 button{min-height:3rem;padding:.5rem 1.25rem;border:0;border-radius:.375rem;background:var(--accent);color:var(--paper);font:inherit;font-weight:650}
