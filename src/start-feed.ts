@@ -3,19 +3,27 @@ import { followOfficeKey } from './actions/devices/follow-office-key.ts';
 import { startReporting } from './actions/report-device.ts';
 import type { Desk } from './actions/save/desk.ts';
 import { officeKeyChanged } from './protocol/entries/devices/office-key-changed.ts';
+import { closedDays } from './queries/office/closed-days.ts';
 import { officerSince } from './queries/office/officer-since.ts';
 import { startHub } from './start-hub.ts';
 import { startFeedLoop } from './sync/feed/feed-loop.ts';
 import { pageSignals } from './sync/driver/page-signals.ts';
 import { type FeedParts, readFeed } from './sync/feed/read-feed.ts';
 import { learnHub } from './sync/hub/known-hub.ts';
+import { letGo } from './sync/let-go/let-go.ts';
 import { fault } from './sync/outcomes.ts';
-import { systemClock } from './sync/system-clock.ts';
+import { isoAt, systemClock } from './sync/system-clock.ts';
 
 /** While somebody is signed in this counter hears of the others, by the centre and by the office hub, and tells them how it is. */
 export function startFeed(desk: Desk): () => void {
   const stopping = new AbortController();
-  const stops = [hear(desk), followKey(desk), startReporting(desk, systemClock, (error) => reportError(error))];
+  const stops = [
+    hear(desk),
+    followKey(desk),
+    startReporting(desk, systemClock, (error) => reportError(error)),
+    // Together with what is heard: only the centre's word lets anything go.
+    startLettingGo(desk),
+  ];
   void startHub(desk, () => feedParts(desk)).then((stop) => {
     if (stopping.signal.aborted) stop();
     else stops.push(stop);
@@ -73,4 +81,46 @@ async function feedParts({ vault, storage, sealing, book, office }: Desk): Promi
       await learnHub({ sealing, root, office: profile.office, hub: await storage.hub() }, { certificate });
     },
   };
+}
+
+/** Not while people come in to begin their day, and then seldom: what is archived for a week can wait for an hour. */
+const firstAfterMs = 20 * 60_000;
+const everyMs = 60 * 60_000;
+/** One segment of the second copy at a time, with time between for whoever saves. */
+const nextAfterMs = 30_000;
+
+/** While somebody is signed in, what the centre has had in its archive for long enough leaves this computer. */
+function startLettingGo(desk: Desk): () => void {
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  async function run(): Promise<void> {
+    await systemClock.sleep(firstAfterMs, signal);
+    while (!signal.aborted) {
+      const went = await letOneSegmentGo(desk).catch((error: unknown) => {
+        reportError(error);
+        return false;
+      });
+      await systemClock.sleep((went ? nextAfterMs : everyMs) * (0.75 + 0.5 * Math.random()), signal);
+    }
+  }
+  void run();
+  return () => stopping.abort();
+}
+
+async function letOneSegmentGo({ vault, storage, sealing, office }: Desk): Promise<boolean> {
+  const state = vault.state();
+  if (state.kind !== 'open') return false;
+  const own = new Set((await storage.heads()).map(({ journal }) => journal));
+  const { root, keySet } = state.identity;
+  const gone = await letGo({
+    ...{ storage, sealing, clock: systemClock },
+    fetch: (input, init) => fetch(input, init),
+    identity: async () => ({ root, keySet, deviceKey: await vault.deviceKey() }),
+    offerKeySet: (jws) => vault.offerKeySet(jws),
+    closedDays: () => closedDays(office.all(), own),
+  });
+  if (!gone.ok || gone.value.parts === 0) return false;
+  const line = { driver: 'page', outcome: 'nothing-to-do', code: 'let-go', entries: 0, parts: 0, bytes: 0 } as const;
+  await storage.noteAttempt({ at: isoAt(systemClock.now()), ...line });
+  return true;
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Digest } from '../../src/domain/ids.ts';
+import type { Digest, JournalId } from '../../src/domain/ids.ts';
 import { type Result, done, refused } from '../../src/domain/result.ts';
 import type { Entry } from '../../src/protocol/entry.ts';
 import { type Artefact, artefact as artefactShape } from '../../src/protocol/entries/steps/artefact.ts';
@@ -12,7 +12,7 @@ import type { OpeningKey, Sealing } from '../../src/sealing/port.ts';
 import type { CentreParts } from '../centre-parts.ts';
 import type { PartsStore } from '../parts/store.ts';
 import type { HeldEntry } from '../queries/archive.ts';
-import { markHeld } from '../queries/parts.ts';
+import { markHeld, namedParts } from '../queries/parts.ts';
 
 /**
  * A place apart from database and parts store, that holds what casework opened. Everything in it is named by its SHA-256: the
@@ -22,7 +22,7 @@ export type Archive = Pick<PartsStore, 'id' | 'put' | 'adopt' | 'read'>;
 
 export interface ArchivingParts {
   readonly centre: Pick<CentreParts, 'database' | 'sealing' | 'authorities'> & {
-    readonly store: Pick<PartsStore, 'read' | 'put'>;
+    readonly store: Pick<PartsStore, 'read' | 'put' | 'adopt'>;
   };
   readonly key: OpeningKey;
   readonly archive: Archive;
@@ -43,11 +43,12 @@ export async function archiveEntry(parts: ArchivingParts, held: HeldEntry): Prom
   if (verdict.kind !== 'authentic' || verdict.digest !== held.digest) return refused('entry-unauthentic');
   const { entry } = verdict;
   const named = entry.parts ?? [];
+  await bringBack(parts, held.journal, named);
   const sealed = new Map<Digest, Uint8Array>();
-  for (const part of named) {
-    const bytes = (await centre.store.read(part.digest)) ?? (await broughtBack(parts, part));
+  for (const { digest } of named) {
+    const bytes = await centre.store.read(digest);
     if (bytes === undefined) return refused('part-missing');
-    sealed.set(part.digest, bytes);
+    sealed.set(digest, bytes);
   }
   const opened = await openEntry(sealing, key, entry, held.body, sealed);
   if (!opened.ok) return opened;
@@ -64,12 +65,27 @@ export async function archiveEntry(parts: ArchivingParts, held: HeldEntry): Prom
   return done(undefined);
 }
 
-/** A part that the centre lost, and the counter that made it may have let go of, once more from the archive. */
-async function broughtBack({ centre, archive }: ArchivingParts, part: PartRef): Promise<Uint8Array | undefined> {
-  const bytes = await archive.read(part.digest);
-  if (bytes?.byteLength !== part.size || !(await centre.store.put(part.digest, [bytes]))) return undefined;
-  await markHeld(centre.database, [part]);
-  return bytes;
+/**
+ * What the centre does not know to hold of an entry's parts: it lies in its store from before, or in the archive. The counter that
+ * made it may have let go of it, and then nobody else can bring it.
+ */
+async function bringBack(
+  { centre, archive }: ArchivingParts,
+  journal: JournalId,
+  named: readonly PartRef[],
+): Promise<void> {
+  if (named.length === 0) return;
+  const known = new Map((await namedParts(centre.database, journal, named)).map(({ digest, held }) => [digest, held]));
+  const found: PartRef[] = [];
+  for (const part of named) {
+    if (known.get(part.digest) === true) continue;
+    if (await centre.store.adopt(part.digest, part.size)) found.push(part);
+    else {
+      const bytes = await archive.read(part.digest);
+      if (bytes?.byteLength === part.size && (await centre.store.put(part.digest, [bytes]))) found.push(part);
+    }
+  }
+  if (found.length > 0) await markHeld(centre.database, found);
 }
 
 async function openEntry(

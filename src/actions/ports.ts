@@ -11,6 +11,7 @@ import type { Call } from './numbers/call-number.ts';
 import type { CollectionActs } from './collection/hand-over-passport.ts';
 import type { CourierActs } from './courier/ports.ts';
 import type { DoorActs } from './devices/ports.ts';
+import type { StoredFile } from './open-file.ts';
 import type { OpenCaseInput } from './open-case.ts';
 import type { PaperKind, PaperWidth } from '../protocol/entries/slips/paper-copy.ts';
 import type { SlipRead, SlipShown } from './slips/read-slip.ts';
@@ -102,7 +103,7 @@ export interface Actions {
   draft(subject: ApplicationId, step: DraftSlot): Promise<Readonly<Record<string, string>> | undefined>;
   discardDraft(subject: ApplicationId, step: DraftSlot): Promise<void>;
   /** A stored file, opened for the screen; undefined when it is not here any more. */
-  openFile(artefact: Artefact): Promise<Blob | undefined>;
+  openFile(artefact: Artefact): Promise<StoredFile>;
 
   /** What anybody can do with courier files, signed in or not. What was written on the lock screen is entered first. */
   courier(): Promise<Result<CourierActs>>;

@@ -64,8 +64,12 @@ describe('hostile input', () => {
     const statement = {
       ...{ v: 1, centre: 'Pusat', kind: 'centre', epoch: 'e', at, nonce: 'n', keySet: 3, class: 'replicated' },
       pace: { probeMs: 60_000, partsAtOnce: 4 },
+      archives: ['archive-1', 'archive-2'],
     };
     readsOrRefuses(parseStatement, statement, limits.signedBytes);
+    const said = (archives: unknown): boolean => parseStatement(JSON.stringify({ ...statement, archives })).ok;
+    expect([said([]), said([''])]).toEqual([true, false]);
+    expect(said(Array.from({ length: 9 }, (_, at) => `archive-${at}`))).toBe(false);
   });
 
   it('a refusal', () => {

@@ -20,7 +20,7 @@ it('a later version of the schema takes over everything that the first one kept'
   class NextDatabase extends LoketDatabase {
     constructor() {
       super('loket', { indexedDB: device.indexedDB, IDBKeyRange });
-      this.version(6)
+      this.version(7)
         .stores({ entries: '[journal+seq], subject, office, numberOn, type', archive: 'digest' })
         .upgrade((change) =>
           change
@@ -34,7 +34,7 @@ it('a later version of the schema takes over everything that the first one kept'
   }
   const next = new NextDatabase();
   await next.open();
-  expect(next.verno).toBe(6);
+  expect(next.verno).toBe(7);
   const rows = await next.entries.where('type').equals('note.added').toArray();
   expect(rows.map(({ entry }) => entry)).toEqual(commits.map(({ entry }) => entry));
   expect((await next.parts.toArray()).map(({ digest }) => digest).sort()).toEqual(

@@ -75,8 +75,6 @@ export interface ProgressRow extends Progress {
   /** `entryBytesTo` at `toSeq`, `partBytesTo` at `completeToSeq`. */
   readonly entryBytes: number;
   readonly partBytes: number;
-  /** The receipt that `archived` is from. */
-  readonly archivedJws?: string;
 }
 
 export interface AttemptRow extends Attempt {
@@ -147,6 +145,8 @@ export interface HubValue extends KnownHub {
 export class LoketDatabase extends Dexie {
   declare readonly entries: Table<EntryRow, [JournalId, number]>;
   declare readonly parts: Table<PartRow, Digest>;
+  /** Let go of here: the centre has them in its archive. */
+  declare readonly partsGone: Table<Pick<PartRow, 'digest'>, Digest>;
   declare readonly partMarks: Table<PartMarkRow, PartKey>;
   declare readonly partsSent: Table<PartSentRow, PartKey>;
   declare readonly marks: Table<ApplicationMark, [ApplicationId, JournalId]>;
@@ -231,6 +231,7 @@ function defineVersions(db: Dexie): void {
     waitingOthers: '[journal+digest]',
   });
   db.version(5).stores({ carried: 'journal', carriedParts: 'digest, journal' });
+  db.version(6).stores({ partsGone: 'digest' });
 }
 
 /** From version 3 on, what is about no single case and the numbers of a day are found without walking over all entries. */

@@ -8,10 +8,10 @@ import type { Storage } from './ports.ts';
  */
 export async function openForSending(options: DatabaseOptions = {}): Promise<Storage> {
   const notHere = (): never => {
-    throw new Error('Only the page that holds the counter appends.');
+    throw new Error('Only the page that holds the counter appends and lets go.');
   };
   const parts = await openParts(options);
   const hub = async () => hubStore(parts, storage);
-  const storage = assemble(parts, undefined, { append: notHere, tryCopies: notHere, hub });
+  const storage = assemble(parts, undefined, { append: notHere, letGo: notHere, tryCopies: notHere, hub });
   return storage;
 }

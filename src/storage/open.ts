@@ -6,6 +6,7 @@ import { recover, unreported } from './both-copies/recovery.ts';
 import { type Writer, journalAppend } from './journal/journal-store.ts';
 import { type StorageParts, Turns } from './parts.ts';
 import type { StartReport, Storage } from './ports.ts';
+import type { LetGoPermit } from './outbox/let-go-ports.ts';
 import { Room } from './room.ts';
 import { DraftMemory } from './sealed/draft-memory.ts';
 import { isNoRoom } from './second-copy/disk.ts';
@@ -61,7 +62,8 @@ export async function openStorage(options: OpenOptions): Promise<OpenedStorage> 
     const { drafts = new DraftMemory() } = options;
     const ofTheWriter = {
       append: journalAppend(parts, writer, drafts),
-      // Seldom asked for, so its code is fetched then.
+      // Seldom asked for, so their code is fetched then.
+      letGo: async (permit: LetGoPermit) => (await import('./both-copies/let-go.ts')).letGo(parts, writer, permit),
       tryCopies: async () => (await import('./both-copies/try-copies.ts')).tryCopies(parts, writer),
       hub: async () => (await import('./outbox/hub-store.ts')).hubStore(parts, storage),
     };

@@ -7,6 +7,7 @@ import type { PartRef } from '../protocol/shapes.ts';
 import type { CopiesTried } from './both-copies/try-copies.ts';
 import type { CarriedStore } from './others/carried-ports.ts';
 import type { HubOverview, HubStore } from './outbox/hub-ports.ts';
+import type { Archived, LetGoStore } from './outbox/let-go-ports.ts';
 import type { OtherHead, OthersStore } from './others/ports.ts';
 import type { DraftStore, RowStore } from './sealed/ports.ts';
 import type { DeskStore } from './sealed/desk-store.ts';
@@ -99,14 +100,6 @@ export interface PartMark extends PartRef {
   readonly lane: Lane;
 }
 
-/** Up to where casework opened a journal's entries and parts and read them back from an archive; true in every epoch. */
-export interface Archived {
-  readonly archive: string;
-  readonly toSeq: number;
-  /** When the centre first said so of `toSeq`, by its clock. */
-  readonly at: string;
-}
-
 /** What is known of how far a journal got at the centre, in its present epoch. */
 export interface Progress {
   readonly epoch: string | undefined;
@@ -117,6 +110,8 @@ export interface Progress {
   readonly receiptJws?: string;
   readonly receivedAt?: string;
   readonly archived?: Archived;
+  /** What was said of the same archive before, ascending, some of it: how long something is archived. `archived` is the last. */
+  readonly archivedBefore?: readonly Archived[];
   /** Set when a receipt's head was not our digest: both branches are kept and a person sees it. */
   readonly forkAtSeq?: number;
 }
@@ -275,7 +270,15 @@ export interface VaultFile {
   write(bytes: Uint8Array): Promise<Result<void>>;
 }
 
-export interface Storage extends JournalStore, RowStore, DraftStore, OutboxStore, OthersStore, CarriedStore, DeskStore {
+export interface Storage
+  extends JournalStore,
+    RowStore,
+    DraftStore,
+    OutboxStore,
+    OthersStore,
+    CarriedStore,
+    DeskStore,
+    LetGoStore {
   readonly vaultFile: VaultFile;
   /** Fetched when it is needed; only where entries are made. */
   hub(): Promise<HubStore>;

@@ -5,6 +5,7 @@ import type { SecretKey } from '../../src/sealing/port.ts';
 import { openDatabases } from '../../src/storage/database.ts';
 import { openStorage } from '../../src/storage/open.ts';
 import type { Storage } from '../../src/storage/ports.ts';
+import type { SecondCopy } from '../../src/storage/second-copy/port.ts';
 import { storedEntryOf } from '../../src/storage/journal/stored-entry.ts';
 import { type Engine, createEngine } from '../../src/sync/engine.ts';
 import type { EngineParts, SyncIdentity } from '../../src/sync/ports.ts';
@@ -17,6 +18,7 @@ export interface SendingDevice {
   readonly maker: JournalMaker;
   readonly storage: Storage;
   readonly engine: Engine;
+  readonly identity: SyncIdentity;
   readonly clock: ManualClock;
   /** What the engine reported as a bug or failed storage. */
   readonly reported: unknown[];
@@ -34,10 +36,12 @@ export async function sendingDevice(
   others: Partial<EngineParts> = {},
   /** Of another counter of the same office. */
   office?: SecretKey,
+  /** With none by default. */
+  copy: { readonly secondCopy: SecondCopy | undefined; readonly segmentBytes?: number } = { secondCopy: undefined },
 ): Promise<SendingDevice> {
   const indexedDb = { indexedDB: new IDBFactory(), IDBKeyRange };
   const { storage } = await openStorage({
-    secondCopy: undefined,
+    ...copy,
     reserveBytes: 0,
     indexedDb,
   });
@@ -74,6 +78,7 @@ export async function sendingDevice(
     maker,
     storage,
     engine,
+    identity,
     clock,
     reported,
     async keep(draft) {

@@ -71,7 +71,7 @@ const picture = (size = 60_000, fill = 7) => ({
 });
 const bytesOf = async (artefact: Artefact | undefined): Promise<Uint8Array> => {
   const file = artefact === undefined ? undefined : await openFile(counter.desk, artefact);
-  return new Uint8Array((await file?.arrayBuffer()) ?? new ArrayBuffer());
+  return new Uint8Array(typeof file === 'object' ? await file.arrayBuffer() : new ArrayBuffer());
 };
 const portrait = () =>
   recordPortrait(counter.desk, {

@@ -116,6 +116,16 @@ describe('portrait step', () => {
     expect(await screen.findByText(/Kamera terputus/)).toBeTruthy();
   });
 
+  it('says that a portrait is in the archive when this computer has let go of it', async () => {
+    render(
+      <AppContext.Provider value={appWith({ openFile: async () => 'archived' })}>
+        <PortraitStep view={stored} onSaved={() => undefined} />
+      </AppContext.Provider>,
+    );
+    expect(await screen.findByText(/ada di arsip pusat/)).toBeTruthy();
+    expect(screen.queryByText(/tidak dapat dibuka/)).toBeNull();
+  });
+
   it('shows the stored portrait, read back, and takes a new one only when asked', async () => {
     render(
       <AppContext.Provider value={appWith({ openFile: async () => still.blob })}>

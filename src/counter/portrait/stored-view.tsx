@@ -10,7 +10,8 @@ import { useObjectUrl } from './object-url.ts';
 type Opened =
   | { readonly kind: 'opening' }
   | { readonly kind: 'there'; readonly image: Blob }
-  | { readonly kind: 'missing' };
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'archived' };
 
 /** The portrait as it is kept, read back from where it lies. */
 export function StoredView({
@@ -33,7 +34,7 @@ export function StoredView({
     const file = recorded?.artefact;
     const opening = file === undefined ? Promise.resolve(undefined) : actions.openFile(file);
     void opening.then((image) => {
-      if (!gone) setOpened(image === undefined ? { kind: 'missing' } : { kind: 'there', image });
+      if (!gone) setOpened(typeof image === 'object' ? { kind: 'there', image } : { kind: image ?? 'missing' });
     });
     return () => {
       gone = true;
@@ -45,6 +46,8 @@ export function StoredView({
       <div class="portrait-frame" aria-busy={opened.kind === 'opening'}>
         {opened.kind === 'missing' ? (
           <Notice kind="attention">{t('portrait.stored.missing')}</Notice>
+        ) : opened.kind === 'archived' ? (
+          <Notice kind="info">{t('picture.archived')}</Notice>
         ) : (
           url !== undefined && (
             <div class="portrait-picture">

@@ -8,7 +8,8 @@ import './records.css';
 type Opened =
   | { readonly kind: 'opening' }
   | { readonly kind: 'there'; readonly image: Blob }
-  | { readonly kind: 'missing' };
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'archived' };
 
 /** A picture as it is kept, read back from where it lies. */
 export function StoredPicture({ artefact }: { readonly artefact: Artefact }) {
@@ -19,12 +20,13 @@ export function StoredPicture({ artefact }: { readonly artefact: Artefact }) {
   useEffect(() => {
     let gone = false;
     void actions.openFile(artefact).then((image) => {
-      if (!gone) setOpened(image === undefined ? { kind: 'missing' } : { kind: 'there', image });
+      if (!gone) setOpened(typeof image === 'object' ? { kind: 'there', image } : { kind: image ?? 'missing' });
     });
     return () => {
       gone = true;
     };
   }, [artefact.sha256]);
+  if (opened.kind === 'archived') return <p class="soft">{t('picture.archived')}</p>;
   if (artefact.mediaType === 'application/pdf') return <p>{t('picture.pdf')}</p>;
   if (opened.kind === 'missing') return <p class="soft">{t('picture.gone')}</p>;
   return (

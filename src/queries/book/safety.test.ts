@@ -10,7 +10,7 @@ const receipt = (journal: JournalId, more: Partial<Receipt> = {}): Receipt => ({
   ...{ class: 'committed', at: '2024-06-24T08:00:00Z' },
   ...more,
 });
-const archived = { archive: 'archive-1', toSeq: 5, at: '2024-06-24T08:00:00Z' };
+const archived = { archive: 'archive-1', toSeq: 5, at: '2024-06-24T08:00:00Z', jws: 'receipt' };
 const reach = (journal: JournalId, lastSeq: number, lastPartsSeq = 0): Reach =>
   new Map([[journal, { lastSeq, lastPartsSeq }]]);
 const facts = (more: Partial<SafetyFacts>): SafetyFacts => ({ journals: [], secondCopy: { state: 'whole' }, ...more });

@@ -33,8 +33,11 @@ export async function recordsAfter(
   let bytes = 0;
   for (const { entry } of rows) {
     if (bytes > 0 && bytes + entrySize(entry) + partsSize(entry) > runBytes) break;
-    const parts = await db.parts.bulkGet(entry.parts.map(({ digest }) => digest));
+    const digests = entry.parts.map(({ digest }) => digest);
+    const parts = await db.parts.bulkGet(digests);
+    const gone = await db.partsGone.bulkGet(digests.filter((_, index) => parts[index] === undefined));
     records.push(
+      ...gone.flatMap((row): CopyRecord[] => (row === undefined ? [] : [{ kind: 'gone', digest: row.digest }])),
       ...copyRecords(
         entry,
         parts.filter((part) => part !== undefined),

@@ -96,6 +96,10 @@ async function checkEntry({ db: { strict: db }, fault }: StorageParts, copy: Sec
       sound.push({ kind: 'part', digest, bytes: held });
       continue;
     }
+    if ((await db.partsGone.get(digest)) !== undefined) {
+      sound.push({ kind: 'gone', digest });
+      continue;
+    }
     const bytes = await partInSecondCopy(copy, digest);
     if (bytes !== undefined) {
       await db.parts.put({ digest, bytes });

@@ -1,6 +1,6 @@
 import { Dexie } from 'dexie';
-import type { ApplicationId, JournalId } from '../../domain/ids.ts';
-import type { EntryRow, JournalRow, LoketDatabase, ProgressRow } from '../database.ts';
+import type { ApplicationId, Digest, JournalId } from '../../domain/ids.ts';
+import type { EntryRow, JournalRow, LoketDatabase, PartRow, ProgressRow } from '../database.ts';
 import { foundBy } from '../journal/found-by.ts';
 import { anyWaits, entrySize, markWith, partMarksOf, partsSize } from '../journal/marks.ts';
 import type { ApplicationMark } from '../ports.ts';
@@ -41,7 +41,8 @@ export async function rebuild(db: LoketDatabase, copy: SecondCopy): Promise<Rebu
     const checked = await Promise.all(page.records.map(checkedRecord));
     const partRows = checked.flatMap((record) => (record?.kind === 'part' ? record.row : []));
     const entryRows = checked.flatMap((record) => (record?.kind === 'entry' ? record.row : []));
-    const added = await db.transaction('rw', db.entries, db.parts, async () => {
+    const goneRows = checked.flatMap((record) => (record?.kind === 'gone' ? record.row : []));
+    const added = await db.transaction('rw', db.entries, db.parts, db.partsGone, async () => {
       const fresh: EntryRow[] = [];
       const held = await db.entries.bulkGet(entryRows.map(({ journal, seq }) => [journal, seq]));
       const chosen = new Map<string, string>();
@@ -61,6 +62,7 @@ export async function rebuild(db: LoketDatabase, copy: SecondCopy): Promise<Rebu
       );
       const freshParts = partRows.filter(({ digest }) => !known.has(digest));
       await db.parts.bulkPut(freshParts);
+      await db.partsGone.bulkPut(goneRows);
       await db.entries.bulkAdd(fresh);
       parts += freshParts.length;
       return fresh.length;
@@ -82,11 +84,13 @@ export async function rebuild(db: LoketDatabase, copy: SecondCopy): Promise<Rebu
 }
 
 type Checked =
+  | { readonly kind: 'gone'; readonly row: Pick<PartRow, 'digest'> }
   | { readonly kind: 'entry'; readonly row: EntryRow }
   | { readonly kind: 'part'; readonly row: { readonly digest: CopyRecord['digest']; readonly bytes: Uint8Array } };
 
 /** A record whose bytes are those of its digest, as a row. */
 export async function checkedRecord(record: CopyRecord): Promise<Checked | undefined> {
+  if (record.kind === 'gone') return { kind: 'gone', row: { digest: record.digest } };
   if (record.kind === 'part') {
     const { digest, bytes } = record;
     return (await digestOf(bytes)) === digest ? { kind: 'part', row: { digest, bytes } } : undefined;
@@ -172,11 +176,12 @@ async function deriveJournal(db: LoketDatabase, journal: JournalId, marks: Map<A
       if (entry.subject !== undefined) addMark(marks, entry.subject, old);
     }
     const partMarks = rows.flatMap(({ entry }) => partMarksOf(entry));
-    const present = await db.parts
-      .where('digest')
-      .anyOf(partMarks.map(({ digest }) => digest))
-      .primaryKeys();
-    partsMissing += new Set(partMarks.map(({ digest }) => digest)).size - present.length;
+    const named = [...new Set(partMarks.map(({ digest }) => digest))];
+    const accounted = new Set<Digest>([
+      ...(await db.parts.where('digest').anyOf(named).primaryKeys()),
+      ...(await db.partsGone.where('digest').anyOf(named).primaryKeys()),
+    ]);
+    partsMissing += named.length - accounted.size;
     await db.transaction('rw', db.entries, db.partMarks, async () => {
       await db.entries.bulkPut(summed);
       await db.partMarks.bulkPut(partMarks);

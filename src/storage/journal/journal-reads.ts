@@ -1,13 +1,16 @@
 import { Dexie } from 'dexie';
 import type { JournalRow } from '../database.ts';
 import type { StorageParts } from '../parts.ts';
-import type { JournalHead, JournalStore, StoredEntry } from '../ports.ts';
+import type { JournalHead, JournalStore, Storage, StoredEntry } from '../ports.ts';
 import type { Writer } from './journal-store.ts';
 import { entrySize } from './marks.ts';
 import { partInDatabase, partInSecondCopy } from './sound-part.ts';
 
 /** The journal as any context may read it. */
-export function journalReads({ db, fault }: StorageParts, writer: Writer | undefined): Omit<JournalStore, 'append'> {
+export function journalReads(
+  { db, fault }: StorageParts,
+  writer: Writer | undefined,
+): Omit<JournalStore, 'append'> & Pick<Storage, 'isGone'> {
   const { strict } = db;
   return {
     async head() {
@@ -61,6 +64,10 @@ export function journalReads({ db, fault }: StorageParts, writer: Writer | undef
 
     async entry(journal, seq) {
       return (await strict.entries.get([journal, seq]))?.entry;
+    },
+
+    async isGone(digest) {
+      return (await strict.partsGone.get(digest)) !== undefined;
     },
 
     async part(digest) {

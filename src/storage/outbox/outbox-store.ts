@@ -38,7 +38,7 @@ export function outboxStore({ db, changes, fault }: StorageParts): OutboxStore {
     },
 
     partsToSend: (journal, toSeq, count, except = new Set()) =>
-      strict.transaction('r', strict.partMarks, strict.partsSent, strict.progress, async () => {
+      strict.transaction('r', strict.partMarks, strict.partsSent, strict.partsGone, strict.progress, async () => {
         const fromSeq = ((await strict.progress.get(journal))?.completeToSeq ?? 0) + 1;
         return partsUnsent(strict, { journal, fromSeq, toSeq, count }, except, sentTo);
       }),
@@ -132,11 +132,20 @@ export async function partsUnsent(
       sent(db, range),
     ]);
     const done = new Set<Digest>(hinted.map(([, , , digest]) => digest));
-    const keys = named.filter(([, , , digest]) => !done.has(digest) && !except.has(digest));
+    const wanted = named.filter(([, , , digest]) => !done.has(digest) && !except.has(digest));
+    const keys = await withoutGone(db, wanted);
     const rows = await rowsOf(db, keys.slice(0, count - marks.length));
     marks.push(...rows.map((row) => ({ ...row, lane })));
   }
   return marks;
+}
+
+/** What was let go of here the centre has from its archive. */
+async function withoutGone(db: LoketDatabase, keys: readonly PartKey[]): Promise<readonly PartKey[]> {
+  if (keys.length === 0 || (await db.partsGone.count()) === 0) return keys;
+  const asked = keys.map(([, , , digest]) => digest);
+  const gone = new Set(await db.partsGone.where('digest').anyOf(asked).primaryKeys());
+  return gone.size === 0 ? keys : keys.filter(([, , , digest]) => !gone.has(digest));
 }
 
 const sentTo = (db: LoketDatabase, range: Range) =>

@@ -5,6 +5,7 @@ import type { LoketDatabase, ProgressRow } from '../database.ts';
 import { marksOf } from '../journal/add-entry.ts';
 import { anyWaits } from '../journal/marks.ts';
 import type { ApplicationMark, Progress } from '../ports.ts';
+import type { Archived } from './let-go-ports.ts';
 
 const pastEpochsKept = 16;
 
@@ -20,7 +21,7 @@ export const noProgress = (journal: JournalId): ProgressRow => ({
 });
 
 export function publicProgress(row: ProgressRow): Progress {
-  const { pastEpochs, entryBytes, partBytes, journal, archivedJws, ...progress } = row;
+  const { pastEpochs, entryBytes, partBytes, journal, ...progress } = row;
   return progress;
 }
 
@@ -81,17 +82,25 @@ export function advanced(
   };
 }
 
+/** So many, and so far apart, that they tell of more than a week. */
+const archivedKept = 32;
+const archivedApartMs = 12 * 3_600_000;
+
 /** What the receipt says of an archive beyond what was known; undefined when it says nothing new. */
 function archivedFurther(
-  { archived: known }: ProgressRow,
+  { archived: known, archivedBefore = [] }: ProgressRow,
   seq: number,
-  { archived, at }: Receipt,
-  receiptJws: string,
-): Pick<ProgressRow, 'archived' | 'archivedJws'> | undefined {
-  if (archived === undefined) return undefined;
-  const toSeq = Math.min(archived.toSeq, seq);
-  if (known !== undefined && toSeq <= known.toSeq) return undefined;
-  return { archived: { archive: archived.archive, toSeq, at }, archivedJws: receiptJws };
+  { archived: said, at }: Receipt,
+  jws: string,
+): Pick<ProgressRow, 'archived' | 'archivedBefore'> | undefined {
+  if (said === undefined) return undefined;
+  const archived: Archived = { archive: said.archive, toSeq: Math.min(said.toSeq, seq), at, jws };
+  // In another archive everything has been for as long as that says, whatever was in the one before.
+  if (known === undefined || known.archive !== archived.archive) return { archived, archivedBefore: [] };
+  if (archived.toSeq <= known.toSeq) return undefined;
+  const before = archivedBefore.at(-1);
+  const isApart = before === undefined || Date.parse(known.at) - Date.parse(before.at) >= archivedApartMs;
+  return { archived, archivedBefore: isApart ? [...archivedBefore, known].slice(-archivedKept) : archivedBefore };
 }
 
 const tablesOf = (db: LoketDatabase) => [db.journals, db.progress, db.marks, db.meta, db.entries, db.partsSent];
@@ -101,8 +110,10 @@ const tablesOf = (db: LoketDatabase) => [db.journals, db.progress, db.marks, db.
  * was signed by the same key or by one before it: there is nothing left to guard against, and the centre may be in one again.
  */
 export async function forgetReceipts(db: LoketDatabase, isBelieved: (receiptJws: string) => boolean): Promise<boolean> {
-  const isDoubted = ({ receiptJws, archivedJws }: ProgressRow): boolean =>
-    [receiptJws, archivedJws].some((jws) => jws !== undefined && !isBelieved(jws));
+  const isDoubted = ({ receiptJws, archived, archivedBefore = [] }: ProgressRow): boolean =>
+    [receiptJws, archived?.jws, ...archivedBefore.map(({ jws }) => jws)].some(
+      (jws) => jws !== undefined && !isBelieved(jws),
+    );
   // Hardly ever are there any: then nothing is written.
   if (!(await db.progress.toArray()).some(isDoubted)) return false;
   await db.transaction('rw', tablesOf(db), async () => {

@@ -18,6 +18,8 @@ export interface Disk {
   files(directory: string): Promise<readonly string[]>;
   /** Makes the directory and the file when they are not there. Only one handle of a file at a time. */
   open(directory: string, name: string): Promise<DiskFile>;
+  /** A file that nobody holds open. */
+  remove(directory: string, name: string): Promise<void>;
 }
 
 /** Quota as browsers say it: by the error's name, which Dexie wraps (an aborted transaction, one of many writes). */

@@ -38,6 +38,13 @@ export class HeldDisk implements Disk {
     return stayingOpen(held.file);
   }
 
+  async remove(directory: string, name: string): Promise<void> {
+    const path = `${directory}/${name}`;
+    this.#held.get(path)?.file.close();
+    this.#held.delete(path);
+    await this.#disk.remove(directory, name);
+  }
+
   /** Also what nobody has asked for yet. */
   async holdAll(): Promise<void> {
     for (const directory of [...(await this.directories())].sort()) {

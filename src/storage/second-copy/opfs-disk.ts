@@ -23,18 +23,26 @@ export function opfsDisk(root: string): Disk {
     async files(directory) {
       return names(await (await rootDirectory()).getDirectoryHandle(directory, { create: true }), 'file');
     },
+    async remove(directory, name) {
+      const folder = await (await rootDirectory()).getDirectoryHandle(directory);
+      await whenFree(() => folder.removeEntry(name));
+    },
     async open(directory, name): Promise<DiskFile> {
       const folder = await (await rootDirectory()).getDirectoryHandle(directory, { create: true });
       const handle = await folder.getFileHandle(name, { create: true });
-      for (let tried = 1; ; tried++) {
-        try {
-          return (await handle.createSyncAccessHandle()) as DiskFile;
-        } catch (error) {
-          const held = error instanceof DOMException && error.name === 'NoModificationAllowedError';
-          if (!held || tried >= handleTries) throw error;
-          await new Promise((resume) => setTimeout(resume, handleRetryMs));
-        }
-      }
+      return whenFree(async () => (await handle.createSyncAccessHandle()) as DiskFile);
     },
   };
+}
+
+async function whenFree<T>(run: () => Promise<T>): Promise<T> {
+  for (let tried = 1; ; tried++) {
+    try {
+      return await run();
+    } catch (error) {
+      const held = error instanceof DOMException && error.name === 'NoModificationAllowedError';
+      if (!held || tried >= handleTries) throw error;
+      await new Promise((resume) => setTimeout(resume, handleRetryMs));
+    }
+  }
 }

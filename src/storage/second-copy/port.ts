@@ -16,6 +16,13 @@ export interface SecondCopy {
   read(from: Cursor | undefined, maxBytes: number): Promise<Page>;
   /** Slow: looks through all segments. */
   find(kind: CopyRecord['kind'], digest: Digest): Promise<CopyRecord | undefined>;
+  /** The first segment beyond `after` that is not written to any more; undefined when there is none. */
+  survey(after: number): Promise<Survey | undefined>;
+  /**
+   * Takes a segment away that is not written to any more. False, and nothing is done, unless every entry and every note in it
+   * lies whole in another segment, and all parts in it are among `parts`.
+   */
+  removeSegment(segment: number, parts: readonly Digest[]): Promise<boolean>;
   /** Leaves everything as it is under its present name and goes on in a new, empty directory. */
   startAnew(): Promise<void>;
   readVault(): Promise<VaultSlot | undefined>;
@@ -35,6 +42,18 @@ export interface SecondCopy {
   /** `bytes` written to a scratch file, flushed, read back and taken out again; and the last entry, read anew. */
   tryOut(bytes: Uint8Array): Promise<TriedOut>;
   close(): Promise<void>;
+}
+
+/** What lies in one segment. */
+export interface Survey {
+  readonly segment: number;
+  readonly parts: readonly { readonly digest: Digest; readonly bytes: number }[];
+  /** Everything but parts. */
+  readonly others: readonly CopyRecord[];
+  /** Bytes of the records in `others`. */
+  readonly otherBytes: number;
+  /** Records that cannot be read. */
+  readonly damaged: number;
 }
 
 export interface TriedOut {

@@ -82,6 +82,18 @@ export class SegmentLog {
       .sort((a, b) => a - b);
   }
 
+  /** Of segments that are not written to any more. */
+  async closed(): Promise<number[]> {
+    const current = this.#held().number;
+    return (await this.numbers()).filter((number) => number < current);
+  }
+
+  /** Only one that is not written to any more. */
+  async remove(number: number): Promise<void> {
+    if (!(await this.closed()).includes(number)) throw new Error(`Segment ${number} is written to, or not there.`);
+    await this.#disk.remove(this.#directory, nameOf(number));
+  }
+
   /** Runs `use` over a segment, the held one or one opened for the moment. */
   async withSegment<T>(number: number, use: (file: DiskFile) => T): Promise<T> {
     for (const held of [this.#current, this.#next]) if (held?.number === number) return use(held.file);

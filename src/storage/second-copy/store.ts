@@ -2,8 +2,18 @@ import type { Digest } from '../../domain/ids.ts';
 import { type Disk, type DiskFile, isNoRoom, writeAll } from './disk.ts';
 import { HeldDisk } from './held-disk.ts';
 import { encodeFrame, frameAt, framesFrom } from './frames.ts';
-import type { CopyEnd, Cursor, Page, RoomAnswer, SecondCopy, SecondCopyOptions, TriedOut, VaultSlot } from './port.ts';
-import { type CopyRecord, digestBytes, encodeRecords, kinds, recordOf } from './records.ts';
+import type {
+  CopyEnd,
+  Cursor,
+  Page,
+  RoomAnswer,
+  SecondCopy,
+  SecondCopyOptions,
+  Survey,
+  TriedOut,
+  VaultSlot,
+} from './port.ts';
+import { type CopyRecord, digestBytes, encodeRecords, kinds, recordOf, wireText } from './records.ts';
 import { Reserve } from './reserve.ts';
 import { SegmentLog } from './segment-log.ts';
 
@@ -90,6 +100,35 @@ export class SecondCopyStore implements SecondCopy {
         if (found !== undefined) return found;
       }
       return undefined;
+    });
+  }
+
+  survey(after: number): Promise<Survey | undefined> {
+    return this.#inTurn(async () => {
+      const log = this.#segments();
+      const segment = (await log.closed()).find((number) => number > after);
+      return segment === undefined ? undefined : log.withSegment(segment, (file) => surveyOf(segment, file));
+    });
+  }
+
+  removeSegment(segment: number, parts: readonly Digest[]): Promise<boolean> {
+    return this.#inTurn(async () => {
+      const log = this.#segments();
+      const closed = await log.closed();
+      if (!closed.includes(segment)) return false;
+      const found = await log.withSegment(segment, (file) => surveyOf(segment, file));
+      const mayGo = new Set(parts);
+      if (found.damaged > 0 || found.parts.some(({ digest }) => !mayGo.has(digest))) return false;
+      const missing = new Map(found.others.map((record) => [contentOf(record), record]));
+      // What was written again lies at the end.
+      for (const number of (await log.numbers()).toReversed()) {
+        if (number === segment || missing.size === 0) continue;
+        const other = await log.withSegment(number, (file) => surveyOf(number, file));
+        for (const record of other.others) missing.delete(contentOf(record));
+      }
+      if (missing.size > 0) return false;
+      await log.remove(segment);
+      return true;
     });
   }
 
@@ -204,6 +243,41 @@ export class SecondCopyStore implements SecondCopy {
     return part;
   }
 }
+
+function surveyOf(segment: number, file: DiskFile): Survey {
+  const parts: { digest: Digest; bytes: number }[] = [];
+  const others: CopyRecord[] = [];
+  let damaged = 0;
+  let otherBytes = 0;
+  let end = 0;
+  for (const frame of framesFrom(file, 0, () => damaged++)) {
+    // A record whose marker rotted is seen by the hole that it leaves.
+    if (frame.at !== end) damaged++;
+    ({ end } = frame);
+    const record = recordOf(frame);
+    if (record === undefined) damaged++;
+    else if (record.kind === 'part') parts.push({ digest: record.digest, bytes: record.bytes.byteLength });
+    else {
+      others.push(record);
+      otherBytes += frame.end - frame.at;
+    }
+  }
+  if (!isBlankFrom(file, end)) damaged++;
+  return { segment, parts, others, otherBytes, damaged };
+}
+
+const blankAtOnceBytes = 1024 * 1024;
+
+function isBlankFrom(file: DiskFile, from: number): boolean {
+  const slice = new Uint8Array(Math.min(blankAtOnceBytes, Math.max(0, file.getSize() - from)));
+  for (let at = from; at < file.getSize(); at += slice.byteLength) {
+    if (slice.subarray(0, file.read(slice, { at })).some((byte) => byte !== 0)) return false;
+  }
+  return true;
+}
+
+const contentOf = (record: CopyRecord): string =>
+  record.kind === 'entry' ? `${record.digest} ${wireText(record.wire)}` : `${record.kind} ${record.digest}`;
 
 function readSlot(file: DiskFile): VaultSlot | undefined {
   const frame = frameAt(file, 0);

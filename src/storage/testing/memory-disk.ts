@@ -17,6 +17,8 @@ export class MemoryDisk implements Disk {
   capacity = Number.POSITIVE_INFINITY;
   /** When set, every write and flush throws it: a disk that is out of order. */
   broken: Error | undefined;
+  /** Told before each change of a file. */
+  onWrite: (() => void) | undefined;
 
   async directories(): Promise<readonly string[]> {
     return [...new Set([...this.#files.keys()].map((path) => path.split('/')[0] ?? ''))];
@@ -34,6 +36,14 @@ export class MemoryDisk implements Disk {
     stored.open = true;
     this.#files.set(path, stored);
     return this.#handle(stored);
+  }
+
+  async remove(directory: string, name: string): Promise<void> {
+    const path = `${directory}/${name}`;
+    this.onWrite?.();
+    if (this.broken !== undefined) throw this.broken;
+    if (this.#files.get(path)?.open === true) throw new Error(`${path} is open.`);
+    this.#files.delete(path);
   }
 
   /** The bytes as a reader would find them, to look at or to damage. */
@@ -80,6 +90,7 @@ export class MemoryDisk implements Disk {
         return piece.byteLength;
       },
       write: (bytes, { at }) => {
+        this.onWrite?.();
         if (this.broken !== undefined) throw this.broken;
         this.#grow(alive(), at + bytes.byteLength);
         stored.live.set(bytes, at);
@@ -91,6 +102,7 @@ export class MemoryDisk implements Disk {
         stored.live = stored.live.slice(0, size);
       },
       flush: () => {
+        this.onWrite?.();
         if (this.broken !== undefined) throw this.broken;
         stored.flushed = alive().live.slice();
       },

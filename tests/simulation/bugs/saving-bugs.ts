@@ -106,7 +106,7 @@ export const savingBugs: readonly Bug[] = [
     what: 'The second copy gets entries without their bodies.',
     meddling: secondCopy((copy) => ({
       append: (records) =>
-        copy.append(records.map((one) => (one.kind === 'part' ? one : { ...one, wire: { jws: one.wire.jws } }))),
+        copy.append(records.map((one) => (one.kind === 'entry' ? { ...one, wire: { jws: one.wire.jws } } : one))),
     })),
   },
   {

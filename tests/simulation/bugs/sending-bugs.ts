@@ -1,7 +1,8 @@
 import type { Receipt } from '../../../src/protocol/receipt.ts';
-import { type Bug, engineStorage, epochHeard, eraseHere } from './bug.ts';
+import { type Bug, engineStorage, epochHeard, eraseHere, pageStorage } from './bug.ts';
 import type { Digest, JournalId } from '../../../src/domain/ids.ts';
 import type { Progress, Storage } from '../../../src/storage/ports.ts';
+import type { LetGoPermit } from '../../../src/storage/outbox/let-go-ports.ts';
 import type { Device } from '../office/device.ts';
 import { canaries } from '../office/people.ts';
 
@@ -51,6 +52,46 @@ export const sendingBugs: readonly Bug[] = [
           at,
         ),
     })),
+  },
+  {
+    name: 'let-go-of-what-is-received',
+    what: 'A part leaves both copies when the centre has received it, whether or not it is in an archive.',
+    meddling: pageStorage((storage, device) => ({
+      async letGo(permit) {
+        for (const { journal, progress } of await storage.standings()) {
+          for (let seq = 1; seq <= progress.completeToSeq; seq++) {
+            for (const { digest } of (await storage.entry(journal, seq))?.parts ?? []) eraseHere(device, digest);
+          }
+        }
+        return storage.letGo(permit);
+      },
+    })),
+  },
+  {
+    name: 'let-go-while-unreachable',
+    what: 'What the centre once allowed to go, goes when it cannot be asked any more.',
+    needs: ['outage'],
+    meddling: () => {
+      const allowed = new Map<string, LetGoPermit>();
+      return {
+        device: {
+          lettingGo: (letGo, device) => async (storage) => {
+            let isAsked = false;
+            await letGo({
+              ...storage,
+              async letGo(permit) {
+                allowed.set(device.name, permit);
+                isAsked = true;
+                // Kept for later: people may still want to look at it.
+                return { parts: 0, bytes: 0 };
+              },
+            });
+            const permit = allowed.get(device.name);
+            if (!isAsked && permit !== undefined) await storage.letGo(permit);
+          },
+        },
+      };
+    },
   },
   {
     name: 'accept-an-old-epoch',

@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
 import type { Digest } from '../../../src/domain/ids.ts';
-import type { Archived } from '../../../src/storage/ports.ts';
+import type { Archived } from '../../../src/storage/outbox/let-go-ports.ts';
 import type { PartsDirectory } from '../centre/model-parts.ts';
 import type { Counter } from '../office/counter.ts';
 import { rowsOf } from './held.ts';

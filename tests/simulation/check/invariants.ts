@@ -16,11 +16,15 @@ export interface Violation {
     | 'pace'
     | 'taken'
     | 'archived'
+    | 'let-go'
     | 'merge';
   readonly words: string;
 }
 
-/** Everything that was called saved lies byte for byte in a copy of its counter or at the centre. */
+/**
+ * Everything that was called saved lies byte for byte in a copy of its counter or at the centre; of what the counter was allowed
+ * to let go of, in the archive.
+ */
 export function lost(ledger: Ledger, centre: SimulatedCentre): SavedEntry[] {
   const files = new Map<Device, Files>();
   const filesOf = (device: Device): Files => {
@@ -33,7 +37,11 @@ export function lost(ledger: Ledger, centre: SimulatedCentre): SavedEntry[] {
     const entry = inDatabase(device, saved) || atCentre(centre, saved) || filesOf(device).has(saved);
     if (!entry) return true;
     return !saved.parts.every(
-      ({ digest }) => partInDatabase(device, digest) || partAtCentre(centre, digest) || filesOf(device).hasPart(digest),
+      ({ digest }) =>
+        partInDatabase(device, digest) ||
+        partAtCentre(centre, digest) ||
+        filesOf(device).hasPart(digest) ||
+        (device.letGone.has(digest) && centre.casework.archive.parts.has(digest)),
     );
   });
 }

@@ -16,6 +16,9 @@ import { type World, worldBeganAtMs } from '../world/world.ts';
 import type { Network } from '../world/network.ts';
 import type { Ledger } from '../check/ledger.ts';
 
+/** Asks the centre and lets one segment go; what came of it is of no interest. */
+export type LettingGo = (storage: Storage) => Promise<unknown>;
+
 /** What a planted bug may put in place of a device's ports. Each is handed the real one. */
 export interface DeviceMeddling {
   readonly storage?: (storage: Storage, device: Device) => Storage;
@@ -27,6 +30,8 @@ export interface DeviceMeddling {
   readonly database?: (origin: DatabaseOrigin) => void;
   readonly lock?: (lock: DrainLock, device: Device) => DrainLock;
   readonly start?: (start: StartReport) => StartReport;
+  /** How a page lets go of what is archived. */
+  readonly lettingGo?: (letGo: LettingGo, device: Device) => LettingGo;
   readonly takesKeySets?: boolean;
   readonly sealsRows?: boolean;
 }
@@ -52,6 +57,10 @@ export class Device {
   skewMs = 0;
   code = '';
   enrolled = false;
+  /** Parts that it was allowed to let go of, and did. */
+  readonly letGone = new Set<string>();
+  /** Of what it let go of against the rules. */
+  readonly letGoWrongly: string[] = [];
   /** A copy was damaged, and nobody has said yet that both are whole again. */
   damaged = false;
   /** Its profile was rolled back: what went with it cannot be found here any more. */

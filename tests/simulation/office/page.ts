@@ -12,18 +12,23 @@ import type { OfficerId } from '../../../src/domain/ids.ts';
 import { CaseBook } from '../../../src/queries/book/case-book.ts';
 import { OfficeBook } from '../../../src/queries/office/office-book.ts';
 import { base64url } from '../../../src/sealing/bytes.ts';
+// Fetched when it is first needed, which takes no time of the simulation's: here it must be there already.
+import '../../../src/storage/both-copies/let-go.ts';
 import { type OpenedStorage, openStorage } from '../../../src/storage/open.ts';
 import type { Storage } from '../../../src/storage/ports.ts';
 import { type Driver, startDriver } from '../../../src/sync/driver/driver.ts';
 import type { WorkerDoor } from '../../../src/sync/driver/worker-door.ts';
 import { createEngine } from '../../../src/sync/engine.ts';
+import { letGo } from '../../../src/sync/let-go/let-go.ts';
+import type { CallParts } from '../../../src/sync/ports.ts';
 import type { Vault } from '../../../src/vault/ports.ts';
 import { createVault } from '../../../src/vault/vault.ts';
 import { upstream } from '../centre/keys.ts';
 import { originOf } from '../world/globals.ts';
 import type { Machine } from '../world/machine.ts';
 import { worldBeganAtMs } from '../world/world.ts';
-import type { Device } from './device.ts';
+import { auditedLetGo } from '../check/let-go.ts';
+import type { Device, LettingGo } from './device.ts';
 import { quickStretch } from './people.ts';
 import { secondCopyOf } from './second-copy.ts';
 
@@ -48,6 +53,10 @@ export const supervisor = 'SIM-S01' as OfficerId;
 export const passphrase = 'pohon kelapa sore hari';
 /** As in `src/open-counter.ts`. */
 const fullCheckAfterMs = 10 * 60_000;
+/** A week and an hour, in histories that last twelve minutes; every day of which is closed. */
+const archivedForMs = 45_000;
+const letGoEveryMs = 50_000;
+const allDays = (): ReadonlySet<string> => ({ has: () => true }) as unknown as ReadonlySet<string>;
 
 export interface PageOptions {
   readonly worker: () => Promise<WorkerDoor | undefined>;
@@ -130,12 +139,9 @@ export async function openPage(device: Device, machine: Machine, options: PageOp
     book.close();
     office.close();
   });
-  const plainEngine = createEngine({
-    driver: 'page',
-    storage: meddling.engineStorage?.(storage, device) ?? storage,
+  const callParts: CallParts = {
     sealing,
     clock,
-    random: () => machine.random.next(),
     fetch: fetching,
     identity: async () => {
       const state = vault.state();
@@ -144,6 +150,12 @@ export async function openPage(device: Device, machine: Machine, options: PageOp
       return { root, keySet, deviceKey: await vault.deviceKey() };
     },
     offerKeySet: (jws) => (meddling.takesKeySets === false ? Promise.resolve(false) : vault.offerKeySet(jws)),
+  };
+  const plainEngine = createEngine({
+    ...callParts,
+    driver: 'page',
+    storage: meddling.engineStorage?.(storage, device) ?? storage,
+    random: () => machine.random.next(),
     report: options.onFault,
   });
   const driver = startDriver({
@@ -159,6 +171,18 @@ export async function openPage(device: Device, machine: Machine, options: PageOp
       return undefined;
     },
   });
+  const closedDays = allDays;
+  const plainLettingGo: LettingGo = (over) =>
+    letGo({ ...callParts, storage: over, closedDays, archivedForMs, leastShare: 0 });
+  const lettingGo = meddling.lettingGo?.(plainLettingGo, device) ?? plainLettingGo;
+  const audited = auditedLetGo(device, storage);
+  const letGoLater = (): void => {
+    machine.after(letGoEveryMs, () => {
+      const done = vault.state().kind === 'open' ? lettingGo(audited) : Promise.resolve();
+      void done.catch(options.onFault).then(letGoLater);
+    });
+  };
+  letGoLater();
   const entrance: Entrance = { desk, entered: () => undefined };
   const closing = new AbortController();
   machine.after(fullCheckAfterMs, () => void opened.check(closing.signal).catch(options.onFault));

@@ -13,6 +13,7 @@ function patient({ disk }: Device, machine: Machine): Disk {
   return {
     directories: () => disk.directories(),
     files: (directory) => disk.files(directory),
+    remove: (directory, name) => disk.remove(directory, name),
     async open(directory, name) {
       for (let tried = 1; ; tried++) {
         try {

@@ -4,6 +4,7 @@ import { makeKeys } from '../centre/keys.ts';
 import { archivedViolations } from '../check/archived.ts';
 import { type Violation, doubled, keptViolations } from '../check/invariants.ts';
 import { Ledger } from '../check/ledger.ts';
+import { hearStatements } from '../check/let-go.ts';
 import { type Folds, folds } from '../check/merge.ts';
 import { secretsOnTheWay } from '../check/secret.ts';
 import { Counter } from '../office/counter.ts';
@@ -132,6 +133,7 @@ export async function sceneOf(
   const network = new Network(world, (asked) => centre.ask(asked));
   const violations: Violation[] = [];
   if (!again) network.onLeave.push((asked) => violations.push(...secretsOnTheWay(asked)));
+  hearStatements(world, network);
   network.onAnswer.push(({ method, path }, { status }) => {
     if (status < 500 && (status < 400 || !path.endsWith('/entries'))) return;
     violations.push({
@@ -212,6 +214,9 @@ export function check(scene: Scene): void {
   const { ledger, centre, violations } = scene;
   violations.push(...keptViolations(ledger, centre));
   violations.push(...archivedViolations(ledger, [...scene.counters, ...scene.retired], centre.casework.archive));
+  for (const { device } of [...scene.counters, ...scene.retired]) {
+    for (const words of device.letGoWrongly.splice(0)) violations.push({ invariant: 'let-go', words });
+  }
   for (const name of doubled(ledger)) violations.push({ invariant: 'once', words: `Number ${name} was given twice.` });
 }
 

@@ -52,6 +52,13 @@ export class SimulatedDisk implements Disk {
     return this.#handle(stored);
   }
 
+  async remove(directory: string, name: string): Promise<void> {
+    const path = `${directory}/${name}`;
+    if (this.broken) throw named('UnknownError', 'The disk is out of order.');
+    if (this.#files.get(path)?.handle !== undefined) throw named('NoModificationAllowedError', `${path} is open.`);
+    this.#files.delete(path);
+  }
+
   used(): number {
     let sum = 0;
     for (const { live } of this.#files.values()) sum += live.byteLength;

@@ -10,6 +10,7 @@ type Page = NonNullable<RecordedStep['document']>['pages'][number];
 type Opened =
   | { readonly kind: 'opening' }
   | { readonly kind: 'missing' }
+  | { readonly kind: 'archived' }
   | { readonly kind: 'there'; readonly file: Blob };
 
 /** One page as it is kept: unsealed for the eye, and not a moment longer. */
@@ -20,13 +21,14 @@ export function StoredPage({ page, number }: { readonly page: Page; readonly num
   useEffect(() => {
     let gone = false;
     void actions.openFile(page).then((file) => {
-      if (!gone) setOpened(file === undefined ? { kind: 'missing' } : { kind: 'there', file });
+      if (!gone) setOpened(typeof file === 'object' ? { kind: 'there', file } : { kind: file ?? 'missing' });
     });
     return () => {
       gone = true;
     };
   }, [page.sha256]);
   if (opened.kind === 'opening') return <p aria-busy="true">{t('documents.opening')}</p>;
+  if (opened.kind === 'archived') return <Notice kind="info">{t('picture.archived')}</Notice>;
   if (opened.kind === 'missing') return <Notice kind="attention">{t('documents.stored.gone')}</Notice>;
   return page.mediaType === 'application/pdf' ? (
     <PdfCard file={opened.file} />

@@ -1,0 +1,72 @@
+import type { Digest } from '../../domain/ids.ts';
+import type { LoketDatabase } from '../database.ts';
+import type { Writer } from '../journal/journal-store.ts';
+import type { StorageParts } from '../parts.ts';
+import type { LetGoPermit, LetGone } from '../outbox/let-go-ports.ts';
+import type { Survey } from '../second-copy/port.ts';
+import type { CopyRecord } from '../second-copy/records.ts';
+import { checkedRecord } from './rebuild.ts';
+
+/** Looks at so many segments at most; the oldest lie first, and what cannot go is rarely followed by what can. */
+const surveysAtOnce = 4;
+const nothing: LetGone = { parts: 0, bytes: 0 };
+
+/**
+ * Parts leave both copies by whole segments of the second one: what else lies in the segment is written again at the end of that
+ * copy and flushed, then the database lets go of the parts and notes it, then the segment is taken away. Broken off anywhere,
+ * nothing is missing that was not allowed to go, and the next time it goes on. In doubt nothing goes.
+ */
+export function letGo(storage: StorageParts, writer: Writer, permit: LetGoPermit): Promise<LetGone> {
+  const { copy, keeper, turns } = writer;
+  if (copy === undefined) return Promise.resolve(nothing);
+  // In turn with the saves, and only while both copies are in order.
+  return turns.take(async () => {
+    const { strict } = storage.db;
+    if (!(await keeper.catchUp())) return nothing;
+    let survey = await copy.survey(0);
+    for (let looked = 1; survey !== undefined; looked++) {
+      if (isWorthIt(survey, permit) && (await mayGo(strict, survey, permit)) && (await areSound(survey.others))) break;
+      survey = looked < surveysAtOnce ? await copy.survey(survey.segment) : undefined;
+    }
+    if (survey === undefined) return nothing;
+    const digests = [...new Set(survey.parts.map(({ digest }) => digest))];
+    const gone = digests.map((digest): CopyRecord => ({ kind: 'gone', digest }));
+    if (!(await keeper.addAgain([...survey.others, ...gone]))) return nothing;
+    await strict.transaction('rw', strict.parts, strict.partsGone, async () => {
+      await strict.partsGone.bulkPut(digests.map((digest) => ({ digest })));
+      await strict.parts.where('digest').anyOf(digests).delete();
+    });
+    storage.changes.changed();
+    if (!(await copy.removeSegment(survey.segment, digests))) {
+      throw new Error(`Segment ${survey.segment} stays: not everything in it lies elsewhere as well.`);
+    }
+    return { parts: digests.length, bytes: survey.parts.reduce((sum, { bytes }) => sum + bytes, 0) };
+  });
+}
+
+/** What is not whole stays as it is; what holds few parts would be written again for little. */
+function isWorthIt({ parts, otherBytes, damaged }: Survey, { leastShare = 0.5 }: LetGoPermit): boolean {
+  const partBytes = parts.reduce((sum, { bytes }) => sum + bytes, 0);
+  return damaged === 0 && partBytes > 0 && partBytes >= leastShare * (partBytes + otherBytes);
+}
+
+/** Every entry that names any of these parts is covered by the permit, by what is noted here, and lies in a closed day. */
+async function mayGo(db: LoketDatabase, { parts }: Survey, { journals, closedDays }: LetGoPermit): Promise<boolean> {
+  const digests = [...new Set(parts.map(({ digest }) => digest))];
+  const marks = await db.partMarks.where('digest').anyOf(digests).toArray();
+  const named = new Set<Digest>(marks.map(({ digest }) => digest));
+  if (digests.some((digest) => !named.has(digest))) return false;
+  const progress = new Map((await db.progress.toArray()).map((row) => [row.journal, row]));
+  for (const { journal, seq } of marks) {
+    const known = progress.get(journal);
+    const reach = Math.min(journals.get(journal) ?? 0, known?.archived?.toSeq ?? 0, known?.completeToSeq ?? 0);
+    const row = await db.entries.get([journal, seq]);
+    if (seq > reach || row === undefined || !closedDays.has(row.entry.at.slice(0, 10))) return false;
+  }
+  return true;
+}
+
+async function areSound(records: readonly CopyRecord[]): Promise<boolean> {
+  for (const record of records) if ((await checkedRecord(record)) === undefined) return false;
+  return true;
+}

@@ -1,0 +1,40 @@
+import type { OutboxStore, Storage } from '../../storage/ports.ts';
+import type { LetGone } from '../../storage/outbox/let-go-ports.ts';
+import { type Outcome, came, fault } from '../outcomes.ts';
+import type { CallParts } from '../ports.ts';
+import { probe } from '../wire/centre.ts';
+import { archivedForMs, permitted } from './permit.ts';
+
+export interface LetGoParts extends CallParts {
+  readonly storage: Pick<OutboxStore, 'standings'> & Pick<Storage, 'letGo'>;
+  /** Office days, `YYYY-MM-DD`, that a supervisor closed, as far as it is known here. */
+  readonly closedDays: () => ReadonlySet<string>;
+  readonly archivedForMs?: number;
+  readonly leastShare?: number;
+}
+
+/**
+ * Asks the centre, now, which archives it has, and lets one segment's parts go if all of them may. Whoever goes on asks anew: what
+ * one statement allowed is done before anything else is asked. Out of reach nothing goes.
+ */
+export async function letGo(parts: LetGoParts): Promise<Outcome<LetGone>> {
+  const identity = await parts.identity();
+  if (identity === undefined || identity.hubKey !== undefined) return fault('unreachable');
+  for (const upstream of identity.keySet.upstreams) {
+    const reached = await probe(parts, identity, upstream, []);
+    if (!reached.ok) continue;
+    const { statement, centre } = reached.value;
+    const { sealing, storage } = parts;
+    const standings = await storage.standings();
+    const journals = await permitted(
+      { sealing, keySet: centre.keySet },
+      statement,
+      standings,
+      parts.archivedForMs ?? archivedForMs,
+    );
+    if (journals.size === 0) return came({ parts: 0, bytes: 0 });
+    const { closedDays, leastShare } = parts;
+    return came(await storage.letGo({ journals, closedDays: closedDays(), leastShare }));
+  }
+  return fault('unreachable');
+}
