@@ -20,7 +20,7 @@ const statementShape = v.object({
   keySet: positive,
   /** The best class its receipts can have just now. */
   class: receiptClass,
-  /** Archives from which casework has just read something back. Devices do nothing by it yet: they keep what is archived. */
+  /** Archives from which casework has just read something back: only what is in one of these may leave a device. */
   archives: v.optional(v.pipe(v.array(v.pipe(text(64), v.nonEmpty())), v.maxLength(8))),
   /** How eager a client may be: milliseconds to the next probe, parts at once. */
   pace: v.object({ probeMs: count, partsAtOnce: positive }),

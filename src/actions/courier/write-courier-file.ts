@@ -54,8 +54,9 @@ export async function writeCourierFile(
     for (const one of chosen) {
       for await (const digest of chosenParts(storage, one)) {
         const bytes = await storage.part(digest);
-        if (bytes === undefined) partsMissing += 1;
-        else await writer.add({ kind: 'part', digest, bytes });
+        if (bytes !== undefined) await writer.add({ kind: 'part', digest, bytes });
+        // What the archive has is not missing.
+        else if (!(await storage.isGone(digest))) partsMissing += 1;
         written += 1;
         progress(written / total);
       }

@@ -6,7 +6,7 @@ import type { OpenedStorage } from '../open.ts';
 import type { StoredEntry } from '../ports.ts';
 import type { LetGoPermit } from '../outbox/let-go-ports.ts';
 import { TestDevice } from '../testing/device.ts';
-import { TestJournal, atSeq, someBytes, subjectId } from '../testing/entries.ts';
+import { TestJournal, atSeq, journalId, someBytes, subjectId } from '../testing/entries.ts';
 
 let device: TestDevice;
 let journal: TestJournal;
@@ -131,6 +131,89 @@ describe('letting parts go', () => {
       expect(await opened.check()).toMatchObject({ lost: 0 });
       await receive(40);
     }
+  });
+
+  it('leaves the journal that is written to the last one, whatever lies last in the second copy', async () => {
+    const certificate = { certificate: 'certificate' };
+    const first = await journal.next({ type: 'journal.opened', clear: certificate, parts: [someBytes(6_000, 1)] });
+    await opened.storage.append(first);
+    saved.push(first.entry);
+    await save(10);
+    await receive(11);
+    const previous = { journal: journal.journal, seq: journal.seq, head: journal.head };
+    const after = new TestJournal(journalId(2));
+    const opening = await after.next({ type: 'journal.opened', clear: { ...certificate, previous } });
+    await opened.storage.append(opening);
+    for (let one = 0; one < 20; one++) {
+      await opened.storage.append(
+        await after.next({ body: `{"sealed":${one}}`, parts: [someBytes(9_000, one + 900)] }),
+      );
+    }
+    const said = {
+      ...receiptOf(11, 11, 11),
+      journal: after.journal,
+      head: (await opened.storage.entry(after.journal, 11))?.digest ?? null,
+    };
+    await opened.storage.applyReceipt(said, 'jws', atSeq(2_000));
+    const both = new Map([journal.journal, after.journal].map((one) => [one, 11]));
+    expect(await letAllGo({ ...permit(11), journals: both })).toBeGreaterThan(12);
+    const heads = await opened.storage.heads();
+    await opened.storage.close();
+    device.loseDatabase();
+    await start();
+    expect(await opened.storage.heads()).toEqual(heads);
+    expect(await opened.storage.head()).toMatchObject({ journal: after.journal, seq: 21, head: after.head });
+  });
+
+  it('is not taken for a loss when the power fails while older entries are written again', async () => {
+    for (let writes = 0; writes < 6; writes++) {
+      await opened.storage.close().catch(() => undefined);
+      device = new TestDevice();
+      journal = new TestJournal();
+      saved = [];
+      await start();
+      await save(40);
+      await receive(40);
+      const { copy, disk } = device;
+      let left = writes;
+      disk.onWrite = () => {
+        if (left-- <= 0) disk.broken = new Error('The power failed.');
+      };
+      await opened.storage.letGo(permit(40)).catch(() => undefined);
+      disk.onWrite = undefined;
+      disk.broken = undefined;
+      disk.crash(2_000);
+      await opened.storage.close().catch(() => undefined);
+      await copy.close().catch(() => undefined);
+      await start();
+      const within = `after ${writes} writes`;
+      expect(opened.start, within).toEqual({ kind: 'sound' });
+      const { records } = await device.copy.read(undefined, 100_000_000);
+      const stored = records.filter(({ kind }) => kind === 'part').map(({ digest }) => digest);
+      expect(stored.length, within).toBe(new Set(stored).size);
+      await letAllGo(permit(40));
+      await restart();
+      expect(opened.start, within).toEqual({ kind: 'sound' });
+      expect(await all(), within).toEqual(saved);
+    }
+  });
+
+  it('offers what is noted as gone and is here all the same, as after a note that nothing followed', async () => {
+    await save(10);
+    await receive(10, 0, 0);
+    const [oldest] = saved.flatMap(({ parts }) => parts);
+    if (oldest === undefined) throw new Error('Parts were saved.');
+    const { digest, jws, body = '' } = saved[9] ?? (saved[0] as StoredEntry);
+    await device.copy.append([
+      { kind: 'gone', digest: oldest.digest },
+      { kind: 'entry', digest, wire: { jws, body } },
+    ]);
+    await opened.storage.close();
+    device.loseDatabase();
+    await start();
+    expect(await opened.storage.isGone(oldest.digest)).toBe(true);
+    const offered = await opened.storage.partsToSend(journal.journal, 10, 1_000);
+    expect(offered.map(({ digest }) => digest)).toContain(oldest.digest);
   });
 
   it('offers nothing that went to a centre that asks again, and goes on writing', async () => {

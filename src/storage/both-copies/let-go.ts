@@ -3,12 +3,14 @@ import type { LoketDatabase } from '../database.ts';
 import type { Writer } from '../journal/journal-store.ts';
 import type { StorageParts } from '../parts.ts';
 import type { LetGoPermit, LetGone } from '../outbox/let-go-ports.ts';
-import type { Survey } from '../second-copy/port.ts';
-import type { CopyRecord } from '../second-copy/records.ts';
+import type { SecondCopy, Survey } from '../second-copy/port.ts';
+import { type CopyRecord, recordBytes } from '../second-copy/records.ts';
 import { checkedRecord } from './rebuild.ts';
 
 /** Looks at so many segments at most; the oldest lie first, and what cannot go is rarely followed by what can. */
 const surveysAtOnce = 4;
+/** Written again in runs of some 4 MiB, each one write and one flush that nobody waits for long. */
+const runBytes = 4 * 1024 * 1024;
 const nothing: LetGone = { parts: 0, bytes: 0 };
 
 /**
@@ -16,32 +18,43 @@ const nothing: LetGone = { parts: 0, bytes: 0 };
  * copy and flushed, then the database lets go of the parts and notes it, then the segment is taken away. Broken off anywhere,
  * nothing is missing that was not allowed to go, and the next time it goes on. In doubt nothing goes.
  */
-export function letGo(storage: StorageParts, writer: Writer, permit: LetGoPermit): Promise<LetGone> {
+export async function letGo(storage: StorageParts, writer: Writer, permit: LetGoPermit): Promise<LetGone> {
   const { copy, keeper, turns } = writer;
-  if (copy === undefined) return Promise.resolve(nothing);
-  // In turn with the saves, and only while both copies are in order.
+  const { strict } = storage.db;
+  // Only while both copies are in order.
+  if (copy === undefined || !(await turns.take(() => keeper.catchUp()))) return nothing;
+  // Nothing is written to such a segment any more, so whoever saves need not wait for this.
+  const found = await whatMayGo(strict, copy, permit);
+  if (found === undefined) return nothing;
+  const { segment, parts, others } = found;
+  const digests = [...new Set(parts.map(({ digest }) => digest))];
+  const notes = digests.map((digest): CopyRecord => ({ kind: 'gone', digest }));
+  for (const run of inRuns([...others, ...notes])) {
+    if (!(await turns.take(() => keeper.addAgain(run)))) return nothing;
+  }
   return turns.take(async () => {
-    const { strict } = storage.db;
-    if (!(await keeper.catchUp())) return nothing;
-    let survey = await copy.survey(0);
-    for (let looked = 1; survey !== undefined; looked++) {
-      if (isWorthIt(survey, permit) && (await mayGo(strict, survey, permit)) && (await areSound(survey.others))) break;
-      survey = looked < surveysAtOnce ? await copy.survey(survey.segment) : undefined;
-    }
-    if (survey === undefined) return nothing;
-    const digests = [...new Set(survey.parts.map(({ digest }) => digest))];
-    const gone = digests.map((digest): CopyRecord => ({ kind: 'gone', digest }));
-    if (!(await keeper.addAgain([...survey.others, ...gone]))) return nothing;
+    // Meanwhile something may have been saved, or the copy begun to fail.
+    if (!(await keeper.catchUp()) || !(await mayGo(strict, found, permit))) return nothing;
     await strict.transaction('rw', strict.parts, strict.partsGone, async () => {
       await strict.partsGone.bulkPut(digests.map((digest) => ({ digest })));
       await strict.parts.where('digest').anyOf(digests).delete();
     });
     storage.changes.changed();
-    if (!(await copy.removeSegment(survey.segment, digests))) {
-      throw new Error(`Segment ${survey.segment} stays: not everything in it lies elsewhere as well.`);
+    if (!(await copy.removeSegment(segment, digests))) {
+      throw new Error(`Segment ${segment} stays: not everything in it lies elsewhere as well.`);
     }
-    return { parts: digests.length, bytes: survey.parts.reduce((sum, { bytes }) => sum + bytes, 0) };
+    return { parts: digests.length, bytes: parts.reduce((sum, { bytes }) => sum + bytes, 0) };
   });
+}
+
+async function whatMayGo(db: LoketDatabase, copy: SecondCopy, permit: LetGoPermit): Promise<Survey | undefined> {
+  let survey = await copy.survey(0);
+  for (let looked = 1; survey !== undefined; looked++) {
+    if (isWorthIt(survey, permit) && (await mayGo(db, survey, permit)) && (await areSound(survey.others)))
+      return survey;
+    survey = looked < surveysAtOnce ? await copy.survey(survey.segment) : undefined;
+  }
+  return undefined;
 }
 
 /** What is not whole stays as it is; what holds few parts would be written again for little. */
@@ -69,4 +82,20 @@ async function mayGo(db: LoketDatabase, { parts }: Survey, { journals, closedDay
 async function areSound(records: readonly CopyRecord[]): Promise<boolean> {
   for (const record of records) if ((await checkedRecord(record)) === undefined) return false;
   return true;
+}
+
+function inRuns(records: readonly CopyRecord[]): CopyRecord[][] {
+  const runs: CopyRecord[][] = [];
+  let left = 0;
+  for (const record of records) {
+    const bytes = recordBytes([record]);
+    const run = runs.at(-1);
+    if (run !== undefined && bytes <= left) run.push(record);
+    else {
+      runs.push([record]);
+      left = runBytes;
+    }
+    left -= bytes;
+  }
+  return runs;
 }

@@ -7,6 +7,7 @@ import type { ApplicationMark } from '../ports.ts';
 import type { CopyRecord } from '../second-copy/records.ts';
 import type { SecondCopy } from '../second-copy/port.ts';
 import { checkedEntry, digestOf } from '../journal/stored-entry.ts';
+import { inOrderBegun } from './journal-order.ts';
 
 /**
  * Fills the database from the second copy, streaming: first every sound entry and part that it lacks, in any order, then
@@ -31,7 +32,7 @@ const batchEntries = 500;
 
 export async function rebuild(db: LoketDatabase, copy: SecondCopy): Promise<Rebuilt> {
   await db.setValue('rebuilding', true);
-  const journals: JournalId[] = (await db.journals.orderBy('order').toArray()).map(({ journal }) => journal);
+  const before = (await db.journals.orderBy('order').toArray()).map(({ journal }) => journal);
   const inCopy = new Map<JournalId, number>();
   let entries = 0;
   let parts = 0;
@@ -70,12 +71,13 @@ export async function rebuild(db: LoketDatabase, copy: SecondCopy): Promise<Rebu
     if (contradictsAtSeq !== undefined) break;
     entries += added;
     for (const { journal, seq } of entryRows) {
-      if (!inCopy.has(journal) && !journals.includes(journal)) journals.push(journal);
       inCopy.set(journal, Math.max(inCopy.get(journal) ?? 0, seq));
     }
     if (page.next === undefined) break;
     page = await copy.read(page.next, pageBytes);
   }
+  const fresh = [...inCopy.keys()].filter((journal) => !before.includes(journal));
+  const journals = [...before, ...(await inOrderBegun(db, fresh))];
   const { brokenAtSeq, ...missing } = await deriveAll(db, journals, inCopy);
   // Rows know nothing of entries that they were not saved with: whoever finds none makes all of them from the entries.
   await db.rows.clear();

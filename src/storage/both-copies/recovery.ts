@@ -1,5 +1,5 @@
 import type { CopyKeeper } from './copy-keeper.ts';
-import { journalsInOrder, lastOf, trustCopyTo } from './copy-position.ts';
+import { isWholeBefore, journalsInOrder, lastOf, trustCopyTo } from './copy-position.ts';
 import type { LoketDatabase } from '../database.ts';
 import type { Recovered, StartReport } from '../ports.ts';
 import { rebuild } from './rebuild.ts';
@@ -38,7 +38,10 @@ export async function recover(
   }
   let report = await unreported(db);
   if (last !== undefined && held?.entry.digest !== last.digest) report = await setAside(db, copy, last.seq);
-  else if (await trustCopyTo(db, last)) {
+  else if (last !== undefined && (await isWholeBefore(db, copy, last))) {
+    // The journal's head at the end again, for the next start.
+    if (await keeper.catchUp()) await keeper.addAgain([]);
+  } else if (await trustCopyTo(db, last)) {
     report = await note(db, {
       kind: 'recovered',
       copy: 'second-copy',

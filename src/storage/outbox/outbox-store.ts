@@ -38,7 +38,7 @@ export function outboxStore({ db, changes, fault }: StorageParts): OutboxStore {
     },
 
     partsToSend: (journal, toSeq, count, except = new Set()) =>
-      strict.transaction('r', strict.partMarks, strict.partsSent, strict.partsGone, strict.progress, async () => {
+      strict.transaction('r', partTables(strict), async () => {
         const fromSeq = ((await strict.progress.get(journal))?.completeToSeq ?? 0) + 1;
         return partsUnsent(strict, { journal, fromSeq, toSeq, count }, except, sentTo);
       }),
@@ -79,6 +79,8 @@ export function outboxStore({ db, changes, fault }: StorageParts): OutboxStore {
     },
   };
 }
+
+const partTables = (db: LoketDatabase) => [db.partMarks, db.partsSent, db.partsGone, db.parts, db.progress];
 
 /** Every journal of this device, with how far it is at the other side by these rows. */
 export function standingsOf(
@@ -140,12 +142,14 @@ export async function partsUnsent(
   return marks;
 }
 
-/** What was let go of here the centre has from its archive. */
+/** What was let go of here the centre has from its archive. A note of it that nothing followed says nothing. */
 async function withoutGone(db: LoketDatabase, keys: readonly PartKey[]): Promise<readonly PartKey[]> {
-  if (keys.length === 0 || (await db.partsGone.count()) === 0) return keys;
   const asked = keys.map(([, , , digest]) => digest);
-  const gone = new Set(await db.partsGone.where('digest').anyOf(asked).primaryKeys());
-  return gone.size === 0 ? keys : keys.filter(([, , , digest]) => !gone.has(digest));
+  const noted = asked.length === 0 ? [] : await db.partsGone.where('digest').anyOf(asked).primaryKeys();
+  if (noted.length === 0) return keys;
+  const here = new Set(await db.parts.where('digest').anyOf(noted).primaryKeys());
+  const gone = new Set(noted.filter((digest) => !here.has(digest)));
+  return keys.filter(([, , , digest]) => !gone.has(digest));
 }
 
 const sentTo = (db: LoketDatabase, range: Range) =>

@@ -83,7 +83,7 @@ export function advanced(
 }
 
 /** So many, and so far apart, that they tell of more than a week. */
-const archivedKept = 32;
+const archivedKept = 16;
 const archivedApartMs = 12 * 3_600_000;
 
 /** What the receipt says of an archive beyond what was known; undefined when it says nothing new. */

@@ -89,7 +89,7 @@ export class SecondCopyStore implements SecondCopy {
   find(kind: CopyRecord['kind'], digest: Digest): Promise<CopyRecord | undefined> {
     return this.#inTurn(async () => {
       const log = this.#segments();
-      for (const number of await log.numbers()) {
+      for (const number of (await log.numbers()).toReversed()) {
         const found = await log.withSegment(number, (file) => {
           for (const frame of framesFrom(file, 0)) {
             if (frame.kind !== kinds[kind]) continue;

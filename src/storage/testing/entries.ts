@@ -12,6 +12,7 @@ export interface EntryInput {
   readonly body?: string;
   readonly parts?: readonly Uint8Array[];
   readonly row?: SealedRow;
+  readonly clear?: object;
 }
 
 export const journalId = (number: number): JournalId => uuidV4(new Uint8Array(16).fill(number));
@@ -29,7 +30,7 @@ export class TestJournal {
   }
 
   /** The next entry; the journal goes on from it. */
-  async next({ type = 'note.added', subject, lane, body, parts = [], row }: EntryInput = {}): Promise<Commit> {
+  async next({ type = 'note.added', subject, lane, body, parts = [], row, clear }: EntryInput = {}): Promise<Commit> {
     const seq = this.seq + 1;
     const partBytes: PartBytes[] = await Promise.all(
       parts.map(async (bytes) => ({ digest: await digestOf(bytes), bytes })),
@@ -50,6 +51,7 @@ export class TestJournal {
         ? {}
         : { parts: partBytes.map(({ digest, bytes }) => ({ digest, size: bytes.byteLength })) }),
       ...(body === undefined ? {} : { body: await digestOf(body) }),
+      ...(clear === undefined ? {} : { clear }),
     });
     const encode = (text: string): string => base64url.encode(utf8(text));
     const jws = `${encode('{"alg":"Ed25519"}')}.${encode(payload)}.${encode('signature')}`;
