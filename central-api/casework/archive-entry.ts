@@ -10,6 +10,7 @@ import { openArtefact } from '../../src/sealing/artefact.ts';
 import { utf8 } from '../../src/sealing/bytes.ts';
 import type { OpeningKey, Sealing } from '../../src/sealing/port.ts';
 import type { CentreParts } from '../centre-parts.ts';
+import type { Queries } from '../database/port.ts';
 import type { PartsStore } from '../parts/store.ts';
 import type { HeldEntry } from '../queries/archive.ts';
 import { markHeld, namedParts } from '../queries/parts.ts';
@@ -43,12 +44,13 @@ export async function archiveEntry(parts: ArchivingParts, held: HeldEntry): Prom
   if (verdict.kind !== 'authentic' || verdict.digest !== held.digest) return refused('entry-unauthentic');
   const { entry } = verdict;
   const named = entry.parts ?? [];
-  await bringBack(parts, held.journal, named);
+  const known = new Set(await heldParts(centre.database, held.journal, named));
   const sealed = new Map<Digest, Uint8Array>();
-  for (const { digest } of named) {
-    const bytes = await centre.store.read(digest);
+  for (const part of named) {
+    let bytes = known.has(part.digest) ? await centre.store.read(part.digest) : undefined;
+    if (bytes === undefined && (await bringBack(parts, part))) bytes = await centre.store.read(part.digest);
     if (bytes === undefined) return refused('part-missing');
-    sealed.set(digest, bytes);
+    sealed.set(part.digest, bytes);
   }
   const opened = await openEntry(sealing, key, entry, held.body, sealed);
   if (!opened.ok) return opened;
@@ -66,26 +68,25 @@ export async function archiveEntry(parts: ArchivingParts, held: HeldEntry): Prom
 }
 
 /**
- * What the centre does not know to hold of an entry's parts: it lies in its store from before, or in the archive. The counter that
- * made it may have let go of it, and then nobody else can bring it.
+ * A part that the centre does not know to hold, or does not find: it lies in its store from before, or in the archive. The counter
+ * that made it may have let go of it, and then nobody else can bring it. False when it lies in neither.
  */
-async function bringBack(
-  { centre, archive }: ArchivingParts,
-  journal: JournalId,
-  named: readonly PartRef[],
-): Promise<void> {
-  if (named.length === 0) return;
-  const known = new Map((await namedParts(centre.database, journal, named)).map(({ digest, held }) => [digest, held]));
-  const found: PartRef[] = [];
-  for (const part of named) {
-    if (known.get(part.digest) === true) continue;
-    if (await centre.store.adopt(part.digest, part.size)) found.push(part);
-    else {
-      const bytes = await archive.read(part.digest);
-      if (bytes?.byteLength === part.size && (await centre.store.put(part.digest, [bytes]))) found.push(part);
-    }
+export async function bringBack(
+  { centre, archive }: Pick<ArchivingParts, 'centre' | 'archive'>,
+  part: PartRef,
+): Promise<boolean> {
+  const { digest, size } = part;
+  if (!(await centre.store.adopt(digest, size))) {
+    const bytes = await archive.read(digest);
+    if (bytes?.byteLength !== size || !(await centre.store.put(digest, [bytes]))) return false;
   }
-  if (found.length > 0) await markHeld(centre.database, found);
+  await markHeld(centre.database, [part]);
+  return true;
+}
+
+async function heldParts(database: Queries, journal: JournalId, named: readonly PartRef[]): Promise<Digest[]> {
+  if (named.length === 0) return [];
+  return (await namedParts(database, journal, named)).flatMap(({ digest, held }) => (held ? digest : []));
 }
 
 async function openEntry(

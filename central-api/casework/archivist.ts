@@ -4,6 +4,7 @@ import {
   type HeldEntry,
   entriesToArchive,
   journalsToArchive,
+  lostParts,
   moveReach,
   nextToArchive,
   noteArchiveSeen,
@@ -12,7 +13,7 @@ import {
   somethingArchived,
   waitingToArchive,
 } from '../queries/archive.ts';
-import { type ArchivingParts, archiveEntry } from './archive-entry.ts';
+import { type ArchivingParts, archiveEntry, bringBack } from './archive-entry.ts';
 import { retryAfterMs } from './retry-after.ts';
 
 export interface ArchivistParts extends ArchivingParts {
@@ -29,8 +30,11 @@ export interface ArchivedTurn {
 
 const journalsAtOnce = 50;
 const entriesAtOnce = 50;
+const lostAtOnce = 200;
 /** How often something is read back from the archive, so that the centre may say that it is there. */
 const seenEveryMs = 10 * 60_000;
+/** How often it is looked for what the centre lost of what the archive holds. */
+const lostEveryMs = 60_000;
 
 /**
  * Takes up every entry in the order in which it came and makes its archive copy (`archive-entry.ts`). What a supervisor holds is
@@ -40,6 +44,9 @@ const seenEveryMs = 10 * 60_000;
 export class Archivist {
   readonly #parts: ArchivistParts;
   #seenAtMs = Number.NEGATIVE_INFINITY;
+  #lostAtMs = Number.NEGATIVE_INFINITY;
+  /** The last one that was brought back, while there may be more. */
+  #lostAfter = '';
 
   constructor(parts: ArchivistParts) {
     this.#parts = parts;
@@ -63,6 +70,7 @@ export class Archivist {
       await this.#archive(entry.journal, [entry], 0, tally);
     }
     await this.#see();
+    isMore = (await this.#bringBack()) || isMore;
     if (tally.archived > 0 || Object.keys(tally.notArchived).length > 0) this.#parts.report?.(tally);
     return isMore ? now() : nextToArchive(database, archive.id);
   }
@@ -75,6 +83,18 @@ export class Archivist {
     if (held === undefined || !(await archive.adopt(held.digest, held.size))) return;
     await noteArchiveSeen(centre.database, archive.id, at);
     this.#seenAtMs = at.getTime();
+  }
+
+  /** A centre that lost its parts, or was put back to before they came, has them again. True when there may be more. */
+  async #bringBack(): Promise<boolean> {
+    const { centre, archive, now } = this.#parts;
+    const atMs = now().getTime();
+    if (this.#lostAfter === '' && atMs - this.#lostAtMs < lostEveryMs) return false;
+    const lost = await lostParts(centre.database, archive.id, this.#lostAfter, lostAtOnce);
+    for (const part of lost) await bringBack(this.#parts, part);
+    this.#lostAtMs = atMs;
+    this.#lostAfter = lost.length < lostAtOnce ? '' : (lost.at(-1)?.digest ?? '');
+    return this.#lostAfter !== '';
   }
 
   async #archive(

@@ -177,6 +177,21 @@ export async function somethingArchived(
   return row;
 }
 
+/** Parts that this archive must hold and the centre does not, by digest from `after` on: it lost them since. */
+export async function lostParts(
+  database: Queries,
+  archive: string,
+  after: string,
+  count: number,
+): Promise<{ readonly digest: Digest; readonly size: number }[]> {
+  return database.query(
+    `SELECT DISTINCT p.digest, p.size FROM entry_parts p
+     JOIN archived_entries a ON a.archive = $1 AND a.journal = p.journal AND a.seq = p.seq AND a.digest = p.entry
+     WHERE NOT p.held AND p.digest > $2 ORDER BY p.digest LIMIT $3`,
+    [archive, after, count],
+  );
+}
+
 /** Only when something was read back from it just now. */
 export async function noteArchiveSeen(database: Queries, archive: string, at: Date): Promise<void> {
   await database.query(

@@ -152,6 +152,38 @@ export function archive(context: Context): void {
       }
     });
 
+    it('gives back what the centre lost of what is archived already, without a counter that has it', async () => {
+      const maker = await centre.journal();
+      const portrait = await maker.recordFile(newApplication(), fileOf(300_000, 35));
+      await send(maker);
+      for (const { digest, bytes } of portrait.parts) await centre.api.put(digest, bytes);
+      await work();
+      // As at a start on another directory of parts (`epoch.ts`).
+      for (const { digest } of portrait.parts) await rm(pathIn(digest, 'parts'));
+      const { database } = centre.running.parts;
+      await database.query('UPDATE entry_parts SET held = false WHERE journal = $1', [maker.journal]);
+      later(60_000);
+      await work();
+      expect(await centre.api.held(maker.journal)).toMatchObject({ class: 'archived', completeToSeq: 3 });
+      for (const { digest, bytes } of portrait.parts) {
+        expect(Buffer.compare(await readFile(pathIn(digest, 'parts')), bytes)).toBe(0);
+      }
+    });
+
+    it('gives back a part that the centre thinks it has and does not find', async () => {
+      const maker = await centre.journal();
+      const portrait = await maker.recordFile(newApplication(), fileOf(300_000, 36));
+      await send(maker);
+      for (const { digest, bytes } of portrait.parts) {
+        await centre.api.put(digest, bytes);
+        await store.put(digest, [bytes]);
+        await rm(pathIn(digest, 'parts'));
+      }
+      await work();
+      expect(await centre.api.held(maker.journal)).toMatchObject({ class: 'archived', completeToSeq: 3 });
+      for (const { digest } of portrait.parts) expect(await centre.running.parts.store.read(digest)).toBeDefined();
+    });
+
     it('says nothing of what comes afterwards until that is in it too', async () => {
       const maker = await centre.journal();
       await send(maker);

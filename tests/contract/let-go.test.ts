@@ -132,6 +132,21 @@ describe('what may leave a counter', () => {
     expect(await here()).toBe(named().length);
   });
 
+  it('is at a centre again that lost its directory of parts, from the archive, when no counter has it any more', async () => {
+    await drain();
+    await casework();
+    await device.storage.applyReceipt(...(await heldNow()));
+    expect(await gone()).toBeGreaterThanOrEqual(6);
+    await centre.stop();
+    await rm(join(centre.dir, 'parts'), { recursive: true });
+    await centre.restart();
+    expect(await drain()).toMatchObject({ kind: 'wait', code: 'parts-missing' });
+    expect(await gone()).toBe(0);
+    await casework();
+    expect(await drain()).toEqual({ kind: 'drained' });
+    for (const digest of named()) expect(await centre.running.parts.store.read(digest)).toBeDefined();
+  });
+
   it('is at a centre that comes back empty again, from the archive, when the counter has nothing but the entries', async () => {
     await drain();
     await casework();

@@ -135,6 +135,24 @@ export const archiveStatements: readonly (readonly [string, Meaning])[] = [
     },
   ],
   [
+    `SELECT DISTINCT p.digest, p.size FROM entry_parts p
+     JOIN archived_entries a ON a.archive = $1 AND a.journal = p.journal AND a.seq = p.seq AND a.digest = p.entry
+     WHERE NOT p.held AND p.digest > $2 ORDER BY p.digest LIMIT $3`,
+    ({ tables, given: [archive, after, limit] }) => {
+      const lost = [...tables.parts.rows.values()].filter(
+        ({ journal, seq, entry, digest, held: isHeld }) =>
+          !isHeld &&
+          byText(digest, String(after)) > 0 &&
+          tables.archived.get(placeKey(archive, journal, seq, entry)) !== undefined,
+      );
+      const sizes = new Map(lost.map(({ digest, size }) => [digest, size]));
+      return [...sizes]
+        .sort(([a], [b]) => byText(a, b))
+        .slice(0, Number(limit))
+        .map(([digest, size]) => ({ digest, size }));
+    },
+  ],
+  [
     'SELECT archive, to_seq FROM archive_reach WHERE journal = $1 ORDER BY to_seq DESC, archive LIMIT 1',
     (work) =>
       work.tables.reach
