@@ -11,6 +11,7 @@ import { pageSignals } from './sync/driver/page-signals.ts';
 import { type FeedParts, readFeed } from './sync/feed/read-feed.ts';
 import { learnHub } from './sync/hub/known-hub.ts';
 import { letGo } from './sync/let-go/let-go.ts';
+import { startLetGoLoop } from './sync/let-go/let-go-loop.ts';
 import { fault } from './sync/outcomes.ts';
 import { isoAt, systemClock } from './sync/system-clock.ts';
 
@@ -22,7 +23,10 @@ export function startFeed(desk: Desk): () => void {
     followKey(desk),
     startReporting(desk, systemClock, (error) => reportError(error)),
     // Together with what is heard: only the centre's word lets anything go.
-    startLettingGo(desk),
+    startLetGoLoop({
+      ...{ clock: systemClock, random: Math.random, letOneGo: () => letOneGo(desk) },
+      report: (error) => reportError(error),
+    }),
   ];
   void startHub(desk, () => feedParts(desk)).then((stop) => {
     if (stopping.signal.aborted) stop();
@@ -83,31 +87,8 @@ async function feedParts({ vault, storage, sealing, book, office }: Desk): Promi
   };
 }
 
-/** Not while people come in to begin their day, and then seldom: what is archived for a week can wait for an hour. */
-const firstAfterMs = 20 * 60_000;
-const everyMs = 60 * 60_000;
-/** One segment of the second copy at a time, with time between for whoever saves. */
-const nextAfterMs = 30_000;
-
-/** While somebody is signed in, what the centre has had in its archive for long enough leaves this computer. */
-function startLettingGo(desk: Desk): () => void {
-  const stopping = new AbortController();
-  const { signal } = stopping;
-  async function run(): Promise<void> {
-    await systemClock.sleep(firstAfterMs, signal);
-    while (!signal.aborted) {
-      const went = await letOneSegmentGo(desk).catch((error: unknown) => {
-        reportError(error);
-        return false;
-      });
-      await systemClock.sleep((went ? nextAfterMs : everyMs) * (0.75 + 0.5 * Math.random()), signal);
-    }
-  }
-  void run();
-  return () => stopping.abort();
-}
-
-async function letOneSegmentGo({ vault, storage, sealing, office }: Desk): Promise<boolean> {
+/** One segment of the second copy, of what this office's closed days and the centre's word of this moment allow. */
+async function letOneGo({ vault, storage, sealing, office }: Desk): Promise<boolean> {
   const state = vault.state();
   if (state.kind !== 'open') return false;
   const own = new Set((await storage.heads()).map(({ journal }) => journal));
