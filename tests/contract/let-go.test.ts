@@ -1,6 +1,6 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Archivist } from '../../central-api/casework/archivist.ts';
 import { loadCaseworkKey } from '../../central-api/ceremony.ts';
 import { type PartsStore, openPartsStore } from '../../central-api/parts/store.ts';
@@ -11,10 +11,14 @@ import { MemoryDisk } from '../../src/storage/testing/memory-disk.ts';
 import { type LetGoParts, letGo } from '../../src/sync/let-go/let-go.ts';
 import { type TestCentre, testCentre } from '../support/centre.ts';
 import { type Front, openFront, passOn } from '../support/front.ts';
+import { type TestPostgres, startPostgres } from '../support/postgres.ts';
 import { type SendingDevice, sendingDevice } from '../support/sending-device.ts';
 
 /** What the centre has had in its archive for long enough leaves a counter; and comes back from there when the centre lost it. */
 const day = '2024-06-20';
+const databases = ['PGlite', 'PostgreSQL'] as const;
+let postgres: TestPostgres | undefined;
+let databaseUrl: string | undefined;
 let centre: TestCentre;
 let front: Front;
 let device: SendingDevice;
@@ -52,8 +56,12 @@ async function here(): Promise<number> {
   return found.filter((bytes) => bytes !== undefined).length;
 }
 
-beforeEach(async () => {
-  centre = await testCentre();
+async function begin(database: (typeof databases)[number]): Promise<void> {
+  if (database === 'PostgreSQL') {
+    postgres ??= await startPostgres();
+    databaseUrl = await postgres.database();
+  }
+  centre = await testCentre(databaseUrl === undefined ? {} : { databaseUrl: () => databaseUrl ?? '' });
   front = await openFront(() => centre.running.url);
   disk = new MemoryDisk();
   archive = await openPartsStore(join(centre.dir, 'archive'));
@@ -62,7 +70,8 @@ beforeEach(async () => {
     segmentBytes: 130_000,
   });
   for (let one = 0; one < 6; one++) await device.save(60_000);
-});
+}
+afterAll(() => postgres?.stop());
 afterEach(async () => {
   front.close();
   await device.storage.close();
@@ -70,7 +79,9 @@ afterEach(async () => {
   await centre.end();
 });
 
-describe('what may leave a counter', () => {
+describe.each(databases)('what may leave a counter, at a centre on %s,', (database) => {
+  beforeEach(() => begin(database));
+
   it('is nothing before the archive has it, and then what it has, only while the centre says so itself', async () => {
     await drain();
     expect(await gone()).toBe(0);
@@ -159,6 +170,7 @@ describe('what may leave a counter', () => {
     for (const name of await readdir(centre.dir)) {
       if (name !== 'keys' && name !== 'archive') await rm(join(centre.dir, name), { recursive: true });
     }
+    databaseUrl = await postgres?.database();
     await centre.restart();
     expect(await drain()).toMatchObject({ kind: 'wait', code: 'parts-missing' });
     const { journal, entries } = device.maker;

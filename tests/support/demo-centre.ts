@@ -13,8 +13,8 @@ export interface DemoCentre {
   stop(): Promise<void>;
   /** SIGKILL: an unclean stop. */
   kill(): Promise<void>;
-  /** On the same port with the same data. */
-  startAgain(): Promise<void>;
+  /** On the same port with the same data; `more` for this start alone. */
+  startAgain(more?: Readonly<Record<string, string>>): Promise<void>;
   remove(): Promise<void>;
 }
 
@@ -28,7 +28,7 @@ export async function startDemoCentre(env: Readonly<Record<string, string>> = {}
   if (prepared !== undefined) cpSync(prepared, dataDir, { recursive: true });
   const port = await freePort();
   const url = `http://localhost:${port}`;
-  const start = () => startServer('demo', { PORT: String(port), DATA_DIR: dataDir, ...env });
+  const start = (more = {}) => startServer('demo', { PORT: String(port), DATA_DIR: dataDir, ...env, ...more });
   let running: ChildProcess | undefined = await start();
 
   async function end(signal: NodeJS.Signals): Promise<void> {
@@ -42,14 +42,25 @@ export async function startDemoCentre(env: Readonly<Record<string, string>> = {}
     dataDir,
     stop: () => end('SIGTERM'),
     kill: () => end('SIGKILL'),
-    async startAgain() {
-      running = await start();
+    async startAgain(more) {
+      running = await start(more);
     },
     async remove() {
       await end('SIGKILL');
       rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
     },
   };
+}
+
+/** For `startAgain`: a centre whose clock is ahead of everybody's else, as if so much time had passed. */
+export function clockAhead(ms: number): Readonly<Record<string, string>> {
+  const script = `
+    const Real = Date;
+    globalThis.Date = class extends Real {
+      constructor(...given) { given.length === 0 ? super(Real.now() + ${ms}) : super(...given); }
+      static now() { return Real.now() + ${ms}; }
+    };`;
+  return { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(script)}` };
 }
 
 export async function freePort(): Promise<number> {

@@ -182,7 +182,7 @@ export const frame = {
   'attempt.part-not-taken': 'one part was not taken yet',
   'attempt.part-unreadable': 'one part cannot be read in either copy',
   'attempt.parts-missing': 'the centre still waits for some parts',
-  'attempt.let-go': 'the centre’s archive has them: old pictures were let go of here, their records stay',
+  'attempt.let-go': 'the centre’s archive has them: old photos and scans were let go of here, their records stay',
   'attempt.internal': 'a fault in the program; the records are stored',
   'attempt.refused': 'the centre refuses (code {code}); the records are stored and tried again',
   'attempt.unknown': 'code {code}',

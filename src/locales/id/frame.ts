@@ -180,7 +180,7 @@ export const frame = {
   'attempt.part-not-taken': 'satu bagian belum diterima pusat',
   'attempt.part-unreadable': 'satu bagian tidak terbaca di kedua salinan',
   'attempt.parts-missing': 'pusat masih menunggu beberapa bagian',
-  'attempt.let-go': 'arsip pusat memilikinya: gambar lama dilepas dari komputer ini, catatannya tetap',
+  'attempt.let-go': 'arsip pusat memilikinya: foto dan pindaian lama dilepas dari komputer ini, catatannya tetap ada',
   'attempt.internal': 'kesalahan program; catatan tetap tersimpan',
   'attempt.refused': 'pusat menolak (kode {code}); catatan tetap tersimpan dan dicoba lagi',
   'attempt.unknown': 'kode {code}',

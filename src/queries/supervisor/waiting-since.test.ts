@@ -20,7 +20,7 @@ const own = (toSeq: number, of: ReceiptClass = 'committed', completeToSeq = toSe
   progress: {
     ...{ toSeq, completeToSeq },
     ...(toSeq === 0 ? {} : { receipt: receipt(toSeq, of, completeToSeq) }),
-    ...(archivedTo === undefined ? {} : { archived: { archive: 'a', toSeq: archivedTo, at: at(9) } }),
+    ...(archivedTo === undefined ? {} : { archived: { archive: 'a', toSeq: archivedTo, at: at(9), jws: 'receipt' } }),
   },
 });
 const since = (

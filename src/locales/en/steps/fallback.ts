@@ -51,7 +51,7 @@ export const fallback = {
   'picture.pdf': 'PDF file',
   'picture.reading': 'Preparing the picture …',
   'picture.archived':
-    'This picture is in the centre’s archive and is no longer kept on this computer. Its record stays.',
+    'This photo or scan is in the centre’s archive and is no longer kept on this computer. Its record stays.',
   'picture.gone': 'This picture is not on this computer any more.',
 
   'standing.device': 'Recorded with a device',

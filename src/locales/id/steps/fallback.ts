@@ -49,7 +49,8 @@ export const fallback = {
   'picture.alt': 'Gambar yang dilampirkan',
   'picture.pdf': 'Berkas PDF',
   'picture.reading': 'Menyiapkan gambar …',
-  'picture.archived': 'Gambar ini ada di arsip pusat dan tidak lagi disimpan di komputer ini. Catatannya tetap ada.',
+  'picture.archived':
+    'Foto atau pindaian ini ada di arsip pusat dan tidak lagi disimpan di komputer ini. Catatannya tetap ada.',
   'picture.gone': 'Gambar ini tidak ada lagi di komputer ini.',
 
   'standing.device': 'Direkam dengan alat',
