@@ -9,8 +9,10 @@ import { webCryptoSealing as sealing } from '../../sealing/webcrypto.ts';
 import { done } from '../../domain/result.ts';
 import { issueNumber } from '../issue-number.ts';
 import { recordPortrait } from '../steps/record-portrait.ts';
+import type { Digest } from '../../domain/ids.ts';
 import { courierActs } from './courier-acts.ts';
 import type { FileTarget } from './ports.ts';
+import { writeCourierFile } from './write-courier-file.ts';
 
 let computer: CounterComputer;
 let counter: StartedCounter;
@@ -102,6 +104,23 @@ describe('a courier file from a counter', () => {
     const none = await write({ kind: 'days', from: '2024-01-01', to: '2024-01-02' });
     expect(none.written).toMatchObject({ ok: false, refusal: { code: 'courier-nothing' } });
     expect(none.stick.state).toBe('discarded');
+  });
+
+  it('does not call missing what this computer let go of because the archive has it', async () => {
+    await someWork();
+    const { storage } = counter.desk;
+    const [kept, gone, lost] = (await storage.partsToSend(counter.desk.writer.journal ?? ('' as never), 9, 9)).map(
+      ({ digest }) => digest,
+    );
+    expect(kept).toBeDefined();
+    const without = {
+      ...storage,
+      part: async (digest: Digest) => (digest === gone || digest === lost ? undefined : storage.part(digest)),
+      isGone: async (digest: Digest) => digest === gone,
+    };
+    const desk = { ...counter.desk, storage: without };
+    const written = await writeCourierFile(desk, { kind: 'all' }, new Stick());
+    expect(written).toMatchObject({ ok: true, value: { manifest: { parts: 2, partsMissing: 1 } } });
   });
 
   it('that does not fit on the stick is discarded, and says so', async () => {

@@ -144,9 +144,9 @@ export async function partsUnsent(
 
 /** What was let go of here the centre has from its archive. A note of it that nothing followed says nothing. */
 async function withoutGone(db: LoketDatabase, keys: readonly PartKey[]): Promise<readonly PartKey[]> {
+  if (keys.length === 0 || (await db.partsGone.count()) === 0) return keys;
   const asked = keys.map(([, , , digest]) => digest);
-  const noted = asked.length === 0 ? [] : await db.partsGone.where('digest').anyOf(asked).primaryKeys();
-  if (noted.length === 0) return keys;
+  const noted = await db.partsGone.where('digest').anyOf(asked).primaryKeys();
   const here = new Set(await db.parts.where('digest').anyOf(noted).primaryKeys());
   const gone = new Set(noted.filter((digest) => !here.has(digest)));
   return keys.filter(([, , , digest]) => !gone.has(digest));
