@@ -8,6 +8,7 @@ import type { Mode, Step } from '../../domain/application/steps.ts';
 import { caseTakenUp } from '../../protocol/entries/casework/case-taken-up.ts';
 import { passportReady } from '../../protocol/entries/collection/passport-ready.ts';
 import { bodyOf, clearOf } from '../../protocol/entries/define.ts';
+import { numberVoided } from '../../protocol/entries/numbers/number-voided.ts';
 import { laneChanged } from '../../protocol/entries/review/lane-changed.ts';
 import { noteAdded } from '../../protocol/entries/review/note-added.ts';
 import { reviewDecided } from '../../protocol/entries/review/review-decided.ts';
@@ -17,7 +18,7 @@ import { peekEntry } from '../../sealing/peek.ts';
 import type { Sealing } from '../../sealing/port.ts';
 import type { ApplicationMark, Overview, Storage, StoredEntry } from '../../storage/ports.ts';
 import type { Vault } from '../../vault/ports.ts';
-import { isCentres } from '../book/case-fact.ts';
+import { type CaseFact, isCentres } from '../book/case-fact.ts';
 import type { CaseBook } from '../book/case-book.ts';
 import type { OfficeBook } from '../office/office-book.ts';
 import { addedBeyond } from './added-beyond.ts';
@@ -76,7 +77,7 @@ export interface DeskQueries {
   notReceived(journals: Overview['journals']): ReadonlySet<OfficerId>;
   /** Undefined while nobody is signed in. */
   officeKey(): OfficeKeyView | undefined;
-  /** Who recorded last, and where when it was not here. */
+  /** Which officer had it last, and where when it was not here: what supervisors decide of it is not theirs to have. */
   lastHand(subject: ApplicationId): { readonly officer: OfficerId | undefined; readonly counter: string | undefined };
 }
 
@@ -171,11 +172,16 @@ export function deskQueries(sources: () => DeskSources | undefined): DeskQueries
     },
     lastHand(subject) {
       const open = sources();
-      const last = open?.book.row(subject)?.facts.findLast((fact) => fact.officer !== undefined && !isCentres(fact));
+      const last = open?.book
+        .row(subject)
+        ?.facts.findLast((fact) => fact.officer !== undefined && !isCentres(fact) && !isSupervising(fact));
       return { officer: last?.officer, counter: last && open?.book.counterOf(last) };
     },
   };
 }
+
+const supervising = new Set<string>([reviewDecided.type, laneChanged.type, noteAdded.type, numberVoided.type]);
+const isSupervising = ({ type, keeps }: CaseFact): boolean => supervising.has(type) || keeps !== undefined;
 
 async function timelineEntry(
   { sealing, vault, book }: DeskSources,

@@ -50,6 +50,7 @@ function roomOf({ roomForNewCases, persistent }: Report, t: Words['t']): Said {
 function clockOf(offsetMs: number | undefined, t: Words['t']): Said {
   if (offsetMs === undefined) return { good: true, words: t('unknown') };
   const seconds = Math.round(Math.abs(offsetMs) / 1_000);
+  if (seconds === 0) return { good: true, words: t('counters.clock.same') };
   const word = offsetMs < 0 ? 'counters.clock.behind' : 'counters.clock.ahead';
   return { good: Math.abs(offsetMs) <= clockOffMs, words: t(word, { seconds }) };
 }

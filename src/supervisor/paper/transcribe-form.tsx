@@ -12,11 +12,11 @@ import { Button } from '../../ui/components/button.tsx';
 import { RadioGroup, SelectField } from '../../ui/components/choice.tsx';
 import { TextField, stopsAtTooLong } from '../../ui/components/field.tsx';
 import { CodeScanner } from '../../ui/codes/code-scanner.tsx';
-import { Notice } from '../../ui/components/notice.tsx';
 import { RefusalNotice } from '../../ui/components/refusal-notice.tsx';
 import { zoneOf } from '../../ui/moments.ts';
 import { useDeskView } from '../supervising.ts';
 import type { PaperPartProps } from './paper-desk.tsx';
+import { type Transcribed, TranscribedNotice } from './transcribed-notice.tsx';
 
 const foundMost = 5;
 /** Any other reason needs words, which the case's own form asks for. */
@@ -25,13 +25,13 @@ const empty = { number: '', who: '', time: '' };
 
 /** One form after the other: its number says which step it is; day, officer and reason stay for the next sheet. */
 export function TranscribeForm({ acts, book, onChanged }: PaperPartProps) {
-  const { queries } = useApp();
+  const { actions, queries } = useApp();
   const { t } = useWords();
   const typed = useSignal({ ...empty, date: '', writtenBy: '' });
-  const subject = useSignal<ApplicationId | ''>('');
+  const subject = useSignal<ApplicationId | 'new' | ''>('');
   const reason = useSignal<ManualReason>('no-power');
   const refusal = useSignal<Refusal | undefined>(undefined);
-  const saved = useSignal<string | undefined>(undefined);
+  const saved = useSignal<Transcribed | undefined>(undefined);
   const busy = useSignal(false);
   const scanning = useSignal(false);
   /** Once wanted it is there for the next sheets, too. */
@@ -47,6 +47,8 @@ export function TranscribeForm({ acts, book, onChanged }: PaperPartProps) {
     ({ counter, from, to }) => read !== undefined && read.counter === counter && read.run >= from && read.run <= to,
   );
   const found = who.trim() === '' ? [] : queries.findCases(who, foundMost);
+  /** Somebody of whom there is nothing but this paper. */
+  const mayBeNew = block?.form === 'intake' && who.trim() !== '';
 
   async function save(): Promise<void> {
     if (busy.value || stopsAtTooLong()) return;
@@ -61,9 +63,18 @@ export function TranscribeForm({ acts, book, onChanged }: PaperPartProps) {
     else if (!moment.ok) refusal.value = moment.refusal;
     if (block === undefined || subject.value === '' || !moment.ok) return;
     busy.value = true;
+    const of = subject.value === 'new' ? await actions.openCase({ door: 'newcomer', lane: 'regular' }) : undefined;
+    if (of?.ok === false) refusal.value = of.refusal;
+    // Whatever becomes of the form: the application is there, and is not opened twice.
+    else if (of?.ok === true) subject.value = of.value.subject;
+    if (subject.value === 'new') {
+      busy.value = false;
+      return;
+    }
+    const about = { subject: subject.value, step: block.form };
     const picture = await sheet.current?.();
     const result = await acts.transcribe({
-      ...{ number, subject: subject.value, step: block.form, reason: reason.value },
+      ...{ ...about, number, reason: reason.value },
       ...{ writtenBy: writtenBy.trim(), takenAt: moment.value.takenAt },
       ...(picture === undefined ? {} : { sheet: picture }),
     });
@@ -72,7 +83,7 @@ export function TranscribeForm({ acts, book, onChanged }: PaperPartProps) {
       refusal.value = result.refusal;
       return;
     }
-    saved.value = paperNumber;
+    saved.value = { ...about, paperNumber };
     typed.value = { ...typed.value, ...empty };
     subject.value = '';
     sheet.current = undefined;
@@ -124,15 +135,18 @@ export function TranscribeForm({ acts, book, onChanged }: PaperPartProps) {
           }}
         />
       )}
-      {found.length > 0 && (
+      {(found.length > 0 || mayBeNew) && (
         <RadioGroup
           name="form-application"
           label={t('forms.application')}
           value={subject.value}
-          options={found.map(({ subject: value, name, number: ticket }) => ({
-            value,
-            label: `${ticket ?? ''} ${name === '' ? t('forms.nameless') : name}`.trim(),
-          }))}
+          options={[
+            ...found.map(({ subject: value, name, number: ticket }) => ({
+              value,
+              label: `${ticket ?? ''} ${name === '' ? t('forms.nameless') : name}`.trim(),
+            })),
+            ...(mayBeNew ? [{ value: 'new' as const, label: t('forms.new') }] : []),
+          ]}
           onChoose={(value) => {
             subject.value = value;
           }}
@@ -162,7 +176,7 @@ export function TranscribeForm({ acts, book, onChanged }: PaperPartProps) {
         />
       )}
       <RefusalNotice refusal={refusal.value} title={t('forms.not-entered')} />
-      {saved.value !== undefined && <Notice kind="good" title={t('forms.entered', { number: saved.value })} />}
+      <TranscribedNotice saved={saved.value} />
       <div class="paper-acts">
         <Button kind="primary" type="submit" busy={busy.value}>
           {t('forms.enter')}

@@ -48,10 +48,10 @@ export function cellsOf(
     <span class="figures" title={bytes === undefined ? t('queue.size.unknown') : undefined}>
       {bytes === undefined ? '–' : sizeOf(bytes)}
     </span>,
-    <>
+    <span class="queue-where">
       <StateMark safety={row.safety} oneCopyOnly={row.oneCopyOnly} />
       <ReviewMark row={row} t={t} />
-    </>,
+    </span>,
     <span title={why}>{why}</span>,
   ];
 }

@@ -25,6 +25,12 @@ describe('what is to have the focus', () => {
     expect(document.activeElement).toBe(screen.getByLabelText('Beta'));
   });
 
+  it('goes past what is disabled', () => {
+    const closed = [{ value: 'a', label: 'Alpha', disabled: true }, options[1]] as const;
+    render(<RadioGroup name="c" label="Choice" value="" options={closed} onChoose={() => {}} autoFocus />);
+    expect(document.activeElement).toBe(screen.getByLabelText('Beta'));
+  });
+
   it('does not take it back when it is drawn again', () => {
     const field = (value: string) => (
       <>

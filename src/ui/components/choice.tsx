@@ -28,6 +28,8 @@ function Radios<Value extends string>({ look, ...props }: ChoiceProps<Value> & {
   const { label, hint, error, warning, reason, required, options, value, name } = props;
   const described = [hint && `${id}-hint`, (error ?? warning) && `${id}-message`].filter(Boolean).join(' ');
   const chosenAt = options.findIndex((option) => option.value === value);
+  // What is disabled takes no focus.
+  const focusAt = chosenAt < 0 ? options.findIndex(({ disabled }) => disabled !== true) : chosenAt;
   const ref = useAutoFocus<HTMLInputElement>(props.autoFocus);
   return (
     <div
@@ -52,13 +54,13 @@ function Radios<Value extends string>({ look, ...props }: ChoiceProps<Value> & {
         {options.map((option, index) => (
           <label class="choice" key={option.value}>
             <input
-              ref={index === Math.max(0, chosenAt) ? ref : null}
+              ref={index === focusAt ? ref : null}
               type="radio"
               name={`${id}-${name}`}
               value={option.value}
               disabled={option.disabled}
               checked={option.value === value}
-              autofocus={props.autoFocus === true && index === Math.max(0, chosenAt)}
+              autofocus={props.autoFocus === true && index === focusAt}
               onChange={() => props.onChoose(option.value)}
             />
             <span class="choice-words">

@@ -26,5 +26,6 @@ export const counters = {
   'counters.room.full': 'full for new applications',
   'counters.clock': 'Clock',
   'counters.clock.ahead': '{seconds} s ahead of the centre',
+  'counters.clock.same': 'the same as the centre’s',
   'counters.clock.behind': '{seconds} s behind the centre',
 } as const satisfies Readonly<Record<string, string>>;

@@ -31,6 +31,9 @@ export const paper = {
   'forms.scan.title': 'Point the camera at the code in the corner of the form.',
   'forms.enter': 'Save this form',
   'forms.entered': 'Form {number} is saved',
+  'forms.new': 'A new application from this paper, without M-Paspor',
+  'forms.type-in.text': 'What stands on it is not typed in yet. Number, hour and picture stay with what is typed.',
+  'forms.type-in': 'Type it in now',
   'forms.not-entered': 'Not saved yet',
 
   'forms.eyes.title': 'Waiting for a second person',

@@ -26,5 +26,6 @@ export const counters = {
   'counters.room.full': 'penuh untuk permohonan baru',
   'counters.clock': 'Jam',
   'counters.clock.ahead': 'lebih cepat {seconds} dtk dari pusat',
+  'counters.clock.same': 'sama dengan pusat',
   'counters.clock.behind': 'lebih lambat {seconds} dtk dari pusat',
 } as const satisfies Readonly<Record<string, string>>;

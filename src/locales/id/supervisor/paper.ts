@@ -30,6 +30,9 @@ export const paper = {
   'forms.scan.title': 'Arahkan kamera ke kode di sudut formulir.',
   'forms.enter': 'Simpan formulir ini',
   'forms.entered': 'Formulir {number} tersimpan',
+  'forms.new': 'Permohonan baru dari kertas ini, tanpa M-Paspor',
+  'forms.type-in.text': 'Isinya belum diketik. Nomor, jam, dan foto lembar tetap melekat pada yang diketik.',
+  'forms.type-in': 'Ketik isinya sekarang',
   'forms.not-entered': 'Belum tersimpan',
 
   'forms.eyes.title': 'Menunggu orang kedua',

@@ -1,0 +1,32 @@
+import type { Step } from '../../domain/application/steps.ts';
+import type { ApplicationId } from '../../domain/ids.ts';
+import { useWords } from '../../locales/translate.ts';
+import { Button } from '../../ui/components/button.tsx';
+import { Notice } from '../../ui/components/notice.tsx';
+import { go } from '../../ui/place.ts';
+
+export interface Transcribed {
+  readonly paperNumber: string;
+  readonly subject: ApplicationId;
+  readonly step: Step;
+}
+
+/** Of other steps the paper says all that there is. */
+const isTyped = (step: Step): boolean => step === 'intake' || step === 'interview';
+
+/** That a form was entered, and the way on to typing what stands on it: number, hour and picture stay with what is typed. */
+export function TranscribedNotice({ saved }: { readonly saved: Transcribed | undefined }) {
+  const { t } = useWords();
+  if (saved === undefined) return null;
+  const { paperNumber, subject, step } = saved;
+  return (
+    <Notice kind="good" title={t('forms.entered', { number: paperNumber })}>
+      {isTyped(step) && (
+        <>
+          <p>{t('forms.type-in.text')}</p>
+          <Button onPress={() => go({ kind: 'case', subject, step })}>{t('forms.type-in')}</Button>
+        </>
+      )}
+    </Notice>
+  );
+}
