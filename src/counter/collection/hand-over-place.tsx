@@ -29,6 +29,7 @@ export function HandOverPlace({
       {handedOverAt !== undefined && !again.value && (isSaved.value || !draft.found) ? (
         <HandedOver
           at={handedOverAt}
+          isHere={isSaved.value}
           onAgain={() => {
             again.value = true;
           }}

@@ -6,7 +6,16 @@ import { useMoments } from '../../ui/moments.ts';
 import { go } from '../../ui/place.ts';
 
 /** What was recorded, and the way on. */
-export function HandedOver({ at, onAgain }: { readonly at: string; readonly onAgain: () => void }) {
+export function HandedOver({
+  at,
+  isHere,
+  onAgain,
+}: {
+  readonly at: string;
+  /** It was saved at this counter just now. */
+  readonly isHere: boolean;
+  readonly onAgain: () => void;
+}) {
   const { queries } = useApp();
   const { t } = useWords();
   const { since } = useMoments();
@@ -26,7 +35,7 @@ export function HandedOver({ at, onAgain }: { readonly at: string; readonly onAg
         </>
       }
     >
-      <p>{t('collection.done.text')}</p>
+      {isHere && <p>{t('collection.done.text')}</p>}
     </Notice>
   );
 }

@@ -17,6 +17,7 @@ export function useHandOverFacts(view: CaseView | undefined): HandOverFacts {
     isClosed: office?.open.collection === false,
     todayOn: officeDay(queries.now.value, zone),
     collectFromOn: view === undefined ? undefined : collectFromOn(view, office, zone),
+    isReady: summary?.readyAt !== undefined,
     isHeld: decision === 'hold' || decision === 'return',
     hasOpenSteps: summary?.door !== undefined && outstandingOf(summary).length > 0,
     wasHandedOver: summary?.handedOverAt !== undefined,

@@ -32,7 +32,8 @@ export function CaseRow({ summary, onOpen }: { readonly summary: CaseSummary; re
     if (summary.turn === 'done' && summary.handedOverAt !== undefined) {
       return (
         <>
-          {t('desk.handed-over')} · {safety}
+          {t('desk.handed-over')}
+          {safety}
         </>
       );
     }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type HandOver, type HandOverFacts, handOverDoubtsOf, neededPapers, tidyPassportNumber } from './hand-over.ts';
 
 const calm: HandOverFacts = {
-  ...{ isClosed: false, todayOn: '2024-07-04', collectFromOn: undefined },
+  ...{ isClosed: false, todayOn: '2024-07-04', collectFromOn: undefined, isReady: false },
   ...{ isHeld: false, hasOpenSteps: false, wasHandedOver: false },
 };
 const usual: HandOver = {
@@ -27,6 +27,8 @@ describe('handing a passport over', () => {
     expect(handOverDoubtsOf({ ...facts, wasHandedOver: true }, usual)).toEqual([
       ...['collection-closed', 'too-early', 'held', 'steps-open', 'handed-over-before'],
     ]);
+    // What the centre called ready is not too early by a table.
+    expect(handOverDoubtsOf({ ...calm, collectFromOn: '2024-07-05', isReady: true }, usual)).toEqual([]);
   });
 
   it('warns of a number that passports do not have, and of a missing signature', () => {

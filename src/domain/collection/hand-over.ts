@@ -36,13 +36,15 @@ export const handOverDoubts = [
 ] as const;
 export type HandOverDoubt = (typeof handOverDoubts)[number];
 
-/** What is known where the passport is handed over. Whether it was printed is not: the officer holds it. */
+/** What is known where the passport is handed over. That it was printed the officer sees, who holds it. */
 export interface HandOverFacts {
   /** The office declared that collection is closed. */
   readonly isClosed: boolean;
   /** Office day, and the first one for the day of the interview, where the office published one. */
   readonly todayOn: string;
   readonly collectFromOn: string | undefined;
+  /** The centre called it ready, which no day on a table takes back. */
+  readonly isReady: boolean;
   /** A supervisor stopped the case, or gave it back. */
   readonly isHeld: boolean;
   /** Of a case of this office: steps that nobody took. */
@@ -68,11 +70,11 @@ export function handOverDoubtsOf(
   facts: HandOverFacts,
   { to, shown, passportNumber, isSigned }: HandOver,
 ): HandOverDoubt[] {
-  const { isClosed, todayOn, collectFromOn, isHeld, hasOpenSteps, wasHandedOver } = facts;
+  const { isClosed, todayOn, collectFromOn, isReady, isHeld, hasOpenSteps, wasHandedOver } = facts;
   const isMissing = to !== undefined && neededPapers(to).some((paper) => !shown.includes(paper));
   const holds: Readonly<Record<HandOverDoubt, boolean>> = {
     'collection-closed': isClosed,
-    'too-early': collectFromOn !== undefined && todayOn < collectFromOn,
+    'too-early': !isReady && collectFromOn !== undefined && todayOn < collectFromOn,
     held: isHeld,
     'steps-open': hasOpenSteps,
     'handed-over-before': wasHandedOver,
