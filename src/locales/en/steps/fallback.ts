@@ -52,7 +52,7 @@ export const fallback = {
   'picture.reading': 'Preparing the picture …',
   'picture.archived':
     'This photo or scan is in the centre’s archive and is no longer kept on this computer. Its record stays.',
-  'picture.gone': 'This picture is not on this computer any more.',
+  'picture.gone': 'This picture is not on this computer.',
 
   'standing.device': 'Recorded with a device',
   'standing.settled': 'chosen by a supervisor out of two records',

@@ -51,7 +51,7 @@ export const fallback = {
   'picture.reading': 'Menyiapkan gambar …',
   'picture.archived':
     'Foto atau pindaian ini ada di arsip pusat dan tidak lagi disimpan di komputer ini. Catatannya tetap ada.',
-  'picture.gone': 'Gambar ini tidak ada lagi di komputer ini.',
+  'picture.gone': 'Gambar ini tidak ada di komputer ini.',
 
   'standing.device': 'Direkam dengan alat',
   'standing.settled': 'dipilih penyelia dari dua catatan',
