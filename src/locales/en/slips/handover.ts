@@ -33,7 +33,8 @@ export const handover = {
   'handover.doubt.expired': 'This slip was good until {day}. See whether the application still goes on.',
   'handover.doubt.from-the-future':
     'This slip is dated after today. Check the date of this computer, then that on the slip.',
-  'handover.doubt.accepted-before': 'This slip was accepted here before. It may be a copy: compare the person.',
+  'handover.doubt.accepted-before':
+    'This slip was accepted at this office before. It may be a copy: compare the person.',
   'handover.doubt.nik-differs': 'The KTP that was brought is not of the person on this slip.',
   'handover.doubt.key-lost':
     'The key of this slip was in other hands by its date. It may not be of this office: compare the person.',

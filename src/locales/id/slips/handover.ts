@@ -33,7 +33,7 @@ export const handover = {
   'handover.doubt.from-the-future':
     'Slip ini bertanggal sesudah hari ini. Periksa tanggal komputer ini, lalu tanggal pada slip.',
   'handover.doubt.accepted-before':
-    'Slip ini sudah pernah diterima di sini. Mungkin ini salinannya: cocokkan orangnya.',
+    'Slip ini sudah pernah diterima di kantor ini. Mungkin ini salinannya: cocokkan orangnya.',
   'handover.doubt.nik-differs': 'KTP yang dibawa bukan milik orang pada slip ini.',
   'handover.doubt.key-lost':
     'Kunci slip ini sudah di tangan orang lain pada tanggalnya. Mungkin bukan dari kantor ini: cocokkan orangnya.',
