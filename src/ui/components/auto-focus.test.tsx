@@ -1,5 +1,5 @@
-import { render, screen } from '@testing-library/preact';
-import { describe, expect, it } from 'vitest';
+import { cleanup, render, screen } from '@testing-library/preact';
+import { afterEach, describe, expect, it } from 'vitest';
 import { Button } from './button.tsx';
 import { RadioGroup } from './choice.tsx';
 import { TextField } from './field.tsx';
@@ -8,6 +8,8 @@ const options = [
   { value: 'a', label: 'Alpha' },
   { value: 'b', label: 'Beta' },
 ] as const;
+
+afterEach(cleanup);
 
 describe('what is to have the focus', () => {
   it('takes it when it is shown, also from a link that was pressed before', () => {
