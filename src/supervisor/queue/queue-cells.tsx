@@ -48,7 +48,7 @@ export function cellsOf(
     <span class="figures" title={bytes === undefined ? t('queue.size.unknown') : undefined}>
       {bytes === undefined ? '–' : sizeOf(bytes)}
     </span>,
-    <span class="queue-where">
+    <span class="queue-where" title={row.review && reviewWords(row.review, t)}>
       <StateMark safety={row.safety} oneCopyOnly={row.oneCopyOnly} />
       <ReviewMark row={row} t={t} />
     </span>,
