@@ -104,6 +104,8 @@ export interface CaseSummary {
   readonly born?: string;
   readonly review?: ReviewSummary;
   readonly applicationNumber?: string;
+  /** It was opened under the code of another counter's slip, of a case that was not here. */
+  readonly slipCode?: string;
   readonly lane: Lane;
   /** As decided with the ticket or on opening the case; later forms only add to it. */
   readonly openedLane: Lane;

@@ -296,7 +296,7 @@ export function memoryApp(override: Partial<Actions> = {}): MemoryApp {
           const claimed = cases.value.find((row) => row.applicationNumber === appointment.applicationNumber);
           return claimed === undefined ? { appointment } : { appointment, subject: claimed.subject };
         }),
-      caseByCode: async () => undefined,
+      caseByCode: async (code) => cases.value.find(({ subject }) => views.get(subject)?.receiptCode === code),
       registered: async () => [],
       atRest: () => true,
       findCases: (text, count) => {

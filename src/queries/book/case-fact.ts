@@ -63,6 +63,8 @@ export interface CaseFact {
   readonly counter?: string;
   readonly door?: Door;
   readonly applicationNumber?: string;
+  /** Of another counter's slip, under whose code the case was opened. */
+  readonly slipCode?: string;
   readonly name?: string;
   readonly nik?: string;
   /** The beginning of the NIK's keyed tag: of a form, a slip, or a passport handed over for nobody known. */
@@ -152,8 +154,12 @@ function particulars(entry: Entry, body: unknown): Partial<CaseFact> {
     case applicationOpened.type: {
       const opened = bodyOf(applicationOpened, body);
       if (!opened.ok) return {};
-      const { door, applicationNumber } = opened.value;
-      return { door, ...(applicationNumber === undefined ? {} : { applicationNumber }) };
+      const { door, applicationNumber, slipCode } = opened.value;
+      return {
+        door,
+        ...(applicationNumber === undefined ? {} : { applicationNumber }),
+        ...(slipCode === undefined ? {} : { slipCode }),
+      };
     }
     case appointmentClaimed.type: {
       const claimed = bodyOf(appointmentClaimed, body);

@@ -72,6 +72,7 @@ export function summarise(row: CaseRow): BareSummary {
     ...(born === undefined ? {} : { born }),
     ...(review === undefined ? {} : { review }),
     ...(applicationNumber === undefined ? {} : { applicationNumber }),
+    ...(opened?.slipCode === undefined ? {} : { slipCode: opened.slipCode }),
     lane: folded.lane,
     openedLane: (opened ?? ticket)?.lane ?? 'regular',
     // Nobody serves somebody who has the passport, wherever that was written.

@@ -159,6 +159,18 @@ describe('a passport that was handed over for nobody known', () => {
   });
 });
 
+describe('a case that was opened under the code of another counter’s slip', () => {
+  it('is shown beside the one whose slip it was, and the other way round', async () => {
+    const app = show(3);
+    const code = '7K3M-Q9TB-4X';
+    app.views.set(memoryId(0), { receiptCode: code });
+    app.cases.value = app.cases.value.map((row, at) => (at === 2 ? { ...row, slipCode: code } : row));
+    await screen.findByText(/Mungkin orang yang sama: A1-003\./);
+    await screen.findByText(/Mungkin orang yang sama: A1-001\./);
+    expect(screen.queryByText(/Mungkin orang yang sama: A1-002/)).toBeNull();
+  });
+});
+
 describe('a view of the table', () => {
   const search = () => screen.getByRole<HTMLInputElement>('searchbox');
 

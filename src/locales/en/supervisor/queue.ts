@@ -83,7 +83,8 @@ export const queue: Record<keyof typeof original, string> = {
   'panel.stray.by.name': 'same name',
   'panel.stray.join': 'This application’s passport …',
   'panel.alike': 'Maybe the same person',
-  'panel.alike.text': 'Same NIK, or same name and birth date. Compare the papers; nothing is merged.',
+  'panel.alike.text':
+    'Same NIK, same name and birth date, or opened with the code of the other’s slip. Compare the papers; nothing is merged.',
   'panel.same': 'Same person …',
   'panel.different': 'Different people …',
   'panel.keep': 'Use entry {number} …',

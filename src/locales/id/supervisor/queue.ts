@@ -82,7 +82,8 @@ export const queue = {
   'panel.stray.by.name': 'nama sama',
   'panel.stray.join': 'Paspor permohonan ini …',
   'panel.alike': 'Mungkin orang yang sama',
-  'panel.alike.text': 'NIK sama, atau nama dan tanggal lahir sama. Bandingkan berkasnya; tidak ada yang digabung.',
+  'panel.alike.text':
+    'NIK sama, nama dan tanggal lahir sama, atau dibuka dengan kode slip yang lain. Bandingkan berkasnya; tidak ada yang digabung.',
   'panel.same': 'Orang yang sama …',
   'panel.different': 'Orang berbeda …',
   'panel.keep': 'Pakai catatan {number} …',
