@@ -1,14 +1,8 @@
+import { services } from '../../locales/en/services.ts';
 import type { wordsId } from './words-id.ts';
 
 export const wordsEn: Readonly<Record<keyof typeof wordsId, string>> = {
-  'service.intake-new': 'Registration of new applicants',
-  'service.intake-registered': 'Registration from M-Paspor',
-  'service.documents': 'Examination of documents',
-  'service.portrait': 'Portrait',
-  'service.fingerprints': 'Fingerprints',
-  'service.interview': 'Interview',
-  'service.collection': 'Collection of passports',
-  'service.expedited': 'Same-day service',
+  ...services,
   open: '✓ Open',
   closed: '✗ Closed',
   'office.title': '{name}: services',

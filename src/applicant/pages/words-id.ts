@@ -1,12 +1,7 @@
+import { services } from '../../locales/id/services.ts';
+
 export const wordsId = {
-  'service.intake-new': 'Pendaftaran pemohon baru',
-  'service.intake-registered': 'Pendaftaran dari M-Paspor',
-  'service.documents': 'Pemeriksaan berkas',
-  'service.portrait': 'Foto',
-  'service.fingerprints': 'Sidik jari',
-  'service.interview': 'Wawancara',
-  'service.collection': 'Pengambilan paspor',
-  'service.expedited': 'Percepatan',
+  ...services,
   open: '✓ Buka',
   closed: '✗ Tutup',
   'office.title': '{name}: keadaan layanan',
