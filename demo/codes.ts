@@ -1,11 +1,14 @@
 import { join } from 'node:path';
 import { issueEnrolment } from '../central-api/enrolment-desk.ts';
+import type { OfficeKeysNow } from '../central-api/casework/office-keys.ts';
 import type { Queries } from '../central-api/database/port.ts';
 import { readText, writeWhole } from '../central-api/key-files.ts';
 import { officeDay } from '../src/domain/time/office-time.ts';
 import { counterNumber } from '../src/domain/queue/queue-number.ts';
 import { type Result, done, refused } from '../src/domain/result.ts';
 import { parseEnrolmentCode } from '../src/protocol/enrolment/enrolment-code.ts';
+import type { KeyId, OfficeId } from '../src/domain/ids.ts';
+import type { EnrolmentPackage } from '../src/protocol/enrolment/enrolment-package.ts';
 import type { PublicKey } from '../src/protocol/shapes.ts';
 import type { Sealing } from '../src/sealing/port.ts';
 import { officeKeysOf } from './office-keys.ts';
@@ -19,6 +22,8 @@ export interface DemoCode {
   readonly code: string;
   /** The office day its roster begins with. */
   readonly rosterFrom: string;
+  /** The office key that it hands out; absent in codes of older versions, which hand out the first. */
+  readonly officeKid?: KeyId;
   readonly used: boolean;
 }
 
@@ -36,12 +41,14 @@ export interface CodeDeskParts {
   readonly database: Queries;
   readonly sealing: Sealing;
   readonly root: PublicKey;
+  /** The key that an office uses since a theft, and those before it; casework's to know. */
+  readonly keysNow: (office: OfficeId, first: EnrolmentPackage['officeKey']) => Promise<OfficeKeysNow>;
   readonly seed: number;
   readonly now: () => Date;
 }
 
 export async function openCodeDesk(parts: CodeDeskParts): Promise<CodeDesk> {
-  const { directory, database } = parts;
+  const { directory, database, sealing } = parts;
   const path = join(directory, 'codes.json');
   let kept: readonly DemoCode[] = JSON.parse((await readText(path)) ?? '[]') as DemoCode[];
   let turn: Promise<unknown> = Promise.resolve();
@@ -70,13 +77,18 @@ export async function openCodeDesk(parts: CodeDeskParts): Promise<CodeDesk> {
     const today = officeDay(parts.now().getTime(), office.profile.zone);
     const same = known.filter((code) => code.office === office.profile.office && code.counter === counter);
     if (same.some(({ used }) => used)) return refused('counter-in-use', { counter });
-    const present = same.find(({ rosterFrom }) => rosterFrom === today);
+    const { tagKey, officeKey: first } = await officeKeysOf(sealing, directory, office.profile.office);
+    const keys = { tagKey, ...(await parts.keysNow(office.profile.office, first)) };
+    const present = same.find(
+      ({ rosterFrom, officeKid = first.kid }) => rosterFrom === today && officeKid === keys.officeKey.kid,
+    );
     if (present !== undefined) return done(present);
     const made: DemoCode = {
       office: office.profile.office,
       counter,
-      code: await issueFor(office, counter, today, parts),
+      code: await issueFor(office, counter, today, keys, parts),
       rosterFrom: today,
+      officeKid: keys.officeKey.kid,
       used: false,
     };
     for (const { code } of same) {
@@ -104,8 +116,14 @@ export async function openCodeDesk(parts: CodeDeskParts): Promise<CodeDesk> {
   };
 }
 
-async function issueFor(office: DemoOffice, counter: string, today: string, parts: CodeDeskParts): Promise<string> {
-  const { database, sealing, directory, root, seed, now } = parts;
+async function issueFor(
+  office: DemoOffice,
+  counter: string,
+  today: string,
+  keys: OfficeKeysNow & Pick<EnrolmentPackage, 'tagKey'>,
+  parts: CodeDeskParts,
+): Promise<string> {
+  const { database, sealing, root, seed, now } = parts;
   const supervisor = office.staff.find(({ role }) => role === 'supervisor');
   if (supervisor === undefined) throw new Error(`${office.profile.name} has no supervisor.`);
   return issueEnrolment(database, sealing, {
@@ -115,7 +133,7 @@ async function issueFor(office: DemoOffice, counter: string, today: string, part
       v: 1,
       root,
       profile: office.profile,
-      ...(await officeKeysOf(sealing, directory, office.profile.office)),
+      ...keys,
       supervisor: supervisor.officer,
       staff: [...office.staff],
       rosterAt: now().toISOString(),

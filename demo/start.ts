@@ -8,6 +8,7 @@ import { ensureActKeys } from '../central-api/acts/act-keys.ts';
 import { OwnJournal } from '../central-api/acts/own-journal.ts';
 import { Archivist } from '../central-api/casework/archivist.ts';
 import { CaseTaker } from '../central-api/casework/case-taker.ts';
+import { officeKeysNow } from '../central-api/casework/office-keys.ts';
 import { runTurns } from '../central-api/casework/run-turns.ts';
 import { loadCaseworkKey } from '../central-api/ceremony.ts';
 import { openPartsStore } from '../central-api/parts/store.ts';
@@ -40,11 +41,13 @@ export async function startDemo(config: Config, seed: number): Promise<Demo> {
   const printingToken = randomBytes(32).toString('base64url');
   const centre = await startCentre({ ...config, printingToken, host: '127.0.0.1', port: 0 }, { name: 'Pusat demo' });
   try {
+    const key = await loadCaseworkKey(centre.parts.sealing, config.keysDir);
     const desk = await openCodeDesk({
       directory: join(config.dataDir, 'demo'),
       database: centre.parts.database,
       sealing: centre.parts.sealing,
       root: centre.parts.root,
+      keysNow: (office, first) => officeKeysNow(centre.parts, key, office, first),
       seed,
       now: () => new Date(),
     });
@@ -68,7 +71,6 @@ export async function startDemo(config: Config, seed: number): Promise<Demo> {
     const url = `http://localhost:${front.port}`;
     // Casework, which a real centre runs as a process of its own: here it has one with the receiving API, as the embedded
     // database belongs to one. The API itself is given no key that opens anything.
-    const key = await loadCaseworkKey(centre.parts.sealing, config.keysDir);
     const archive = await openPartsStore(join(config.dataDir, 'archive'));
     const archivist = new Archivist({ centre: centre.parts, key, archive, now: () => new Date() });
     const taker = new CaseTaker({

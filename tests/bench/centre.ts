@@ -55,6 +55,7 @@ const desk = await openCodeDesk({
   database: centre.parts.database,
   sealing: centre.parts.sealing,
   root: centre.parts.root,
+  keysNow: async (_, officeKey) => ({ officeKey }),
   seed: 1,
   now: () => new Date(),
 });

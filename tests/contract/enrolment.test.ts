@@ -1,5 +1,9 @@
 import 'fake-indexeddb/auto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { join } from 'node:path';
+import { officeKeysNow } from '../../central-api/casework/office-keys.ts';
+import { loadCaseworkKey } from '../../central-api/ceremony.ts';
+import { base64url } from '../../src/sealing/bytes.ts';
 import { issueEnrolment } from '../../central-api/enrolment-desk.ts';
 import { done, refused } from '../../src/domain/result.ts';
 import { parseCertificate } from '../../src/protocol/enrolment/certificate.ts';
@@ -41,6 +45,49 @@ describe('enrolling with the centre', () => {
     expect(certificate.value.supervisors).toEqual(['ATB-S01', 'ATB-S02']);
     const state = vault.state();
     expect(state.kind === 'open' && state.session.roster).toEqual(appointments(5));
+  });
+
+  it('hands out the key that the office uses since a theft, and those before it, which only open', async () => {
+    const { parts } = centre.running;
+    const given = enrolmentPackage(centre.root);
+    const opening = await loadCaseworkKey(sealing, join(centre.dir, 'keys'));
+    const keysNow = () => officeKeysNow(parts, opening, given.profile.office, given.officeKey);
+    expect(await keysNow()).toEqual({ officeKey: given.officeKey });
+    const [maker, thief] = [await centre.journal(), await centre.journal()];
+    const change = (kid: string) => ({
+      type: 'office-key.changed',
+      clear: { kid, since: '2024-06-20', without: [] },
+      body: { secret: base64url.encode(sealing.randomBytes(32)) },
+    });
+    const certificate = await verifyCertificate(sealing, centre.root, thief.certificate);
+    if (!certificate.ok) throw new Error(certificate.refusal.code);
+    const [, head] = thief.entries;
+    const retired = {
+      ...{ device: certificate.value.device, counter: '1', reason: 'stolen' },
+      heads: [{ journal: thief.journal, seq: 2, head: head?.digest }],
+    };
+    await maker.byOfficer(change('office-of-an-officer'));
+    await maker.append({ type: 'device.retired', clear: retired, body: {} }, maker.supervisorAuthor);
+    await thief.append(change('office-a-thief'), thief.supervisorAuthor);
+    const changed = change('office-second');
+    await maker.append(changed, maker.supervisorAuthor);
+    for (const one of [thief, maker]) await centre.api.send(one.journal, one.entries);
+    const keys = await keysNow();
+    expect(keys).toEqual({ officeKey: { kid: 'office-second', ...changed.body }, olderKeys: [given.officeKey] });
+
+    const later = await issueEnrolment(parts.database, sealing, { package: { ...given, ...keys }, counter: '8' });
+    const desk = computer(toCentre);
+    const vault = await desk.start();
+    expect((await vault.enrol({ code: later, passphrase })).ok).toBe(true);
+    const ring = (state: ReturnType<typeof vault.state>) =>
+      state.kind === 'open'
+        ? [state.session.officeKey, ...(state.session.officeKey.older ?? [])].map(({ kid }) => kid)
+        : [];
+    expect(ring(vault.state())).toEqual(['office-second', given.officeKey.kid]);
+    // And after a start, by whoever signs in.
+    const again = await desk.start();
+    expect((await again.signIn(given.supervisor, passphrase)).ok).toBe(true);
+    expect(ring(again.state())).toEqual(['office-second', given.officeKey.kid]);
   });
 
   it('answers the same again when the answer was lost and the app was started anew', async () => {

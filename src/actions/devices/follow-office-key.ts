@@ -1,7 +1,7 @@
 import { officeKeyInUse } from '../../domain/office/office-key.ts';
 import { type Result, done } from '../../domain/result.ts';
 import { officeKeyChanged } from '../../protocol/entries/devices/office-key-changed.ts';
-import { officeKeyChanges } from '../../queries/office/office-key-changes.ts';
+import { officeKeyChanges } from '../../sealing/office/office-key-changes.ts';
 import { takeOfficeKeys } from '../../vault/office-key/take-office-key.ts';
 import { type Desk, session } from '../save/desk.ts';
 

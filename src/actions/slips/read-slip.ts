@@ -5,7 +5,7 @@ import { officeDay } from '../../domain/time/office-time.ts';
 import { handoverAccepted } from '../../protocol/entries/slips/handover-accepted.ts';
 import { type SlipClear, type SlipSealed, slipTagBytes } from '../../protocol/slip/slip-content.ts';
 import { readSlip as readEnvelope } from '../../protocol/slip/slip-envelope.ts';
-import { officeKeyChanges } from '../../queries/office/office-key-changes.ts';
+import { officeKeyChanges } from '../../sealing/office/office-key-changes.ts';
 import { base64url } from '../../sealing/bytes.ts';
 import { keyOfSlip, openSlip } from '../../sealing/slip.ts';
 import { type Desk, session } from '../save/desk.ts';

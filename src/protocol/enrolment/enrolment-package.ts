@@ -71,6 +71,8 @@ const packageShape = v.object({
   profile: officeProfile,
   /** AES-256 key of the office and its id; HMAC-SHA-256 key for tags. Base64url. */
   officeKey: v.object({ kid: keyId, secret }),
+  /** Those before it, after a theft: what was sealed under them is still to be opened. */
+  olderKeys: v.exactOptional(v.pipe(v.array(v.object({ kid: keyId, secret })), v.maxLength(64))),
   tagKey: secret,
   supervisor: officerId,
   staff: v.pipe(v.array(staffMember), v.minLength(1), v.maxLength(200)),

@@ -6,7 +6,7 @@ import { deviceReported } from '../../protocol/entries/office/device-reported.ts
 import type { Overview } from '../../storage/ports.ts';
 import type { OtherHead } from '../../storage/others/ports.ts';
 import type { OfficeRecord } from './office-book.ts';
-import { bySupervisor, retirementsIn } from './retirements.ts';
+import { bySupervisor, retirementsIn } from '../../sealing/office/retirements.ts';
 
 /** A counter of the office as far as this device has heard of it. */
 export interface CounterView {

@@ -1,8 +1,8 @@
 import { officeKeyInUse } from '../../domain/office/office-key.ts';
 import type { DeviceId, KeyId } from '../../domain/ids.ts';
 import type { OfficeBook } from './office-book.ts';
-import { officeKeyChanges } from './office-key-changes.ts';
-import { retirementsIn } from './retirements.ts';
+import { officeKeyChanges } from '../../sealing/office/office-key-changes.ts';
+import { retirementsIn } from '../../sealing/office/retirements.ts';
 
 /** The key under which the office seals, as far as it is known here. */
 export interface OfficeKeyView {

@@ -10,6 +10,7 @@ import type { EnrolmentAnswer } from './enrolment-call.ts';
 import { rootSigned } from '../identity.ts';
 import type { BegunEnrolment } from './pending-enrolment.ts';
 import type { DeviceRecord } from '../vault-record.ts';
+import { wrapLater } from '../keys/office-keys.ts';
 import { clear, officerContext, rosterContext, secretsContext, unlockKey, wrap } from '../keys/wrapped-keys.ts';
 
 export interface OpenedEnrolment {
@@ -61,6 +62,8 @@ export async function deviceRecord(
   const unlock = sealing.randomBytes(32);
   const office = base64url.decode(officeKey.secret);
   const tag = base64url.decode(given.tagKey);
+  const older = (given.olderKeys ?? []).map(({ kid, secret }) => ({ kid, secret: base64url.decode(secret) }));
+  const unlocking = await unlockKey(sealing, unlock);
   const { officer, key } = certificate.supervisor;
   const name = staff.find((member) => member.officer === officer)?.name ?? officer;
   const record: DeviceRecord = {
@@ -88,9 +91,17 @@ export async function deviceRecord(
     secrets: await wrap(
       sealing,
       [office, tag, begun.devicePkcs8],
-      await unlockKey(sealing, unlock),
+      unlocking,
       secretsContext(certificate.device, root, officeKey.kid),
     ),
+    ...(older.length === 0
+      ? {}
+      : {
+          laterKeys: {
+            inUse: officeKey.kid,
+            keys: await wrapLater(sealing, unlocking, certificate.device, older),
+          },
+        }),
     rosterAt,
     roster: base64url.encode(
       await sealing.sealBox(
@@ -100,7 +111,7 @@ export async function deviceRecord(
       ),
     ),
   };
-  clear(unlock, office, tag);
+  clear(unlock, office, tag, ...older.map(({ secret }) => secret));
   return record;
 }
 

@@ -9,7 +9,7 @@ import type { WireEntry } from '../../../protocol/entry.ts';
 import { limits } from '../../../protocol/limits.ts';
 import { parseCarriedEntries } from '../../../protocol/spare/carried-entries.ts';
 import { readMessage } from '../../../protocol/spare/message.ts';
-import { officeKeyChanges } from '../../../queries/office/office-key-changes.ts';
+import { officeKeyChanges } from '../../../sealing/office/office-key-changes.ts';
 import { peekEntry } from '../../../sealing/peek.ts';
 import type { StoredEntry } from '../../../storage/ports.ts';
 import { takeOthers } from '../../../sync/others/take-others.ts';

@@ -1,7 +1,16 @@
 import type { DeviceId, JournalId } from '../../domain/ids.ts';
 import { clearOf } from '../../protocol/entries/define.ts';
 import { type RetirementReason, deviceRetired } from '../../protocol/entries/devices/device-retired.ts';
-import type { OfficeRecord } from './office-book.ts';
+import type { Digest } from '../../domain/ids.ts';
+import type { Entry } from '../../protocol/entry.ts';
+import type { Signer } from '../authority.ts';
+
+/** An entry of the office that was judged authentic, and who signed it. */
+export interface SignedRecord {
+  readonly entry: Entry;
+  readonly digest: Digest;
+  readonly signer: Signer;
+}
 
 /** A device that a supervisor took out, and how far its journals were known then. */
 export interface RetirementAct {
@@ -13,7 +22,7 @@ export interface RetirementAct {
 }
 
 /** A retirement by anyone else than a supervisor changes nothing. */
-export function retirementsIn(records: readonly OfficeRecord[]): RetirementAct[] {
+export function retirementsIn(records: readonly SignedRecord[]): RetirementAct[] {
   return records.flatMap(({ entry, signer }) => {
     const clear = entry.type === deviceRetired.type && bySupervisor(signer) ? clearOf(deviceRetired, entry) : undefined;
     if (clear?.ok !== true) return [];
@@ -22,5 +31,4 @@ export function retirementsIn(records: readonly OfficeRecord[]): RetirementAct[]
   });
 }
 
-export const bySupervisor = (signer: OfficeRecord['signer']): boolean =>
-  signer.kind === 'officer' && signer.role === 'supervisor';
+export const bySupervisor = (signer: Signer): boolean => signer.kind === 'officer' && signer.role === 'supervisor';

@@ -1,14 +1,17 @@
 import type { OfficeKeyChange } from '../../domain/office/office-key.ts';
 import { clearOf } from '../../protocol/entries/define.ts';
 import { officeKeyChanged } from '../../protocol/entries/devices/office-key-changed.ts';
-import type { OfficeBook } from './office-book.ts';
-import { bySupervisor, retirementsIn } from './retirements.ts';
+import type { DeviceId, JournalId } from '../../domain/ids.ts';
+import { type SignedRecord, bySupervisor, retirementsIn } from './retirements.ts';
 
 /**
  * The changes of the office's key that count: a supervisor's, and none that came out of a device after a supervisor took it out,
  * or a thief who knows a passphrase could give the office a key of his own.
  */
-export function officeKeyChanges(office: Pick<OfficeBook, 'all' | 'deviceOf'>): OfficeKeyChange[] {
+export function officeKeyChanges(office: {
+  all(): readonly SignedRecord[];
+  deviceOf(journal: JournalId): DeviceId | undefined;
+}): OfficeKeyChange[] {
   const records = office.all();
   if (!records.some(({ entry }) => entry.type === officeKeyChanged.type)) return [];
   const retirements = retirementsIn(records);
