@@ -163,9 +163,11 @@ describe('a case that was opened under the code of another counter’s slip', ()
   it('is shown beside the one whose slip it was, and the other way round', async () => {
     const app = show(3);
     const code = '7K3M-Q9TB-4X';
+    // Nobody typed a name, and no ticket was given: it has its code alone.
+    const bare = memoryCase({ subject: memoryId(2), door: 'newcomer', slipCode: code });
     app.views.set(memoryId(0), { receiptCode: code });
-    app.cases.value = app.cases.value.map((row, at) => (at === 2 ? { ...row, slipCode: code } : row));
-    await screen.findByText(/Mungkin orang yang sama: A1-003\./);
+    app.cases.value = app.cases.value.map((row, at) => (at === 2 ? bare : row));
+    await screen.findByText(/Mungkin orang yang sama: Tanpa nama\./);
     await screen.findByText(/Mungkin orang yang sama: A1-001\./);
     expect(screen.queryByText(/Mungkin orang yang sama: A1-002/)).toBeNull();
   });

@@ -16,7 +16,8 @@ export function rowWhy(
   alike: readonly CaseSummary[],
   about: About,
 ): string {
-  const others = alike.map((other) => other.number ?? other.name).join(', ');
+  const nameOf = ({ number, name }: CaseSummary) => number ?? (name === '' ? about.t('desk.nameless') : name);
+  const others = alike.map(nameOf).join(', ');
   const looksAlike = alike.length === 0 ? [] : [about.t('queue.why.alike', { others })];
   const handedOver = row.handedOverAt === undefined ? [] : [`${about.t('desk.handed-over')}.`];
   const { t, moments, now } = about;

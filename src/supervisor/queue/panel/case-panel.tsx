@@ -100,7 +100,8 @@ export function CasePanel({
           {alike.map((other) => (
             <p class="panel-acts" key={other.subject}>
               <Button kind="quiet" onPress={() => go({ kind: 'supervisor', desk: 'queue', subject: other.subject })}>
-                <span class="figures">{other.number ?? '–'}</span> <span class="personal">{other.name}</span>
+                <span class="figures">{other.number ?? '–'}</span>{' '}
+                <span class="personal">{other.name === '' ? t('desk.nameless') : other.name}</span>
               </Button>
               <Button onPress={() => onAct({ kind: 'same-person', subjects, with: [other.subject] })}>
                 {t('panel.same')}
