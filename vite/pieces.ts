@@ -5,9 +5,9 @@ import type { Rolldown } from 'vite';
 /**
  * Which modules travel in one file. Left to itself the bundler makes one for each set of users, some dozens below 2 KiB, and each
  * alone compresses poorly; what they give each other is named twice. So there are few: `workers` for what workers share with the
- * page, `kept` and `sending` for what the service worker shares with it (before the sign-in and after), `door` for what
- * else comes before the sign-in, `counter` for all that an officer may come to after it, and its words by themselves, as sentences
- * and code have little to share.
+ * page before the sign-in, `pictures` for what they share with it after, `kept` and `sending` for what the service worker shares
+ * with it (before the sign-in and after), `door` for what else comes before the sign-in, `counter` for all that an officer may
+ * come to after it, and its words by themselves, as sentences and code have little to share.
  *
  * What only a worker needs is left to the bundler: nobody there carries more than they need.
  */
@@ -33,7 +33,7 @@ export function pieces(root: string): Rolldown.CodeSplittingOptions {
         name(id, graph) {
           needs ??= look(graph);
           if (!isOwn(id)) return null;
-          if (needs.worker.has(id)) return needs.page.has(id) ? 'workers' : null;
+          if (needs.worker.has(id)) return needs.page.has(id) ? 'workers' : needs.officer.has(id) ? 'pictures' : null;
           if (needs.serviceWorker.has(id)) return needs.page.has(id) || isHub.test(id) ? 'kept' : 'sending';
           return needs.page.has(id) ? 'door' : null;
         },

@@ -71,6 +71,9 @@ const passages: readonly Passage[] = [
   [/creating: \[hookCreatingChain, nop\],/],
   [/updating: \[hookUpdatingChain, nop\],/],
   [/deleting: \[hookDeletingChain, nop\],/],
+  // Nobody waits for a database to be ready, or hears of something once.
+  [/this\.on\.ready\.subscribe = override\([\s\S]*?\n {8}\}\);\n/],
+  [/this\.once = [\s\S]*?\n {8}\};\n/],
   ...never,
 ];
 
