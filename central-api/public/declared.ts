@@ -1,4 +1,5 @@
 import { foldOffice, type OfficeFact, type OfficeState } from '../../src/domain/office/office-state.ts';
+import { takesNewcomers } from '../../src/domain/office/proposal.ts';
 import { isOfficeId } from '../../src/domain/ids.ts';
 import { instantLike } from '../../src/domain/time/offset-instant.ts';
 import { parseCertificate } from '../../src/protocol/enrolment/certificate.ts';
@@ -42,7 +43,7 @@ export async function declaredOf(parts: CentreParts, office: string): Promise<De
     heardAt: row.heardAt === undefined ? null : instantLike(row.heardAt.getTime(), state.asOf ?? row.openedAt),
     outage: outage === undefined ? null : { since: outage.since, reason: outage.reason, sentence: outage.sentence },
     open: said ? { ...state.open } : null,
-    takesNewcomers: said ? state.takesNewcomers : null,
+    takesNewcomers: said ? takesNewcomers(state) : null,
     cohorts: state.cohorts.map((cohort) => ({ ...cohort })),
   };
 }

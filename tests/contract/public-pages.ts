@@ -13,7 +13,8 @@ const outage = {
   type: 'outage.declared',
   clear: {
     ...{ since: '2024-06-20T04:15:00+08:00', reason: 'Gangguan pusat data', sentence: 'Paspor <belum> dicetak.' },
-    ...{ closed: ['collection', 'expedited', 'interview'], takesNewcomers: false },
+    // Whoever's intake is closed is not taken, whatever else is said of them.
+    ...{ closed: ['collection', 'expedited', 'interview', 'intake-new'], takesNewcomers: true },
   },
 };
 

@@ -1,6 +1,7 @@
 import type { Shared } from '../../../applicant/pages/share-lines.ts';
 import type { PageLanguage } from '../../../applicant/pages/page-words.ts';
 import type { OfficeState } from '../../../domain/office/office-state.ts';
+import { takesNewcomers } from '../../../domain/office/proposal.ts';
 import { officeDay, officeInstant } from '../../../domain/time/office-time.ts';
 import type { OfficeProfile } from '../../../protocol/enrolment/enrolment-package.ts';
 
@@ -30,7 +31,7 @@ export function sharePack(
   nowMs: number,
 ): SharePack | undefined {
   if (office.asOf === undefined) return undefined;
-  const { outage, open, takesNewcomers, cohorts } = office;
+  const { outage, open, cohorts } = office;
   const { since = '', reason = '', sentence = '' } = outage ?? {};
   return {
     office,
@@ -41,7 +42,11 @@ export function sharePack(
         v: 1,
         ...{ office: profile.office, name: profile.name, declaredAt: office.asOf, heardAt: null },
         outage: outage === undefined ? null : { since, reason, sentence },
-        ...{ open: { ...open }, takesNewcomers, cohorts: cohorts.map((cohort) => ({ ...cohort })) },
+        ...{
+          open: { ...open },
+          takesNewcomers: takesNewcomers(office),
+          cohorts: cohorts.map((cohort) => ({ ...cohort })),
+        },
       },
       madeAt: officeInstant(nowMs, profile.zone),
       expiresAt: officeInstant(nowMs + Number(hours) * hourMs, profile.zone),
