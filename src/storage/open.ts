@@ -119,7 +119,7 @@ async function startUp(parts: StorageParts, writer: Writer, options: SecondCopyO
   await keeper.opened(end);
   const align = async (): Promise<StartReport> => {
     await alignVault(parts, copy);
-    return recover(strict, copy, keeper, end);
+    return recover(strict, copy, keeper, end, parts.fault);
   };
   try {
     return await align();

@@ -1,6 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { IDBObjectStore } from 'fake-indexeddb';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { OpenedStorage } from '../open.ts';
 import type { StoredEntry } from '../ports.ts';
+import { throughBytes } from './new-log.ts';
 import { encodeRecords } from '../second-copy/records.ts';
 import { TestDevice } from '../testing/device.ts';
 import { TestJournal, journalId, someBytes, subjectId } from '../testing/entries.ts';
@@ -79,6 +81,22 @@ describe('start', () => {
     expect((await restart()).start).toMatchObject({ kind: 'recovered', entries: 40 });
     await opened.storage.reported();
     expect((await restart()).start).toEqual({ kind: 'sound' });
+  });
+
+  it('fills a database that came back without its end, and has the browser let go of the log that was cut', async () => {
+    await save(10);
+    const cut = await device.cloneDatabase();
+    await save(6);
+    const saved = await all();
+    device.indexedDB = cut;
+    const written = vi.spyOn(IDBObjectStore.prototype, 'put');
+    await restart();
+    const bytes = written.mock.calls.map(([row]) => (row as { value?: Uint8Array }).value?.byteLength ?? 0);
+    written.mockRestore();
+    expect(opened.start).toMatchObject({ kind: 'recovered', entries: 6 });
+    expect(bytes.reduce((sum, one) => sum + one, 0)).toBeGreaterThanOrEqual(throughBytes);
+    expect(await device.metaNames()).not.toContainEqual(expect.stringMatching(/^through/));
+    expect(await all()).toEqual(saved);
   });
 
   it('goes on with a rebuilding that was broken off', async () => {

@@ -1,5 +1,6 @@
 import type { CopyKeeper } from './copy-keeper.ts';
 import { isWholeBefore, journalsInOrder, lastOf, trustCopyTo } from './copy-position.ts';
+import { beginNewLog } from './new-log.ts';
 import type { LoketDatabase } from '../database.ts';
 import type { Recovered, StartReport } from '../ports.ts';
 import { rebuild } from './rebuild.ts';
@@ -15,6 +16,7 @@ export async function recover(
   copy: SecondCopy,
   keeper: CopyKeeper,
   end: CopyEnd,
+  fault: (error: unknown) => void,
 ): Promise<StartReport> {
   const interrupted = (await db.value('rebuilding')) !== undefined;
   const last = lastOf(end);
@@ -31,6 +33,7 @@ export async function recover(
       ...(firstMissingSeq === undefined ? {} : { firstMissingSeq }),
     };
     const noted = contradictsAtSeq === undefined ? await note(db, report) : await setAside(db, copy, contradictsAtSeq);
+    if (!isEmpty) await beginNewLog(db).catch(fault);
     // Not before it is noted what was found: broken off here, all of it is looked for again.
     await db.meta.delete('rebuilding');
     await keeper.catchUp();

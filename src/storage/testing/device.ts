@@ -56,6 +56,13 @@ export class TestDevice {
     return clone;
   }
 
+  async metaNames(): Promise<string[]> {
+    const db = await this.#open(this.indexedDB);
+    const names = await db.meta.toCollection().primaryKeys();
+    db.close();
+    return names;
+  }
+
   async peekHead(): Promise<Digest | undefined> {
     const db = await this.#open(this.indexedDB);
     const head = (await db.journals.orderBy('order').last())?.head;
