@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { type Result, done, refused } from '../domain/result.ts';
 import { parseCanonicalJson } from './json.ts';
 import { limits } from './limits.ts';
+import { remembered } from './remembered.ts';
 import { instant, positive, publicKey, text } from './shapes.ts';
 
 /**
@@ -29,12 +30,12 @@ const keySetShape = v.object({
 });
 export type KeySet = v.InferOutput<typeof keySetShape>;
 
-export function parseKeySet(payload: string): Result<KeySet> {
+export const parseKeySet: (payload: string) => Result<KeySet> = remembered(8, (payload) => {
   const json = parseCanonicalJson(payload, limits.signedBytes);
   if (!json.ok) return json;
   const parsed = v.safeParse(keySetShape, json.value);
   return parsed.success ? done(parsed.output) : refused('key-set-shape');
-}
+});
 
 /** A key of the centre's. Hubs have certificates of their own: no key set makes what a hub signs count as *received*. */
 export const receiptKey = (keys: KeySet, kid: string) =>

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { type Result, done, refused } from '../domain/result.ts';
 import { parseCanonicalJson } from './json.ts';
 import { limits } from './limits.ts';
+import { remembered } from './remembered.ts';
 import { count, digest, instant, journalId, positive, text } from './shapes.ts';
 
 /** How safe what a receipt covers is, from least to most. The words on the screen follow from it (`design.md` §10). */
@@ -39,7 +40,7 @@ const receiptShape = v.object({
 });
 export type Receipt = v.InferOutput<typeof receiptShape>;
 
-export function parseReceipt(payload: string): Result<Receipt> {
+export const parseReceipt: (payload: string) => Result<Receipt> = remembered(64, (payload) => {
   const json = parseCanonicalJson(payload, limits.signedBytes);
   if (!json.ok) return json;
   const parsed = v.safeParse(receiptShape, json.value);
@@ -50,4 +51,4 @@ export function parseReceipt(payload: string): Result<Receipt> {
   // Nothing is called archived without the archive's name.
   if (parsed.output.class === 'archived' && archived?.toSeq !== toSeq) return refused('receipt-shape');
   return done(parsed.output);
-}
+});

@@ -3,6 +3,7 @@ import { type Result, done, refused } from '../../domain/result.ts';
 import { counterNumber } from '../../domain/queue/queue-number.ts';
 import { parseCanonicalJson } from '../json.ts';
 import { limits } from '../limits.ts';
+import { remembered } from '../remembered.ts';
 import { deviceId, instant, officeId, officerId, publicKey, text } from '../shapes.ts';
 
 /**
@@ -35,9 +36,9 @@ const certificateShape = v.object({
 });
 export type Certificate = v.InferOutput<typeof certificateShape>;
 
-export function parseCertificate(payload: string): Result<Certificate> {
+export const parseCertificate: (payload: string) => Result<Certificate> = remembered(16, (payload) => {
   const json = parseCanonicalJson(payload, limits.entryBytes);
   if (!json.ok) return json;
   const parsed = v.safeParse(certificateShape, json.value);
   return parsed.success ? done(parsed.output) : refused('certificate-shape');
-}
+});
