@@ -6,6 +6,7 @@ import { type Artefact, artefact as artefactShape } from '../../src/protocol/ent
 import { parseCanonicalJson } from '../../src/protocol/json.ts';
 import { limits } from '../../src/protocol/limits.ts';
 import type { PartRef } from '../../src/protocol/shapes.ts';
+import type { JournalAuthority } from '../../src/sealing/authority.ts';
 import { openArtefact } from '../../src/sealing/artefact.ts';
 import { utf8 } from '../../src/sealing/bytes.ts';
 import type { OpeningKey, Sealing } from '../../src/sealing/port.ts';
@@ -22,7 +23,7 @@ import { markHeld, namedParts } from '../queries/parts.ts';
 export type Archive = Pick<PartsStore, 'id' | 'put' | 'adopt' | 'read'>;
 
 export interface ArchivingParts {
-  readonly centre: Pick<CentreParts, 'database' | 'sealing' | 'authorities'> & {
+  readonly centre: Pick<CentreParts, 'database' | 'sealing'> & {
     readonly store: Pick<PartsStore, 'read' | 'put' | 'adopt'>;
   };
   readonly key: OpeningKey;
@@ -30,16 +31,19 @@ export interface ArchivingParts {
 }
 
 /**
- * Judges one entry once more, opens its body and every file in it, copies all of it as it came, and reads each copy back.
+ * Judges one entry once more by what its journal proves, opens its body and every file in it, copies all of it as it came, and reads each copy back.
  * Done only when the archive gave back every byte.
  *
  * Codes: `entry-unauthentic`, `body-missing`, `body-changed`, `part-missing`, `part-unopened` (the body has no key for it),
  * `archive-unreadable` (what was written does not come back), and those of `Sealing.openBody` and `openArtefact`.
  */
-export async function archiveEntry(parts: ArchivingParts, held: HeldEntry): Promise<Result<void>> {
+export async function archiveEntry(
+  parts: ArchivingParts,
+  authority: JournalAuthority,
+  held: HeldEntry,
+): Promise<Result<void>> {
   const { centre, key, archive } = parts;
   const { sealing } = centre;
-  const authority = await centre.authorities.of(centre.database, held.journal);
   const verdict = await authority.judge(held.jws);
   if (verdict.kind !== 'authentic' || verdict.digest !== held.digest) return refused('entry-unauthentic');
   const { entry } = verdict;

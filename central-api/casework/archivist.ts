@@ -1,5 +1,6 @@
 import type { JournalId } from '../../src/domain/ids.ts';
 import type { Result } from '../../src/domain/result.ts';
+import type { CentreParts } from '../centre-parts.ts';
 import {
   type HeldEntry,
   entriesToArchive,
@@ -17,6 +18,7 @@ import { type ArchivingParts, archiveEntry, bringBack } from './archive-entry.ts
 import { retryAfterMs } from './retry-after.ts';
 
 export interface ArchivistParts extends ArchivingParts {
+  readonly centre: ArchivingParts['centre'] & Pick<CentreParts, 'authorities'>;
   readonly now: () => Date;
   /** After each turn that did something. */
   readonly report?: (turn: ArchivedTurn) => void;
@@ -105,7 +107,11 @@ export class Archivist {
   ): Promise<void> {
     const { centre, archive, now } = this.#parts;
     const results: [HeldEntry & { readonly tries: number }, Result<void>][] = [];
-    for (const entry of entries) results.push([entry, await archiveEntry(this.#parts, entry)]);
+    if (entries.length > 0) {
+      // Whatever was taken is here with the entry that brought its signer's key: read later than the entries, this knows all keys.
+      const authority = await centre.authorities.of(centre.database, journal);
+      for (const entry of entries) results.push([entry, await archiveEntry(this.#parts, authority, entry)]);
+    }
     await centre.database.transaction(async (tx) => {
       for (const [entry, result] of results) {
         if (result.ok) await noteArchived(tx, archive.id, entry, now());

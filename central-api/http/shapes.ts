@@ -8,6 +8,7 @@ import * as v from 'valibot';
 type Shape = v.GenericSchema<unknown, unknown>;
 
 const shapes = new WeakMap<object, Shape>();
+const schemas = new WeakMap<Shape, object>();
 // Branded ids are custom checks, which JSON Schema has no word for: they appear as any string would.
 const conversion: ConversionConfig = {
   errorMode: 'ignore',
@@ -16,8 +17,11 @@ const conversion: ConversionConfig = {
 
 /** For `schema.body`, `schema.querystring`, `schema.params` and, as documentation only, `schema.response`. */
 export function schemaOf(shape: Shape): object {
+  const known = schemas.get(shape);
+  if (known !== undefined) return known;
   const { $schema: _, ...schema } = toJsonSchema(shape, conversion);
   shapes.set(schema, shape);
+  schemas.set(shape, schema);
   return schema;
 }
 
