@@ -36,7 +36,7 @@ export async function startHub(
   const driver = startDriver({
     storage: {
       onChange: (listener) => storage.onChange(listener),
-      overview: () => storage.overview(),
+      waiting: () => storage.waiting(),
       reachability: () => hub.outbox.reachability(),
     },
     engine,

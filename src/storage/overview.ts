@@ -11,11 +11,21 @@ import type { OtherHead } from './others/ports.ts';
 import type { ApplicationMark, Counters, Overview, SecondCopyHealth, Storage } from './ports.ts';
 import { noProgress, publicProgress } from './outbox/receipts.ts';
 
+const shown = [
+  'counters',
+  'hub',
+  'hubReachability',
+  'confirmedSpares',
+  'secondCopy',
+  'reachability',
+  'reserve',
+] as const;
+
 /** The status bar's numbers, from sums and counters: nothing here walks over entries or marks. */
 export function overviewStore(
   { db }: StorageParts,
   writer: Writer | undefined,
-): Pick<Storage, 'overview' | 'mark' | 'marks'> {
+): Pick<Storage, 'overview' | 'waiting' | 'mark' | 'marks'> {
   const { strict } = db;
   const reach = async () => new Map((await strict.progress.toArray()).map((row) => [row.journal, row]));
   return {
@@ -28,24 +38,32 @@ export function overviewStore(
         const current = journals.at(-1);
         const oldest = journals.find((row) => (progress.get(row.journal)?.completeToSeq ?? 0) < row.seq);
         const oldestAt = oldest && (await firstAfter(oldest, progress.get(oldest.journal)?.completeToSeq ?? 0));
+        const [counters, hub, hubReachability, confirmedSpares, secondCopy, reachability, reserve] =
+          await strict.values(...shown);
         return {
-          counters: countersOf(journals, progress, await strict.value('counters'), oldestAt),
+          counters: countersOf(journals, progress, counters, oldestAt),
           progress: current && publicProgress(progress.get(current.journal) ?? noProgress(current.journal)),
           journals: journals.map(({ journal, seq }) => ({
             journal,
             seq,
             progress: publicProgress(progress.get(journal) ?? noProgress(journal)),
           })),
-          ...hubOf(await strict.value('hub'), await strict.value('hubReachability'), current),
+          ...hubOf(hub, hubReachability, current),
           others: inEpoch(await counterJournals(), current && progress.get(current.journal)?.epoch),
-          confirmedSpares: (await strict.value('confirmedSpares')) ?? [],
-          secondCopy: healthOf(journals, await strict.value('secondCopy'), writer),
-          reachability: await strict.value('reachability'),
-          roomForNewCases: (await strict.value('reserve'))?.whole !== false,
+          confirmedSpares: confirmedSpares ?? [],
+          secondCopy: healthOf(journals, secondCopy, writer),
+          reachability,
+          roomForNewCases: reserve?.whole !== false,
           persistent,
         };
       });
     },
+
+    waiting: () =>
+      strict.transaction('r', strict.journals, strict.progress, async () => {
+        const [journals, progress] = await Promise.all([strict.journals.toArray(), reach()]);
+        return entriesOf(journals, progress);
+      }),
 
     async mark(subject) {
       return leastSafe(await marksOf(strict, subject), await reach());
@@ -105,21 +123,26 @@ function countersOf(
   counters: MetaValues['counters'] | undefined,
   oldestWaitingAt: string | undefined,
 ): Counters {
-  const waiting = journals.map((row) => {
+  const bytes = journals.map((row) => {
     const known = progress.get(row.journal) ?? noProgress(row.journal);
-    return {
-      entries: row.seq - known.toSeq,
-      bytes: row.entryBytes - known.entryBytes + row.partBytes - known.partBytes,
-    };
+    return row.entryBytes - known.entryBytes + row.partBytes - known.partBytes;
   });
   return {
-    entries: journals.reduce((sum, { seq }) => sum + seq, 0),
+    ...entriesOf(journals, progress),
     applications: counters?.applications ?? 0,
     applicationsWaiting: counters?.applicationsWaiting ?? 0,
-    entriesWaiting: waiting.reduce((sum, { entries }) => sum + entries, 0),
-    bytesWaiting: waiting.reduce((sum, { bytes }) => sum + bytes, 0),
+    bytesWaiting: bytes.reduce((sum, one) => sum + one, 0),
     ...(oldestWaitingAt === undefined ? {} : { oldestWaitingAt }),
   };
+}
+
+function entriesOf(
+  journals: readonly JournalRow[],
+  progress: ReadonlyMap<string, ProgressRow>,
+): Pick<Counters, 'entries' | 'entriesWaiting'> {
+  const entries = journals.reduce((sum, { seq }) => sum + seq, 0);
+  const received = journals.reduce((sum, { journal }) => sum + (progress.get(journal)?.toSeq ?? 0), 0);
+  return { entries, entriesWaiting: entries - received };
 }
 
 /** The page that writes knows more than the database, where how far the second copy is gets noted a moment later. */

@@ -289,6 +289,8 @@ export interface Storage
   mark(subject: ApplicationId): Promise<ApplicationMark | undefined>;
   marks(): Promise<readonly ApplicationMark[]>;
   overview(): Promise<Overview>;
+  /** Of the overview's counters, what whoever sends asks at every change: it costs a tenth of the whole. */
+  waiting(): Promise<Pick<Counters, 'entries' | 'entriesWaiting'>>;
   /** Only the page that holds the counter can. */
   tryCopies(): Promise<CopiesTried>;
   /** This page is writing nothing at this moment: asked before promises may be held back (`open-writes.ts`). */

@@ -68,8 +68,8 @@ async function drain(parts: EngineParts, memory: Memory, slice: Slice): Promise<
       tally,
       obstacles: [],
     };
-    const stop =
-      (await askWhatIsHeld(visit, statement, memory.compared, slice.asked === true)) ?? (await sendAll(visit));
+    const held = await askWhatIsHeld(visit, statement, memory.compared, slice.asked === true);
+    const stop = 'code' in held ? held : await sendAll(visit, held);
     if (stop === undefined) return await endDrained(parts, tally, statement, reachability);
     if (stop === 'slice-over') return await endSliceOver(parts, tally, reachability);
     return await endWaiting(parts, tally, stop, { reachability });
@@ -89,23 +89,26 @@ async function drain(parts: EngineParts, memory: Memory, slice: Slice): Promise<
  *
  * A profile that somebody put back to an earlier day finds everything it has received, and does not know what went with
  * it. The centre does: so each engine asks once, too, of the journal that is written to, before more is added to it.
+ *
+ * Answers with all standings as they are then.
  */
 async function askWhatIsHeld(
   visit: Visit,
   statement: Statement,
   compared: Set<JournalId>,
   byPerson: boolean,
-): Promise<Fault | undefined> {
+): Promise<Fault | readonly JournalStanding[]> {
   const { storage } = visit.parts;
   const asked = new Set<JournalId>();
   let mayWait = !byPerson;
   for (;;) {
     // The current one first, and the list anew each time: its receipt may show that closed journals are affected too.
-    const journals = [...(await storage.standings())].reverse();
+    const standings = await storage.standings();
+    const journals = [...standings].reverse();
     const mustAsk = ({ journal, progress }: JournalStanding, index: number): boolean =>
       !asked.has(journal) && (progress.epoch !== statement.epoch || (index === 0 && !compared.has(journal)));
     const next = journals.find(mustAsk);
-    if (next === undefined) return undefined;
+    if (next === undefined) return standings;
     const { journal, progress, sendable } = next;
     if (mayWait && progress.epoch !== undefined && progress.epoch !== statement.epoch) {
       const waitMs = await spreadMs(visit, statement);
@@ -127,11 +130,11 @@ async function spreadMs({ parts }: Visit, { pace }: Statement): Promise<number> 
   return Math.min(epochSpreadMaxMs, Date.parse(before.nextProbeAt) - parts.clock.now());
 }
 
-async function sendAll(visit: Visit): Promise<Fault | 'slice-over' | undefined> {
+async function sendAll(visit: Visit, standings: readonly JournalStanding[]): Promise<Fault | 'slice-over' | undefined> {
   const { storage } = visit.parts;
   const covered = (one: Covered): boolean => isCovered(visit, one);
   const forgotten = new Set<JournalId>();
-  for (let before = await storage.standings(); !before.every(covered); ) {
+  for (let before = standings; !before.every(covered); ) {
     visit.obstacles.length = 0;
     for (const { journal, sendable, progress } of before) {
       const receipt = receiptNow(visit, progress);

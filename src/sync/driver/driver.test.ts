@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { type ManualClock, manualClock } from '../../../tests/support/manual-clock.ts';
-import type { Overview, Reachability } from '../../storage/ports.ts';
+import type { Reachability } from '../../storage/ports.ts';
 import type { Slice } from '../engine.ts';
 import type { DrainEnd } from '../ports.ts';
 import { type Driver, type DriverParts, startDriver } from './driver.ts';
@@ -38,7 +38,7 @@ function page(clock: ManualClock, end: () => DrainEnd, worker?: WorkerDoor) {
         changed = listener;
         return () => undefined;
       },
-      overview: () => Promise.resolve({ counters: { entries, entriesWaiting: entries } } as Overview),
+      waiting: () => Promise.resolve({ entries, entriesWaiting: entries }),
       reachability: async () => {
         refuses('storage');
         return reachability;

@@ -11,7 +11,7 @@ import type { WorkerEnd } from './worker-messages.ts';
  * for minutes when the centre is down while the link is up.
  */
 export interface DriverParts {
-  readonly storage: Pick<Storage, 'onChange' | 'overview' | 'reachability'>;
+  readonly storage: Pick<Storage, 'onChange' | 'waiting' | 'reachability'>;
   readonly engine: Engine;
   readonly clock: Clock;
   readonly lock: DrainLock;
@@ -113,11 +113,11 @@ export function startDriver(parts: DriverParts): Driver {
   }
 
   async function afterChange(): Promise<void> {
-    const { counters } = await storage.overview();
-    const saved = entriesSeen !== undefined && counters.entries > entriesSeen;
+    const { entries, entriesWaiting } = await storage.waiting();
+    const saved = entriesSeen !== undefined && entries > entriesSeen;
     const first = entriesSeen === undefined;
-    entriesSeen = counters.entries;
-    if (counters.entriesWaiting > 0 && (saved || first)) await parts.registerSync();
+    entriesSeen = entries;
+    if (entriesWaiting > 0 && (saved || first)) await parts.registerSync();
     if (saved) nudge();
   }
 
