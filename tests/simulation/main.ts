@@ -11,6 +11,7 @@ import { type PointsTried, tryEveryPoint } from './run/fault-points.ts';
 import { runHistory } from './run/history.ts';
 import { type Figures, add, nothing, optionsFor, runSeed, sum } from './run/many.ts';
 import { planOf } from './run/plan.ts';
+import { withSimulatedPlatform } from './world/globals.ts';
 import { shrink, written } from './run/shrink.ts';
 
 /**
@@ -122,8 +123,14 @@ function inProcess<T>(file: string, first: number, workers: number): Promise<T> 
   // Most of what a history makes is gone a moment later: room for the young costs less than collecting them,
   // and every core has a process of its own to do it.
   const child = fork(file, given, {
+    // Its code is wide and flat: what is compiled for speed only when it runs often enough pays for that.
     // Nobody reads where an error came from there: the history that fails is lived again in this process.
-    execArgv: ['--max-semi-space-size=64', '--single-threaded-gc', '--stack-trace-limit=0'],
+    execArgv: [
+      '--max-semi-space-size=64',
+      '--single-threaded-gc',
+      '--stack-trace-limit=0',
+      '--interrupt-budget=528000',
+    ],
     stdio: ['ignore', 2, 2, 'ipc'],
   });
   return new Promise((resolve, reject) => {
@@ -137,7 +144,12 @@ function inProcess<T>(file: string, first: number, workers: number): Promise<T> 
   });
 }
 
-async function some(): Promise<Figures> {
+function some(): Promise<Figures> {
+  // Once for all of them.
+  return withSimulatedPlatform(everySeed);
+}
+
+async function everySeed(): Promise<Figures> {
   const figures = nothing();
   for (let seed = await nextSeed(); seed !== null; seed = await nextSeed()) {
     add(figures, seed, await runSeed(seed, values.bug, !values.once));

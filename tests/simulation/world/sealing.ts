@@ -20,6 +20,7 @@ const hash = (...pieces: (Uint8Array | string)[]): Buffer =>
   );
 const text = (bytes: Uint8Array): string =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64url');
+const textOf = (plain: string): string => Buffer.from(plain).toString('base64url');
 const secretOf = (key: { readonly handle: unknown }): Buffer => key.handle as Buffer;
 
 /** Secrets by public key, as a signature can be checked only by who knows it. */
@@ -28,6 +29,25 @@ export class KeyRing {
   /** What JWS say that were found good, and by whose key: the same few are verified again and again. */
   readonly verified = new Map<string, { readonly x: string; readonly plain: string }>();
   readonly #headers = new Map<string, Header | undefined>();
+  readonly #sealers = new Map<string, Buffer>();
+  readonly #boxes = new WeakMap<Buffer, Map<string, Buffer>>();
+
+  /** What seals to the holder of a public key. */
+  sealer(x: string): Buffer {
+    const known = this.#sealers.get(x) ?? hash('x25519', x);
+    this.#sealers.set(x, known);
+    return known;
+  }
+
+  /** What a key seals with for one purpose: rows are written and read again and again. */
+  boxKey(secret: Buffer, context: string | Uint8Array): Buffer {
+    if (typeof context !== 'string') return hash(secret, context);
+    const ofKey = this.#boxes.get(secret) ?? new Map<string, Buffer>();
+    this.#boxes.set(secret, ofKey);
+    const known = ofKey.get(context) ?? hash(secret, context);
+    ofKey.set(context, known);
+    return known;
+  }
 
   header(head: string): Header | undefined {
     if (!this.#headers.has(head)) this.#headers.set(head, headerOf(head));
@@ -109,7 +129,8 @@ export function simulatedSealing({ random, ring, before }: SealingOptions): Seal
     },
     async sign(type, payload, key) {
       await before('sign');
-      const input = `${text(utf8(JSON.stringify({ alg: 'Ed25519', kid: key.kid, typ: type })))}.${text(utf8(payload))}`;
+      const head = textOf(JSON.stringify({ alg: 'Ed25519', kid: key.kid, typ: type }));
+      const input = `${head}.${textOf(payload)}`;
       return `${input}.${signature(secretOf(key), input)}`;
     },
     async verify(type, jws, keyOf) {
@@ -151,7 +172,7 @@ export function simulatedSealing({ random, ring, before }: SealingOptions): Seal
       await before('seal body');
       const content = random.bytes(32);
       const readers: Record<string, string> = {};
-      for (const { kid, x } of sealingKeys) readers[kid] = text(seal(random, content, hash('x25519', x)));
+      for (const { kid, x } of sealingKeys) readers[kid] = text(seal(random, content, ring.sealer(x)));
       if (office !== undefined) readers[office.kid] = text(seal(random, content, secretOf(office)));
       return JSON.stringify({ readers, sealed: text(seal(random, utf8(plain), content)) });
     },
@@ -168,11 +189,11 @@ export function simulatedSealing({ random, ring, before }: SealingOptions): Seal
     },
     async sealBox(plain, key, context) {
       await before('seal box');
-      return seal(random, plain, hash(secretOf(key), context));
+      return seal(random, plain, ring.boxKey(secretOf(key), context));
     },
     async openBox(box, key, context) {
       await before('open box');
-      const plain = open(box, hash(secretOf(key), context));
+      const plain = open(box, ring.boxKey(secretOf(key), context));
       return plain === undefined ? refused('box-broken') : done(plain);
     },
     async tag(value, key) {
