@@ -198,14 +198,6 @@ export class LoketDatabase extends Dexie {
     return (await this.meta.get(name))?.value as MetaValues[Name] | undefined;
   }
 
-  /** In one question. */
-  async values<const Names extends readonly (keyof MetaValues)[]>(
-    ...names: Names
-  ): Promise<{ readonly [At in keyof Names]: MetaValues[Names[At]] | undefined }> {
-    const rows = await this.meta.bulkGet([...names]);
-    return rows.map((row) => row?.value) as { readonly [At in keyof Names]: MetaValues[Names[At]] | undefined };
-  }
-
   async setValue<Name extends keyof MetaValues>(name: Name, value: MetaValues[Name]): Promise<void> {
     await this.meta.put({ name, value });
   }

@@ -11,16 +11,6 @@ import type { OtherHead } from './others/ports.ts';
 import type { ApplicationMark, Counters, Overview, SecondCopyHealth, Storage } from './ports.ts';
 import { noProgress, publicProgress } from './outbox/receipts.ts';
 
-const shown = [
-  'counters',
-  'hub',
-  'hubReachability',
-  'confirmedSpares',
-  'secondCopy',
-  'reachability',
-  'reserve',
-] as const;
-
 /** The status bar's numbers, from sums and counters: nothing here walks over entries or marks. */
 export function overviewStore(
   { db }: StorageParts,
@@ -38,22 +28,20 @@ export function overviewStore(
         const current = journals.at(-1);
         const oldest = journals.find((row) => (progress.get(row.journal)?.completeToSeq ?? 0) < row.seq);
         const oldestAt = oldest && (await firstAfter(oldest, progress.get(oldest.journal)?.completeToSeq ?? 0));
-        const [counters, hub, hubReachability, confirmedSpares, secondCopy, reachability, reserve] =
-          await strict.values(...shown);
         return {
-          counters: countersOf(journals, progress, counters, oldestAt),
+          counters: countersOf(journals, progress, await strict.value('counters'), oldestAt),
           progress: current && publicProgress(progress.get(current.journal) ?? noProgress(current.journal)),
           journals: journals.map(({ journal, seq }) => ({
             journal,
             seq,
             progress: publicProgress(progress.get(journal) ?? noProgress(journal)),
           })),
-          ...hubOf(hub, hubReachability, current),
+          ...hubOf(await strict.value('hub'), await strict.value('hubReachability'), current),
           others: inEpoch(await counterJournals(), current && progress.get(current.journal)?.epoch),
-          confirmedSpares: confirmedSpares ?? [],
-          secondCopy: healthOf(journals, secondCopy, writer),
-          reachability,
-          roomForNewCases: reserve?.whole !== false,
+          confirmedSpares: (await strict.value('confirmedSpares')) ?? [],
+          secondCopy: healthOf(journals, await strict.value('secondCopy'), writer),
+          reachability: await strict.value('reachability'),
+          roomForNewCases: (await strict.value('reserve'))?.whole !== false,
           persistent,
         };
       });

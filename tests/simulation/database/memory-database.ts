@@ -42,11 +42,6 @@ export class MemoryDatabase {
     return row === undefined ? undefined : (row as { value: unknown }).value;
   }
 
-  async values(...names: string[]): Promise<unknown[]> {
-    const rows = await this.#meta.bulkGet(names);
-    return rows.map((row) => (row as { value: unknown } | undefined)?.value);
-  }
-
   async setValue(name: string, value: unknown): Promise<void> {
     await this.#meta.put({ name, value });
   }
