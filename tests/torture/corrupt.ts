@@ -19,8 +19,8 @@ import { type TorturedOffice, openOffice } from './support/tortured-office.ts';
 const saves = 90;
 const drainMs = 45_000;
 
-export async function corrupt({ trials, seed }: Asked): Promise<Report> {
-  const random = randomOf(`corrupt ${seed}`);
+export async function corrupt({ trials: asked, seed, only }: Asked): Promise<Report> {
+  const trials = only === undefined ? asked : 1;
   const office = await openOffice();
   const counter = new TorturedCounter(office);
   const kept = mkdtempSync(join(tmpdir(), 'loket-torture-kept-'));
@@ -40,14 +40,15 @@ export async function corrupt({ trials, seed }: Asked): Promise<Report> {
     copy(counter.profile.directory, copies.profile);
     const hour = counter.ledger;
 
-    for (let run = 0; run < trials; run += 1) {
+    const first = only === undefined ? 0 : only - 1;
+    for (let run = first; run < first + trials; run += 1) {
       await office.centre.kill();
       copy(copies.centre, office.centre.dataDir);
       copy(copies.profile, counter.profile.directory);
       counter.ledger = hour.copy();
       office.reachable(false);
       await office.centre.startAgain();
-      const outcome = await oneTrial(office, counter, random, run);
+      const outcome = await oneTrial(office, counter, randomOf(`corrupt ${seed} ${run + 1}`), run);
       const missing = counter.ledger.missingAt(await readCentre(office.centre.dataDir));
       const unnamed = missing.length > 0 && outcome.named === 0;
       if (unnamed) lost.push(...missing.map((place) => `${run + 1} ${place}`));
@@ -57,7 +58,7 @@ export async function corrupt({ trials, seed }: Asked): Promise<Report> {
       figures.secondStarts += outcome.secondStarts;
       figures.begunAnew += outcome.begunAnew;
       figures.mendedLater += outcome.mended;
-      say(`${run + 1}/${trials} ${outcome.story}: ${missing.length} not received, ${outcome.named} named`);
+      say(`${run + 1}/${first + trials} ${outcome.story}: ${missing.length} not received, ${outcome.named} named`);
       if (missing.length > 0) say(`  ${missing.slice(0, 3).join(', ')} …; ${counter.faults.join('; ')}`);
       counter.faults.length = 0;
     }

@@ -5,7 +5,10 @@ import { fsync } from './fsync.ts';
 import { kill } from './kill.ts';
 import { restore } from './restore.ts';
 
-/** `npm run torture -- NAME [--trials N] [--seed S] [--json]`: does it, then prints one line of JSON. It never says *safe*. */
+/**
+ * `npm run torture -- NAME [--trials N] [--seed S] [--only N] [--json]`: does it, then prints one line of JSON. It never says *safe*.
+ * `--only` is one trial of `corrupt`, by its number: each draws its own numbers from seed and number.
+ */
 const tortures: Readonly<Record<string, (asked: Asked) => Promise<Report>>> = {
   kill,
   corrupt,
@@ -17,6 +20,7 @@ const tortures: Readonly<Record<string, (asked: Asked) => Promise<Report>>> = {
 export interface Asked {
   readonly trials: number;
   readonly seed: number;
+  readonly only?: number;
 }
 
 const [name] = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
@@ -27,7 +31,8 @@ if (torture === undefined) {
 }
 const seed = numberAfter('--seed') ?? Date.now() % 1_000_000;
 say(`seed ${seed}`);
-tortureReport(await torture({ trials: numberAfter('--trials') ?? 100, seed }));
+const only = numberAfter('--only');
+tortureReport(await torture({ trials: numberAfter('--trials') ?? 100, seed, ...(only === undefined ? {} : { only }) }));
 
 function numberAfter(flag: string): number | undefined {
   const at = process.argv.indexOf(flag);

@@ -34,12 +34,13 @@ export function lost(ledger: Ledger, centre: SimulatedCentre): SavedEntry[] {
   };
   return ledger.entries.filter((saved) => {
     const { device } = saved;
-    const entry = inDatabase(device, saved) || atCentre(centre, saved) || filesOf(device).has(saved);
+    // Where most of them are, and are found soonest, is looked first.
+    const entry = atCentre(centre, saved) || inDatabase(device, saved) || filesOf(device).has(saved);
     if (!entry) return true;
     return !saved.parts.every(
       ({ digest }) =>
-        partInDatabase(device, digest) ||
         partAtCentre(centre, digest) ||
+        partInDatabase(device, digest) ||
         filesOf(device).hasPart(digest) ||
         (device.letGone.has(digest) && centre.casework.archive.parts.has(digest)),
     );
