@@ -47,7 +47,13 @@ let replacedBySomebody = false;
  * time that a global is another one, whatever was compiled for the one before is thrown away.
  */
 export async function withSimulatedPlatform<T>(work: () => Promise<T>): Promise<T> {
-  if (replacedBySomebody) return work().finally(letGo);
+  if (replacedBySomebody) {
+    try {
+      return await work();
+    } finally {
+      await letGo();
+    }
+  }
   replacedBySomebody = true;
   const before = new Map<string, PropertyDescriptor | undefined>();
   const parts = {
