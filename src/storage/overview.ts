@@ -1,4 +1,5 @@
 import { Dexie } from 'dexie';
+import type { ApplicationId } from '../domain/ids.ts';
 import { centresCounter } from '../protocol/enrolment/certificate.ts';
 import type { HubValue, JournalRow, MetaValues, ProgressRow } from './database.ts';
 import { marksOf } from './journal/add-entry.ts';
@@ -8,14 +9,19 @@ import { isPersistent } from './browser/persistence.ts';
 import type { Writer } from './journal/journal-store.ts';
 import type { HubOverview } from './outbox/hub-ports.ts';
 import type { OtherHead } from './others/ports.ts';
-import type { ApplicationMark, Counters, Overview, SecondCopyHealth, Storage } from './ports.ts';
+import type { ApplicationMark, Counters, Overview, SecondCopyHealth } from './ports.ts';
 import { noProgress, publicProgress } from './outbox/receipts.ts';
 
+export interface OverviewStore {
+  mark(subject: ApplicationId): Promise<ApplicationMark | undefined>;
+  marks(): Promise<readonly ApplicationMark[]>;
+  overview(): Promise<Overview>;
+  /** Of the overview's counters, what whoever sends asks at every change: it costs a tenth of the whole. */
+  waiting(): Promise<Pick<Counters, 'entries' | 'entriesWaiting'>>;
+}
+
 /** The status bar's numbers, from sums and counters: nothing here walks over entries or marks. */
-export function overviewStore(
-  { db }: StorageParts,
-  writer: Writer | undefined,
-): Pick<Storage, 'overview' | 'waiting' | 'mark' | 'marks'> {
+export function overviewStore({ db }: StorageParts, writer: Writer | undefined): OverviewStore {
   const { strict } = db;
   const reach = async () => new Map((await strict.progress.toArray()).map((row) => [row.journal, row]));
   return {

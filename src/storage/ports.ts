@@ -8,6 +8,7 @@ import type { CopiesTried } from './both-copies/try-copies.ts';
 import type { CarriedStore } from './others/carried-ports.ts';
 import type { HubOverview, HubStore } from './outbox/hub-ports.ts';
 import type { Archived, LetGoStore } from './outbox/let-go-ports.ts';
+import type { OverviewStore } from './overview.ts';
 import type { OtherHead, OthersStore } from './others/ports.ts';
 import type { DraftStore, RowStore } from './sealed/ports.ts';
 import type { DeskStore } from './sealed/desk-store.ts';
@@ -278,6 +279,7 @@ export interface Storage
     OthersStore,
     CarriedStore,
     DeskStore,
+    OverviewStore,
     LetGoStore {
   readonly vaultFile: VaultFile;
   /** Fetched when it is needed; only where entries are made. */
@@ -286,11 +288,6 @@ export interface Storage
   reported(): Promise<void>;
   /** The reserve is whole, or could be made whole again just now. Asked before a new case is opened. */
   ensureRoom(): Promise<boolean>;
-  mark(subject: ApplicationId): Promise<ApplicationMark | undefined>;
-  marks(): Promise<readonly ApplicationMark[]>;
-  overview(): Promise<Overview>;
-  /** Of the overview's counters, what whoever sends asks at every change: it costs a tenth of the whole. */
-  waiting(): Promise<Pick<Counters, 'entries' | 'entriesWaiting'>>;
   /** Only the page that holds the counter can. */
   tryCopies(): Promise<CopiesTried>;
   /** This page is writing nothing at this moment: asked before promises may be held back (`open-writes.ts`). */
