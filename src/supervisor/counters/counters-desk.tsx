@@ -2,6 +2,7 @@ import { useWords } from '../../locales/translate.ts';
 import type { CounterView } from '../../queries/office/counters.ts';
 import { useApp } from '../../ui/app-context.ts';
 import { useMoments } from '../../ui/moments.ts';
+import { DeskScroll } from '../desk-scroll.tsx';
 import { healthOf } from './counter-health.ts';
 import { CounterPlan } from './counter-plan.tsx';
 import { DeviceState } from './device-state.tsx';
@@ -15,10 +16,10 @@ export function CountersDesk() {
   const counters = queries.counters.value;
   return (
     <section class="counters">
-      <h1>{t('counters.title')}</h1>
+      <h1 id="counters-title">{t('counters.title')}</h1>
       <p class="soft">{t('counters.lead')}</p>
       <CounterPlan counters={counters} />
-      <div class="desk-scroll">
+      <DeskScroll labelledBy="counters-title">
         <table>
           <thead>
             <tr>
@@ -36,7 +37,7 @@ export function CountersDesk() {
             ))}
           </tbody>
         </table>
-      </div>
+      </DeskScroll>
       {counters.length < 2 && <p>{t('counters.none')}</p>}
     </section>
   );

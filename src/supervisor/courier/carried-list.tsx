@@ -12,6 +12,7 @@ import { RefusalNotice } from '../../ui/components/refusal-notice.tsx';
 import { Written } from '../../ui/courier/write-courier.tsx';
 import { useMoments } from '../../ui/moments.ts';
 import { useSupervising } from '../supervising.ts';
+import { DeskScroll } from '../desk-scroll.tsx';
 
 /** Other counters' work that came in a file: whether it has gone on to the centre, and the receipts for the way back. */
 export function CarriedList() {
@@ -47,7 +48,7 @@ export function CarriedList() {
       {list.length === 0 ? (
         <p class="soft">{t('courier.carried.empty')}</p>
       ) : (
-        <div class="desk-scroll">
+        <DeskScroll labelledBy="carried-title">
           <table>
             <thead>
               <tr>
@@ -68,7 +69,7 @@ export function CarriedList() {
               ))}
             </tbody>
           </table>
-        </div>
+        </DeskScroll>
       )}
       <RefusalNotice refusal={refusal.value} title={t('courier.not-written')} />
       {list.some(({ hasReceipt }) => hasReceipt) && (

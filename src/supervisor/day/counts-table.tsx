@@ -17,7 +17,7 @@ export function CountsTable({
       ? counter
       : t(counter === ownCounter ? 'day.counter.here' : 'day.counter.heard', { counter });
   return (
-    <table>
+    <table class="figures">
       <thead>
         <tr>
           <th scope="col">{t('day.counter')}</th>

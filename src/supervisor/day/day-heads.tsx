@@ -4,6 +4,7 @@ import type { DayHead, DayReport } from '../../queries/supervisor/day-report.ts'
 import { useApp } from '../../ui/app-context.ts';
 import { Notice } from '../../ui/components/notice.tsx';
 import { useMoments } from '../../ui/moments.ts';
+import { DeskScroll } from '../desk-scroll.tsx';
 import { HeadsTable } from './heads-table.tsx';
 
 /** Where every journal ends that is known here, and which counters were not heard in time. */
@@ -17,11 +18,9 @@ export function DayHeads({ report }: { readonly report: DayReport }) {
   return (
     <div class="day-part">
       <h2 id="day-heads">{t('day.heads')}</h2>
-      {/* biome-ignore lint/a11y/useSemanticElements: a table's own frame, not a part of the page */}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
-      <div class="desk-scroll" role="region" aria-labelledby="day-heads" tabIndex={0}>
+      <DeskScroll labelledBy="day-heads">
         <HeadsTable heads={heads} heard={(at) => since(at, queries.now.value)} />
-      </div>
+      </DeskScroll>
       {isAlone && <p class="soft">{t('day.alone')}</p>}
       {!isAlone && silent.length === 0 && <p>{t('day.all-heard')}</p>}
       {silent.length > 0 && (

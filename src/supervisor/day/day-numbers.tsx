@@ -1,6 +1,7 @@
 import { useWords } from '../../locales/translate.ts';
 import type { DayReport } from '../../queries/supervisor/day-report.ts';
 import { Notice } from '../../ui/components/notice.tsx';
+import { DeskScroll } from '../desk-scroll.tsx';
 import { CountsTable, DiscrepancyList } from './counts-table.tsx';
 
 const listed = 50;
@@ -19,11 +20,9 @@ export function DayNumbers({ report }: { readonly report: DayReport }) {
         ) : (
           <>
             <p class="soft">{t('day.numbers.rule')}</p>
-            {/* biome-ignore lint/a11y/useSemanticElements: a table's own frame, not a part of the page */}
-            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
-            <div class="desk-scroll figures" role="region" aria-labelledby="day-numbers" tabIndex={0}>
+            <DeskScroll labelledBy="day-numbers">
               <CountsTable counts={counts} ownCounter={report.ownCounter} />
-            </div>
+            </DeskScroll>
             {discrepancies.length === 0 ? (
               <Notice kind="good" title={t('day.adds-up')} />
             ) : (

@@ -1,0 +1,18 @@
+import type { ComponentChildren } from 'preact';
+
+/** The frame in which a table scrolls by itself, named by the heading with this id. */
+export function DeskScroll({
+  labelledBy,
+  children,
+}: {
+  readonly labelledBy: string;
+  readonly children: ComponentChildren;
+}) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a table's own frame, not a part of the page
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
+    <div class="desk-scroll" role="region" aria-labelledby={labelledBy} tabIndex={0}>
+      {children}
+    </div>
+  );
+}
