@@ -7,6 +7,7 @@ import { type CodeDesk, openCodeDesk } from './codes.ts';
 import { ensureActKeys } from '../central-api/acts/act-keys.ts';
 import { OwnJournal } from '../central-api/acts/own-journal.ts';
 import { Archivist } from '../central-api/casework/archivist.ts';
+import { UnreadableTeller } from '../central-api/acts/unreadable-teller.ts';
 import { CaseTaker } from '../central-api/casework/case-taker.ts';
 import { officeKeysNow } from '../central-api/casework/office-keys.ts';
 import { runTurns } from '../central-api/casework/run-turns.ts';
@@ -73,10 +74,12 @@ export async function startDemo(config: Config, seed: number): Promise<Demo> {
     // database belongs to one. The API itself is given no key that opens anything.
     const archive = await openPartsStore(join(config.dataDir, 'archive'));
     const archivist = new Archivist({ centre: centre.parts, key, archive, now: () => new Date() });
+    const journal = new OwnJournal(centre.parts, await ensureActKeys(centre.parts.sealing, config.keysDir));
+    const teller = new UnreadableTeller({ database: centre.parts.database, archive: archive.id, journal });
     const taker = new CaseTaker({
       centre: centre.parts,
       key,
-      journal: new OwnJournal(centre.parts, await ensureActKeys(centre.parts.sealing, config.keysDir)),
+      journal,
       holidays: new Set(),
       now: () => new Date(),
     });
@@ -89,7 +92,7 @@ export async function startDemo(config: Config, seed: number): Promise<Demo> {
       random: Math.random,
     });
     // Somebody looks on: in the demo all are done every two seconds.
-    const running = [archivist, taker, outbox].map((worker) =>
+    const running = [archivist, teller, taker, outbox].map((worker) =>
       runTurns(worker, {
         idleMs: 2_000,
         onFailure: (error) => centre.app.log.error({ err: error }, 'a turn of casework failed'),

@@ -18,11 +18,12 @@ import { Archivist } from './archivist.ts';
 import { CaseTaker } from './case-taker.ts';
 import { readCaseworkConfig } from './config.ts';
 import { runTurns } from './run-turns.ts';
+import { UnreadableTeller } from '../acts/unreadable-teller.ts';
 
 /**
  * Casework as a process: the only one that holds the key which opens bodies. It listens on no port. Beside the centre's
  * PostgreSQL and parts it needs ARCHIVE_DIR, and KEYS_DIR with `casework.key` and `root.pub`; with the keys of the centre's acts
- * there it takes up cases, with MESSAGES_URL and MESSAGES_TOKEN of a gateway it also tells applicants.
+ * there it takes up cases and tells offices what it cannot open, with MESSAGES_URL and MESSAGES_TOKEN of a gateway it also tells applicants.
  */
 async function main(): Promise<void> {
   const config = readCaseworkConfig(process.env);
@@ -67,6 +68,7 @@ async function main(): Promise<void> {
     const now = (): Date => new Date();
     const journal = new OwnJournal({ sealing, rootKey: undefined, now, monotonicMs: () => performance.now() }, actKeys);
     const centre = { database, sealing, store, authorities };
+    workers.push(new UnreadableTeller({ database, archive: archive.id, journal, report: say }));
     workers.push(new CaseTaker({ centre, key, journal, holidays: config.holidays, now, report: say }));
   }
   const running = workers.map((worker) => runTurns(worker, { onFailure: (error) => say(failureOf(error)) }));

@@ -7,6 +7,7 @@ import { migration0006 } from '../migrations/0006-messages.ts';
 import { migration0007 } from '../migrations/0007-archive.ts';
 import { migration0008 } from '../migrations/0008-acts.ts';
 import { migration0009 } from '../migrations/0009-casework.ts';
+import { migration0010 } from '../migrations/0010-unreadable.ts';
 import type { Database } from './port.ts';
 
 /** Numbered from 1 by place; never changed once released, only followed. */
@@ -20,6 +21,7 @@ const migrations: readonly string[] = [
   migration0007,
   migration0008,
   migration0009,
+  migration0010,
 ];
 
 /** Brings the schema to this version, one process at a time, all or nothing. Throws when the schema is newer. */

@@ -2,6 +2,7 @@ import type { Appointment } from '../domain/application/appointment.ts';
 import type { Door } from '../domain/application/application.ts';
 import type { SlipNews } from '../domain/application/handover.ts';
 import type { TakenUp } from '../domain/casework/taken-up.ts';
+import type { Unreadable } from '../domain/casework/unreadable.ts';
 import type { Decision } from '../domain/application/review.ts';
 import type { DocumentItem } from '../domain/documents/vocabulary.ts';
 import type { ApplicationId, Digest, OfficerId } from '../domain/ids.ts';
@@ -115,6 +116,8 @@ export interface CaseSummary {
   readonly readyAt?: string;
   /** Casework at the centre has it, as it stood then. */
   readonly takenUp?: TakenUp;
+  /** Casework cannot open it, and nobody recorded it again. */
+  readonly unreadable?: Unreadable;
   /** The passport left the office. */
   readonly handedOverAt?: string;
   /** It is only the hand-over of another case's passport. */

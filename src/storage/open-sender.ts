@@ -8,7 +8,7 @@ import type { Storage } from './ports.ts';
  */
 export async function openForSending(options: DatabaseOptions = {}): Promise<Storage> {
   const notHere = (): never => {
-    throw new Error('Only the page that holds the counter appends and lets go.');
+    throw new Error('Only the page that holds the counter appends.');
   };
   const parts = await openParts(options);
   const hub = async () => hubStore(parts, storage);

@@ -17,6 +17,7 @@ import { publicPages } from './public-pages.ts';
 import { receipts } from './receipts.ts';
 import { routes } from './routes.ts';
 import { unauthentic } from './unauthentic.ts';
+import { unreadable } from './unreadable.ts';
 import { vouched } from './vouched.ts';
 
 /** What one kind of database brings to the suite. */
@@ -81,6 +82,7 @@ export function centreContract(open: () => Promise<Backing>): void {
     messages,
     prints,
     takingUp,
+    unreadable,
     feed,
   ]) {
     part(context);

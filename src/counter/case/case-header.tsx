@@ -1,8 +1,10 @@
 import { useWords } from '../../locales/translate.ts';
 import type { CaseSummary } from '../../queries/views.ts';
 import { useApp } from '../../ui/app-context.ts';
+import { Notice } from '../../ui/components/notice.tsx';
 import { StateMark } from '../../ui/components/state-mark.tsx';
 import { takenUpWords } from '../../ui/frame/attempts/taken-up-words.ts';
+import { unreadableWords } from '../../ui/frame/attempts/unreadable-words.ts';
 import { useMoments } from '../../ui/moments.ts';
 import { shortNumber } from '../slip/masking.ts';
 
@@ -29,6 +31,7 @@ export function CaseHeader({ summary }: { readonly summary: CaseSummary }) {
             .filter(Boolean)
             .join(' · ')}
         </p>
+        {summary.unreadable !== undefined && <Notice kind="attention">{unreadableWords(summary.unreadable, t)}</Notice>}
         {summary.takenUp !== undefined && (
           <p class="soft">{takenUpWords(summary.takenUp, t, moments, queries.now.peek())}</p>
         )}

@@ -98,6 +98,9 @@ export const counter = {
   'case.absent.title': 'This application is not on this computer',
   'case.absent.text': 'It may have been recorded at another counter. Find it by name or number on the left.',
   'case.to-desk': 'Back to the desk',
+  'case.unreadable':
+    'The centre cannot open: {what} (code {codes}). Its counter has the record. Take it again while the applicant can come, and tell the centre.',
+  'case.unreadable.other': 'another record',
   'case.taken-up': 'The centre has worked on it since {at}.',
   'case.taken-up.before': 'The centre took it up at {at}, before a change.',
   'case.clock': '4 working days since the interview {from} end {day}, unless a holiday is among them.',

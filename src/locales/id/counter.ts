@@ -97,6 +97,9 @@ export const counter = {
   'case.absent.title': 'Permohonan ini tidak ada di komputer ini',
   'case.absent.text': 'Mungkin dicatat di loket lain. Cari dengan nama atau nomor di sebelah kiri.',
   'case.to-desk': 'Kembali ke meja',
+  'case.unreadable':
+    'Pusat tidak dapat membuka: {what} (kode {codes}). Catatannya ada di loketnya. Ambil ulang selagi pemohon dapat datang, dan kabari pusat.',
+  'case.unreadable.other': 'catatan lain',
   'case.taken-up': 'Diproses pusat sejak {at}.',
   'case.taken-up.before': 'Pusat memprosesnya sejak {at}, sebelum data berubah.',
   'case.clock': 'Batas 4 hari kerja sejak wawancara {from}: {day}, kecuali ada hari libur.',

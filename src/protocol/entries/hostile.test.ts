@@ -10,6 +10,7 @@ import { applicationOpened } from './application-opened.ts';
 import { appointmentClaimed } from './appointment-claimed.ts';
 import { passportHandedOver } from './collection/passport-handed-over.ts';
 import { caseTakenUp } from './casework/case-taken-up.ts';
+import { recordUnreadable } from './casework/record-unreadable.ts';
 import { passportReady } from './collection/passport-ready.ts';
 import { courierExported } from './courier/courier-exported.ts';
 import { courierImported } from './courier/courier-imported.ts';
@@ -100,6 +101,7 @@ const clears: readonly [AnyType, object][] = [
   [handoverAccepted, { head: 'h'.repeat(22), on: '2024-06-20', number: 'A1-014', steps: slipSaid }],
   [stepRecorded, { mode: 'device' }],
   [caseTakenUp, { clock: { from: '2024-06-20T09:10:00+08:00', dueOn: '2024-06-26' } }],
+  [recordUnreadable, { code: 'body-not-for-key' }],
   [passportReady, { print: 'cetak-2024-06-28-0017', turn: 2, isReady: false }],
   [outageDeclared, { since: '2024-06-20T04:15:00+08:00', reason: 'PDN', sentence: 'Belum dicetak.', ...capability }],
   [outageEnded, { reason: 'pulih', ...capability }],

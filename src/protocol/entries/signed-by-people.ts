@@ -31,6 +31,7 @@ export const signedByPeople: ReadonlySet<string> = new Set([
   'paper.voided',
   'passport.handed-over',
   'passport.ready',
+  'record.unreadable',
   'review.decided',
   'setting.changed',
   'slip.confirmed',

@@ -13,6 +13,7 @@ import { appointmentClaimed } from '../../protocol/entries/appointment-claimed.t
 import { applicationOpened } from '../../protocol/entries/application-opened.ts';
 import { passportHandedOver } from '../../protocol/entries/collection/passport-handed-over.ts';
 import { caseTakenUp } from '../../protocol/entries/casework/case-taken-up.ts';
+import { recordUnreadable } from '../../protocol/entries/casework/record-unreadable.ts';
 import { passportReady } from '../../protocol/entries/collection/passport-ready.ts';
 import { bodyOf, clearOf } from '../../protocol/entries/define.ts';
 import { numberIssued } from '../../protocol/entries/number-issued.ts';
@@ -76,6 +77,8 @@ export interface CaseFact {
   readonly ready?: ReadyWord;
   /** Casework's word on the case. */
   readonly casework?: CaseworkWord;
+  /** Casework cannot open what `on` names, by the centre's code for why. */
+  readonly unreadable?: string;
   /** Of a case that another counter began: what the applicant's slip said, and which slip it was. */
   readonly slip?: SlipFact;
   readonly head?: string;
@@ -127,13 +130,18 @@ function centreParticulars(entry: Entry): Partial<CaseFact> {
     const clear = clearOf(passportReady, entry);
     return clear.ok ? { ready: clear.value } : {};
   }
+  if (entry.type === recordUnreadable.type) {
+    const clear = clearOf(recordUnreadable, entry);
+    return clear.ok ? { unreadable: clear.value.code } : {};
+  }
   if (entry.type !== caseTakenUp.type) return {};
   const clear = clearOf(caseTakenUp, entry);
   return clear.ok ? { casework: clear.value } : {};
 }
 
 /** The centre's own act, and no counter's. */
-export const isCentres = ({ ready, casework }: CaseFact): boolean => ready !== undefined || casework !== undefined;
+export const isCentres = ({ ready, casework, unreadable }: CaseFact): boolean =>
+  ready !== undefined || casework !== undefined || unreadable !== undefined;
 
 function particulars(entry: Entry, body: unknown): Partial<CaseFact> {
   switch (entry.type) {

@@ -10,6 +10,7 @@ import { unreachable } from '../../domain/result.ts';
 import { type Step, steps } from '../../domain/application/steps.ts';
 import { foldReview } from '../../domain/application/review.ts';
 import { takenUpOf } from '../../domain/casework/taken-up.ts';
+import { unreadableOf } from '../../domain/casework/unreadable.ts';
 import { readyOf } from '../../domain/collection/ready.ts';
 import { passportHandedOver } from '../../protocol/entries/collection/passport-handed-over.ts';
 import { limits } from '../../protocol/limits.ts';
@@ -55,7 +56,9 @@ export function summarise(row: CaseRow): BareSummary {
   const handedOverAt = facts.findLast(({ type }) => type === passportHandedOver.type)?.at ?? row.handedOverAt;
   const readyAt = readyOf(facts)?.at;
   const turn = turnOf(facts);
-  const takenUp = takenUpOf(facts, standingOf(folded), limits.referencesPerEntry);
+  const standing = standingOf(folded);
+  const takenUp = takenUpOf(facts, standing, limits.referencesPerEntry);
+  const unreadable = unreadableOf(facts, standing);
   const born = taken === undefined ? handover?.born : taken.born;
   const nikTag = taken === undefined ? handover?.nikTag : taken.nikTag;
   return {
@@ -90,6 +93,7 @@ export function summarise(row: CaseRow): BareSummary {
     ...(folded.completedAt === undefined ? {} : { completedAt: folded.completedAt }),
     ...(readyAt === undefined ? {} : { readyAt }),
     ...(takenUp === undefined ? {} : { takenUp }),
+    ...(unreadable === undefined ? {} : { unreadable }),
     ...(handedOverAt === undefined ? {} : { handedOverAt }),
     ...(row.belongsTo === undefined ? {} : { belongsTo: row.belongsTo }),
   };

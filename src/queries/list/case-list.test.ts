@@ -134,6 +134,28 @@ describe('the list of all cases', () => {
     expect(after[1]).toBe(before[1]);
   });
 
+  it('says what casework cannot open, until it is archived', () => {
+    const list = new CaseList();
+    const row = rowOf('A', 1);
+    const word = {
+      ...{ digest: 'word' as Digest, journal: 'centre' as JournalId, seq: 2, at: at(5), type: 'record.unreadable' },
+      ...{ on: ['A 1'] as Digest[], unreadable: 'body-changed' },
+    };
+    const facts = row.facts.map((fact) => ({ ...fact, digest: 'A 1' as Digest }));
+    const book = bookOf({ ...row, facts: [...facts, word] });
+    const [said] = list.of(book, { facts: receivedTo(1), sending: false });
+    expect(said?.unreadable).toEqual({ steps: ['intake'], codes: ['body-changed'] });
+    const archived = { archive: 'a', toSeq: 1, at: at(9), jws: 'receipt' };
+    const { journals, secondCopy } = receivedTo(1);
+    const reached = journals.map(({ progress, ...one }) => ({ ...one, progress: { ...progress, archived } }));
+    const others = [{ journal: 'centre' as JournalId, receipt: { toSeq: 2, completeToSeq: 2, class: 'archived' } }];
+    const after = list.of(book, {
+      facts: { journals: reached, secondCopy, others } as unknown as SafetyFacts,
+      sending: false,
+    });
+    expect(after.map(({ safety, unreadable }) => [safety, unreadable])).toEqual([['archived', undefined]]);
+  });
+
   it('shows a draft while it is there', () => {
     const list = new CaseList();
     const row = rowOf('A', 1);

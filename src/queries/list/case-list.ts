@@ -117,7 +117,10 @@ function complete(kept: Kept, book: Pick<SomeBook, 'drafts'>, { facts, sending }
   const oneCopyOnly = facts !== undefined && elsewhere === undefined && inOneCopy(row, facts);
   // Of one row only drafts make other steps, and the few that have any are made anew each time.
   if (summary?.safety === safety && summary.oneCopyOnly === oneCopyOnly && summary.steps === bare.steps) return summary;
-  kept.summary = { ...bare, ...(elsewhere === undefined ? {} : { elsewhere }), safety, oneCopyOnly };
+  // What is archived was opened, whatever casework said before.
+  const { unreadable, ...readable } = bare;
+  const said = safety === 'archived' && unreadable !== undefined ? readable : bare;
+  kept.summary = { ...said, ...(elsewhere === undefined ? {} : { elsewhere }), safety, oneCopyOnly };
   return kept.summary;
 }
 

@@ -41,7 +41,7 @@ export async function letGo(storage: StorageParts, writer: Writer, permit: LetGo
     });
     storage.changes.changed();
     if (!(await copy.removeSegment(segment, digests))) {
-      throw new Error(`Segment ${segment} stays: not everything in it lies elsewhere as well.`);
+      throw new Error(`Segment ${segment} is not all elsewhere.`);
     }
     return { parts: digests.length, bytes: parts.reduce((sum, { bytes }) => sum + bytes, 0) };
   });

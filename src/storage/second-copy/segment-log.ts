@@ -90,7 +90,7 @@ export class SegmentLog {
 
   /** Only one that is not written to any more. */
   async remove(number: number): Promise<void> {
-    if (!(await this.closed()).includes(number)) throw new Error(`Segment ${number} is written to, or not there.`);
+    if (!(await this.closed()).includes(number)) throw new Error(`Segment ${number} is in use.`);
     await this.#disk.remove(this.#directory, nameOf(number));
   }
 

@@ -38,6 +38,16 @@ describe('the sync queue', () => {
     expect(shown({ state: 'alike' })).toEqual(['ANA']);
   });
 
+  it('calls for somebody where casework cannot open what arrived', () => {
+    const known = { nowMs: memoryNow, bytesOf: () => 0, isAlike: () => false, sinceOf: () => undefined };
+    const rows = [
+      memoryCase({ name: 'A', unreadable: { steps: ['intake'], codes: ['body-changed'] } }),
+      memoryCase({ name: 'B' }),
+    ];
+    const found = queueRows(rows, { ...everything, state: 'conflict' }, known);
+    expect(found.map(({ name }) => name)).toEqual(['A']);
+  });
+
   it('shows what casework has, as long as it is what casework took up', () => {
     const taken = (name: string, stands: boolean) =>
       memoryCase({ name, takenUp: { at: '2024-06-21T08:00:00+08:00', stands } });

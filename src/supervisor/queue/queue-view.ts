@@ -75,7 +75,7 @@ function isIn(row: CaseSummary, state: QueueState, { isAlike }: Known): boolean 
     case 'taken-up':
       return row.takenUp?.stands === true;
     case 'conflict':
-      return hasConflict(row) || row.safety === 'attention';
+      return hasConflict(row) || row.safety === 'attention' || row.unreadable !== undefined;
   }
 }
 

@@ -3,6 +3,7 @@ import type { Words } from '../../locales/translate.ts';
 import type { CounterView } from '../../queries/office/counters.ts';
 import type { CaseSummary, Status } from '../../queries/views.ts';
 import { takenUpWords } from '../../ui/frame/attempts/taken-up-words.ts';
+import { unreadableWords } from '../../ui/frame/attempts/unreadable-words.ts';
 import { whyWords } from '../../ui/frame/attempts/why-words.ts';
 import { whyOf } from '../../ui/frame/attempts/why-waiting.ts';
 import type { Moments } from '../../ui/moments.ts';
@@ -24,7 +25,10 @@ export function rowWhy(
   // Handed over, nobody waits for the centre any more.
   const taken =
     row.takenUp === undefined || row.handedOverAt !== undefined ? [] : [takenUpWords(row.takenUp, t, moments, now)];
-  return [...handedOver, ...looksAlike, whyThere(row, status, waitingLanes, about), ...taken].filter(Boolean).join(' ');
+  const unreadable = row.unreadable === undefined ? [] : [unreadableWords(row.unreadable, t)];
+  return [...handedOver, ...unreadable, ...looksAlike, whyThere(row, status, waitingLanes, about), ...taken]
+    .filter(Boolean)
+    .join(' ');
 }
 
 interface About {

@@ -124,6 +124,7 @@ export const queue: Record<keyof typeof original, string> = {
   'timeline.application.opened': 'Application opened',
   'timeline.application.completed': 'Visit ended',
   'timeline.appointment.claimed': 'Appointment claimed',
+  'timeline.record.unreadable': 'The centre cannot open one record',
   'timeline.case.taken-up': 'Taken up by the centre',
   'timeline.put-down.held': 'The centre stopped work: held by the supervisor',
   'timeline.put-down.returned': 'The centre stopped work: returned to the officer',

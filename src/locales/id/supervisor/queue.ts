@@ -122,6 +122,7 @@ export const queue = {
   'timeline.application.opened': 'Permohonan dibuka',
   'timeline.application.completed': 'Kunjungan selesai',
   'timeline.appointment.claimed': 'Jadwal M-Paspor dipakai',
+  'timeline.record.unreadable': 'Pusat tidak dapat membuka satu catatan',
   'timeline.case.taken-up': 'Mulai diproses pusat',
   'timeline.put-down.held': 'Pusat berhenti memproses: ditahan penyelia',
   'timeline.put-down.returned': 'Pusat berhenti memproses: dikembalikan ke petugas',

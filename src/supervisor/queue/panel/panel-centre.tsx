@@ -3,8 +3,10 @@ import { useWords } from '../../../locales/translate.ts';
 import { isSettled } from '../../../queries/step-state.ts';
 import type { CaseSummary } from '../../../queries/views.ts';
 import { useApp } from '../../../ui/app-context.ts';
+import { Notice } from '../../../ui/components/notice.tsx';
 import { Shape } from '../../../ui/components/shape.tsx';
 import { takenUpWords } from '../../../ui/frame/attempts/taken-up-words.ts';
+import { unreadableWords } from '../../../ui/frame/attempts/unreadable-words.ts';
 import { useMoments } from '../../../ui/moments.ts';
 
 /** What only the centre can know (`design.md` §3): said, never imitated. */
@@ -23,6 +25,7 @@ export function PanelCentre({ row }: { readonly row: CaseSummary }) {
   return (
     <section aria-labelledby="panel-centre">
       <h3 id="panel-centre">{t('panel.centre')}</h3>
+      {row.unreadable !== undefined && <Notice kind="attention">{unreadableWords(row.unreadable, t)}</Notice>}
       {takenUp !== undefined && <p>{takenUpWords(takenUp, t, moments, queries.now.value)}</p>}
       {takenUp?.stands !== true && (
         <p>

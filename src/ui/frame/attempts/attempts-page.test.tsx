@@ -44,6 +44,34 @@ describe('what does not move', () => {
   });
 });
 
+describe('what arrived and casework cannot open', () => {
+  it('is named by case and step, with what to do, and is not there when there is none', () => {
+    const app = memoryApp();
+    app.status.value = calmStatus;
+    app.cases.value = [
+      memoryCase({
+        number: 'A1-003',
+        safety: 'received',
+        unreadable: { steps: ['portrait', undefined], codes: ['body-not-for-key'] },
+      }),
+      memoryCase({ number: 'A1-004', safety: 'received' }),
+    ];
+    render(
+      <AppContext.Provider value={app}>
+        <AttemptsPage />
+      </AppContext.Provider>,
+    );
+    const line = screen.getByText(/^A1-003/);
+    expect(line.textContent).toMatch(
+      /tidak dapat membuka: Foto, catatan lain \(kode body-not-for-key\)\. .*Ambil ulang/,
+    );
+    expect(screen.queryByText(/A1-004/)).toBeNull();
+    cleanup();
+    show(tried, 0);
+    expect(screen.queryByText(/Pusat tidak dapat membuka/)).toBeNull();
+  });
+});
+
 describe('each lane that waits', () => {
   it('has its oldest and its reason beside it, in words', () => {
     const app = memoryApp();

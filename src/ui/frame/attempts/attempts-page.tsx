@@ -8,6 +8,7 @@ import { RecoveredNotice } from '../recovered-notice.tsx';
 import { StatusWords } from '../status-bar.tsx';
 import { reasonOf } from './attempt-words.ts';
 import { AttemptsTable } from './attempts-table.tsx';
+import { UnreadableList } from './unreadable-list.tsx';
 import { WaitingTable } from './waiting-table.tsx';
 import { failingSince } from './why-waiting.ts';
 import './attempts-page.css';
@@ -51,6 +52,7 @@ export function AttemptsPage() {
           <p>{t('attempts.not-persistent')}</p>
         </Notice>
       )}
+      <UnreadableList />
       <WaitingTable now={now} />
       <AttemptsTable attempts={attempts} now={now} />
     </section>
