@@ -9,9 +9,9 @@ export function DeskScroll({
   readonly children: ComponentChildren;
 }) {
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a table's own frame, not a part of the page
+    // biome-ignore lint/a11y/useSemanticElements: a table's own frame, neither a landmark nor a set of fields
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
-    <div class="desk-scroll" role="region" aria-labelledby={labelledBy} tabIndex={0}>
+    <div class="desk-scroll" role="group" aria-labelledby={labelledBy} tabIndex={0}>
       {children}
     </div>
   );

@@ -16,7 +16,7 @@ export interface HeldCase {
 
 export interface Held {
   readonly cases: readonly HeldCase[];
-  /** Every entry, as it came: one row a digest. */
+  /** Every entry of a device, as it came: one row a digest. What the centre itself says is in journals of its own. */
   readonly entries: readonly { readonly seq: number; readonly digest: string; readonly type: string }[];
   readonly parts: ReadonlyMap<string, Uint8Array>;
 }
@@ -29,6 +29,8 @@ export async function readHeld(dataDir: string): Promise<Held> {
     const rows = await database.query<{ seq: number; digest: string; jws: string }>(
       'SELECT seq, digest, jws FROM entries ORDER BY journal, seq',
     );
+    const own = await database.query<{ digest: string }>('SELECT digest FROM centre_acts');
+    const ownDigests = new Set(own.map(({ digest }) => digest));
     const read = rows.map((row) => {
       const entry = peekEntry(row.jws);
       if (!entry.ok) throw new Error(entry.refusal.code);
@@ -48,7 +50,9 @@ export async function readHeld(dataDir: string): Promise<Held> {
     }
     return {
       cases,
-      entries: read.map(({ seq, digest, entry }) => ({ seq, digest, type: entry.type })),
+      entries: read
+        .filter(({ digest }) => !ownDigests.has(digest))
+        .map(({ seq, digest, entry }) => ({ seq, digest, type: entry.type })),
       parts,
     };
   } finally {

@@ -91,12 +91,12 @@ afterEach(cleanup);
 
 it('tells the counters apart, names what does not add up, and shows where journals end', async () => {
   show();
-  const numbers = within(await screen.findByRole('region', { name: 'Nomor' }));
+  const numbers = within(await screen.findByRole('group', { name: 'Nomor' }));
   expect(numbers.getByRole('row', { name: /1 \(komputer ini\) 4 2 1 0 0 1 3/ })).toBeTruthy();
   expect(numbers.getByRole('row', { name: /2 \(sejauh terdengar\) 5 5/ })).toBeTruthy();
   screen.getByText('A1-004: dipanggil, tetapi tidak ada permohonan yang dibuka');
   screen.getByText(/A1-005 – A1-099: tidak ada catatannya/);
-  const heads = within(screen.getByRole('region', { name: 'Ujung semua jurnal' }));
+  const heads = within(screen.getByRole('group', { name: 'Ujung semua jurnal' }));
   expect(heads.getByRole('row', { name: /1 0b0f3f5e 55 sampai nomor 10 komputer ini 0000 0000/ })).toBeTruthy();
   screen.getByText(/Belum terdengar pada hari itu atau sesudahnya: loket 2/);
   screen.getByText('40, 10 di antaranya sudah ada tanda terimanya dari pusat');
