@@ -108,13 +108,20 @@ describe('every screen', () => {
     // The preferences of the screen before lie over the choice of paper.
     await page.keyboard.press('Escape');
     await go(page, places.get('slip') ?? '');
-    for (const width of ['A6', '80 mm']) {
+    for (const [width, onPage] of [
+      ['A6', '105mm'],
+      ['80 mm', '80mm'],
+    ] as const) {
       await page.getByRole('radio', { name: width }).check();
       await page.keyboard.press('F9');
       await page.getByText('Slip sudah diserahkan ke pencetak').waitFor();
+      // The page has the size of this paper, and no longer that of the one before.
       await page.waitForFunction(
-        (wanted) => document.querySelector<HTMLElement>('.paper')?.dataset['width'] === wanted,
-        width === 'A6' ? 'a6' : '80mm',
+        (wanted) =>
+          document.adoptedStyleSheets.some((sheet) =>
+            [...sheet.cssRules].some(({ cssText }) => cssText.includes(`size: ${wanted}`)),
+          ),
+        onPage,
       );
       expect(await pagesPrinted(page), width).toBe(1);
     }
