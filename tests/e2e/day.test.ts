@@ -78,9 +78,9 @@ it('lets the desks of a supervisor be used on a telephone: nothing is wider than
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
   // So far down that the bar, which stays in sight, stands where the card is.
   const seen = await card.evaluate((one) => {
-    const bar = document.querySelector('.status-foot');
-    if (bar === null) throw new Error('There is no bar.');
-    scrollBy(0, one.getBoundingClientRect().top - bar.getBoundingClientRect().top - 4);
+    const [bar, desk] = ['.status-foot', '.desks-place'].map((each) => document.querySelector(each));
+    if (!bar || !desk) throw new Error('There is no bar.');
+    desk.scrollBy(0, one.getBoundingClientRect().top - bar.getBoundingClientRect().top - 4);
     const { left, top } = one.getBoundingClientRect();
     return bar.contains(document.elementFromPoint(left + 40, top + 20));
   });
