@@ -33,6 +33,21 @@ describe('what is to have the focus', () => {
     expect(document.activeElement).toBe(screen.getByLabelText('Beta'));
   });
 
+  it('leaves it to whoever types elsewhere', () => {
+    const typed = <TextField name="s" label="Search" value="mar" onInput={() => {}} />;
+    const { rerender } = render(<main>{typed}</main>);
+    screen.getByLabelText('Search').focus();
+    rerender(
+      <main>
+        {typed}
+        <Button autoFocus onPress={() => {}}>
+          Next
+        </Button>
+      </main>,
+    );
+    expect(document.activeElement).toBe(screen.getByLabelText('Search'));
+  });
+
   it('does not take it back when it is drawn again', () => {
     const field = (value: string) => (
       <>

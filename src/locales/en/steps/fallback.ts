@@ -12,7 +12,7 @@ export const fallback = {
   'fallback.way.waived': 'Not required',
   'fallback.way.withdrawn': 'Withdraw what is saved',
   'fallback.hint.deferred': 'Not taken today. The slip says that the applicant must come back.',
-  'fallback.hint.deferred.payment': 'Not noted today. The applicant need not come back for it.',
+  'fallback.hint.deferred.payment': 'Not noted today.',
   'fallback.hint.manual': 'Taken on a numbered paper form. Keep the form in the applicant’s file.',
   'fallback.hint.waived': 'Never going to be taken for this application. The slip does not call the applicant back.',
   'fallback.hint.withdrawn':

@@ -11,7 +11,7 @@ export const fallback = {
   'fallback.way.waived': 'Tidak diperlukan',
   'fallback.way.withdrawn': 'Batalkan yang tersimpan',
   'fallback.hint.deferred': 'Tidak diambil hari ini. Slip menyebutkan bahwa pemohon perlu kembali.',
-  'fallback.hint.deferred.payment': 'Tidak dicatat hari ini. Pemohon tidak perlu kembali karena itu.',
+  'fallback.hint.deferred.payment': 'Tidak dicatat hari ini.',
   'fallback.hint.manual': 'Sudah diambil pada formulir kertas bernomor. Simpan formulirnya di map pemohon.',
   'fallback.hint.waived': 'Tidak akan diambil untuk permohonan ini. Slip tidak meminta pemohon kembali.',
   'fallback.hint.withdrawn':
