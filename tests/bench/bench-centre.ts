@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'vite';
+import { slimPackages } from '../../vite/slim-packages.ts';
 import { freePort } from '../support/demo-centre.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -25,6 +26,8 @@ export async function buildBenchPage(): Promise<void> {
     root: join(root, 'tests/bench/page'),
     base: '/bench/',
     logLevel: 'error',
+    // The app's packages as the app has them: whole, some of them do not run in a browser.
+    plugins: [slimPackages(root)],
     worker: { format: 'es' },
     define: { __BUILT_AT_MS__: '0' },
     build: {

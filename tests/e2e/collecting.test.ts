@@ -73,7 +73,7 @@ describe('collecting with the centre stopped', () => {
     await page.getByLabel('Mengapa tetap diserahkan?').fill('KK tertinggal, suami dikenal dari KTP');
     expect(await faultsOf(page, 'collection-form')).toEqual([]);
     await page.keyboard.press('Control+Enter');
-    await page.getByText(/^Paspor diserahkan/).waitFor();
+    await page.locator('.notice-title', { hasText: /^Paspor diserahkan/ }).waitFor();
     expect(await faultsOf(page, 'collection-done')).toEqual([]);
   });
 
