@@ -51,7 +51,7 @@ function PlaceOf({ at }: { readonly at: Here }) {
     case 'opening':
       return <Opening key={at.subject} subject={at.subject} />;
     case 'case':
-      return <Case key={at.subject} subject={at.subject} step={at.step} />;
+      return <Case key={at.subject} {...at} />;
     case 'finish':
       return <Finish key={at.subject} subject={at.subject} />;
     case 'slip':

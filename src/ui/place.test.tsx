@@ -8,6 +8,8 @@ describe('a path', () => {
     { kind: 'supervisor', desk: 'courier' },
     { kind: 'supervisor', desk: 'queue', subject: memoryId(3) },
     { kind: 'case', subject: memoryId(3), step: 'portrait' },
+    { kind: 'case', subject: memoryId(3), step: 'intake', typing: true },
+    { kind: 'case', subject: memoryId(3) },
     { kind: 'desk' },
   ])('comes back to where it was made: $kind', (at) => {
     expect(parsePath(pathOf(at))).toEqual(at);

@@ -20,7 +20,13 @@ export type Here =
   | { readonly kind: 'collection'; readonly subject?: ApplicationId }
   /** Choosing the door of a ticket's application, or of somebody without a ticket. */
   | { readonly kind: 'opening'; readonly subject?: ApplicationId }
-  | { readonly kind: 'case'; readonly subject: ApplicationId; readonly step?: Step }
+  /** `typing`: what stands on the step's paper form is typed in now. */
+  | {
+      readonly kind: 'case';
+      readonly subject: ApplicationId;
+      readonly step?: Step | undefined;
+      readonly typing?: true | undefined;
+    }
   | { readonly kind: 'finish'; readonly subject: ApplicationId }
   | { readonly kind: 'slip'; readonly subject: ApplicationId }
   /** One of the supervisor's desks, and the case that is open beside it. */
@@ -45,7 +51,7 @@ export function pathOf(here: Here): string {
     case 'collection':
       return here.subject === undefined ? `/${here.kind}` : `/${here.kind}/${here.subject}`;
     case 'case':
-      return here.step === undefined ? `/cases/${here.subject}` : `/cases/${here.subject}/${here.step}`;
+      return ['/cases', here.subject, here.step, here.typing && 'typing'].filter(Boolean).join('/');
     case 'finish':
     case 'slip':
       return `/cases/${here.subject}/${here.kind}`;
@@ -59,7 +65,7 @@ const isPlain = (text: unknown): text is (typeof plain)[number] => (plain as rea
 
 /** Anything that is no place of ours is the desk. */
 export function parsePath(path: string): Here {
-  const [first, second, third] = path.split('/').filter(Boolean);
+  const [first, second, third, fourth] = path.split('/').filter(Boolean);
   if (isPlain(first)) return { kind: first };
   if (first === 'opening' || first === 'collection')
     return isApplicationId(second) ? { kind: first, subject: second } : { kind: first };
@@ -69,7 +75,8 @@ export function parsePath(path: string): Here {
   }
   if (first !== 'cases' || !isApplicationId(second)) return { kind: 'desk' };
   if (third === 'finish' || third === 'slip') return { kind: third, subject: second };
-  return isStep(third) ? { kind: 'case', subject: second, step: third } : { kind: 'case', subject: second };
+  if (!isStep(third)) return { kind: 'case', subject: second };
+  return { kind: 'case', subject: second, step: third, typing: fourth === 'typing' || undefined };
 }
 
 const current = signal<Here>(parsePath(location.pathname));

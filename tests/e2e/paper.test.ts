@@ -14,6 +14,7 @@ import {
   staffPassphrase,
 } from '../support/officer.ts';
 import { faultsOf } from '../support/screen-checks.ts';
+import { tabTo } from '../support/supervisor.ts';
 import { marsela } from '../support/work.ts';
 
 /** Power is gone for a morning: numbered forms out, one comes back and is entered, a second person compares it, one is spoilt. */
@@ -128,5 +129,40 @@ it('has somebody else compare the sheet, who signs for it with their own passphr
   await waiting(page).getByRole('button', { name: 'Cocok …' }).click();
   await confirm(page, staffPassphrase, 'Nyatakan cocok');
   await waiting(page).getByText('Tidak ada yang menunggu.').waitFor();
+});
+
+it('goes on by the keyboard from the number of a paper to the form of somebody new, with the name that was searched for', async () => {
+  const { page } = counter;
+  const press = (keys: string) => page.keyboard.press(keys);
+  await tabTo(page, page.getByLabel('Formulir', { exact: true }));
+  await page.keyboard.type('Data');
+  await tabTo(page, page.getByRole('button', { name: 'Ambil nomor' }));
+  await press('Enter');
+  await page.getByText('Blok P1-000011 sampai P1-000020 tercatat atas nama Anda').waitFor();
+  const writes = async (label: string, text: string) => {
+    await tabTo(page, page.getByLabel(label, { exact: true }));
+    await page.keyboard.type(text);
+  };
+  await writes('Nomor kertas', 'P1-12');
+  await writes('Pemohon', 'suhartini');
+  await tabTo(page, page.getByRole('radio', { name: /^Permohonan baru dari kertas ini/ }));
+  await press('Space');
+  await writes('Tanggal di formulir', '20-6-2024');
+  await writes('Jam di formulir', '09.10');
+  await writes('Petugas di kertas', 'Petrus Seran');
+  await press('Enter');
+  await page.getByText('Formulir P1-000012 tersimpan').waitFor();
+  // The way on has the focus.
+  await press('Enter');
+  const name = page.getByLabel('Nama lengkap', { exact: false }).first();
+  await name.waitFor();
+  expect(await name.inputValue()).toBe('suhartini');
+  expect(await page.locator('input:focus').getAttribute('name')).not.toBe('name');
+  expect(await faultsOf(page, 'paper-intake')).toEqual([]);
+  await fillIntake(page, { ...marsela, name: 'SUHARTINI', nik: '5304014101800003', birthDate: '1-1-1980' });
+  await saveIntake(page);
+  await page.getByRole('link', { name: /^1 Data/ }).click();
+  await page.getByText('Di formulir kertas no. P1-000012').waitFor();
+  await page.getByText(/Diambil .*20 Juni 2024.* 09\.10 WITA/).waitFor();
   expect(errors).toEqual([]);
 });

@@ -1,4 +1,3 @@
-import type { ApplicationId } from '../../domain/ids.ts';
 import type { Step } from '../../domain/application/steps.ts';
 import { officeDay } from '../../domain/time/office-time.ts';
 import { useWords } from '../../locales/translate.ts';
@@ -6,7 +5,7 @@ import type { CaseView } from '../../queries/views.ts';
 import { useApp } from '../../ui/app-context.ts';
 import { useKeys } from '../../ui/keys.ts';
 import { useMoments } from '../../ui/moments.ts';
-import { go, here, pathOf } from '../../ui/place.ts';
+import { type Here, go, here, pathOf } from '../../ui/place.ts';
 import { DocumentsStep } from '../documents/documents-step.tsx';
 import { StepFallback } from '../fallback/step-fallback.tsx';
 import { FingerprintsStep } from '../fingerprints/fingerprints-step.tsx';
@@ -27,16 +26,24 @@ import { useStepKeys } from './use-step-keys.ts';
 import './case.css';
 
 /** One person's application: who, how far, and the one step that is being taken. */
-export function Case({ subject, step }: { readonly subject: ApplicationId; readonly step: Step | undefined }) {
+export function Case({ subject, step, typing }: Extract<Here, { readonly kind: 'case' }>) {
   const loaded = useCaseView(subject);
   useStepKeys(subject);
   useKeys({ F9: () => go({ kind: 'finish', subject }) });
   if (loaded.kind !== 'there') return <CaseMissing loading={loaded.kind === 'loading'} />;
   const { view } = loaded;
-  return <OpenCase view={view} step={step} />;
+  return <OpenCase view={view} step={step} typing={typing} />;
 }
 
-function OpenCase({ view, step: asked }: { readonly view: CaseView; readonly step: Step | undefined }) {
+function OpenCase({
+  view,
+  step: asked,
+  typing,
+}: {
+  readonly view: CaseView;
+  readonly step: Step | undefined;
+  readonly typing: true | undefined;
+}) {
   const { queries } = useApp();
   const { t } = useWords();
   const { zone } = useMoments();
@@ -47,7 +54,7 @@ function OpenCase({ view, step: asked }: { readonly view: CaseView; readonly ste
   };
   const step = asked ?? nextStep(view, undefined, day) ?? 'intake';
   const open = (next: Step): void => go({ kind: 'case', subject, step: next });
-  const at = pathOf(asked === undefined ? { kind: 'case', subject } : { kind: 'case', subject, step: asked });
+  const at = pathOf({ kind: 'case', subject, step: asked, typing });
   const onSaved = (): void => {
     // Who went elsewhere while it was saved is not called back.
     if (pathOf(here.peek()) !== at) return;
@@ -68,7 +75,7 @@ function OpenCase({ view, step: asked }: { readonly view: CaseView; readonly ste
         </h2>
         <ClosedStep step={step} summary={view.summary} />
         <ElsewhereStep step={step} summary={view.summary} />
-        <StepFallback view={view} step={step} onSaved={onSaved}>
+        <StepFallback view={view} step={step} typing={typing} onSaved={onSaved}>
           <StepPanel view={view} step={step} onSaved={onSaved} />
         </StepFallback>
       </section>

@@ -245,6 +245,16 @@ describe('a step on paper', () => {
     fireEvent.click(await screen.findByRole('button', { name: 'Rekam dengan alat' }));
     await screen.findByText('Foto wajah');
   });
+
+  it('is passed over by whoever comes to type in what stands on it', async () => {
+    at('intake', { kind: 'done', mode: 'manual' }, [onPaper]);
+    await screen.findByRole('button', { name: 'Isi datanya' });
+    go({ kind: 'desk' });
+    await waitFor(() => expect(screen.queryByRole('button', { name: 'Isi datanya' })).toBeNull());
+    go({ kind: 'case', subject, step: 'intake', typing: true });
+    await screen.findByRole('form', { name: 'Data pemohon' });
+    expect(screen.queryByRole('button', { name: 'Isi datanya' })).toBeNull();
+  });
 });
 
 describe('what was saved to the wrong person', () => {

@@ -37,17 +37,20 @@ const nothing: Fields = {};
 export function StepFallback({
   view,
   step,
+  typing,
   onSaved,
   children,
 }: {
   readonly view: CaseView;
   readonly step: Step;
+  /** Begins with the step itself, also where a paper form stands. */
+  readonly typing: true | undefined;
   readonly onSaved: () => void;
   readonly children: ComponentChildren;
 }) {
   const { actions } = useApp();
   const { t } = useWords();
-  const stage = useSignal<Stage>({ kind: 'standing' });
+  const stage = useSignal<Stage>({ kind: typing ? 'step' : 'standing' });
   const draft = useStepDraft(view.summary.subject, fallbackSlot(step), nothing);
   const form = formOf(draft?.fields.value ?? nothing);
   const sheet = useSignal<PageDraft | undefined>(undefined);

@@ -67,7 +67,11 @@ export const isIntakeField = (name: string): name is IntakeField => Object.hasOw
 export const typedIn = (values: IntakeValues, field: IntakeField): string => (values[field] ?? '').trim();
 
 /** What most people come with, so that Enter goes past it. */
-export const usualValues: IntakeValues = { kind: 'electronic', validityYears: '10', service: 'regular' };
+export const usualValues: Readonly<Record<string, string>> = {
+  kind: 'electronic',
+  validityYears: '10',
+  service: 'regular',
+};
 
 /** What the roster knows of the person. Everything may be changed. */
 export function valuesOfAppointment(appointment: Appointment): IntakeValues {

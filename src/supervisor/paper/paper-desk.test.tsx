@@ -66,7 +66,7 @@ async function show() {
     </Root>,
   );
   await screen.findAllByRole('button', { name: 'Cetak ulang …' });
-  return { entered, opened, sheet };
+  return { app, entered, opened, sheet };
 }
 afterEach(cleanup);
 
@@ -100,7 +100,7 @@ describe('the paper desk', () => {
   });
 
   it('begins the application of somebody of whom there is only a paper, once, and leads on to typing what stands on it', async () => {
-    const { entered, opened } = await show();
+    const { app, entered, opened } = await show();
     fireEvent.input(screen.getByLabelText('Pemohon'), { target: { value: 'suhartini' } });
     fireEvent.input(screen.getByLabelText('Nomor kertas'), { target: { value: 'P1-4' } });
     expect(screen.queryByRole('radio', { name: /^Permohonan baru/ })).toBeNull();
@@ -109,8 +109,11 @@ describe('the paper desk', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Simpan formulir ini' }));
     await waitFor(() => expect(entered).toMatchObject([{ number: 'P1-6', step: 'intake', subject: memoryId(2) }]));
     expect(opened).toEqual([{ door: 'newcomer', lane: 'regular' }]);
-    fireEvent.click(await screen.findByRole('button', { name: 'Ketik isinya sekarang' }));
-    expect(here.value).toEqual({ kind: 'case', subject: memoryId(2), step: 'intake' });
+    const typeIn = await screen.findByRole('button', { name: 'Ketik isinya sekarang' });
+    expect(document.activeElement).toBe(typeIn);
+    expect(await app.actions.draft(memoryId(2), 'intake')).toMatchObject({ name: 'suhartini', service: 'regular' });
+    fireEvent.click(typeIn);
+    expect(here.value).toEqual({ kind: 'case', subject: memoryId(2), step: 'intake', typing: true });
     go({ kind: 'desk' });
   });
 });

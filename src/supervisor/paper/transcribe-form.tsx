@@ -4,6 +4,7 @@ import type { RawFile } from '../../actions/steps/record-step.ts';
 import { type ManualReason, manualReasons } from '../../domain/application/reasons.ts';
 import { readPaperMoment } from '../../domain/paper/paper-moment.ts';
 import type { ApplicationId } from '../../domain/ids.ts';
+import { valuesOfSearched } from '../../domain/intake-form/searched.ts';
 import { formatPaperNumber, parsePaperNumber } from '../../domain/paper/paper-number.ts';
 import type { Refusal } from '../../domain/result.ts';
 import { useWords } from '../../locales/translate.ts';
@@ -38,6 +39,7 @@ export function TranscribeForm({ acts, book, onChanged }: PaperPartProps) {
   const picturing = useSignal(false);
   const { Sheet } = useDeskView();
   const sheet = useRef<(() => Promise<RawFile>) | undefined>(undefined);
+  const form = useRef<HTMLFormElement>(null);
   /** One picture field for each form. */
   const sheets = useSignal(0);
 
@@ -65,8 +67,11 @@ export function TranscribeForm({ acts, book, onChanged }: PaperPartProps) {
     busy.value = true;
     const of = subject.value === 'new' ? await actions.openCase({ door: 'newcomer', lane: 'regular' }) : undefined;
     if (of?.ok === false) refusal.value = of.refusal;
-    // Whatever becomes of the form: the application is there, and is not opened twice.
-    else if (of?.ok === true) subject.value = of.value.subject;
+    else if (of?.ok === true) {
+      // Whatever becomes of the form: the application is there, and is not opened twice.
+      subject.value = of.value.subject;
+      await actions.keepDraft(of.value.subject, 'intake', valuesOfSearched(who));
+    }
     if (subject.value === 'new') {
       busy.value = false;
       return;
@@ -88,6 +93,8 @@ export function TranscribeForm({ acts, book, onChanged }: PaperPartProps) {
     subject.value = '';
     sheet.current = undefined;
     sheets.value += 1;
+    // The next keystroke is of the next sheet, unless what stands on this one can be typed in.
+    form.current?.querySelector<HTMLElement>('[name="form-number"]')?.focus();
     onChanged();
   }
 
@@ -109,6 +116,7 @@ export function TranscribeForm({ acts, book, onChanged }: PaperPartProps) {
   return (
     <form
       class="paper-part"
+      ref={form}
       aria-labelledby="transcribe-title"
       noValidate
       onSubmit={(event) => {

@@ -24,7 +24,9 @@ export function TranscribedNotice({ saved }: { readonly saved: Transcribed | und
       {isTyped(step) && (
         <>
           <p>{t('forms.type-in.text')}</p>
-          <Button onPress={() => go({ kind: 'case', subject, step })}>{t('forms.type-in')}</Button>
+          <Button autoFocus onPress={() => go({ kind: 'case', subject, step, typing: true })}>
+            {t('forms.type-in')}
+          </Button>
         </>
       )}
     </Notice>
