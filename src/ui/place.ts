@@ -46,19 +46,21 @@ export function pathOf(here: Here): string {
     case 'readiness':
     case 'drill':
     case 'handover':
-      return `/${here.kind}`;
+      return joined(here.kind);
     case 'opening':
     case 'collection':
-      return here.subject === undefined ? `/${here.kind}` : `/${here.kind}/${here.subject}`;
+      return joined(here.kind, here.subject);
     case 'case':
-      return ['/cases', here.subject, here.step, here.typing && 'typing'].filter(Boolean).join('/');
+      return joined('cases', here.subject, here.step, here.typing && 'typing');
     case 'finish':
     case 'slip':
-      return `/cases/${here.subject}/${here.kind}`;
+      return joined('cases', here.subject, here.kind);
     case 'supervisor':
-      return `/supervisor/${here.desk}${here.subject === undefined ? '' : `/${here.subject}`}`;
+      return joined(here.kind, here.desk, here.subject);
   }
 }
+
+const joined = (...names: readonly (string | undefined)[]): string => `/${names.filter(Boolean).join('/')}`;
 
 const plain = ['numbers', 'attempts', 'readiness', 'drill', 'handover'] as const;
 const isPlain = (text: unknown): text is (typeof plain)[number] => (plain as readonly unknown[]).includes(text);

@@ -1,3 +1,4 @@
+import type { ComponentType } from 'preact';
 import type { Step } from '../../domain/application/steps.ts';
 import { officeDay } from '../../domain/time/office-time.ts';
 import { useWords } from '../../locales/translate.ts';
@@ -53,6 +54,7 @@ function OpenCase({
     today: officeDay(queries.now.peek(), zone),
   };
   const step = asked ?? nextStep(view, undefined, day) ?? 'intake';
+  const Panel = panels[step];
   const open = (next: Step): void => go({ kind: 'case', subject, step: next });
   const at = pathOf({ kind: 'case', subject, step: asked, typing });
   const onSaved = (): void => {
@@ -76,34 +78,18 @@ function OpenCase({
         <ClosedStep step={step} summary={view.summary} />
         <ElsewhereStep step={step} summary={view.summary} />
         <StepFallback view={view} step={step} typing={typing} onSaved={onSaved}>
-          <StepPanel view={view} step={step} onSaved={onSaved} />
+          <Panel view={view} onSaved={onSaved} />
         </StepFallback>
       </section>
     </article>
   );
 }
 
-function StepPanel({
-  view,
-  step,
-  onSaved,
-}: {
-  readonly view: CaseView;
-  readonly step: Step;
-  readonly onSaved: () => void;
-}) {
-  switch (step) {
-    case 'intake':
-      return <IntakeStep view={view} onSaved={onSaved} />;
-    case 'documents':
-      return <DocumentsStep view={view} onSaved={onSaved} />;
-    case 'payment':
-      return <PaymentStep view={view} onSaved={onSaved} />;
-    case 'portrait':
-      return <PortraitStep view={view} onSaved={onSaved} />;
-    case 'fingerprints':
-      return <FingerprintsStep view={view} onSaved={onSaved} />;
-    case 'interview':
-      return <InterviewStep view={view} onSaved={onSaved} />;
-  }
-}
+const panels: Readonly<Record<Step, ComponentType<{ readonly view: CaseView; readonly onSaved: () => void }>>> = {
+  intake: IntakeStep,
+  documents: DocumentsStep,
+  payment: PaymentStep,
+  portrait: PortraitStep,
+  fingerprints: FingerprintsStep,
+  interview: InterviewStep,
+};

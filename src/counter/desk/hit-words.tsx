@@ -70,7 +70,7 @@ function FoundNumbers(props: {
       {[
         nik !== undefined && t('find.nik', { nik: say(nik) }),
         applicationNumber !== undefined &&
-          t(props.unverified === true ? 'find.application.unverified' : 'find.application', {
+          t(props.unverified === true ? 'case.application.unverified' : 'case.application', {
             number: say(applicationNumber),
           }),
       ]

@@ -99,21 +99,21 @@ export function ItemFallback({
         />
       )}
       <RadioGroup
-        label={t('documents.reason')}
+        label={t('fallback.reason')}
         name="item-reason"
         required
         autoFocus={way !== 'manual'}
-        error={asked && code === '' ? t('documents.reason.missing') : undefined}
+        error={asked && code === '' ? t('fallback.reason.missing') : undefined}
         options={reasons[way].map((value) => ({ value, label: sentence(value) }))}
         value={code}
         onChoose={(next) => draft.set({ [`reason.${way}`]: next })}
       />
       {code === 'other' && (
         <TextField
-          label={t('documents.reason.words')}
+          label={t('fallback.words')}
           name="item-words"
           required
-          error={asked && wordsMissing ? t('documents.reason.words.missing') : undefined}
+          error={asked && wordsMissing ? t('fallback.words.missing') : undefined}
           limit={500}
           value={words}
           onInput={(next) => draft.set({ words: next })}

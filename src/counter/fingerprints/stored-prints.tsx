@@ -31,7 +31,7 @@ export function StoredPrints({
         <Button kind="primary" autoFocus onPress={onNext}>
           {t('act.next')}
         </Button>
-        <Button onPress={onAgain}>{t('prints.again')}</Button>
+        <Button onPress={onAgain}>{t('portrait.again')}</Button>
       </div>
     </div>
   );

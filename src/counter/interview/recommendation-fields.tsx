@@ -30,7 +30,7 @@ export function RecommendationFields({ values, errorOf, onChange }: FieldsProps)
         <>
           <SelectField
             name="reason"
-            label={t('interview.reason')}
+            label={t('fallback.reason')}
             required
             error={errorOf('reason')}
             value={reason}
@@ -39,7 +39,7 @@ export function RecommendationFields({ values, errorOf, onChange }: FieldsProps)
           />
           <TextField
             name="reason-words"
-            label={t('interview.reason.words')}
+            label={t('fallback.words')}
             required={reason === 'other'}
             rows={2}
             limit={500}

@@ -26,7 +26,7 @@ export function AppointmentCard({ hit, onOther }: { readonly hit: AppointmentHit
         <dd class="personal">{groupDigits(appointment.applicationNumber)}</dd>
         <dt>{t('appointment.when')}</dt>
         <dd>{t('find.appointment', { day: formatLongDay(appointment.on, language), time: appointment.time })}</dd>
-        <dt>{t('appointment.nik')}</dt>
+        <dt>{t('intake.nik')}</dt>
         <dd class="personal">{groupDigits(appointment.nik)}</dd>
       </dl>
       {subject !== undefined && (

@@ -82,7 +82,7 @@ export function JudgedView({
             name="reason"
             required
             autoFocus
-            error={asked && reason === '' ? t('portrait.reason.missing') : undefined}
+            error={asked && reason === '' ? t('acknowledgement.missing') : undefined}
             options={portraitOverrideReasons.map((value) => ({ value, label: t(`portrait.reason.${value}`) }))}
             value={reason}
             onChoose={setReason}
@@ -93,7 +93,7 @@ export function JudgedView({
             label={t('portrait.reason.words')}
             name="reason-words"
             required={reason === 'other'}
-            error={asked && reasonMissing ? t('portrait.reason.missing') : undefined}
+            error={asked && reasonMissing ? t('acknowledgement.missing') : undefined}
             limit={500}
             value={words}
             onInput={setWords}

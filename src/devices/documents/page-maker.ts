@@ -7,7 +7,7 @@ import workerUrl from './pages.worker.ts?worker&url';
 
 /** Makes pages of pictures. What hangs in a decoder is given up with its worker, and the next picture gets a new one. */
 export interface PageMaker {
-  /** Codes: `document-broken`, `document-heic`, `document-slow`. */
+  /** Codes: `document-broken`, `image-heic`, `document-slow`. */
   make(source: Blob, edit: PictureEdit): Promise<Result<DrawnPage>>;
   close(): void;
 }
@@ -62,7 +62,7 @@ export function openPageMaker(): PageMaker {
       if (settled.kind === 'drawn') return done(settled.page);
       if (settled.kind === 'slow') return refused('document-slow');
       const kind = fileKind(new Uint8Array(await source.slice(0, 16).arrayBuffer()));
-      return refused(kind === 'heif' ? 'document-heic' : 'document-broken');
+      return refused(kind === 'heif' ? 'image-heic' : 'document-broken');
     },
     close: () => giveUp('slow'),
   };

@@ -60,7 +60,7 @@ describe('a file brought as a document', () => {
 
   it('says at once that the browser reads no HEIC, though it reads AVIF', async () => {
     vi.stubGlobal('ImageDecoder', { isTypeSupported: async (type: string) => type === 'image/avif' });
-    expect(await read(heif('heic', [4032, 3024]))).toBe('document-heic');
+    expect(await read(heif('heic', [4032, 3024]))).toBe('image-heic');
     expect(await read(heif('avif', [4032, 3024]))).toBe('picture');
   });
 

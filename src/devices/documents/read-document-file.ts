@@ -16,7 +16,7 @@ export type DocumentFile =
 
 /**
  * Judges a file by size and bytes before anything decodes it. Codes: `document-file-large`, `document-kind`,
- * `document-broken`, `document-dimensions`, `document-heic`, `document-pdf-large`, `document-not-pdf`, `document-gone`.
+ * `document-broken`, `document-dimensions`, `image-heic`, `document-pdf-large`, `document-not-pdf`, `document-gone`.
  */
 export async function readDocumentFile(file: Blob): Promise<Result<DocumentFile>> {
   if (file.size > documentFileBytes)
@@ -42,7 +42,7 @@ export async function readDocumentFile(file: Blob): Promise<Result<DocumentFile>
 async function judgeHeif(file: Blob, bytes: Uint8Array): Promise<Result<DocumentFile>> {
   const size = readImageSize(bytes);
   const mediaType = heifType(bytes);
-  if (mediaType !== undefined && !(await decodesHere(mediaType))) return refused('document-heic');
+  if (mediaType !== undefined && !(await decodesHere(mediaType))) return refused('image-heic');
   if (!size.ok) return refused('document-broken');
   const { width, height } = size.value;
   return width * height > imagePixels

@@ -23,8 +23,6 @@ export const counter = {
   'desk.nameless': 'No name yet',
   'find.none': 'Nothing fits. Try part of a name, or the last 4 digits.',
   'find.nik': 'NIK {nik}',
-  'find.application': 'Application no. {number}',
-  'find.application.unverified': 'Application no. {number}, not verified',
   'find.appointment': '{day} at {time}',
   'find.claimed': 'already open',
 
@@ -87,7 +85,6 @@ export const counter = {
   'opening.not-done': 'The application was not opened',
   'appointment.number': 'Application number',
   'appointment.when': 'Appointment',
-  'appointment.nik': 'NIK',
   'appointment.other': 'Choose another appointment',
   'appointment.claimed.title': 'This appointment is already open on this computer',
   'appointment.claimed.text':

@@ -90,10 +90,6 @@ export const documents = {
   'documents.withdraw': 'Withdraw this record …',
   'documents.withdrawn.text': 'What was saved is not deleted, but no longer counts for this application.',
   'documents.withdrawn.save': 'Withdraw the record',
-  'documents.reason': 'Reason',
-  'documents.reason.missing': 'Choose the reason.',
-  'documents.reason.words': 'In words',
-  'documents.reason.words.missing': 'For another reason, write it down.',
 
   'documents.opening': 'Opening the page …',
   'documents.illegible': 'Cannot be read. One that can be read has to be brought by {day}.',
@@ -114,8 +110,6 @@ export const documents = {
   'refusal.document-kind': 'This file is neither a picture (JPEG, PNG, WebP) nor a PDF.',
   'refusal.document-broken':
     'This picture is broken or cut off and cannot be read. Choose another file or use the camera.',
-  'refusal.document-heic':
-    'This browser cannot read HEIC photographs. Send it again from the telephone as JPEG, or use the camera.',
   'refusal.document-slow': 'This picture took too long to open and was stopped. Choose another file or use the camera.',
   'refusal.document-dimensions':
     'A picture of {width} × {height} pixels is too large to open. Scan it at a lower resolution.',

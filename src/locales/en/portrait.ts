@@ -30,7 +30,6 @@ export const portrait = {
   'portrait.light.red': 'Poor quality',
   'portrait.unmeasured': 'Quality not measured',
   'portrait.reason': 'Why keep it all the same?',
-  'portrait.reason.missing': 'Give a reason so that it can be saved.',
   'portrait.reason.words': 'Remark',
   'portrait.reason.best-of-several': 'The best of several',
   'portrait.reason.applicant-condition': 'The applicant’s condition (illness, disability)',

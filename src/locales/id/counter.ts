@@ -22,8 +22,6 @@ export const counter = {
   'desk.nameless': 'Tanpa nama',
   'find.none': 'Tidak ada yang cocok. Coba sebagian nama, atau 4 angka terakhir.',
   'find.nik': 'NIK {nik}',
-  'find.application': 'No. permohonan {number}',
-  'find.application.unverified': 'No. permohonan {number}, belum terverifikasi',
   'find.appointment': '{day} pukul {time}',
   'find.claimed': 'sudah dibuka',
 
@@ -86,7 +84,6 @@ export const counter = {
   'opening.not-done': 'Permohonan belum dibuka',
   'appointment.number': 'Nomor permohonan',
   'appointment.when': 'Jadwal',
-  'appointment.nik': 'NIK',
   'appointment.other': 'Pilih jadwal lain',
   'appointment.claimed.title': 'Jadwal ini sudah dibuka di komputer ini',
   'appointment.claimed.text':

@@ -90,10 +90,6 @@ export const documents = {
   'documents.withdraw': 'Batalkan catatan ini …',
   'documents.withdrawn.text': 'Yang tersimpan tidak dihapus, tetapi tidak berlaku lagi untuk permohonan ini.',
   'documents.withdrawn.save': 'Batalkan catatan',
-  'documents.reason': 'Alasan',
-  'documents.reason.missing': 'Pilih alasannya.',
-  'documents.reason.words': 'Keterangan',
-  'documents.reason.words.missing': 'Untuk alasan lain, tulis keterangannya.',
 
   'documents.opening': 'Membuka halaman …',
   'documents.illegible': 'Tidak terbaca. Yang dapat dibaca perlu dibawa sampai {day}.',
@@ -113,8 +109,6 @@ export const documents = {
   'refusal.document-kind': 'Berkas ini bukan gambar (JPEG, PNG, WebP) atau PDF.',
   'refusal.document-broken':
     'Gambar ini rusak atau terpotong, dan tidak dapat dibaca. Pilih berkas lain atau ambil dengan kamera.',
-  'refusal.document-heic':
-    'Peramban ini tidak dapat membaca foto HEIC. Kirim ulang dari ponsel sebagai JPEG, atau ambil dengan kamera.',
   'refusal.document-slow':
     'Gambar ini terlalu lama dibuka, lalu dihentikan. Pilih berkas lain atau ambil dengan kamera.',
   'refusal.document-dimensions':

@@ -30,7 +30,6 @@ export const portrait = {
   'portrait.light.red': 'Mutu foto kurang',
   'portrait.unmeasured': 'Mutu foto tidak diukur',
   'portrait.reason': 'Mengapa tetap dipakai?',
-  'portrait.reason.missing': 'Beri alasan supaya dapat disimpan.',
   'portrait.reason.words': 'Keterangan',
   'portrait.reason.best-of-several': 'Terbaik dari beberapa kali',
   'portrait.reason.applicant-condition': 'Keadaan pemohon (sakit, disabilitas)',

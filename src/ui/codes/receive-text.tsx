@@ -65,7 +65,7 @@ export function ReceiveText({
           onClose={() => {
             scanning.value = false;
           }}
-          status={seen.value === undefined ? t('exchange.scanning') : t('exchange.seen', seen.value)}
+          status={seen.value === undefined ? t('scan.looking') : t('exchange.seen', seen.value)}
         />
       ) : (
         <div class="entry-acts">

@@ -12,7 +12,6 @@ export const spare: Readonly<Record<keyof typeof original, string>> = {
   'exchange.save': 'Save as a file …',
   'exchange.text': 'Text for the other screen',
   'exchange.scan': 'Scan with the camera',
-  'exchange.scanning': 'Looking for a code …',
   'exchange.seen': '{seen} of {of} codes read',
   'exchange.paste': 'Or paste the text',
   'exchange.take': 'Use this text',

@@ -3,8 +3,6 @@ import type { handover as original } from '../../id/slips/handover.ts';
 export const handover = {
   'desk.slip': 'Slip of another counter',
   'desk.collection': 'Hand over a passport',
-  'keys.collection': 'Hand over a passport',
-  'keys.slip': 'Slip of another counter',
   'scan.looking': 'Looking for a code …',
   'handover.title': 'Slip of another counter',
   'handover.how':

@@ -104,7 +104,6 @@ export const fingerprints = {
   'prints.unsaved':
     'Not saved: kept when you go to another step, gone when the counter is locked or the page is closed.',
   'prints.save': 'Save fingerprints',
-  'prints.again': 'Take again',
   'prints.stored': 'Fingerprints are stored',
   'prints.stored.at': 'Stored here {when}.',
   'prints.stored.sealed': 'Sealed for the centre: nobody at this office can open or see them.',

@@ -16,8 +16,6 @@ export const interview = {
   'interview.facts.hint': 'What was seen and shown, not impressions. For the centre and the office only.',
   'interview.recommendation': 'Recommendation',
   'interview.recommendation.hint': 'The centre decides. It is not printed on the slip.',
-  'interview.reason': 'Reason',
-  'interview.reason.words': 'Remarks',
   'interview.save': 'Save the interview',
   'interview.unanswered': '{count} {count|question has|questions have} no answer yet; it can be saved.',
   'interview.missing': '{count} {count|field has|fields have} to be completed first.',

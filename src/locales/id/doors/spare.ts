@@ -11,7 +11,6 @@ export const spare = {
   'exchange.save': 'Simpan sebagai berkas …',
   'exchange.text': 'Teks untuk layar seberang',
   'exchange.scan': 'Pindai dengan kamera',
-  'exchange.scanning': 'Mencari kode …',
   'exchange.seen': '{seen} dari {of} kode terbaca',
   'exchange.paste': 'Atau tempel teksnya',
   'exchange.take': 'Pakai teks ini',

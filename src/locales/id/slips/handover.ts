@@ -2,8 +2,6 @@
 export const handover = {
   'desk.slip': 'Slip loket lain',
   'desk.collection': 'Serahkan paspor',
-  'keys.collection': 'Serahkan paspor',
-  'keys.slip': 'Slip dari loket lain',
   'scan.looking': 'Mencari kode …',
   'handover.title': 'Slip dari loket lain',
   'handover.how':

@@ -103,7 +103,6 @@ export const fingerprints = {
   'prints.missing.many': 'Masih kurang {count} jari.',
   'prints.unsaved': 'Belum tersimpan: tetap ada bila pindah langkah, hilang bila loket dikunci atau halaman ditutup.',
   'prints.save': 'Simpan sidik jari',
-  'prints.again': 'Ambil ulang',
   'prints.stored': 'Sidik jari tersimpan',
   'prints.stored.at': 'Tersimpan di sini {when}.',
   'prints.stored.sealed': 'Disegel untuk pusat: tidak dapat dibuka atau dilihat di kantor ini.',

@@ -15,8 +15,6 @@ export const interview = {
   'interview.facts.hint': 'Yang dilihat dan ditunjukkan, bukan kesan. Hanya untuk pusat dan kantor.',
   'interview.recommendation': 'Rekomendasi',
   'interview.recommendation.hint': 'Pusat yang memutuskan. Tidak dicetak di slip.',
-  'interview.reason': 'Alasan',
-  'interview.reason.words': 'Keterangan',
   'interview.save': 'Simpan wawancara',
   'interview.unanswered': '{count} pertanyaan belum dijawab; boleh disimpan.',
   'interview.missing': '{count} isian harus dilengkapi lebih dahulu.',
