@@ -39,6 +39,15 @@ describe('a new office key', () => {
   it('is made when a supervisor takes a stolen device out', async () => {
     const on = at(1);
     await on.getByText('Kantor masih memakai kunci dari pendaftarannya.').waitFor();
+    await on.getByRole('button', { name: 'Buat lembar pemulihan' }).click();
+    const making = on.getByRole('dialog');
+    await making.getByLabel('Frasa sandi Anda').fill(does.passphrase);
+    await making.getByRole('button', { name: 'Buat lembar pemulihan' }).click();
+    const made = await on
+      .getByText(/^Penyelia .*, loket 1, dibuat /)
+      .first()
+      .innerText();
+    await on.getByRole('button', { name: 'Sudah dicetak, hapus dari layar' }).click();
     await on.getByRole('button', { name: 'Keluarkan loket 3' }).click();
     const dialog = on.getByRole('dialog');
     await dialog.getByLabel('Mengapa?').selectOption('stolen');
@@ -46,7 +55,11 @@ describe('a new office key', () => {
     await dialog.getByLabel('Frasa sandi Anda').fill(does.passphrase);
     await dialog.getByRole('button', { name: 'Keluarkan loket 3' }).click();
     await on.getByText(/^Kunci yang dipakai menggantikan kunci yang sejak/).waitFor();
+    await on.getByText('Memakainya: loket 1', { exact: true }).waitFor();
     await on.getByText('Belum menyatakan memakainya: loket 2').waitFor();
+    // As it stands on the paper.
+    await on.getByRole('listitem').filter({ hasText: made }).waitFor();
+    expect(await faultsOf(on, 'office-key-changed')).toEqual([]);
   });
 
   it('goes to a counter that no network reaches by what one screen shows the other', async () => {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { limits } from '../limits.ts';
-import { officerId, publicKey, role, text } from '../shapes.ts';
+import { keyId, officerId, publicKey, role, text } from '../shapes.ts';
 import { defineEntry } from './define.ts';
 
 /**
@@ -18,6 +18,13 @@ export type EarlierAddition = v.InferOutput<typeof earlierAddition>;
 export const officerAdded = defineEntry({
   type: 'officer.added',
   signer: 'supervisor',
-  clear: v.object({ officer: officerId, role, key: publicKey, earlier: v.optional(earlierAddition) }),
+  clear: v.object({
+    officer: officerId,
+    role,
+    key: publicKey,
+    earlier: v.optional(earlierAddition),
+    /** The key is on a recovery sheet alone, which brings the office's key of this id. */
+    sheet: v.optional(keyId),
+  }),
   body: v.object({ name: text(120) }),
 });

@@ -22,7 +22,8 @@ const view = (officeKey: OfficeKeyView): DeskView => ({
   queries: { officeKey: () => officeKey, notReceived: () => new Set(['ATB-P01']) } as never,
   ...{ Record: nothing, Sheet: nothing, Values: nothing },
 });
-const firstKey: OfficeKeyView = { kid: undefined, since: undefined, held: true, knownTo: [] };
+const firstKey: OfficeKeyView = { kid: undefined, since: undefined, held: true, knownTo: [], olderSheets: [] };
+const laterKey: OfficeKeyView = { ...firstKey, kid: 'office-b' as never, since: '2024-06-01' };
 
 function desk(override: Partial<DeviceActs> = {}, counter = '1', officeKey = firstKey, own: object = {}) {
   const app = memoryApp({ confirmPassphrase: async () => done(undefined) });
@@ -131,17 +132,31 @@ describe('the desk of devices', () => {
   });
 
   it('says that another office key is due, who has not said that they use it, and shows it for them', async () => {
-    desk({}, '1', { kid: 'office-b' as never, since: '2024-06-01', held: true, knownTo: [stolen] });
+    desk({}, '1', { ...laterKey, knownTo: [stolen] });
     expect(screen.getByText(/juga ada pada loket 1a/)).toBeTruthy();
+    expect(screen.getByText('Memakainya: loket 1')).toBeTruthy();
     expect(screen.getByText('Belum menyatakan memakainya: loket 2, 1b, 1c')).toBeTruthy();
     press('Tunjukkan ke loket lain');
     await screen.findByText(/pindai kode ini di sana/);
   });
 
+  it('names the recovery sheets from before the key, as they name themselves', () => {
+    const at = '2024-06-20T08:15:00+08:00';
+    const older = { key: 'k' as never, device, officer: supervisor.officer, at };
+    desk({}, '1', { ...laterKey, olderSheets: [older] });
+    expect(screen.getByText('Penyelia Yohana Bria, loket 2, dibuat Kamis, 20 Juni 2024, 08.15 WITA')).toBeTruthy();
+    expect(screen.getByText(/musnahkan yang lama/)).toBeTruthy();
+  });
+
+  it('counts itself among those that do not use the key while it has not got it', () => {
+    desk({}, '1', { ...laterKey, held: false });
+    expect(screen.getByText('Belum menyatakan memakainya: loket 1, 2, 1b, 1c')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Berikan lagi' })).toBeNull();
+  });
+
   it('on a device that was taken out advises nobody to fetch a key that is not for it, and offers no act with it', () => {
     const retired = { at: new Date(memoryNow).toISOString(), reason: 'stolen', beyond: 0 };
-    const key = { kid: 'office-b' as never, since: '2024-06-01', held: false, knownTo: [] };
-    desk({}, '1', key, { retired });
+    desk({}, '1', { ...laterKey, held: false }, { retired });
     expect(screen.getByText(/tidak untuk perangkat ini/)).toBeTruthy();
     expect(screen.queryByText(/Minta loket yang mempunyainya/)).toBeNull();
     for (const act of ['Berikan lagi', 'Tunjukkan ke loket lain', 'Terima dari loket lain'])

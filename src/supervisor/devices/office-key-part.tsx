@@ -14,6 +14,7 @@ import { PassphraseDialog } from '../../ui/components/passphrase-dialog.tsx';
 import { RefusalNotice } from '../../ui/components/refusal-notice.tsx';
 import { useMoments } from '../../ui/moments.ts';
 import { useDeskView, useSupervising } from '../supervising.ts';
+import { KeyHolders, without } from './key-holders.tsx';
 
 type Asking = 'change' | 'again' | undefined;
 
@@ -36,9 +37,6 @@ export function OfficeKeyPart() {
     const known = counters.filter(({ device }) => devicesOf.includes(device)).map(({ counter }) => counter);
     return known.length === 0 ? t('unknown') : known.join(', ');
   };
-  const without = counters.filter(
-    ({ own, retired, report }) => !own && retired === undefined && report?.officeKey !== key.kid,
-  );
   const head = (
     <>
       <h2 id="office-key-title">{t('office-key.title')}</h2>
@@ -81,13 +79,9 @@ export function OfficeKeyPart() {
       {!key.held && <Notice kind="attention" title={t('office-key.not-held')} />}
       {key.kid !== undefined && (
         <>
-          <p>
-            {without.length === 0
-              ? t('office-key.all')
-              : t('office-key.without', { counters: without.map(({ counter }) => counter).join(', ') })}
-          </p>
+          <KeyHolders officeKey={key} />
           <div class="entry-acts">
-            {key.held && without.length > 0 && (
+            {key.held && without(counters, key).length > 0 && (
               <Button
                 onPress={() => {
                   asking.value = 'again';

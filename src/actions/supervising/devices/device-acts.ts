@@ -132,12 +132,12 @@ async function retireDevice(
 async function writeSheet(desk: Desk): ReturnType<DeviceActs['writeRecoverySheet']> {
   const by = session(desk);
   if (!by.ok) return by;
-  const { officer, name } = by.value;
+  const { officer, name, officeKey } = by.value;
   const additions = await additionsHere(desk);
   let madeAt = '';
   const written = await desk.vault.asSupervisor((keys) =>
     writeRecoverySheet(keys, additions, async (key) => {
-      const clear = { officer, role: 'supervisor', key };
+      const clear = { officer, role: 'supervisor', key, sheet: officeKey.kid };
       const entered = await append(desk, { type: officerAdded.type, clear, body: { name } });
       if (!entered.ok) return entered;
       madeAt = entered.value.entry.at;

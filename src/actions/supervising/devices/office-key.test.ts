@@ -110,7 +110,7 @@ describe('a new office key after a theft', () => {
     for (const counter of [second, stolen]) await hear(counter, first);
     expect(keyOf(second).kid).toBe(kid);
     expect(keyOf(stolen).kid).toBe(before);
-    expect(viewOf(first)).toEqual({ kid, since: today, held: true, knownTo: [] });
+    expect(viewOf(first)).toEqual({ kid, since: today, held: true, knownTo: [], olderSheets: [] });
     expect(viewOf(stolen).held).toBe(false);
 
     const { subject } = must(await issueNumber(second.desk, 'A'));
@@ -207,7 +207,13 @@ describe('a new office key after a theft', () => {
 
   it('is given again to a computer that a sheet from before brought back', async () => {
     const sheet = must(await actsOf(first).writeRecoverySheet());
+    expect(viewOf(first).olderSheets).toEqual([]);
     await steal();
+    const older = [{ officer: supervisor, device: deviceOf(first), at: sheet.madeAt }];
+    expect(viewOf(first).olderSheets).toMatchObject(older);
+    await hear(second, first);
+    must(await actsOf(first).writeRecoverySheet());
+    expect([viewOf(first), viewOf(second)].map(({ olderSheets }) => olderSheets)).toMatchObject([older, older]);
     const made = await counterComputer();
     const back = await made.start();
     const door = doorActs(back.entrance);
@@ -220,7 +226,7 @@ describe('a new office key after a theft', () => {
     must(await actsOf(first).giveOfficeKeyAgain());
     await hear(back, first);
     expect(keyOf(back).kid).toBe(keyOf(first).kid);
-    expect(viewOf(back)).toMatchObject({ held: true, knownTo: [] });
+    expect(viewOf(back)).toMatchObject({ held: true, knownTo: [], olderSheets: older });
   });
 
   it('cannot be made by an officer, nor given again where it never changed', async () => {

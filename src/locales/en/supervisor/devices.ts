@@ -68,7 +68,11 @@ export const devices: Readonly<Record<keyof typeof original, string>> = {
   'office-key.taken-out':
     'A supervisor took this device out. The office key is changed and given from other counters, and not to this device.',
   'office-key.all': 'All counters that were heard of use it.',
+  'office-key.with': 'Use it: counter {counters}',
   'office-key.without': 'Have not said that they use it: counter {counters}',
+  'office-key.sheets': 'Recovery sheets from before the key was changed',
+  'office-key.sheets.text':
+    'At the counter where it was made such a sheet still brings the key in use. Another computer that it brings back begins with the old key and needs “Give it again”. Make new sheets, then destroy the old ones.',
   'office-key.again': 'Give it again',
   'office-key.again.text':
     'The key in use is given once more to all devices that are known now, such as those that were enrolled since.',

@@ -68,7 +68,11 @@ export const devices = {
   'office-key.taken-out':
     'Perangkat ini sudah dikeluarkan oleh seorang penyelia. Kunci kantor diganti dan diberikan dari loket lain, dan tidak untuk perangkat ini.',
   'office-key.all': 'Semua loket yang terdengar sudah memakainya.',
+  'office-key.with': 'Memakainya: loket {counters}',
   'office-key.without': 'Belum menyatakan memakainya: loket {counters}',
+  'office-key.sheets': 'Lembar pemulihan dari sebelum kunci diganti',
+  'office-key.sheets.text':
+    'Di loket asalnya lembar ini tetap membawa kunci yang dipakai. Komputer lain yang dipulihkan dengannya mulai dengan kunci lama dan perlu “Berikan lagi”. Buat lembar baru, lalu musnahkan yang lama.',
   'office-key.again': 'Berikan lagi',
   'office-key.again.text':
     'Kunci yang dipakai diberikan sekali lagi ke semua perangkat yang sekarang dikenal, misalnya yang didaftarkan sesudahnya.',
