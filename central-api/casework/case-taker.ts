@@ -11,7 +11,8 @@ import type { OwnJournal } from '../acts/own-journal.ts';
 import { hasActToTake, lockActs } from '../acts/stored-acts.ts';
 import type { CentreParts } from '../centre-parts.ts';
 import type { PartsStore } from '../parts/store.ts';
-import { type DueCase, dueCases, nextLook, noteNews, notePlace, unheardJournals } from '../queries/casework/cases.ts';
+import { type DueCase, dueCases, nextLook, noteNews, notePlace } from '../queries/casework/cases.ts';
+import { unreadJournals } from '../queries/casework/unread-journals.ts';
 import { type ReadCase, readCase } from './case-facts.ts';
 import { openCase } from './open.ts';
 import { releaseOfCase } from './release.ts';
@@ -56,8 +57,8 @@ export class CaseTaker {
   async turn(): Promise<Date | undefined> {
     const { centre, now } = this.#parts;
     const { database } = centre;
-    const unheard = await unheardJournals(database, journalsAtOnce);
-    for (const journal of unheard) await database.transaction((tx) => noteNews(tx, journal, now()));
+    const unread = await unreadJournals(database, 'casework_cursors', journalsAtOnce);
+    for (const journal of unread) await database.transaction((tx) => noteNews(tx, journal, now()));
     const due = await dueCases(database, now(), casesAtOnce);
     const cases: Record<string, number> = {};
     for (const one of due) {
@@ -68,7 +69,7 @@ export class CaseTaker {
       cases[place] = (cases[place] ?? 0) + 1;
     }
     if (due.length > 0) this.#parts.report?.({ cases });
-    return unheard.length === journalsAtOnce ? now() : nextLook(database);
+    return unread.length === journalsAtOnce ? now() : nextLook(database);
   }
 
   /** Codes: those of `openCase`, `enrolment-closed`, `act-on-its-way` and `changed-meanwhile`. */

@@ -9,7 +9,8 @@ import type { Entry } from '../../src/protocol/entry.ts';
 import type { Sealing } from '../../src/sealing/port.ts';
 import type { Database } from '../database/port.ts';
 import { fact, setFact } from '../queries/facts.ts';
-import { insertMessage, moveCursor, readAll, toldEntries, unreadJournals } from '../queries/messages.ts';
+import { moveCursor, unreadJournals } from '../queries/casework/unread-journals.ts';
+import { insertMessage, readAll, toldEntries } from '../queries/messages.ts';
 import type { MessageKind } from './port.ts';
 
 /** Journals looked at in one go. */
@@ -28,7 +29,7 @@ export async function findEvents(database: Database, sealing: Pick<Sealing, 'dig
       await setFact(tx, 'messages-since', now.toISOString());
     });
   }
-  const unread = await unreadJournals(database, journalsAtOnce);
+  const unread = await unreadJournals(database, 'message_cursors', journalsAtOnce);
   for (const journal of unread) {
     await database.transaction(async (tx) => {
       for (const { digest, subject, jws } of await toldEntries(tx, journal)) {
@@ -38,7 +39,7 @@ export async function findEvents(database: Database, sealing: Pick<Sealing, 'dig
         const event = await eventOf(sealing, subject, entry.value, digest);
         await insertMessage(tx, { event, kind, subject, office: journal.office }, now);
       }
-      await moveCursor(tx, journal);
+      await moveCursor(tx, 'message_cursors', journal);
     });
   }
   return unread.length;

@@ -1,23 +1,7 @@
-import type { ApplicationId, Digest, JournalId } from '../../src/domain/ids.ts';
+import type { ApplicationId, Digest } from '../../src/domain/ids.ts';
 import type { Queries } from '../database/port.ts';
 import type { MessageKind, MessageState } from '../messages/port.ts';
-
-/** A journal with entries that nobody looked at for messages yet. */
-export interface UnreadJournal {
-  readonly journal: JournalId;
-  readonly office: string;
-  readonly from: number;
-  readonly to: number;
-}
-
-export async function unreadJournals(database: Queries, count: number): Promise<UnreadJournal[]> {
-  return database.query<{ journal: JournalId; office: string; from: number; to: number }>(
-    `SELECT j.journal, j.office, coalesce(c.arrival, 0)::int AS from, j.arrivals AS to
-     FROM journals j LEFT JOIN message_cursors c ON c.journal = j.journal
-     WHERE j.office IS NOT NULL AND j.arrivals > coalesce(c.arrival, 0) LIMIT $1`,
-    [count],
-  );
-}
+import type { UnreadJournal } from './casework/unread-journals.ts';
 
 /** Whatever came before nobody is told of: messages begin now. */
 export async function readAll(database: Queries): Promise<void> {
@@ -48,14 +32,6 @@ export async function insertMessage(
     `INSERT INTO messages (event, kind, subject, office, state, tries, made_at, next_try_at)
      VALUES ($1, $2, $3, $4, 'waiting', 0, $5, $5) ON CONFLICT DO NOTHING`,
     [row.event, row.kind, row.subject, row.office, at.toISOString()],
-  );
-}
-
-export async function moveCursor(tx: Queries, { journal, to }: UnreadJournal): Promise<void> {
-  await tx.query(
-    `INSERT INTO message_cursors (journal, arrival) VALUES ($1, $2)
-     ON CONFLICT (journal) DO UPDATE SET arrival = greatest(message_cursors.arrival, excluded.arrival)`,
-    [journal, to],
   );
 }
 

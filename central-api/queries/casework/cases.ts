@@ -1,30 +1,15 @@
-import type { ApplicationId, JournalId } from '../../../src/domain/ids.ts';
+import type { ApplicationId } from '../../../src/domain/ids.ts';
 import { caseTakenUp } from '../../../src/protocol/entries/casework/case-taken-up.ts';
 import { settingChanged } from '../../../src/protocol/entries/office/setting-changed.ts';
 import type { Queries } from '../../database/port.ts';
-
-/** A journal with entries that casework has not heard of. */
-export interface UnheardJournal {
-  readonly journal: JournalId;
-  readonly office: string;
-  readonly from: number;
-  readonly to: number;
-}
-
-export async function unheardJournals(database: Queries, count: number): Promise<UnheardJournal[]> {
-  return database.query<{ journal: JournalId; office: string; from: number; to: number }>(
-    `SELECT j.journal, j.office, coalesce(c.arrival, 0)::int AS from, j.arrivals AS to
-     FROM journals j LEFT JOIN casework_cursors c ON c.journal = j.journal
-     WHERE j.office IS NOT NULL AND j.arrivals > coalesce(c.arrival, 0) ORDER BY j.journal LIMIT $1`,
-    [count],
-  );
-}
+import { type UnreadJournal, moveCursor } from './unread-journals.ts';
 
 /**
  * There is news of every application that the new entries are about, and of all of the office when one says what its casework waits
  * for. What casework itself said is none.
  */
-export async function noteNews(tx: Queries, { journal, office, from, to }: UnheardJournal, now: Date): Promise<void> {
+export async function noteNews(tx: Queries, unread: UnreadJournal, now: Date): Promise<void> {
+  const { journal, office, from, to } = unread;
   await tx.query(
     `INSERT INTO casework_cases (subject, office, revision, tries, next_look_at)
      SELECT DISTINCT subject, $4, 1, 0, $5::timestamptz FROM entries
@@ -37,11 +22,7 @@ export async function noteNews(tx: Queries, { journal, office, from, to }: Unhea
        SELECT 1 FROM entries WHERE journal = $1 AND arrival > $2 AND arrival <= $3 AND type = $6)`,
     [journal, from, to, office, now.toISOString(), settingChanged.type],
   );
-  await tx.query(
-    `INSERT INTO casework_cursors (journal, arrival) VALUES ($1, $2)
-     ON CONFLICT (journal) DO UPDATE SET arrival = greatest(casework_cursors.arrival, excluded.arrival)`,
-    [journal, to],
-  );
+  await moveCursor(tx, 'casework_cursors', unread);
 }
 
 export interface DueCase {
