@@ -1,29 +1,8 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type TestCentre, testCentre } from '../support/centre.ts';
-import { type Front, openFront } from '../support/front.ts';
+import { describe, expect, it } from 'vitest';
 import { type MadeEntry, fileOf, newApplication } from '../support/journal.ts';
-import { type SendingDevice, sendingDevice } from '../support/sending-device.ts';
+import { centre, device, drain, front } from '../support/one-sender.ts';
 
 /** The engine over real storage against a real centre that already holds another branch of its journal. */
-let centre: TestCentre;
-let front: Front;
-let device: SendingDevice;
-
-beforeAll(async () => {
-  centre = await testCentre();
-  front = await openFront(() => centre.running.url);
-});
-afterAll(async () => {
-  front.close();
-  await centre.end();
-});
-beforeEach(async () => {
-  device = await sendingDevice(centre, () => front.url);
-  await device.save();
-  front.seen.length = 0;
-});
-
-const drain = () => device.engine.drain({ lengthMs: 60_000 });
 const ours = () => device.maker.entries;
 
 /** Another branch from our entry `fromSeq` on, as a copy of this profile wrote it, all sent. */

@@ -1,21 +1,15 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { cp, mkdir, rm } from 'node:fs/promises';
 import { type Server, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
-import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { receiptCode } from '../../src/domain/codes/receipt-code.ts';
 import type { ApplicationId } from '../../src/domain/ids.ts';
 import { base64url } from '../../src/sealing/bytes.ts';
 import { webCryptoSealing as sealing } from '../../src/sealing/webcrypto.ts';
-import { type TestCentre, testCentre } from '../support/centre.ts';
+import { type CaseworkProcess, type Running, caseworkProcess } from '../support/casework-process.ts';
+import type { TestCentre } from '../support/centre.ts';
 import { type JournalMaker, newApplication } from '../support/journal.ts';
-import { type TestPostgres, startPostgres } from '../support/postgres.ts';
 import { visit } from './messages.ts';
 
-/** Inside the repository, so that the bundle finds its packages. */
-const outDir = join(import.meta.dirname, '../../node_modules/.cache/loket-messages-test');
 const token = 'only-the-gateway-knows-this';
 const answers = {
   ...{ name: 'SUHARTINI', sex: 'female', birthPlace: 'Weluli', birthDate: '1995-07-01', maritalStatus: 'married' },
@@ -30,12 +24,10 @@ interface Asked {
 }
 
 describe('casework with MESSAGES_URL', () => {
-  let postgres: TestPostgres;
-  let databaseUrl: string;
+  let casework: CaseworkProcess;
   let centre: TestCentre;
   let maker: JournalMaker;
-  let casework: ChildProcess | undefined;
-  let said = '';
+  const started: Running[] = [];
   const asked: Asked[] = [];
   /** As a provider's own would: it has a key once. */
   let gateway: Server = newGateway();
@@ -66,55 +58,27 @@ describe('casework with MESSAGES_URL', () => {
     });
 
   beforeAll(async () => {
-    await build({
-      ...{ configFile: false, logLevel: 'error', publicDir: false },
-      build: {
-        ...{ ssr: true, outDir, target: 'node20' },
-        rolldownOptions: {
-          input: join(import.meta.dirname, '../../central-api/casework/main.ts'),
-          output: { entryFileNames: 'main.js' },
-        },
-      },
-    });
-    postgres = await startPostgres();
-    databaseUrl = await postgres.database();
-    centre = await testCentre({ databaseUrl });
-    await mkdir(join(centre.dir, 'casework-keys'));
-    for (const name of ['casework.key', 'root.pub'])
-      await cp(join(centre.dir, 'keys', name), join(centre.dir, 'casework-keys', name));
+    casework = await caseworkProcess('messages', ['casework.key', 'root.pub']);
+    ({ centre } = casework);
     maker = await centre.journal();
     await send();
     await listen();
     ({ port } = gateway.address() as AddressInfo);
   });
   afterAll(async () => {
-    casework?.kill('SIGKILL');
     await goAway();
-    await centre.end();
-    await postgres.stop();
-    await rm(outDir, { recursive: true, force: true });
+    await casework.end();
   });
 
   const send = () => centre.api.send(maker.journal, maker.entries);
   function start(): void {
-    casework = spawn(process.execPath, [join(outDir, 'main.js')], {
-      env: {
-        ...{ PATH: process.env['PATH'] ?? '', DATABASE_URL: databaseUrl, DATA_DIR: centre.dir },
-        ...{ KEYS_DIR: join(centre.dir, 'casework-keys'), ARCHIVE_DIR: join(centre.dir, 'archive') },
+    started.push(
+      casework.start({
         ...{ MESSAGES_URL: `http://127.0.0.1:${port}/kirim`, MESSAGES_TOKEN: token },
         PUBLIC_URL: 'https://paspor.example.id',
-      },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    for (const stream of [casework.stdout, casework.stderr])
-      stream?.on('data', (chunk: Buffer) => (said += chunk.toString()));
+      }),
+    );
   }
-  /** As a crash does. */
-  const crash = () =>
-    new Promise<void>((resolve) => {
-      casework?.once('close', () => resolve());
-      casework?.kill('SIGKILL');
-    });
   const rows = (sql: string) => centre.running.parts.database.query(sql);
   async function visited(news?: 'sms' | 'whatsapp'): Promise<ApplicationId> {
     const subject = newApplication();
@@ -148,7 +112,8 @@ describe('casework with MESSAGES_URL', () => {
     await goAway();
     const subject = await visited('whatsapp');
     await ended(subject, { state: 'waiting', code: 'carrier-unreachable' });
-    await crash();
+    // As a crash does.
+    await casework.kill();
     await listen();
     // Its wait is over.
     await rows("UPDATE messages SET next_try_at = now() WHERE state = 'waiting'");
@@ -161,6 +126,7 @@ describe('casework with MESSAGES_URL', () => {
   });
 
   it('has neither number nor name nor text in its log or in a table', async () => {
+    const said = started.map((one) => one.said()).join('');
     expect(said).toMatch(/^ready, archive/m);
     const kept = JSON.stringify(await rows('SELECT * FROM messages'));
     for (const where of [said, kept]) expect(where).not.toMatch(/8123456|SUHARTINI|kode/);
