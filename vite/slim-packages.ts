@@ -18,11 +18,34 @@ const packages: Readonly<Record<string, readonly Passage[]>> = {
     [/ {2}dir: \{[\s\S]*?\n {2}\},\n/],
     [/ {2}"?(?:RSA-OAEP[\d-]*|ECDH-ES|ECDH-ES\+A1\d{2}KW|A1\d{2}KW|A\d{3}GCMKW|PBES2[\w+-]*)"?: .*\n/g],
     [/ {2}"?(?:A1\d{2}GCM|A\d{3}CBC-HS\d{3})"?: .*\n/g],
+    // The two that are left wrap the body's key.
+    [/algorithm\.mode === "key-wrapping" \|\| .*;/, 'true;'],
   ],
-  'jose/dist/webapi/lib/key_management.js': [cases],
+  'jose/dist/webapi/lib/key_management.js': [
+    cases,
+    [/mode === "direct-(?:encryption|key-agreement)"/g, 'false'],
+    // Nobody here gives a key of one use, or who the parties are, themselves.
+    [/providedParameters\.epk !== void 0 \? [\s\S]*? : (?=ephemeralPrivateKey = )/],
+    [/if \(!exportableEpk\.extractable\) \{[\s\S]*?\n {6}\}\n/],
+    [
+      /const \{ apu: providedApu, apv: providedApv \} = providedParameters;/,
+      'const providedApu = void 0, providedApv = void 0;',
+    ],
+  ],
+  'jose/dist/webapi/jwe/general/encrypt.js': [
+    [
+      /\n {2}(?:setKeyManagementParameters|addRecipient\(\.|encrypt\(\.|done\(|setSharedUnprotectedHeader|setAdditionalAuthenticatedData)[\s\S]*?\n {2}\}(?=\n)/g,
+    ],
+  ],
   // Algorithms that encrypt without a key of the body's own are none of those left.
   'jose/dist/webapi/lib/jwe_encrypt.js': [notIntegrated],
-  'jose/dist/webapi/lib/jwe_decrypt.js': [notIntegrated],
+  'jose/dist/webapi/lib/jwe_decrypt.js': [
+    notIntegrated,
+    // What `general-body.ts` asks for is right.
+    [/validateMaxPBES2Count\(maxPBES2Count\);/],
+    [/const decompressionLimit = [^;]*;\n {2}if \(decompressionLimit !== 0 && [^;]*;/],
+    [/typeof key == "function" && \([^;]*;/],
+  ],
   // Keys are named by their thumbprint, and those that are named are on Curve25519.
   'jose/dist/webapi/jwk/thumbprint.js': [[/\n {4}case "(?:AKP|EC|RSA|oct)":[\s\S]*?break;/g]],
   // Browsers have no keys of Node's own kind.
@@ -44,7 +67,15 @@ const packages: Readonly<Record<string, readonly Passage[]>> = {
     [/\n\tdynamic\([\s\S]*?\n\t\},/g],
   ],
   '@react-thermal-printer/image/dist/index.js': [[/import floyd_steinberg from "floyd-steinberg";\n/]],
-  'qr/index.js': [[/if \(output === '(?:ascii|term|svg|gif|data-url)'\)\s+return .*\n/g]],
+  'qr/index.js': [
+    [/if \(output === '(?:ascii|term|svg|gif|data-url)'\)\s+return .*\n/g],
+    // A border and a level are all that is ever asked for.
+    [/if \(opts\.mask !== undefined && .*\n.*\n/],
+    [/const textEncoder = opts\.textEncoder;/, 'const textEncoder = undefined;'],
+    [/if \(utf8 !== undefined && !_isBytes.*\n.*\n/],
+    [/opts\.scale === undefined \? 1 : .*;/, '1;'],
+    [/const maxOutputSize = [\s\S]*?if \(W > maxOutputSize\)\n.*\n/],
+  ],
 };
 
 export function slimPackages(root: string): Plugin {

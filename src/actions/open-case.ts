@@ -36,9 +36,9 @@ export async function openCase(desk: Desk, input: OpenCaseInput): Promise<Result
     lane: input.lane,
     body: {
       door: input.door,
-      ...(input.applicationNumber === undefined ? {} : { applicationNumber: input.applicationNumber }),
-      ...(input.slipCode === undefined ? {} : { slipCode: input.slipCode }),
-      ...(input.visit === undefined ? {} : { visit: input.visit }),
+      applicationNumber: input.applicationNumber,
+      slipCode: input.slipCode,
+      visit: input.visit,
     },
   });
   return opened.ok && appointment !== undefined ? claim(desk, subject, appointment, input.lane) : opened;

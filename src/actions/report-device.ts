@@ -57,9 +57,9 @@ function reportOf({ counters, progress, secondCopy, roomForNewCases, persistent 
     secondCopy: secondCopy.state,
     applicationsWaiting: counters.applicationsWaiting,
     bytesWaiting: counters.bytesWaiting,
-    ...(counters.oldestWaitingAt === undefined ? {} : { oldestWaitingAt: counters.oldestWaitingAt }),
+    oldestWaitingAt: counters.oldestWaitingAt,
     roomForNewCases,
     persistent,
-    ...(offsetMs === undefined ? {} : { clockOffsetMs: offsetMs }),
+    clockOffsetMs: offsetMs,
   };
 }

@@ -20,7 +20,7 @@ export async function callNumber(desk: Desk, { subject, reason }: Call): Promise
   if (clear === undefined) return refused('number-unknown');
   return save(desk, subject, {
     type: numberCalled.type,
-    clear: { ...clear, ...(reason === undefined ? {} : { reason: reason.code }) },
+    clear: { ...clear, reason: reason?.code },
     ...(reason?.text === undefined ? {} : { body: { reasonText: reason.text } }),
   });
 }

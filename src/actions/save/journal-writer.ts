@@ -11,23 +11,23 @@ import type { Copies, DraftKey, JournalStore, PartBytes, SealedRow, StoredEntry 
 
 /**
  * The one place that appends to this device's journal: seal, number, sign, store, in turn. It holds the head in memory,
- * as only the holder of the Web Lock `counter` may.
+ * as only the holder of the Web Lock `counter` may. A field that is undefined, here, in `clear` or in `body`, is not written.
  */
 export interface NewEntry {
   readonly type: string;
   readonly subject?: ApplicationId;
   readonly step?: Step;
-  readonly item?: string;
+  readonly item?: string | undefined;
   readonly lane?: Lane;
   readonly replaces?: readonly Digest[];
   readonly on?: readonly Digest[];
   readonly clear?: Readonly<Record<string, unknown>>;
   /** Sealed to the centre's keys and, unless `officeMayRead` is false, to the office. */
   readonly body?: unknown;
-  readonly officeMayRead?: boolean;
+  readonly officeMayRead?: boolean | undefined;
   /** Who may read the body besides. */
   readonly readers?: readonly PublicKey[];
-  readonly parts?: readonly PartBytes[];
+  readonly parts?: readonly PartBytes[] | undefined;
   readonly removesDraft?: DraftKey;
 }
 
@@ -172,31 +172,34 @@ export class JournalWriter {
 
   async #numbered(draft: NewEntry, body: string | undefined, signer: Signer, head: Head): Promise<Entry> {
     const { sealing, at, up, boot, clockState } = this.#parts;
+    const { type, subject, step, item, lane, replaces, on, parts, clear } = draft;
     return {
       v: 1,
       journal: head.journal,
       seq: head.seq + 1,
-      ...(head.head === undefined ? {} : { prev: head.head }),
+      prev: head.head,
       at: at(),
       boot,
       up: up(),
       clock: clockState(),
-      ...(signer.officer === undefined ? {} : { officer: signer.officer }),
-      type: draft.type,
-      ...(draft.subject === undefined ? {} : { subject: draft.subject }),
-      ...(draft.step === undefined ? {} : { step: draft.step }),
-      ...(draft.item === undefined ? {} : { item: draft.item }),
-      ...(draft.lane === undefined ? {} : { lane: draft.lane }),
-      ...(draft.replaces === undefined || draft.replaces.length === 0 ? {} : { replaces: [...draft.replaces] }),
-      ...(draft.on === undefined || draft.on.length === 0 ? {} : { on: [...draft.on] }),
-      ...(draft.parts === undefined || draft.parts.length === 0
-        ? {}
-        : { parts: draft.parts.map(({ digest, bytes }) => ({ digest, size: bytes.byteLength })) }),
-      ...(body === undefined ? {} : { body: await sealing.digest(body) }),
-      ...(draft.clear === undefined ? {} : { clear: { ...draft.clear } }),
+      officer: signer.officer,
+      type,
+      subject,
+      step,
+      item,
+      lane,
+      replaces: listed(replaces, (digest) => digest),
+      on: listed(on, (digest) => digest),
+      parts: listed(parts, ({ digest, bytes }) => ({ digest, size: bytes.byteLength })),
+      body: body === undefined ? undefined : await sealing.digest(body),
+      clear: clear && { ...clear },
     };
   }
 }
+
+/** An empty list is not written either. */
+const listed = <T, U>(list: readonly T[] | undefined, each: (one: T) => U): U[] | undefined =>
+  list === undefined || list.length === 0 ? undefined : list.map(each);
 
 function storedEntry(entry: Entry, digest: Digest, jws: string, body: string | undefined): StoredEntry {
   return {

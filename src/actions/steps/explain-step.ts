@@ -27,7 +27,7 @@ export function explainStep(desk: Desk, input: StepExplained): Promise<Result<Sa
   const earlier = standingRecords(desk.book.row(input.subject), input.step, input.item);
   return recordStep(desk, {
     ...of,
-    body: dueOn === undefined ? { reason } : { reason, dueOn },
+    body: { reason, dueOn },
     replaces: earlier.filter(({ mode }) => mode !== undefined && !claims(mode)).map(({ digest }) => digest),
   });
 }

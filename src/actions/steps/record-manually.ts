@@ -42,19 +42,14 @@ export async function recordManually(desk: Desk, input: StepOnPaper): Promise<Re
       ...typed,
       reason,
       paperNumber,
-      ...(takenAt === undefined ? {} : { takenAt }),
-      ...(picture === undefined ? {} : { sheet: picture }),
+      takenAt,
+      sheet: picture,
     },
     parts: sealed.value.parts,
   });
   if (!saved.ok || leased === undefined) return saved;
   // A form of one of our blocks: so that numbers leased, used and missing can be told.
-  const clear = {
-    number: paperNumber,
-    application: of.subject,
-    step: of.step,
-    ...(takenAt === undefined ? {} : { takenAt }),
-  };
+  const clear = { number: paperNumber, application: of.subject, step: of.step, takenAt };
   const body = writtenBy === undefined || writtenBy === '' ? {} : { writtenBy };
   const entered = await append(desk, { type: 'paper.transcribed', clear, body });
   return entered.ok ? saved : entered;

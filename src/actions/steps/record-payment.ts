@@ -21,7 +21,7 @@ export async function recordPayment(desk: Desk, input: PaymentNoted): Promise<Re
     subject,
     step: 'payment',
     mode: 'device',
-    body: { payment: proof === undefined ? shown : { ...shown, picture: proof } },
+    body: { payment: { ...shown, picture: proof } },
     parts: sealed.value.parts,
   });
 }

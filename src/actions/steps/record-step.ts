@@ -38,13 +38,13 @@ export function recordStep(desk: Desk, record: StepRecord): Promise<Result<Saved
   return save(desk, subject, {
     type: stepRecorded.type,
     step,
-    ...(item === undefined ? {} : { item }),
+    item,
     lane: record.lane ?? laneOf(row),
     replaces: record.replaces ?? currentRecords(row, step, item),
     clear: { mode },
     body,
-    ...(parts === undefined ? {} : { parts }),
-    ...(officeMayRead === undefined ? {} : { officeMayRead }),
+    parts,
+    officeMayRead,
     removesDraft: { subject, step: record.draft ?? (mode === 'device' ? step : fallbackSlot(step, item)) },
   });
 }
