@@ -1,6 +1,7 @@
 import { foldApplication } from '../domain/application/application-fold.ts';
 import type { Appointment } from '../domain/application/appointment.ts';
 import type { ApplicationId, Digest } from '../domain/ids.ts';
+import { present } from '../domain/present.ts';
 import { receiptCode } from '../domain/codes/receipt-code.ts';
 import { type Step, steps } from '../domain/application/steps.ts';
 import { applicationOpened } from '../protocol/entries/application-opened.ts';
@@ -39,21 +40,18 @@ export async function openCaseView(
   const opened = folded.facts.find(({ type }) => type === applicationOpened.type);
   const sealed = opened === undefined ? undefined : stored.get(opened.digest)?.body;
   const opening = bodyOf(applicationOpened, await openedBody(sealing, sealed, officeKey));
-  const review = await openReview(stored.get(summary.review?.digest ?? ('' as Digest)), sealing, officeKey);
-  const missing = missingBySlip(folded);
-  const news = folded.facts.findLast(({ slip }) => slip !== undefined)?.slip?.news;
   const { visit, slipCode } = opening.ok ? opening.value : {};
   return {
     summary,
-    ...(visit === undefined ? {} : { visit }),
-    ...(slipCode === undefined ? {} : { slipCode }),
-    ...(appointment === undefined ? {} : { appointment }),
-    ...(missing === undefined ? {} : { missingBySlip: missing }),
-    ...(news === undefined ? {} : { newsBySlip: news }),
+    visit,
+    slipCode,
+    appointment,
+    missingBySlip: missingBySlip(folded),
+    slip: folded.facts.findLast((fact) => fact.slip !== undefined)?.slip,
     current,
     receiptCode: await receiptCodeOf(sealing, row.subject),
     slipsPrinted: printsOf(row, 'slip'),
-    ...(review === undefined ? {} : { review }),
+    review: await openReview(stored.get(summary.review?.digest ?? ('' as Digest)), sealing, officeKey),
   };
 }
 
@@ -78,8 +76,7 @@ export async function receiptCodeOf(sealing: Sealing, subject: ApplicationId): P
 /** What a screen may see of a body, without the fields that are not there. */
 function shown(body: BodyOf<typeof stepRecorded>): Partial<RecordedStep> {
   const { tags: _tags, fingerprints: _fingerprints, ...rest } = body;
-  const present = Object.entries(rest).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(present) as Partial<RecordedStep>;
+  return present(rest);
 }
 
 async function record(

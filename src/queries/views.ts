@@ -1,6 +1,5 @@
 import type { Appointment } from '../domain/application/appointment.ts';
 import type { Door } from '../domain/application/application.ts';
-import type { SlipNews } from '../domain/application/handover.ts';
 import type { TakenUp } from '../domain/casework/taken-up.ts';
 import type { Unreadable } from '../domain/casework/unreadable.ts';
 import type { Decision } from '../domain/application/review.ts';
@@ -17,6 +16,7 @@ import type { InterviewRecord } from '../protocol/entries/steps/interview.ts';
 import type { PaymentShown } from '../protocol/entries/steps/payment.ts';
 import type { Role } from '../protocol/shapes.ts';
 import type { Attempt, Overview, StartReport } from '../storage/ports.ts';
+import type { SlipFact } from './book/case-fact.ts';
 import type { Turn } from './book/turn.ts';
 
 /** What the screens watch. Values only: each changes as a whole when something underneath did. */
@@ -159,21 +159,23 @@ export interface RecordedStep {
 /** A case, opened: the summary and what is behind it. */
 export interface CaseView {
   readonly summary: CaseSummary;
-  readonly appointment?: Appointment;
+  readonly appointment?: Appointment | undefined;
   /** The entries of each step that none replaces: one is the value, several that claim it are a conflict. */
   readonly current: Readonly<Partial<Record<Step, readonly RecordedStep[]>>>;
   /** Where the officer went with the device, when it was not the counter. */
-  readonly visit?: string;
+  readonly visit?: string | undefined;
   /** The receipt code of a slip from another counter. */
-  readonly slipCode?: string;
+  readonly slipCode?: string | undefined;
   /** Documents that another counter's slip says are still to be brought, while the form is not here. */
-  readonly missingBySlip?: readonly DocumentItem[];
-  /** How that counter was told to send news. */
-  readonly newsBySlip?: SlipNews;
+  readonly missingBySlip?: readonly DocumentItem[] | undefined;
+  /** What the newest slip of another counter said. */
+  readonly slip?: SlipFact | undefined;
   readonly receiptCode: string;
   readonly slipsPrinted: number;
   /** What a supervisor decided, in their words. */
-  readonly review?: { readonly at: string; readonly officer: string; readonly reason: string; readonly note?: string };
+  readonly review?:
+    | { readonly at: string; readonly officer: string; readonly reason: string; readonly note?: string }
+    | undefined;
 }
 
 /** The status bar, before it is put in words. */

@@ -7,11 +7,12 @@ import { doors } from '../domain/application/application.ts';
 import { slipNews, slipSteps } from '../domain/application/handover.ts';
 import { steps } from '../domain/application/steps.ts';
 import { documentItems } from '../domain/documents/vocabulary.ts';
+import { paymentWords } from '../domain/payment/vocabulary.ts';
 import { lanes } from '../domain/queue/lanes.ts';
 import { applicationReasons, passportKinds, purposes } from '../domain/intake-form/vocabulary.ts';
 import { limits } from '../protocol/limits.ts';
 import { fromBase45, toBase45 } from '../protocol/slip/base45.ts';
-import type { SlipClear, SlipSealed } from '../protocol/slip/slip-content.ts';
+import { type SlipClear, type SlipSealed, packSealed, unpackSealed } from '../protocol/slip/slip-content.ts';
 import { readSlip } from '../protocol/slip/slip-envelope.ts';
 import { openSlip, sealSlip } from './slip.ts';
 import { webCryptoSealing as sealing } from './webcrypto.ts';
@@ -41,7 +42,15 @@ const clearOf: fc.Arbitrary<Omit<SlipClear, 'keyHint'>> = fc
     ...(number === undefined ? {} : { number }),
     steps: Object.fromEntries(steps.map((step, at) => [step, states[at] ?? 'open'])) as SlipClear['steps'],
   }));
-const sealedOf = fc.record(
+/** Some are there, some missing, some of those until a day. */
+const missingOf = fc
+  .record({ of: fc.array(fc.nat(2), { minLength: documentItems.length, maxLength: documentItems.length }), on: days })
+  .map(({ of, on }): Pick<SlipSealed, 'missing' | 'due'> => {
+    const items = documentItems.filter((_, at) => of[at] === 2);
+    const missing = documentItems.filter((_, at) => of[at] !== 0);
+    return items.length === 0 ? { missing } : { missing, due: { on, items } };
+  });
+const otherFields = fc.record(
   {
     name: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }),
     birthDate: fc.constantFrom('1991-05-25', '1950', '1950-07', 'unknown'),
@@ -51,12 +60,15 @@ const sealedOf = fc.record(
     reason: fc.constantFrom(...applicationReasons),
     purpose: fc.constantFrom(...purposes),
     minor: fc.boolean(),
-    missing: fc.subarray([...documentItems]),
+    payment: fc.constantFrom(...paymentWords),
     news: fc.constantFrom(...slipNews),
     lane: fc.constantFrom(...lanes),
   },
   { requiredKeys: [] },
 ) as fc.Arbitrary<SlipSealed>;
+const sealedOf = fc
+  .tuple(otherFields, maybe(missingOf))
+  .map(([fields, missing]): SlipSealed => ({ ...fields, ...missing }));
 
 const example: Omit<SlipClear, 'keyHint'> = {
   office: 'ATB' as OfficeId,
@@ -74,6 +86,10 @@ const example: Omit<SlipClear, 'keyHint'> = {
   },
   head: new Uint8Array(16).fill(9),
 };
+
+/** Made by 0.3.0 as it was on 25 November 2026. */
+const printedBefore =
+  'IQ1:9GQA7BSLKGI0100000IEHTOCFTAC8DVJD5VDO.D.8E+80.29XHIDOEEPG6H06H06H0X-CY96746HQ68$9.83FER9F4I61I61I61I61I61I61I61I611GKIS9M$5/GL/.EVU0UJLFGHU850FKQ5O.PPG/8H8GXJ5 P16YE2ZE1GISYJQCP68B18O-LU4:VFS1SBQLICSNV';
 
 async function opened(text: string, key = office) {
   const envelope = readSlip(text);
@@ -112,6 +128,8 @@ describe("a slip's code", () => {
           missing: documentItems,
           news: 'contact',
           lane: 'regular',
+          due: { on: '2026-12-31', items: documentItems },
+          payment: 'expired',
         },
       );
       expect(fromBase45(text.slice(4))?.byteLength ?? 999).toBeLessThanOrEqual(limits.slipBytes);
@@ -136,8 +154,38 @@ describe("a slip's code", () => {
     const text = await sealSlip(sealing, office, example, {});
     expect(await opened(text, other)).toMatchObject({ refusal: { code: 'slip-not-genuine' } });
     expect(await opened(text, older)).toMatchObject({ refusal: { code: 'slip-other-key' } });
-    const newer = messageWith(text, (fields) => [2, ...fields.slice(1)]);
+    const newer = messageWith(text, (fields) => [3, ...fields.slice(1)]);
     expect(readSlip(newer)).toMatchObject({ refusal: { code: 'slip-newer' } });
+  });
+
+  it('printed before slips said until when a document is missing is read as it was meant', async () => {
+    expect(await opened(printedBefore)).toEqual({
+      ok: true,
+      value: {
+        clear: { ...example, keyHint: 'IjKlMnOp' },
+        sealed: { name: 'SUHARTINI', missing: ['family-card', 'other'], news: 'phone', lane: 'urgent' },
+      },
+    });
+    expect(unpackSealed(['SUHARTINI', ...Array(7).fill(null)])).toEqual({ ok: true, value: { name: 'SUHARTINI' } });
+  });
+
+  it('holds no field more, no word that is not known, and no day without a document', () => {
+    const due = { on: '2024-07-08', items: ['family-card'] } as const;
+    const fields = packSealed({ missing: ['family-card'], due, payment: 'expired' }) as (number | null)[];
+    const [missing, dueOn, payment] = [8, 11, 12];
+    const changed = (at: number, value: number | null) => unpackSealed(fields.with(at, value));
+    expect(unpackSealed(fields)).toMatchObject({ ok: true, value: { due, payment: 'expired' } });
+    for (const wrong of [
+      unpackSealed([...fields, null]),
+      unpackSealed(fields.slice(0, -1)),
+      changed(payment, paymentWords.length),
+      changed(missing, 3 ** documentItems.length),
+      changed(missing, null),
+      changed(missing, 1),
+      changed(dueOn, null),
+      changed(dueOn, 19_912.5),
+    ])
+      expect(wrong).toMatchObject({ refusal: { code: 'slip-broken' } });
   });
 
   it('is refused in any other spelling: keys in another order, twice, or in more bytes', async () => {

@@ -13,7 +13,7 @@ import { asked } from '../support/ten-people.ts';
 import * as does from '../support/officer.ts';
 import { faultsOf, pagesPrinted } from '../support/screen-checks.ts';
 import { filmSheet, printedSheet } from '../support/slip-film.ts';
-import { bringDocument, endVisit, holdInterview, takeFingers } from '../support/steps.ts';
+import { bringDocument, endVisit, holdInterview, notBrought, notePayment, takeFingers } from '../support/steps.ts';
 import { keptForLater, marsela, officer, sendNow } from '../support/work.ts';
 
 /** One applicant and three counters with nothing between them but the slip in the applicant's hand. */
@@ -28,6 +28,8 @@ describe('a slip', () => {
     return now.page;
   };
   let receiptCode = '';
+  /** What the first slip says of documents and payment. */
+  let told: readonly string[] = [];
 
   /** One browser at a time; the one before is closed. `film` is what its camera sees. */
   async function sitDown(counter: number, film?: string): Promise<Page> {
@@ -74,6 +76,9 @@ describe('a slip', () => {
     return `${path}.mjpeg`;
   }
 
+  const toldOf = async (page: Page): Promise<readonly string[]> =>
+    (await page.locator('.paper').innerText()).split('\n').filter((line) => /^Berkas yang|bayar dan tetap/.test(line));
+
   async function scan(page: Page): Promise<void> {
     await page.keyboard.press('Control+Alt+s');
     await page.getByRole('button', { name: 'Pindai dengan kamera' }).click();
@@ -97,7 +102,15 @@ describe('a slip', () => {
     await first.getByLabel('Setuju dikabari lewat pesan').selectOption({ label: 'WhatsApp' });
     await does.saveIntake(first);
     await bringDocument(first, 'KTP-el', await photograph(first, 1010, 640));
+    await notBrought(first, 'Kartu Keluarga');
+    await notePayment(first, { proof: 'status-screen', status: 'shown-as-expired' }, await photograph(first));
     const film = await filmOfSlip(first, 'first');
+    told = await toldOf(first);
+    expect(told).toEqual([
+      expect.stringMatching(/^Berkas yang perlu dibawa sampai \S+, \d+ \S+ \d{4}: Kartu Keluarga\.$/),
+      'Berkas yang masih perlu dibawa: Akta kelahiran atau penggantinya.',
+      'Tulisan kedaluwarsa di aplikasi sudah dicatat. Simpan bukti bayar dan tetap datang.',
+    ]);
     receiptCode = (await first.locator('.paper-code').innerText()).replace('Kode: ', '');
 
     const second = await sitDown(2, film);
@@ -129,6 +142,8 @@ describe('a slip', () => {
     await takeFingers(page);
     const film = await filmOfSlip(page, 'second');
     expect(await page.locator('.paper-code').innerText()).toBe(`Kode: ${receiptCode}`);
+    expect(await toldOf(page)).toEqual(told);
+    expect(await faultsOf(page, 'handover-slip-onward')).toEqual([]);
 
     const third = await sitDown(3, film);
     await signIn(third);
@@ -155,6 +170,7 @@ describe('a slip', () => {
     const slip = await endVisit(third);
     expect(slip).toContain('TIDAK PERLU KEMBALI');
     expect(slip).toContain('Kabar: lewat nomor telepon yang Anda berikan.');
+    expect(await toldOf(third)).toEqual(told.slice(2));
   });
 
   it('leaves one case at the centre, complete and in order, written by three counters', async () => {
@@ -173,7 +189,7 @@ describe('a slip', () => {
     );
     const inOrder = taken.toSorted((a, b) => a.ms - b.ms).map(({ step, item }) => item ?? step);
     expect(inOrder).toEqual([
-      ...['intake', 'identity-card'],
+      ...['intake', 'identity-card', 'family-card', 'payment'],
       ...['portrait', 'fingerprints'],
       ...['family-card', 'birth-record', 'interview'],
     ]);

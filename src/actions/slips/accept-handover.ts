@@ -18,7 +18,7 @@ export async function acceptHandover(desk: Desk, input: SlipShown & { readonly w
   if (doubts.length > 0 && (why === undefined || why === '')) return refused('why-missing');
   const row = desk.book.row(clear.subject);
   if (row === undefined && !(await desk.storage.ensureRoom())) return refused('no-room-for-new');
-  const { nikTag, lane, missing, ...known } = sealed;
+  const { nikTag, lane, ...known } = sealed;
   return save(desk, clear.subject, {
     type: handoverAccepted.type,
     // What was decided at the counter before goes on; this one may know nothing else of the case.
@@ -26,16 +26,15 @@ export async function acceptHandover(desk: Desk, input: SlipShown & { readonly w
     clear: {
       head: base64url.encode(clear.head),
       on: clear.on,
-      ...(clear.number === undefined ? {} : { number: clear.number }),
+      number: clear.number,
       steps: clear.steps,
     },
     body: {
       ...known,
-      ...(missing === undefined ? {} : { missing: [...missing] }),
-      ...(nikTag === undefined ? {} : { nikTag: base64url.encode(nikTag) }),
+      nikTag: nikTag && base64url.encode(nikTag),
       nik,
       doubts,
-      ...(why === undefined || why === '' ? {} : { why }),
+      why: why === '' ? undefined : why,
     },
   });
 }

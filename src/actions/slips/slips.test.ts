@@ -17,6 +17,7 @@ import { explainStep } from '../steps/explain-step.ts';
 import { recordIntake } from '../steps/record-intake.ts';
 import { acceptHandover } from './accept-handover.ts';
 import { readSlip } from './read-slip.ts';
+import { recordPayment } from '../steps/record-payment.ts';
 import { slipOutcome } from './slip-outcome.ts';
 import { slipPrinted } from './slip-printed.ts';
 import { writeSlip } from './write-slip.ts';
@@ -115,6 +116,31 @@ describe('a slip carries a case to the next counter', () => {
     expect(onward.sealed).toMatchObject({ lane: 'urgent', news: 'phone', missing: ['birth-record'] });
     must(await bring(b.desk, 'birth-record'));
     expect(summary().steps.documents.kind).toBe('done');
+  });
+
+  it('with until when documents are missing and what was said of the payment, also to a third', async () => {
+    const subject = await caseAtA();
+    const defer = (desk: StartedCounter['desk'], item: 'identity-card' | 'birth-record', dueOn: string) =>
+      explainStep(desk, {
+        ...{ subject, step: 'documents', item, mode: 'deferred', dueOn },
+        reason: { code: 'not-brought' },
+      });
+    must(await defer(a.desk, 'birth-record', '2024-07-08'));
+    must(await defer(a.desk, 'identity-card', '2024-07-01'));
+    const billing = { proof: 'status-screen', status: 'shown-as-expired' } as const;
+    must(await recordPayment(a.desk, { subject, shown: billing }));
+    const said = { due: { on: '2024-07-01', items: ['identity-card'] }, payment: 'expired' };
+    const text = must(await writeSlip(a.desk, subject));
+    expect(must(await readSlip(b.desk, { text })).sealed).toMatchObject(said);
+    must(await acceptHandover(b.desk, { text }));
+    expect(must(await readSlip(a.desk, { text: must(await writeSlip(b.desk, subject)) })).sealed).toMatchObject(said);
+
+    // What is recorded at the second is newer than its slip.
+    must(await defer(b.desk, 'identity-card', '2024-07-15'));
+    must(await recordPayment(b.desk, { subject, shown: { proof: 'nothing' } }));
+    expect(must(await readSlip(a.desk, { text: must(await writeSlip(b.desk, subject)) })).sealed).toMatchObject({
+      ...{ due: { on: '2024-07-15', items: ['identity-card'] }, payment: 'none' },
+    });
   });
 
   it('and on to a third, with what the second never knew itself', async () => {

@@ -14,7 +14,7 @@ import { stepRecorded } from '../../protocol/entries/step-recorded.ts';
 import { type SlipSealed, slipHeadBytes, slipTagBytes } from '../../protocol/slip/slip-content.ts';
 import { openedBody } from '../../queries/book/stored-fact.ts';
 import type { CaseRow } from '../../queries/book/case-row.ts';
-import { missingItems } from '../../domain/documents/missing-documents.ts';
+import { firstDue, missingItems } from '../../domain/documents/missing-documents.ts';
 import { bareSummary, laneOf, standingRecords } from '../../queries/book/summary.ts';
 import { base64url } from '../../sealing/bytes.ts';
 import { sealSlip } from '../../sealing/slip.ts';
@@ -37,7 +37,7 @@ export async function writeSlip(desk: Desk, subject: ApplicationId): Promise<Res
   const clear = {
     office: profile.office,
     subject,
-    ...(number === undefined ? {} : { number }),
+    number,
     on,
     expiresOn: addDays(on, slipValidDays),
     steps: Object.fromEntries(steps.map((step) => [step, slipStep(states[step])])) as Record<Step, SlipStep>,
@@ -63,38 +63,33 @@ function slipStep(state: StepState): SlipStep {
 
 /** From the form where there is one, else from the slip that the case came with. */
 async function knownOf(desk: Desk, row: CaseRow, on: string): Promise<SlipSealed> {
-  const { door, name } = bareSummary(row);
-  const missing = missingItems(foldApplication(row.facts));
-  const base = {
-    ...(door === undefined ? {} : { door }),
-    ...(name === '' ? {} : { name }),
-    lane: laneOf(row),
-    ...(missing === undefined ? {} : { missing }),
-  };
+  const { door, name, steps: states } = bareSummary(row);
+  const folded = foldApplication(row.facts);
+  const missing = missingItems(folded);
+  const due = firstDue(folded, missing ?? []);
+  const shown =
+    states.payment.kind === 'elsewhere'
+      ? folded.facts.findLast(({ slip }) => slip)?.slip
+      : folded.steps.payment.standing.at(-1);
+  const base = { door, name, lane: laneOf(row), missing, due, payment: shown?.payment };
   const form = bodyOf(stepRecorded, await bodyWith(desk, row, standingRecords(row, 'intake').at(-1)?.digest));
   if (form.ok && form.value.intake !== undefined) {
     const { intake, tags } = form.value;
-    const { birthDate, kind, reason, purpose } = intake;
-    const nikTag = tags?.nik === undefined ? {} : { nikTag: base64url.decode(tags.nik).slice(0, slipTagBytes) };
-    const news = newsBy(intake);
-    const told = news === undefined ? {} : { news };
-    return { ...base, name: intake.name, birthDate, kind, reason, purpose, ...told, ...nikTag, ...minorOn(intake, on) };
+    const { name, birthDate, kind, reason, purpose } = intake;
+    const known = { name, birthDate, kind, reason, purpose, news: newsBy(intake), minor: minorOn(intake, on) };
+    return { ...base, ...known, nikTag: tagBytes(tags?.nik) };
   }
   const accepted = row.facts.findLast(({ type }) => type === handoverAccepted.type);
   const handover = bodyOf(handoverAccepted, await bodyWith(desk, row, accepted?.digest));
-  if (!handover.ok) return base;
-  const { nik: _nik, doubts: _doubts, why: _why, missing: _before, nikTag, ...known } = handover.value;
-  const present = Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined));
-  return {
-    ...base,
-    ...(present as SlipSealed),
-    ...(nikTag === undefined ? {} : { nikTag: base64url.decode(nikTag) }),
-  };
+  return handover.ok ? { ...handover.value, ...base, nikTag: tagBytes(handover.value.nikTag) } : base;
 }
 
-function minorOn({ birthDate, maritalStatus }: IntakeAnswers, on: string): { readonly minor?: boolean } {
+const tagBytes = (tag: string | undefined): Uint8Array | undefined =>
+  tag === undefined ? undefined : base64url.decode(tag).slice(0, slipTagBytes);
+
+function minorOn({ birthDate, maritalStatus }: IntakeAnswers, on: string): boolean | undefined {
   const age = ageOn(birthDate, on);
-  return age === undefined ? {} : { minor: age.atLeast < adultAge && maritalStatus !== 'married' };
+  return age && age.atLeast < adultAge && maritalStatus !== 'married';
 }
 
 async function bodyWith(desk: Desk, row: CaseRow, digest: string | undefined): Promise<unknown> {

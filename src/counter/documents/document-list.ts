@@ -1,6 +1,6 @@
 import { neededDocuments } from '../../domain/documents/needed-documents.ts';
-import { type DocumentItem, completionDays, isDocumentItem } from '../../domain/documents/vocabulary.ts';
-import { addDays } from '../../domain/time/add-days.ts';
+import { dueOn } from '../../domain/documents/missing-documents.ts';
+import { type DocumentItem, isDocumentItem } from '../../domain/documents/vocabulary.ts';
 import type { CaseView, RecordedStep } from '../../queries/views.ts';
 
 /** How far one document is. */
@@ -62,20 +62,18 @@ function stateOf(item: DocumentItem, records: readonly RecordedStep[]): ItemStat
   }
 }
 
-/** The last office day on which what was missing on this one can be brought. */
-export const dueOn = (day: string): string => addDays(day, completionDays);
-
 const settled: ReadonlySet<ItemState['kind']> = new Set(['taken', 'paper', 'waived']);
 
 export interface MissingDocument {
   readonly item: DocumentItem;
-  /** Absent for one that nobody has asked for yet. */
+  /** Absent for one of which nobody said until when. */
   readonly dueOn?: string;
 }
 
 /** What the person has to bring: required or asked for, and not there. Nothing when all of it was settled in one act. */
 export function missingDocuments(view: CaseView): readonly MissingDocument[] {
   const { documents } = view.summary.steps;
+  const due = view.slip?.due;
   if (documents.kind === 'done' || documents.kind === 'elsewhere') return [];
   if (documents.kind === 'not-taken' && documents.mode === 'waived') return [];
   return listedDocuments(view).flatMap(({ item, need, state }): readonly MissingDocument[] => {
@@ -83,7 +81,8 @@ export function missingDocuments(view: CaseView): readonly MissingDocument[] {
     if (state.kind === 'missing' || state.kind === 'illegible') return [{ item, dueOn: state.dueOn }];
     // Before anybody spoke of the documents the list would only repeat what the office asks of everyone.
     const spokenOf = documents.kind === 'partial' || view.missingBySlip !== undefined;
-    return state.kind === 'open' && spokenOf ? [{ item }] : [];
+    if (state.kind !== 'open' || !spokenOf) return [];
+    return [due?.items.includes(item) === true ? { item, dueOn: due.on } : { item }];
   });
 }
 

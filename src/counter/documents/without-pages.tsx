@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { dueOn } from '../../domain/documents/missing-documents.ts';
 import type { Refusal } from '../../domain/result.ts';
 import { formatDay, officeDay } from '../../domain/time/office-time.ts';
 import { useWords } from '../../locales/translate.ts';
@@ -7,7 +8,7 @@ import { useApp } from '../../ui/app-context.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { RefusalNotice } from '../../ui/components/refusal-notice.tsx';
 import { useMoments } from '../../ui/moments.ts';
-import { type ListedDocument, dueOn } from './document-list.ts';
+import type { ListedDocument } from './document-list.ts';
 import type { ItemWay } from './item-fallback.tsx';
 import { StoredDocument } from './stored-document.tsx';
 

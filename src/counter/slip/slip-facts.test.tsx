@@ -113,9 +113,51 @@ describe('of what another counter took a slip', () => {
 });
 
 describe('of a case that came by a slip', () => {
-  it('what that slip said is missing, and how news comes, is said on', () => {
-    const facts = slipFacts({ ...view({}), missingBySlip: ['birth-record'], newsBySlip: 'phone' }, calmStatus);
-    expect(facts).toMatchObject({ documents: [{ item: 'birth-record' }], news: 'phone' });
+  const { steps } = memoryCase({});
+  const payment = { kind: 'elsewhere', mode: 'device' } as const;
+  const slip: NonNullable<CaseView['slip']> = {
+    on: '2024-06-24',
+    steps: {
+      ...{ intake: 'settled', documents: 'open', payment: 'settled' },
+      ...{ portrait: 'open', fingerprints: 'open', interview: 'open' },
+    },
+    missing: ['family-card', 'birth-record'],
+    due: { on: '2024-07-08', items: ['birth-record'] },
+    payment: 'expired',
+    news: 'phone',
+  };
+  const carried: CaseView = {
+    ...view({ steps: { ...steps, payment } }),
+    ...{ slip, missingBySlip: ['family-card', 'birth-record'] },
+  };
+
+  it('what that slip said is missing and until when, of the payment, and how news comes, is said on', () => {
+    const facts = slipFacts(carried, calmStatus);
+    expect(facts).toMatchObject({
+      documents: [{ item: 'family-card' }, { item: 'birth-record', dueOn: '2024-07-08' }],
+      ...{ payment: 'expired', news: 'phone' },
+    });
+    expect(slipLines(facts, memoryPlace, 'id')).toEqual(
+      expect.arrayContaining([
+        'Berkas yang perlu dibawa sampai Senin, 8 Juli 2024: Akta kelahiran atau penggantinya.',
+        'Berkas yang masih perlu dibawa: Kartu Keluarga.',
+        'Tulisan kedaluwarsa di aplikasi sudah dicatat. Simpan bukti bayar dan tetap datang.',
+      ]),
+    );
+  });
+
+  it('gives way to what was recorded here', () => {
+    const here: RecordedStep = {
+      digest: 'p' as RecordedStep['digest'],
+      at: '2024-06-24T09:30:00.000+08:00',
+      ...{ officer: undefined, mode: 'device', payment: { proof: 'nothing' } },
+    };
+    const taken = { ...steps, payment: { kind: 'done', mode: 'device' } } as const;
+    const facts = slipFacts(
+      { ...carried, summary: memoryCase({ steps: taken }), current: { payment: [here] } },
+      calmStatus,
+    );
+    expect(facts.payment).toBe('none');
   });
 });
 

@@ -1,5 +1,6 @@
 import type { OfficeState } from '../../domain/office/office-state.ts';
 import { newsBy } from '../../domain/application/handover.ts';
+import { type PaymentWord, paymentWord } from '../../domain/payment/vocabulary.ts';
 import { officeDay } from '../../domain/time/office-time.ts';
 import { isSettled } from '../../queries/step-state.ts';
 import type { Step } from '../../domain/application/steps.ts';
@@ -33,8 +34,7 @@ export interface SlipFacts {
   readonly handedOverAt: string | undefined;
   /** *Percepatan* was asked for: noted, or not possible at this office now. */
   readonly accelerated: 'noted' | 'closed' | undefined;
-  /** Of what the applicant showed; nobody at a counter can say that it is paid. */
-  readonly payment: 'none' | 'shown' | 'expired';
+  readonly payment: PaymentWord;
   readonly news: 'phone' | 'contact' | 'ask';
   readonly code: string;
   /** 1 for the first print. */
@@ -72,8 +72,12 @@ export function slipFacts(
     readyAt: summary.readyAt,
     handedOverAt: summary.handedOverAt,
     accelerated: !asked ? undefined : office?.open.expedited === false ? 'closed' : 'noted',
-    payment: paymentWords(view),
-    news: newsBy(answers) ?? view.newsBySlip ?? 'ask',
+    // An older slip says only that something was.
+    payment:
+      summary.steps.payment.kind === 'elsewhere'
+        ? (view.slip?.payment ?? 'shown')
+        : paymentWord(view.current.payment?.at(-1)?.payment),
+    news: newsBy(answers) ?? view.slip?.news ?? 'ask',
     code: view.receiptCode,
     copy: view.slipsPrinted + 1,
     completedAt: summary.completedAt,
@@ -87,11 +91,4 @@ export function collectFromOn(view: CaseView, office: OfficeState | undefined, z
   if (!Number.isFinite(at)) return undefined;
   const interviewOn = officeDay(at, zone);
   return office?.cohorts.find((cohort) => cohort.interviewOn === interviewOn)?.collectFromOn;
-}
-
-function paymentWords(view: CaseView): SlipFacts['payment'] {
-  if (view.summary.steps.payment.kind === 'elsewhere') return 'shown';
-  const shown = view.current.payment?.at(-1)?.payment;
-  if (shown === undefined || shown.proof === 'nothing') return 'none';
-  return shown.status === 'shown-as-expired' ? 'expired' : 'shown';
 }

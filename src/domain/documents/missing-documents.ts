@@ -1,7 +1,8 @@
 import type { Door } from '../application/application.ts';
 import type { Fact, FoldedApplication, FoldedState } from '../application/application-fold.ts';
 import { basicDocuments, ofDoor, requiredItems } from './needed-documents.ts';
-import type { DocumentItem } from './vocabulary.ts';
+import { addDays } from '../time/add-days.ts';
+import { type DocumentItem, completionDays } from './vocabulary.ts';
 
 /** What a fact says of the documents of its case. */
 export interface DocumentsFact extends Fact {
@@ -10,9 +11,20 @@ export interface DocumentsFact extends Fact {
   readonly needs?: readonly DocumentItem[];
   /** Of a document: scanned, and found that it cannot be read. */
   readonly illegible?: true;
+  /** Of a document that is still to be brought: until when. */
+  readonly dueOn?: string;
   /** Of another counter's slip: what was still to be brought. */
-  readonly slip?: { readonly missing?: readonly DocumentItem[] };
+  readonly slip?: { readonly missing?: readonly DocumentItem[]; readonly due?: DueDocuments };
 }
+
+/** Documents that are to be brought until the same day. */
+export interface DueDocuments {
+  readonly on: string;
+  readonly items: readonly DocumentItem[];
+}
+
+/** The last office day on which what was missing on this one can be brought. */
+export const dueOn = (day: string): string => addDays(day, completionDays);
 
 type Folded = FoldedApplication<DocumentsFact>;
 
@@ -28,6 +40,18 @@ export function missingItems(folded: Folded): readonly DocumentItem[] | undefine
 export function missingBySlip(folded: Folded): readonly DocumentItem[] | undefined {
   if (folded.steps.intake.state.kind === 'done') return undefined;
   return folded.facts.findLast(({ slip }) => slip?.missing !== undefined)?.slip?.missing;
+}
+
+/** Of what is missing, what is to be brought first: by the records here, else by the newest slip of another counter. */
+export function firstDue({ facts, steps }: Folded, missing: readonly DocumentItem[]): DueDocuments | undefined {
+  const bySlip = facts.findLast(({ slip }) => slip !== undefined)?.slip?.due;
+  const days = missing.map((item) => {
+    const state = steps.documents.items.get(item) ?? { kind: 'open' };
+    if (state.kind === 'open') return bySlip?.items.includes(item) === true ? bySlip.on : undefined;
+    return state.kind === 'conflict' ? undefined : state.value.dueOn;
+  });
+  const [on] = days.filter((day) => day !== undefined).sort();
+  return on === undefined ? undefined : { on, items: missing.filter((_, at) => days[at] === on) };
 }
 
 export const isKnown = (folded: Folded): boolean =>

@@ -8,6 +8,17 @@ export type PaymentProof = (typeof paymentProofs)[number];
 export const shownStatuses = ['awaiting-payment', 'shown-as-paid', 'shown-as-expired', 'other'] as const;
 export type ShownStatus = (typeof shownStatuses)[number];
 
+/** What a slip says of it; nobody at a counter can say that it is paid. */
+export const paymentWords = ['none', 'shown', 'expired'] as const;
+export type PaymentWord = (typeof paymentWords)[number];
+
+export function paymentWord(
+  shown: { readonly proof: PaymentProof; readonly status?: ShownStatus | undefined } | undefined,
+): PaymentWord {
+  if (shown === undefined || shown.proof === 'nothing') return 'none';
+  return shown.status === 'shown-as-expired' ? 'expired' : 'shown';
+}
+
 /** SIMPONI's *kode billing*. */
 export const billingCode = /^\d{15}$/;
 /** *Nomor Transaksi Penerimaan Negara*, printed on the proof of payment. */

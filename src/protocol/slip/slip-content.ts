@@ -3,8 +3,10 @@ import { type PartialDate, applicationReasons, passportKinds, purposes } from '.
 import { type Door, doors } from '../../domain/application/application.ts';
 import { type SlipNews, type SlipStep, slipNews, slipSteps } from '../../domain/application/handover.ts';
 import { type Step, steps } from '../../domain/application/steps.ts';
+import type { DueDocuments } from '../../domain/documents/missing-documents.ts';
 import { type DocumentItem, documentItems } from '../../domain/documents/vocabulary.ts';
 import type { ApplicationId, OfficeId } from '../../domain/ids.ts';
+import { type PaymentWord, paymentWords } from '../../domain/payment/vocabulary.ts';
 import { type Lane, lanes } from '../../domain/queue/lanes.ts';
 import { queueNumber } from '../../domain/queue/queue-number.ts';
 import { type Result, done, refused } from '../../domain/result.ts';
@@ -22,7 +24,7 @@ export interface SlipClear {
   /** The end of the office key's id: whether it can be ours, before it is tried. */
   readonly keyHint: string;
   readonly subject: ApplicationId;
-  readonly number?: string;
+  readonly number?: string | undefined;
   /** The office day on which the slip was printed. */
   readonly on: string;
   /** The last office day on which a counter takes it without asking. */
@@ -35,23 +37,27 @@ export interface SlipClear {
 /** For counters of the office alone. What is not known yet is not there: a portrait may be the first thing taken. */
 export interface SlipSealed {
   /** At most 64 bytes of UTF-8; a longer name is cut between characters. */
-  readonly name?: string;
-  readonly birthDate?: PartialDate;
+  readonly name?: string | undefined;
+  readonly birthDate?: PartialDate | undefined;
   /** The first ten bytes of the NIK's keyed tag: enough to compare with the card in the hand. */
-  readonly nikTag?: Uint8Array;
+  readonly nikTag?: Uint8Array | undefined;
   /** Through which door the person came. */
-  readonly door?: Door;
-  readonly kind?: (typeof passportKinds)[number];
-  readonly reason?: (typeof applicationReasons)[number];
-  readonly purpose?: (typeof purposes)[number];
-  readonly minor?: boolean;
+  readonly door?: Door | undefined;
+  readonly kind?: (typeof passportKinds)[number] | undefined;
+  readonly reason?: (typeof applicationReasons)[number] | undefined;
+  readonly purpose?: (typeof purposes)[number] | undefined;
+  readonly minor?: boolean | undefined;
   /** Documents still to be brought, by what the form requires; absent where nobody could tell. */
-  readonly missing?: readonly DocumentItem[];
-  readonly news?: SlipNews;
-  readonly lane?: Lane;
+  readonly missing?: readonly DocumentItem[] | undefined;
+  readonly news?: SlipNews | undefined;
+  readonly lane?: Lane | undefined;
+  /** Of those missing the ones to be brought first. There is no room for a day of each. */
+  readonly due?: DueDocuments | undefined;
+  readonly payment?: PaymentWord | undefined;
 }
 
-export const slipVersion = 1;
+/** 2 since slips say until when documents are missing: a counter that does not know it says that the slip is newer. */
+export const slipVersion = 2;
 export const slipHeadBytes = 16;
 export const slipTagBytes = 10;
 export const slipKeyHintLength = 8;
@@ -63,20 +69,23 @@ const bytes = (length: number) =>
     v.check((value) => value.byteLength === length),
   );
 const dayNumber = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000));
-const place = (list: readonly unknown[]) =>
-  v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(list.length - 1)));
+const below = (count: number) => v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(count - 1));
+const place = (list: readonly unknown[]) => v.nullable(below(list.length));
 
 const clearShape = v.strictTuple([
-  v.literal(slipVersion),
+  v.picklist([1, slipVersion]),
   officeId,
   v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,8}$/)),
   bytes(16),
   v.nullable(v.pipe(v.string(), v.regex(queueNumber))),
   dayNumber,
   dayNumber,
-  v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(slipSteps.length ** steps.length - 1)),
+  below(slipSteps.length ** steps.length),
   bytes(slipHeadBytes),
 ]);
+
+/** A digit for each document: there, missing, missing until the day. All twenty fit in 32 bits. */
+const missingDigits = 3;
 
 const sealedShape = v.strictTuple([
   v.nullable(v.pipe(v.string(), v.minLength(1), v.maxLength(nameMaxBytes))),
@@ -87,12 +96,14 @@ const sealedShape = v.strictTuple([
   place(applicationReasons),
   place(purposes),
   v.nullable(v.boolean()),
-  v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** documentItems.length - 1))),
+  v.nullable(below(missingDigits ** documentItems.length)),
   place(slipNews),
   place(lanes),
+  v.nullable(dayNumber),
+  place(paymentWords),
 ]);
-/** Slips printed before they said what is missing end here. */
-const sealedBefore = 8;
+/** Where slips end that were printed before they said what is missing, and before they said until when. */
+const [sealedBefore, sealedBeforeDays] = [8, 11];
 
 export function packClear(clear: SlipClear): Cbor {
   return [
@@ -103,7 +114,7 @@ export function packClear(clear: SlipClear): Cbor {
     clear.number ?? null,
     dayToNumber(clear.on),
     dayToNumber(clear.expiresOn),
-    steps.reduce((sum, step, at) => sum + slipSteps.indexOf(clear.steps[step]) * slipSteps.length ** at, 0),
+    packDigits(slipSteps.length, steps, (step) => slipSteps.indexOf(clear.steps[step])),
     clear.head,
   ];
 }
@@ -117,15 +128,14 @@ export function unpackClear(value: unknown): Result<SlipClear> {
   const subject = uuidText(id);
   const days = { on: numberToDay(on), expiresOn: numberToDay(expiresOn) };
   if (!v.is(applicationId, subject) || !v.is(day, days.on) || !v.is(day, days.expiresOn)) return refused('slip-broken');
-  const states = steps.map((step, at) => {
-    const digit = Math.floor(stepsDone / slipSteps.length ** at) % slipSteps.length;
-    return [step, slipSteps[digit] ?? 'open'] as const;
-  });
+  const states = steps.map(
+    (step, at) => [step, slipSteps[digitAt(stepsDone, slipSteps.length, at)] ?? 'open'] as const,
+  );
   return done({
     office,
     keyHint,
     subject,
-    ...(number === null ? {} : { number }),
+    number: number ?? undefined,
     ...days,
     steps: Object.fromEntries(states) as Record<Step, SlipStep>,
     head,
@@ -134,6 +144,8 @@ export function unpackClear(value: unknown): Result<SlipClear> {
 
 export function packSealed(sealed: SlipSealed): Cbor {
   const at = <T>(list: readonly T[], value: T | undefined) => (value === undefined ? null : list.indexOf(value));
+  const { missing, due } = sealed;
+  const isMissing = (item: DocumentItem) => (missing?.includes(item) ? (due?.items.includes(item) ? 2 : 1) : 0);
   return [
     sealed.name === undefined || sealed.name === '' ? null : cutName(sealed.name),
     sealed.birthDate ?? null,
@@ -143,37 +155,47 @@ export function packSealed(sealed: SlipSealed): Cbor {
     at(applicationReasons, sealed.reason),
     at(purposes, sealed.purpose),
     sealed.minor ?? null,
-    sealed.missing?.reduce((sum, item) => sum + 2 ** documentItems.indexOf(item), 0) ?? null,
+    missing === undefined ? null : packDigits(missingDigits, documentItems, isMissing),
     at(slipNews, sealed.news),
     at(lanes, sealed.lane),
+    due === undefined ? null : dayToNumber(due.on),
+    at(paymentWords, sealed.payment),
   ];
 }
 
 /** Code: `slip-broken`. */
 export function unpackSealed(value: unknown): Result<SlipSealed> {
-  const whole = Array.isArray(value) && value.length === sealedBefore ? [...value, null, null, null] : value;
+  const length = Array.isArray(value) ? value.length : 0;
+  const isOlder = length === sealedBefore || length === sealedBeforeDays;
+  const whole = isOlder ? sealedShape.items.map((_, at) => (value as unknown[])[at] ?? null) : value;
   const parsed = v.safeParse(sealedShape, whole);
   if (!parsed.success) return refused('slip-broken');
-  const [name, birthDate, nikTag, door, kind, reason, purpose, minor, missing, news, lane] = parsed.output;
+  const [name, birthDate, nikTag, door, kind, reason, purpose, minor, missing, news, lane, dueOn, payment] =
+    parsed.output;
+  const digitOf = (at: number) =>
+    missing === null ? 0 : digitAt(missing, length === sealedBeforeDays ? 2 : missingDigits, at);
+  const items = documentItems.filter((_, at) => digitOf(at) === 2);
+  if ((dueOn !== null) !== items.length > 0) return refused('slip-broken');
   return done({
-    ...(name === null ? {} : { name }),
-    ...(birthDate === null ? {} : { birthDate }),
-    ...(nikTag === null ? {} : { nikTag }),
-    ...named('door', doors, door),
-    ...named('kind', passportKinds, kind),
-    ...named('reason', applicationReasons, reason),
-    ...named('purpose', purposes, purpose),
-    ...(minor === null ? {} : { minor }),
-    ...(missing === null ? {} : { missing: documentItems.filter((_, bit) => ((missing >> bit) & 1) === 1) }),
-    ...named('news', slipNews, news),
-    ...named('lane', lanes, lane),
+    name: name ?? undefined,
+    birthDate: birthDate ?? undefined,
+    nikTag: nikTag ?? undefined,
+    door: doors[door ?? -1],
+    kind: passportKinds[kind ?? -1],
+    reason: applicationReasons[reason ?? -1],
+    purpose: purposes[purpose ?? -1],
+    minor: minor ?? undefined,
+    missing: missing === null ? undefined : documentItems.filter((_, at) => digitOf(at) > 0),
+    news: slipNews[news ?? -1],
+    lane: lanes[lane ?? -1],
+    due: dueOn === null ? undefined : { on: numberToDay(dueOn), items },
+    payment: paymentWords[payment ?? -1],
   });
 }
 
-const named = <Name extends string, T>(name: Name, list: readonly T[], at: number | null) => {
-  const value = at === null ? undefined : list[at];
-  return (value === undefined ? {} : { [name]: value }) as { readonly [K in Name]?: T };
-};
+const packDigits = <T>(base: number, list: readonly T[], digitOf: (item: T) => number): number =>
+  list.reduce((sum, item, at) => sum + digitOf(item) * base ** at, 0);
+const digitAt = (sum: number, base: number, at: number): number => Math.floor(sum / base ** at) % base;
 
 /** Whole characters, as a reader sees them, while they fit. */
 function cutName(name: string): string {

@@ -4,9 +4,12 @@ import { tagLetters } from '../../domain/application/duplicates.ts';
 import type { Door } from '../../domain/application/application.ts';
 import { ofAnswers, requiredItems } from '../../domain/documents/needed-documents.ts';
 import type { DocumentItem } from '../../domain/documents/vocabulary.ts';
+import { type DueDocuments, dueOn } from '../../domain/documents/missing-documents.ts';
 import type { Digest, JournalId, OfficerId } from '../../domain/ids.ts';
+import { present } from '../../domain/present.ts';
 import type { Decision } from '../../domain/application/review.ts';
 import type { Lane } from '../../domain/queue/lanes.ts';
+import { type PaymentWord, paymentWord } from '../../domain/payment/vocabulary.ts';
 import type { SlipNews, SlipStep } from '../../domain/application/handover.ts';
 import type { Mode, Step } from '../../domain/application/steps.ts';
 import { appointmentClaimed } from '../../protocol/entries/appointment-claimed.ts';
@@ -86,6 +89,10 @@ export interface CaseFact {
   readonly needs?: readonly DocumentItem[];
   /** Of a document: scanned, and found that it cannot be read. */
   readonly illegible?: true;
+  /** Of a document that is still to be brought: until when. Absent in rows of older versions, as `payment` is. */
+  readonly dueOn?: string;
+  /** Of a payment: what a slip says of it. */
+  readonly payment?: PaymentWord;
   /** Of another counter's entry: its size with body and parts. Absent in rows of older versions. */
   readonly bytes?: number;
   /** Names parts: such an entry is received only with them. */
@@ -98,6 +105,8 @@ export interface SlipFact {
   readonly steps: Readonly<Record<Step, SlipStep>>;
   /** Documents that were still to be brought; absent where the slip could not tell. */
   readonly missing?: readonly DocumentItem[];
+  readonly due?: DueDocuments;
+  readonly payment?: PaymentWord;
   readonly news?: SlipNews;
 }
 
@@ -106,26 +115,19 @@ export interface SlipFact {
  * this device's own journals by its certificate and `officer.added`, for others' by `JournalAuthority`.
  */
 export function factOf(entry: Entry, digest: Digest, body: unknown, role: SignedAs | undefined): CaseFact {
-  return {
-    digest,
-    journal: entry.journal,
-    seq: entry.seq,
-    at: entry.at,
-    type: entry.type,
-    ...(entry.officer === undefined ? {} : { officer: entry.officer }),
-    ...(role === 'supervisor' ? { role } : {}),
-    ...(entry.lane === undefined ? {} : { lane: entry.lane }),
-    ...(entry.step === undefined ? {} : { step: entry.step }),
-    ...(entry.item === undefined ? {} : { item: entry.item }),
-    ...(entry.replaces === undefined ? {} : { replaces: entry.replaces }),
-    ...(entry.on === undefined ? {} : { on: entry.on }),
-    ...(entry.parts === undefined ? {} : { parts: true }),
+  const { journal, seq, at, type, officer, lane, step, item, replaces, on, parts } = entry;
+  return present({
     ...(role === 'centre' ? centreParticulars(entry) : particulars(entry, body)),
-  };
+    ...{ digest, journal, seq, at, type, officer, lane, step, item, replaces, on },
+    role: role === 'supervisor' ? role : undefined,
+    parts: parts && (true as const),
+  });
 }
 
+type Particulars = { readonly [Field in keyof CaseFact]?: CaseFact[Field] | undefined };
+
 /** What the centre itself does is no counter's act. */
-function centreParticulars(entry: Entry): Partial<CaseFact> {
+function centreParticulars(entry: Entry): Particulars {
   if (entry.type === passportReady.type) {
     const clear = clearOf(passportReady, entry);
     return clear.ok ? { ready: clear.value } : {};
@@ -143,7 +145,7 @@ function centreParticulars(entry: Entry): Partial<CaseFact> {
 export const isCentres = ({ ready, casework, unreadable }: CaseFact): boolean =>
   ready !== undefined || casework !== undefined || unreadable !== undefined;
 
-function particulars(entry: Entry, body: unknown): Partial<CaseFact> {
+function particulars(entry: Entry, body: unknown): Particulars {
   switch (entry.type) {
     case numberIssued.type: {
       const clear = clearOf(numberIssued, entry);
@@ -163,11 +165,7 @@ function particulars(entry: Entry, body: unknown): Partial<CaseFact> {
       const opened = bodyOf(applicationOpened, body);
       if (!opened.ok) return {};
       const { door, applicationNumber, slipCode } = opened.value;
-      return {
-        door,
-        ...(applicationNumber === undefined ? {} : { applicationNumber }),
-        ...(slipCode === undefined ? {} : { slipCode }),
-      };
+      return { door, applicationNumber, slipCode };
     }
     case appointmentClaimed.type: {
       const claimed = bodyOf(appointmentClaimed, body);
@@ -176,11 +174,7 @@ function particulars(entry: Entry, body: unknown): Partial<CaseFact> {
     case passportHandedOver.type: {
       const handed = bodyOf(passportHandedOver, body);
       const { name, applicationNumber, nikTag } = (handed.ok ? handed.value.holder : undefined) ?? {};
-      return {
-        ...(name === undefined ? {} : { name }),
-        ...(applicationNumber === undefined ? {} : { applicationNumber }),
-        ...(nikTag === undefined ? {} : { nikTag: nikTag.slice(0, tagLetters) }),
-      };
+      return { name, applicationNumber, nikTag: nikTag?.slice(0, tagLetters) };
     }
     case reviewDecided.type: {
       const clear = clearOf(reviewDecided, entry);
@@ -188,7 +182,7 @@ function particulars(entry: Entry, body: unknown): Partial<CaseFact> {
     }
     case noteAdded.type: {
       const clear = clearOf(noteAdded, entry);
-      return clear.ok && clear.value.verdict !== undefined ? { verdict: clear.value.verdict } : {};
+      return clear.ok ? { verdict: clear.value.verdict } : {};
     }
     case numberVoided.type: {
       const clear = clearOf(numberVoided, entry);
@@ -207,52 +201,41 @@ const calls = {
   [numberParked.type]: 'parked',
 } as const;
 
-function callParticulars(entry: Entry): Partial<CaseFact> {
+function callParticulars(entry: Entry): Particulars {
   const type = entry.type as keyof typeof calls;
   // The three say the same of where and when; a call may also say why it was out of turn.
   const clear = clearOf(numberSkipped, entry);
   return clear.ok ? { call: calls[type], counter: clear.value.counter } : {};
 }
 
-function handoverParticulars(entry: Entry, body: unknown): Partial<CaseFact> {
+function handoverParticulars(entry: Entry, body: unknown): Particulars {
   const clear = clearOf(handoverAccepted, entry);
   if (!clear.ok) return {};
   const { head, on, number, steps } = clear.value;
   const known = bodyOf(handoverAccepted, body);
-  const { name, birthDate, nikTag, door = 'newcomer', missing, news } = known.ok ? known.value : {};
-  const slip = {
-    on,
-    steps,
-    ...(number === undefined ? {} : { number }),
-    ...(missing === undefined ? {} : { missing }),
-    ...(news === undefined ? {} : { news }),
-  };
-  return {
-    ...{ head, slip, door },
-    ...(name === undefined ? {} : { name }),
-    ...(birthDate === undefined ? {} : { born: birthDate }),
-    ...(nikTag === undefined ? {} : { nikTag }),
-  };
+  const { name, birthDate, nikTag, door = 'newcomer', missing, due, payment, news } = known.ok ? known.value : {};
+  const slip = present({ on, steps, number, missing, due, payment, news });
+  return { head, slip, door, name, born: birthDate, nikTag };
 }
 
-function stepParticulars(entry: Entry, body: unknown): Partial<CaseFact> {
+function stepParticulars(entry: Entry, body: unknown): Particulars {
   const clear = clearOf(stepRecorded, entry);
   if (!clear.ok) return {};
   const recorded = bodyOf(stepRecorded, body);
-  const { intake, reason, document, tags } = recorded.ok ? recorded.value : {};
+  const { intake, reason, document, tags, payment, dueOn: until } = recorded.ok ? recorded.value : {};
+  const { mode } = clear.value;
+  const isMissing = entry.step === 'documents' && (mode === 'deferred' || document?.legible === false);
   return {
-    mode: clear.value.mode,
-    ...(clear.value.keeps === undefined ? {} : { keeps: clear.value.keeps }),
-    ...(reason === undefined ? {} : { reason: reason.code }),
-    ...(document?.legible === false ? { illegible: true } : {}),
-    ...(intake === undefined
-      ? {}
-      : {
-          name: intake.name,
-          born: intake.birthDate,
-          ...(intake.nik === undefined ? {} : { nik: intake.nik }),
-          ...(tags?.nik === undefined ? {} : { nikTag: tags.nik.slice(0, tagLetters) }),
-          needs: requiredItems(ofAnswers(intake, entry.at.slice(0, 10))),
-        }),
+    mode,
+    keeps: clear.value.keeps,
+    reason: reason?.code,
+    illegible: document?.legible === false ? true : undefined,
+    dueOn: recorded.ok && isMissing ? (until ?? dueOn(entry.at.slice(0, 10))) : undefined,
+    payment: recorded.ok && entry.step === 'payment' ? paymentWord(payment) : undefined,
+    name: intake?.name,
+    born: intake?.birthDate,
+    nik: intake?.nik,
+    nikTag: intake && tags?.nik?.slice(0, tagLetters),
+    needs: intake && requiredItems(ofAnswers(intake, entry.at.slice(0, 10))),
   };
 }

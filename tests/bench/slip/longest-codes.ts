@@ -38,4 +38,6 @@ const sealedOf = (name: string): SlipSealed => ({
   missing: documentItems,
   news: 'contact',
   lane: 'regular',
+  due: { on: '2024-07-08', items: documentItems },
+  payment: 'expired',
 });

@@ -4,6 +4,7 @@ import { nikAnswers, slipDoubts, slipNews, slipSteps } from '../../../domain/app
 import { documentItems } from '../../../domain/documents/vocabulary.ts';
 import { applicationReasons, passportKinds, purposes } from '../../../domain/intake-form/vocabulary.ts';
 import { steps } from '../../../domain/application/steps.ts';
+import { paymentWords } from '../../../domain/payment/vocabulary.ts';
 import { queueNumber } from '../../../domain/queue/queue-number.ts';
 import { day, text } from '../../shapes.ts';
 import { defineEntry } from '../define.ts';
@@ -40,6 +41,9 @@ export const handoverAccepted = defineEntry({
     purpose: v.optional(v.picklist(purposes)),
     minor: v.optional(v.boolean()),
     missing: v.optional(v.array(v.picklist(documentItems))),
+    /** Of those the ones to be brought first, and until which day. */
+    due: v.optional(v.object({ on: day, items: v.array(v.picklist(documentItems)) })),
+    payment: v.optional(v.picklist(paymentWords)),
     news: v.optional(v.picklist(slipNews)),
     /** The NIK on the card that the person showed, compared with the slip's keyed tag. */
     nik: v.picklist(nikAnswers),
