@@ -7,6 +7,7 @@ import {
   supervisorPassphrase,
 } from '../../tests/support/counter-desk.ts';
 import { must } from '../../tests/support/must.ts';
+import { suhartini } from '../../tests/support/suhartini.ts';
 import type { ApplicationId, OfficerId } from '../domain/ids.ts';
 import { limits } from '../protocol/limits.ts';
 import { bareSummary } from '../queries/book/summary.ts';
@@ -20,29 +21,6 @@ import { explainStep } from './steps/explain-step.ts';
 import { recordIntake } from './steps/record-intake.ts';
 import { recordPortrait } from './steps/record-portrait.ts';
 
-const answers = {
-  name: 'SUHARTINI',
-  nik: '5304064107950003',
-  sex: 'female',
-  birthPlace: 'Weluli',
-  birthDate: '1995-07-01',
-  maritalStatus: 'married',
-  phone: '+6281234567890',
-  address: {
-    street: 'Jl. El Tari 12',
-    village: 'Fatubenao',
-    district: 'Kota Atambua',
-    regency: 'Belu',
-    province: 'NTT',
-  },
-  kind: 'ordinary',
-  validityYears: 5,
-  service: 'regular',
-  reason: 'new',
-  purpose: 'tourism',
-  parents: [],
-} as const;
-
 let computer: CounterComputer;
 let counter: StartedCounter;
 
@@ -53,7 +31,7 @@ async function types(): Promise<string[]> {
 }
 
 const intake = (subject: ApplicationId) =>
-  recordIntake(counter.desk, { subject, answers, acknowledged: [], lane: 'regular' });
+  recordIntake(counter.desk, { subject, answers: suhartini, acknowledged: [], lane: 'regular' });
 
 beforeEach(async () => {
   computer = await counterComputer();

@@ -10,6 +10,7 @@ import { webCryptoSealing as sealing } from '../../src/sealing/webcrypto.ts';
 import type { OpenedStorage } from '../../src/storage/open.ts';
 import { TestDevice } from '../../src/storage/testing/device.ts';
 import { idbDeviceKeys } from '../../src/vault/keys/device-keys.ts';
+import type { Vault } from '../../src/vault/ports.ts';
 import { createVault } from '../../src/vault/vault.ts';
 import { type CentreWishes, type EnrolmentCentre, appointments, enrolmentCentre } from './enrolment.ts';
 import { must } from './must.ts';
@@ -34,6 +35,30 @@ export interface StartedCounter {
 
 export const supervisorPassphrase = 'pohon kelapa sore hari';
 let computers = 0;
+
+/** What actions work with, over any store and vault. */
+export function deskOf({ storage, start }: OpenedStorage, vault: Vault, nowMs: () => number): Desk {
+  const writer = new JournalWriter({
+    storage,
+    sealing,
+    at: () => new Date(nowMs()).toISOString(),
+    up: () => 0,
+    boot: 'bootbootboot',
+    clockState: () => 'confirmed',
+  });
+  return {
+    ...{ vault, storage, sealing, writer, nowMs },
+    book: new CaseBook(storage, sealing),
+    office: new OfficeBook(storage, sealing),
+    journal: new JournalKeeper({ vault, storage, sealing, writer, start }),
+  };
+}
+
+/** Another counter of the same office, with no way to the first. */
+export function besideOf({ centre }: CounterComputer): Promise<CounterComputer> {
+  const { officeKey, tagKey } = centre.given;
+  return counterComputer({ given: (honest) => ({ ...honest, officeKey, tagKey }) });
+}
 
 /** Of an office of its own, unless the package it is enrolled with is made another's. */
 export async function counterComputer(wishes: Pick<CentreWishes, 'given'> = {}): Promise<CounterComputer> {
@@ -68,24 +93,7 @@ export async function counterComputer(wishes: Pick<CentreWishes, 'given'> = {}):
           enrolDevice,
         }),
       );
-      const writer = new JournalWriter({
-        storage,
-        sealing,
-        at: () => new Date(nowMs.value).toISOString(),
-        up: () => 0,
-        boot: 'bootbootboot',
-        clockState: () => 'confirmed',
-      });
-      const desk: Desk = {
-        vault,
-        storage,
-        sealing,
-        writer,
-        book: new CaseBook(storage, sealing),
-        office: new OfficeBook(storage, sealing),
-        nowMs: () => nowMs.value,
-        journal: new JournalKeeper({ vault, storage, sealing, writer, start: opened.start }),
-      };
+      const desk = deskOf(opened, vault, () => nowMs.value);
       return { desk, opened, entrance: { desk, entered: vi.fn() }, close: () => storage.close() };
     },
   };

@@ -4,13 +4,13 @@ import {
   type CounterComputer,
   type StartedCounter,
   counterComputer,
+  deskOf,
   supervisorPassphrase,
 } from '../../../tests/support/counter-desk.ts';
 import { handClock, quickStretch } from '../../../tests/support/vault-parts.ts';
 import { must } from '../../../tests/support/must.ts';
+import { suhartini } from '../../../tests/support/suhartini.ts';
 import { parseNik } from '../../domain/person/nik.ts';
-import { CaseBook } from '../../queries/book/case-book.ts';
-import { OfficeBook } from '../../queries/office/office-book.ts';
 import { verifyCertificate } from '../../sealing/verify-certificate.ts';
 import { webCryptoSealing as sealing } from '../../sealing/webcrypto.ts';
 import { TestDevice } from '../../storage/testing/device.ts';
@@ -21,8 +21,6 @@ import { draft, keepDraft } from '../drafts.ts';
 import { issueNumber } from '../issue-number.ts';
 import { openCase } from '../open-case.ts';
 import type { Desk } from '../save/desk.ts';
-import { JournalKeeper } from '../save/journal-keeper.ts';
-import { JournalWriter } from '../save/journal-writer.ts';
 import { enrol, signIn } from '../session.ts';
 import { recordIntake } from '../steps/record-intake.ts';
 import { beginDrill } from './begin-drill.ts';
@@ -62,20 +60,7 @@ async function practise(): Promise<{ readonly desk: Desk; close(): Promise<void>
     enrolDevice,
   });
   const vault = must(made);
-  const writer = new JournalWriter({
-    storage,
-    sealing,
-    at: () => new Date(computer.nowMs.value).toISOString(),
-    up: () => 0,
-    boot: 'bootbootboot',
-    clockState: () => 'confirmed',
-  });
-  const desk: Desk = {
-    ...{ vault, storage, sealing, writer, nowMs: () => computer.nowMs.value },
-    book: new CaseBook(storage, sealing),
-    office: new OfficeBook(storage, sealing),
-    journal: new JournalKeeper({ vault, storage, sealing, writer, start: opened.start }),
-  };
+  const desk = deskOf(opened, vault, () => computer.nowMs.value);
   const state = vault.state();
   if (state.kind !== 'locked') throw new Error(`The drill's vault is ${state.kind}.`);
   const [supervisor] = state.identity.staff;
@@ -83,23 +68,6 @@ async function practise(): Promise<{ readonly desk: Desk; close(): Promise<void>
   must(await signIn({ desk, entered: vi.fn() }, supervisor.officer, supervisorPassphrase));
   return { desk, close: () => storage.close() };
 }
-
-const answers = {
-  name: 'SUHARTINI',
-  nik: '5304064107950003',
-  sex: 'female',
-  birthPlace: 'Weluli',
-  birthDate: '1995-07-01',
-  maritalStatus: 'married',
-  phone: '+6281234567890',
-  address: { street: 'Jl. El Tari 12', village: 'Fatubenao', district: 'Atambua', regency: 'Belu', province: 'NTT' },
-  kind: 'ordinary',
-  validityYears: 5,
-  service: 'regular',
-  reason: 'new',
-  purpose: 'tourism',
-  parents: [],
-} as const;
 
 async function everyEntry({ storage }: Pick<Desk, 'storage'>): Promise<readonly string[]> {
   const heads = await storage.heads();
@@ -167,7 +135,7 @@ describe('a drill', () => {
     const practice = await practise();
     const saved = must(await openCase(practice.desk, { door: 'newcomer', lane: 'regular' }));
     const { subject } = saved;
-    must(await recordIntake(practice.desk, { subject, answers, acknowledged: [], lane: 'regular' }));
+    must(await recordIntake(practice.desk, { subject, answers: suhartini, acknowledged: [], lane: 'regular' }));
     must(await keepDraft(practice.desk, subject, 'interview', { facts: 'baru diketik' }));
     await practice.close();
 

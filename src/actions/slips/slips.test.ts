@@ -1,8 +1,14 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type CounterComputer, type StartedCounter, counterComputer } from '../../../tests/support/counter-desk.ts';
+import {
+  type CounterComputer,
+  type StartedCounter,
+  besideOf,
+  counterComputer,
+} from '../../../tests/support/counter-desk.ts';
 import { newApplication } from '../../../tests/support/journal.ts';
 import { must } from '../../../tests/support/must.ts';
+import { suhartini } from '../../../tests/support/suhartini.ts';
 import type { ApplicationId, OfficeId } from '../../domain/ids.ts';
 import type { Sought } from '../../domain/intake-form/sought.ts';
 import { done, refused } from '../../domain/result.ts';
@@ -22,47 +28,22 @@ import { slipOutcome } from './slip-outcome.ts';
 import { slipPrinted } from './slip-printed.ts';
 import { writeSlip } from './write-slip.ts';
 
-const nik = '5304064107950003';
-const answers = {
-  name: 'SUHARTINI',
-  nik,
-  sex: 'female',
-  birthPlace: 'Weluli',
-  birthDate: '1995-07-01',
-  maritalStatus: 'married',
-  phone: '+6281234567890',
-  address: { street: 'Jl. 1', village: 'Fatubenao', district: 'Kota', regency: 'Belu', province: 'NTT' },
-  kind: 'ordinary',
-  validityYears: 5,
-  service: 'regular',
-  reason: 'new',
-  purpose: 'tourism',
-  parents: [],
-} as const;
-
-let first: CounterComputer;
+const { nik } = suhartini;
 let a: StartedCounter;
 let b: StartedCounter;
 let bComputer: CounterComputer;
 
-async function opened(computer: CounterComputer): Promise<StartedCounter> {
-  const counter = await computer.enrolled();
-  return counter;
-}
-
 beforeEach(async () => {
-  first = await counterComputer();
-  a = await opened(first);
-  const { officeKey, tagKey } = first.centre.given;
-  // Another counter of the same office, with no way to the first but the paper.
-  bComputer = await counterComputer({ given: (honest) => ({ ...honest, officeKey, tagKey }) });
-  b = await opened(bComputer);
+  const first = await counterComputer();
+  a = await first.enrolled();
+  bComputer = await besideOf(first);
+  b = await bComputer.enrolled();
 });
 
 async function caseAtA(): Promise<ApplicationId> {
   const { subject } = must(await issueNumber(a.desk, 'B'));
   must(await openCase(a.desk, { subject, door: 'newcomer', lane: 'regular' }));
-  must(await recordIntake(a.desk, { subject, answers, acknowledged: [], lane: 'regular' }));
+  must(await recordIntake(a.desk, { subject, answers: suhartini, acknowledged: [], lane: 'regular' }));
   must(await explainStep(a.desk, { subject, step: 'fingerprints', mode: 'waived', reason: { code: 'not-required' } }));
   return subject;
 }
@@ -95,7 +76,7 @@ describe('a slip carries a case to the next counter', () => {
     const { subject } = must(await issueNumber(a.desk, 'C'));
     must(await openCase(a.desk, { subject, door: 'newcomer', lane: 'urgent' }));
     must(
-      await recordIntake(a.desk, { subject, answers: { ...answers, news: 'sms' }, acknowledged: [], lane: 'urgent' }),
+      await recordIntake(a.desk, { subject, answers: { ...suhartini, news: 'sms' }, acknowledged: [], lane: 'urgent' }),
     );
     const bring = (desk: StartedCounter['desk'], item: 'identity-card' | 'family-card' | 'birth-record') =>
       explainStep(desk, { subject, step: 'documents', item, mode: 'waived', reason: { code: 'not-required' } });
@@ -192,7 +173,7 @@ describe('a slip in doubt', () => {
     expect(await acceptHandover(b.desk, { text: elsewhere })).toMatchObject({
       refusal: { code: 'slip-other-office', detail: { office: 'SMD' } },
     });
-    const forger = await opened(await counterComputer());
+    const forger = await (await counterComputer()).enrolled();
     const forged = must(await issueNumber(forger.desk, 'B'));
     expect(await acceptHandover(b.desk, { text: must(await writeSlip(forger.desk, forged.subject)) })).toMatchObject({
       refusal: { code: 'slip-not-genuine' },

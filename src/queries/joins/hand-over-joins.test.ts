@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type CounterComputer, type StartedCounter, counterComputer } from '../../../tests/support/counter-desk.ts';
 import { must } from '../../../tests/support/must.ts';
+import { suhartini } from '../../../tests/support/suhartini.ts';
 import { type CollectionActs, collectionActs } from '../../actions/collection/hand-over-passport.ts';
 import { openCase } from '../../actions/open-case.ts';
 import { explainStep } from '../../actions/steps/explain-step.ts';
@@ -11,24 +12,7 @@ import type { ApplicationId } from '../../domain/ids.ts';
 import { peekEntry } from '../../sealing/peek.ts';
 import { bareSummary } from '../book/summary.ts';
 
-const nik = '5304064107950003';
-const answers = {
-  name: 'SUHARTINI',
-  nik,
-  sex: 'female',
-  birthPlace: 'Weluli',
-  birthDate: '1995-07-01',
-  maritalStatus: 'married',
-  phone: '+6281234567890',
-  address: { street: 'Jl. 1', village: 'Fatubenao', district: 'Kota', regency: 'Belu', province: 'NTT' },
-  kind: 'ordinary',
-  validityYears: 5,
-  service: 'regular',
-  reason: 'new',
-  purpose: 'tourism',
-  parents: [],
-} as const;
-
+const { nik } = suhartini;
 let computer: CounterComputer;
 let counter: StartedCounter;
 let acts: CollectionActs;
@@ -40,7 +24,7 @@ beforeEach(async () => {
 
 async function opened(): Promise<ApplicationId> {
   const { subject } = must(await openCase(counter.desk, { door: 'newcomer', lane: 'regular' }));
-  must(await recordIntake(counter.desk, { subject, answers, acknowledged: [], lane: 'regular' }));
+  must(await recordIntake(counter.desk, { subject, answers: suhartini, acknowledged: [], lane: 'regular' }));
   return subject;
 }
 async function finish(subject: ApplicationId): Promise<void> {
