@@ -49,3 +49,17 @@ it('are whole on a phone, where nothing lies over anything else', async () => {
   }
   expect(faults).toEqual([]);
 });
+
+it('have a header of two lines on a phone, whose menu is inside of the window', async () => {
+  const { page } = work.counter;
+  for (const width of [360, 412]) {
+    await page.setViewportSize({ width, height: 740 });
+    // One of words, one of buttons.
+    expect((await page.locator('.header').boundingBox())?.height).toBeLessThan(90);
+    await page.locator('.person summary').click();
+    const menu = await page.locator('.person-menu').boundingBox();
+    if (menu === null) throw new Error('The menu did not open.');
+    expect([menu.x >= 0, menu.x + menu.width <= width]).toEqual([true, true]);
+    await page.keyboard.press('Escape');
+  }
+});

@@ -47,6 +47,7 @@ const work: Walk = [
   ['opening-found', (page) => page.getByRole('combobox', { name: 'Nomor permohonan, nama, atau NIK' }).fill('mar')],
   ['opening-appointment', (page) => page.keyboard.press('Enter')],
   ['opening-unlisted', (page) => page.getByRole('radio', { name: /^M-Paspor, tidak ada di daftar/ }).check()],
+  ['opening-unlisted-wrong', wrongNumber],
   ['opening-scanner', (page) => page.getByRole('button', { name: 'Pindai kode surat' }).click()],
   ['opening-newcomer', specialNewcomer],
   ['intake', (page) => openNewcomer(page)],
@@ -183,6 +184,16 @@ async function startWork(page: Page): Promise<void> {
 
 async function waitingPeople(page: Page): Promise<void> {
   for (const category of ['B', 'A', 'C'] as const) await issueTicket(page, category);
+}
+
+/** What is wrong is said below the field; the button stays beside it. */
+async function wrongNumber(page: Page): Promise<void> {
+  const field = page.getByLabel('Nomor permohonan');
+  await field.fill('0724');
+  await page.keyboard.press('Control+Enter');
+  await page.getByText('Harus 16 angka; baru 4.').waitFor();
+  const beside = await page.getByRole('button', { name: 'Pindai kode surat' }).boundingBox();
+  expect(beside?.y).toBe((await field.boundingBox())?.y);
 }
 
 async function specialNewcomer(page: Page): Promise<void> {
