@@ -6,38 +6,12 @@ import { Archivist } from '../../central-api/casework/archivist.ts';
 import { loadCaseworkKey } from '../../central-api/ceremony.ts';
 import { type PartsStore, openPartsStore } from '../../central-api/parts/store.ts';
 import type { Digest, JournalId } from '../../src/domain/ids.ts';
-import { parseFeedPage } from '../../src/protocol/feed.ts';
-import { receiptKey } from '../../src/protocol/key-set.ts';
-import { signedTypes } from '../../src/protocol/signed.ts';
 import { base64url } from '../../src/sealing/bytes.ts';
-import { bothSignatures, signRequest } from '../../src/sealing/request-signature.ts';
 import { webCryptoSealing as sealing } from '../../src/sealing/webcrypto.ts';
-import { type TestCentre, read } from '../support/centre.ts';
+import type { TestCentre } from '../support/centre.ts';
+import { feedOf } from '../support/feed-of.ts';
 import { JournalMaker, fileOf, newApplication, signCertificate } from '../support/journal.ts';
 import type { Context } from './centre-contract.ts';
-
-/** What a signed-in officer's counter is given of its own office. */
-async function feedOf(
-  centre: TestCentre,
-  maker: JournalMaker,
-  after?: string,
-): Promise<{ receipts: string[]; cursor: string }> {
-  const path = '/v1/offices/KPG/feed';
-  const asked = { method: 'GET', path } as const;
-  const headers = bothSignatures(
-    await signRequest(sealing, maker.device.signing, asked, 1, 'loket'),
-    await signRequest(sealing, maker.officer.signing, asked, 1, 'officer'),
-  );
-  const query = new URLSearchParams({ journal: maker.journal, ...(after === undefined ? {} : { after }) });
-  const answer = (await read(await centre.api.raw('GET', `${path}?${query}`, undefined, headers))) as {
-    receipts: string[];
-    page: string;
-  };
-  const payload = await sealing.verify(signedTypes.feedPage, answer.page, (kid) => receiptKey(centre.keySet, kid));
-  const page = payload.ok ? parseFeedPage(payload.value) : payload;
-  if (!page.ok) throw new Error(page.refusal.code);
-  return { receipts: answer.receipts, cursor: page.value.cursor };
-}
 
 /** Casework's archive, and what a receipt may say of it. */
 export function archive(context: Context): void {
@@ -107,13 +81,13 @@ export function archive(context: Context): void {
     it('reaches its own counter by the feed, once', async () => {
       const maker = await centre.journal('KPG');
       await send(maker);
-      const first = await feedOf(centre, maker);
+      const first = await feedOf(centre, maker, 'KPG');
       expect((await Promise.all(first.receipts.map((jws) => centre.api.readReceipt(jws)))).length).toBe(1);
       await work();
-      const second = await feedOf(centre, maker, first.cursor);
+      const second = await feedOf(centre, maker, 'KPG', first.cursor);
       const [better] = await Promise.all(second.receipts.map((jws) => centre.api.readReceipt(jws)));
       expect(better).toMatchObject({ class: 'archived', archived: { archive: store.id, toSeq: 2 } });
-      expect((await feedOf(centre, maker, second.cursor)).receipts).toEqual([]);
+      expect((await feedOf(centre, maker, 'KPG', second.cursor)).receipts).toEqual([]);
     });
 
     it('is named by the statement for as long as something is read back from it', async () => {

@@ -2,13 +2,13 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { filesOf, recordsOf, unopenedParts } from '../support/arrived.ts';
 import { type Form, answersIn, formsSaved, personIn } from '../support/atambua/forms.ts';
-import { type Newcomer, atCounter1, atCounter2, onPaper } from '../support/atambua/newcomers.ts';
+import { corrects, entersPapers, finds, serves } from '../support/atambua/at-the-counter.ts';
+import { atCounter1, atCounter2, onPaper } from '../support/atambua/newcomers.ts';
 import { type ThreeComputers, maria, startThreeComputers, yohanes } from '../support/atambua/three-computers.ts';
 import { waitForStatus } from '../support/demo-office.ts';
 import { type Held, type HeldCase, readHeld } from '../support/held.ts';
 import * as does from '../support/officer.ts';
 import { faultsOf, looks } from '../support/screen-checks.ts';
-import * as steps from '../support/steps.ts';
 import { act, confirmAct, openInQueue, panelOf, rowOf, toDesk } from '../support/supervisor.ts';
 import { type Kept, atAtambua, atSamarinda } from '../support/ten-visits.ts';
 import { marsela, sendNow } from '../support/work.ts';
@@ -35,15 +35,6 @@ async function clean(page: Page, screen: string): Promise<void> {
   expect(await faultsOf(page, screen, looks.slice(0, 1))).toEqual([]);
 }
 
-async function serves(page: Page, { category, form, reasons, more }: Newcomer): Promise<void> {
-  await does.issueTicket(page, category);
-  await does.serveNext(page);
-  await does.openNewcomer(page);
-  await steps.saveForm(page, form, reasons);
-  await more?.(page);
-  await steps.endVisit(page);
-}
-
 async function keepVisits(page: Page, visits: typeof atAtambua): Promise<void> {
   for (const [, visit] of visits) {
     const one = await visit(page);
@@ -56,22 +47,6 @@ const listed = (...places: readonly number[]) => atAtambua.filter((_, place) => 
 
 async function keepWhatWasTyped(page: Page): Promise<void> {
   for (const [who, form] of await formsSaved(page)) forms.set(who, form);
-}
-
-async function finds(page: Page, name: string): Promise<void> {
-  await page.getByRole('combobox', { name: 'Cari nama, NIK, nomor' }).fill(name.toLowerCase());
-  await page
-    .getByRole('option', { name: new RegExp(name) })
-    .first()
-    .waitFor(patient);
-  await page.keyboard.press('Enter');
-}
-
-/** The same step of the same person, at both counters. */
-async function corrects(page: Page, occupation: string): Promise<void> {
-  await finds(page, marsela.name);
-  await page.keyboard.press('Control+Alt+1');
-  await steps.saveForm(page, { occupation });
 }
 
 describe('in the morning, before it', () => {
@@ -133,23 +108,7 @@ describe('the next morning', () => {
     await keepWhatWasTyped(page);
     await office.sits(1, yohanes);
     await toDesk(page, 'Formulir kertas');
-    const [day] = office.days;
-    const sheet = await page.screenshot({ type: 'jpeg', quality: 50 });
-    for (const [at, { form }] of onPaper.entries()) {
-      await page.getByLabel('Nomor kertas').fill(`p1-${at + 1}`);
-      await page.getByLabel('Pemohon', { exact: true }).fill(form.name.toLowerCase());
-      await page.getByRole('radio', { name: new RegExp(form.name) }).check();
-      await page.getByLabel('Tanggal di formulir').fill(day.split('-').toReversed().join('-'));
-      await page.getByLabel('Jam di formulir').fill(`14.${at}5`);
-      await page.getByLabel('Petugas di kertas').fill('Petrus Seran');
-      if (at === 0) await page.getByRole('button', { name: 'Gambar lembar …' }).press('Enter');
-      await page
-        .getByLabel('Foto formulir, bila sempat: Pilih berkas')
-        .setInputFiles({ name: 'lembar.jpg', mimeType: 'image/jpeg', buffer: sheet });
-      await page.getByRole('img', { name: 'Gambar yang dilampirkan' }).waitFor();
-      await page.getByRole('button', { name: 'Simpan formulir ini' }).press('Enter');
-      await page.getByText(`Formulir P1-00000${at + 1} tersimpan`).waitFor();
-    }
+    await entersPapers(page, office.days[0]);
     const blocks = page.getByRole('region', { name: /^Nomor: dipinjam/ });
     await blocks.getByRole('button', { name: 'Batalkan …' }).press('Enter');
     await page.getByRole('dialog').getByLabel('Dari').fill('6');

@@ -1,7 +1,5 @@
 import { type Signal, signal } from '@preact/signals';
 import type { Actions, Saved } from '../../src/actions/ports.ts';
-import type { RawFile } from '../../src/actions/steps/record-step.ts';
-import type { Artefact } from '../../src/protocol/entries/steps/artefact.ts';
 import { ticketSubject } from '../../src/domain/codes/ticket-code.ts';
 import type { Appointment } from '../../src/domain/application/appointment.ts';
 import { type ApplicationId, type OfficerId, type OfficeId, uuidV7 } from '../../src/domain/ids.ts';
@@ -11,10 +9,11 @@ import { type QueuePlace, callsBeforeParked } from '../../src/domain/queue/calli
 import { formatQueueNumber } from '../../src/domain/queue/queue-number.ts';
 import { type OfficeState, foldOffice } from '../../src/domain/office/office-state.ts';
 import { type Result, done, refused } from '../../src/domain/result.ts';
-import { type Step, steps } from '../../src/domain/application/steps.ts';
+import { steps } from '../../src/domain/application/steps.ts';
 import { find, findable } from '../../src/queries/find.ts';
-import type { CaseSummary, CaseView, Phase, Place, RecordedStep, Status, StepState } from '../../src/queries/views.ts';
+import type { CaseSummary, CaseView, Phase, Place, Status } from '../../src/queries/views.ts';
 import type { App } from '../../src/ui/app-context.ts';
+import { memorySteps } from './memory-steps.ts';
 
 /**
  * The product behind the screens, in memory: cases, drafts and a status that tests and previews set. It keeps the
@@ -103,30 +102,11 @@ export function memoryApp(override: Partial<Actions> = {}): MemoryApp {
     cases.value = cases.value.map((row) => (row.subject === subject ? { ...row, ...next } : row));
     return done({ subject, copies: 'both' });
   };
-  const setStep = (subject: ApplicationId, step: Step, state: StepState, next: Partial<CaseSummary> = {}) => {
-    const row = cases.value.find((known) => known.subject === subject);
-    return row === undefined
-      ? refused('subject-unknown')
-      : change(subject, { turn: 'serving', ...next, steps: { ...row.steps, [step]: state } });
-  };
   const add = (row: Partial<CaseSummary>): ApplicationId => {
     const subject = row.subject ?? memoryId(++made);
     cases.value = [...cases.value, memoryCase({ openedAt: at(), ...row, subject })];
     return subject;
   };
-  const record = (subject: ApplicationId, step: Step, recorded: Partial<RecordedStep>): void => {
-    const view = views.get(subject) ?? {};
-    const entry = {
-      digest: 'd' as RecordedStep['digest'],
-      at: at(),
-      officer: undefined,
-      mode: 'device',
-      ...recorded,
-    } as const;
-    const others = view.current?.[step]?.filter(({ item }) => item !== recorded.item) ?? [];
-    views.set(subject, { ...view, current: { ...view.current, [step]: [...others, entry] } });
-  };
-
   const actions: Actions = {
     takeOver: () => undefined,
     beginAnew: () => undefined,
@@ -180,63 +160,7 @@ export function memoryApp(override: Partial<Actions> = {}): MemoryApp {
       if (appointment !== undefined) views.set(opened, { appointment });
       return change(opened, next);
     },
-    recordIntake: async ({ subject, answers, lane }) => {
-      record(subject, 'intake', { intake: answers });
-      const { name, nik } = answers;
-      return setStep(
-        subject,
-        'intake',
-        { kind: 'done', mode: 'device' },
-        { name, lane, ...(nik === undefined ? {} : { nik }) },
-      );
-    },
-    recordPortrait: async ({ subject, measures }) => {
-      record(subject, 'portrait', { portrait: measures });
-      return setStep(subject, 'portrait', { kind: 'done', mode: 'device' });
-    },
-    recordDocument: async ({ subject, item, pages, ...document }) => {
-      record(subject, 'documents', { item, document: { ...document, pages: pages.map(memoryArtefact) } });
-      return change(subject, {});
-    },
-    recordPayment: async ({ subject, shown }) => {
-      record(subject, 'payment', { payment: shown });
-      return setStep(subject, 'payment', { kind: 'done', mode: 'device' });
-    },
-    recordFingerprints: async ({ subject }) => {
-      record(subject, 'fingerprints', { forCentreOnly: true });
-      return setStep(subject, 'fingerprints', { kind: 'done', mode: 'device' });
-    },
-    recordInterview: async ({ subject, interview }) => {
-      record(subject, 'interview', { interview });
-      return setStep(subject, 'interview', { kind: 'done', mode: 'device' });
-    },
-    explainStep: async ({ subject, step, item, mode, reason, dueOn }) => {
-      record(subject, step, {
-        mode,
-        reason,
-        ...(item === undefined ? {} : { item }),
-        ...(dueOn === undefined ? {} : { dueOn }),
-      });
-      return item === undefined
-        ? setStep(subject, step, { kind: 'not-taken', mode, reason: reason.code })
-        : change(subject, {});
-    },
-    recordManually: async ({ subject, step, item, paperNumber, reason }) => {
-      record(subject, step, { mode: 'manual', paperNumber, reason, ...(item === undefined ? {} : { item }) });
-      return item === undefined ? setStep(subject, step, { kind: 'done', mode: 'manual' }) : change(subject, {});
-    },
-    withdrawStep: async ({ subject, step, item, only }) => {
-      const view = views.get(subject) ?? {};
-      const goes = (known: RecordedStep): boolean =>
-        known.item === item && (only === undefined || only.includes(known.digest));
-      const kept = view.current?.[step]?.filter((known) => !goes(known)) ?? [];
-      views.set(subject, { ...view, current: { ...view.current, [step]: kept } });
-      const claim = kept.find(({ mode }) => mode === 'device' || mode === 'manual')?.mode;
-      const mode = claim === 'manual' ? 'manual' : 'device';
-      return item === undefined
-        ? setStep(subject, step, claim === undefined ? open : { kind: 'done', mode })
-        : change(subject, {});
-    },
+    ...memorySteps({ cases, views, at, change }),
     completeApplication: async (subject) => change(subject, { completedAt: at(), turn: 'done' }),
     slipOutcome: async ({ subject }) => done({ subject, copies: 'both' }),
     writeSlip: async () => refused('case-unknown'),
@@ -318,17 +242,7 @@ function noting(actions: Actions, asked: string[]): Actions {
   });
 }
 
-const memoryArtefact = ({ bytes, mediaType }: RawFile): Artefact => ({
-  mediaType,
-  bytes: bytes.byteLength,
-  sha256: 'a'.repeat(43) as Artefact['sha256'],
-  key: 'a'.repeat(43),
-  parts: ['a'.repeat(43) as Artefact['sha256']],
-});
-
 export const memoryId = (count: number): ApplicationId => uuidV7(memoryNow + count, new Uint8Array(10).fill(count));
-
-const open: StepState = { kind: 'open' };
 
 export function memoryCase(row: Partial<CaseSummary>): CaseSummary {
   const openedAt = officeInstant(memoryNow, memoryPlace.profile.zone);
@@ -340,7 +254,7 @@ export function memoryCase(row: Partial<CaseSummary>): CaseSummary {
     name: '',
     lane: 'regular',
     openedLane: 'regular',
-    steps: Object.fromEntries(steps.map((step) => [step, open])) as CaseSummary['steps'],
+    steps: Object.fromEntries(steps.map((step) => [step, { kind: 'open' }])) as CaseSummary['steps'],
     safety: 'stored',
     oneCopyOnly: false,
     turn: row.completedAt !== undefined ? 'done' : row.door !== undefined ? 'serving' : 'waiting',
