@@ -19,6 +19,9 @@ export interface Bug {
   readonly meddling: () => Meddling;
 }
 
+/** The parts that an upload names, one or several. */
+export const partsIn = (url: string): Digest[] => (url.split(/parts\/|\?of=/)[1] ?? '').split('.') as Digest[];
+
 /** In both copies of this device, as if it had never been saved. */
 export function eraseHere(device: Device, digest: Digest): void {
   if (!device.onDexie) device.origin.rows('parts').remove(digest, []);
