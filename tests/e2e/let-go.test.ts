@@ -7,6 +7,7 @@ import { pictureOfFailure } from '../support/browser.ts';
 import { clockAhead } from '../support/demo-centre.ts';
 import type { BroughtFile } from '../support/document-files.ts';
 import { type Person, issueTicket, passphrase, signIn, stepSays } from '../support/officer.ts';
+import { partsHere } from '../support/parts-here.ts';
 import { faultsOf } from '../support/screen-checks.ts';
 import { type Work, marsela, register, startWork } from '../support/work.ts';
 
@@ -78,37 +79,7 @@ async function bringThree(on: Page): Promise<void> {
   }
 }
 
-/** Parts in IndexedDB and segments in OPFS, and which archive the centre named, read past all of our code. */
-const here = () =>
-  page.evaluate(async () => {
-    const open = indexedDB.open('loket');
-    const db = await new Promise<IDBDatabase>((resolve, reject) => {
-      open.onsuccess = () => resolve(open.result);
-      open.onerror = () => reject(open.error);
-    });
-    const count = (store: string): Promise<number> =>
-      new Promise((resolve, reject) => {
-        const asked = db.transaction(store).objectStore(store).count();
-        asked.onsuccess = () => resolve(asked.result);
-        asked.onerror = () => reject(asked.error);
-      });
-    const [entries, parts] = [await count('entries'), await count('parts')];
-    const progress = await new Promise<{ archived?: { archive: string } }[]>((resolve, reject) => {
-      const asked = db.transaction('progress').objectStore('progress').getAll();
-      asked.onsuccess = () => resolve(asked.result);
-      asked.onerror = () => reject(asked.error);
-    });
-    db.close();
-    const segments: string[] = [];
-    async function look(directory: FileSystemDirectoryHandle): Promise<void> {
-      for await (const [name, handle] of directory.entries()) {
-        if (handle.kind === 'directory') await look(handle as FileSystemDirectoryHandle);
-        else if (name.endsWith('.segment')) segments.push(name);
-      }
-    }
-    await look(await navigator.storage.getDirectory());
-    return { entries, parts, segments: segments.sort(), archive: progress[0]?.archived?.archive };
-  });
+const here = () => partsHere(page);
 
 /** Minutes in which somebody is at the computer, so that it is not locked. */
 async function minutesPass(minutes: number): Promise<void> {

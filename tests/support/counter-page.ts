@@ -16,6 +16,7 @@ export type Role =
   | 'combobox'
   | 'contentinfo'
   | 'heading'
+  | 'link'
   | 'list'
   | 'listitem'
   | 'main'

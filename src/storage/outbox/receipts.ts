@@ -5,7 +5,7 @@ import type { LoketDatabase, ProgressRow } from '../database.ts';
 import { marksOf } from '../journal/add-entry.ts';
 import { anyWaits } from '../journal/marks.ts';
 import type { ApplicationMark, Progress } from '../ports.ts';
-import type { Archived } from './let-go-ports.ts';
+import { archivedFurther } from './archived-further.ts';
 
 const pastEpochsKept = 16;
 
@@ -80,27 +80,6 @@ export function advanced(
     receivedAt,
     pastEpochs: sameEpoch || old.epoch === undefined ? old.pastEpochs : withPast(old.pastEpochs, old.epoch),
   };
-}
-
-/** So many, and so far apart, that they tell of more than a week. */
-const archivedKept = 16;
-const archivedApartMs = 12 * 3_600_000;
-
-/** What the receipt says of an archive beyond what was known; undefined when it says nothing new. */
-function archivedFurther(
-  { archived: known, archivedBefore = [] }: ProgressRow,
-  seq: number,
-  { archived: said, at }: Receipt,
-  jws: string,
-): Pick<ProgressRow, 'archived' | 'archivedBefore'> | undefined {
-  if (said === undefined) return undefined;
-  const archived: Archived = { archive: said.archive, toSeq: Math.min(said.toSeq, seq), at, jws };
-  // In another archive everything has been for as long as that says, whatever was in the one before.
-  if (known === undefined || known.archive !== archived.archive) return { archived, archivedBefore: [] };
-  if (archived.toSeq <= known.toSeq) return undefined;
-  const before = archivedBefore.at(-1);
-  const isApart = before === undefined || Date.parse(known.at) - Date.parse(before.at) >= archivedApartMs;
-  return { archived, archivedBefore: isApart ? [...archivedBefore, known].slice(-archivedKept) : archivedBefore };
 }
 
 const tablesOf = (db: LoketDatabase) => [db.journals, db.progress, db.marks, db.meta, db.entries, db.partsSent];
