@@ -7,4 +7,7 @@ export const utf8 = (text: string): Uint8Array<ArrayBuffer> => encoder.encode(te
 /** Throws on bytes that are not UTF-8. */
 export const fromUtf8 = (bytes: Uint8Array): string => decoder.decode(bytes);
 
+export const areSame = (a: Uint8Array | undefined, b: Uint8Array): boolean =>
+  a?.byteLength === b.byteLength && b.every((byte, at) => byte === a[at]);
+
 export * as base64url from 'jose/base64url';

@@ -1,4 +1,5 @@
 import { type Result, done, refused } from '../domain/result.ts';
+import { areSame } from '../sealing/bytes.ts';
 import type { Writer } from './journal/journal-store.ts';
 import type { StorageParts } from './parts.ts';
 import type { VaultFile } from './ports.ts';
@@ -87,8 +88,5 @@ function newest({ database, slot }: Both): VaultSlot | undefined {
   return database.generation > slot.generation ? database : slot;
 }
 
-function isSame(a: VaultSlot, b: VaultSlot | undefined): boolean {
-  if (a === b) return true;
-  if (a.generation !== b?.generation || a.bytes.byteLength !== b.bytes.byteLength) return false;
-  return a.bytes.every((byte, at) => byte === b.bytes[at]);
-}
+const isSame = (a: VaultSlot, b: VaultSlot | undefined): boolean =>
+  a === b || (a.generation === b?.generation && areSame(a.bytes, b.bytes));

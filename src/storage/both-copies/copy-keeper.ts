@@ -1,5 +1,6 @@
 import type { JournalId } from '../../domain/ids.ts';
 import { instantOf } from '../clock.ts';
+import { answered } from './answered.ts';
 import { journalsInOrder, lastOf, trustCopyTo } from './copy-position.ts';
 import { copyRecords, recordsAfter } from './copy-records.ts';
 import type { MetaValues } from '../database.ts';
@@ -13,8 +14,6 @@ import { type CopyRecord, recordBytes } from '../second-copy/records.ts';
  * since when, and the same records are tried again with the next save, on a timer, and at the next start.
  */
 const retryMs = 30_000;
-/** A worker that does not answer is out of order too: nobody's Save waits for it longer than this. */
-const answerMs = 10_000;
 
 export class CopyKeeper {
   readonly #parts: StorageParts;
@@ -51,7 +50,7 @@ export class CopyKeeper {
     const bytes = recordBytes(records);
     if (this.#copy === undefined || this.#failing || bytes <= this.#roomBytes) return true;
     try {
-      return this.#took(await this.#answer(this.#copy.makeRoom(bytes)));
+      return this.#took(await answered(this.#parts.clock, this.#copy.makeRoom(bytes)));
     } catch (error) {
       await this.#fails(error);
       return true;
@@ -117,14 +116,14 @@ export class CopyKeeper {
 
   /** A new worker with new handles, which says anew how far the second copy is. */
   async #openAgain(): Promise<void> {
-    const end = await this.#answer(this.#open());
+    const end = await answered(this.#parts.clock, this.#open());
     this.#roomBytes = end.roomBytes;
     await trustCopyTo(this.#parts.db.hints, lastOf(end));
   }
 
   async #append(journal: JournalId, seq: number, records: readonly CopyRecord[]): Promise<boolean> {
     if (this.#copy === undefined) return false;
-    if (!this.#took(await this.#answer(this.#copy.append(records)))) return false;
+    if (!this.#took(await answered(this.#parts.clock, this.#copy.append(records)))) return false;
     this.#whole = { journal, seq };
     // For the sender. Neither flushed nor waited for: the next start looks at the second copy itself.
     this.#noted = this.#parts.db.hints.journals.update(journal, { secondCopySeq: seq }).then(
@@ -190,12 +189,5 @@ export class CopyKeeper {
     } catch (error) {
       this.#parts.fault(error);
     }
-  }
-
-  #answer<T>(call: Promise<T>): Promise<T> {
-    return new Promise((resolve, reject) => {
-      const cancel = this.#parts.clock.after(answerMs, () => reject(new Error('The second copy does not answer.')));
-      call.then(resolve, reject).finally(cancel);
-    });
   }
 }

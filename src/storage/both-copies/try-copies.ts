@@ -1,4 +1,6 @@
 import type { Digest } from '../../domain/ids.ts';
+import { areSame } from '../../sealing/bytes.ts';
+import { answered } from './answered.ts';
 import { journalsInOrder } from './copy-position.ts';
 import { checkedEntry } from '../journal/stored-entry.ts';
 import type { Writer } from '../journal/journal-store.ts';
@@ -10,8 +12,6 @@ import type { TriedOut } from '../second-copy/port.ts';
  * and nothing is left behind.
  */
 const trialBytes = 64 * 1024;
-/** As long as a save waits for a second copy that does not answer. */
-const answerMs = 10_000;
 
 /** Each copy was written to and read back just now, and its last entry is the journal's head, whole. */
 export interface CopiesTried {
@@ -29,7 +29,7 @@ export async function tryCopies(parts: StorageParts, { copy, turns }: Writer): P
     ]);
     const database = written && head.isSound;
     if (copy === undefined) return { database, secondCopy: undefined };
-    const tried = await within(parts, copy.tryOut(bytes)).catch(told(parts, undefined));
+    const tried = await answered(parts.clock, copy.tryOut(bytes)).catch(told(parts, undefined));
     return { database, secondCopy: tried !== undefined && (await holds(tried, head.digest)) };
   });
 }
@@ -38,7 +38,7 @@ async function inDatabase({ db: { strict } }: StorageParts, bytes: Uint8Array): 
   await strict.setValue('scratch', bytes);
   const back = await strict.value('scratch');
   await strict.meta.delete('scratch');
-  return back?.byteLength === bytes.byteLength && back.every((byte, at) => byte === bytes[at]);
+  return areSame(back, bytes);
 }
 
 interface Head {
@@ -67,10 +67,3 @@ const told =
     fault(error);
     return instead;
   };
-
-function within<T>({ clock }: StorageParts, call: Promise<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const cancel = clock.after(answerMs, () => reject(new Error('The second copy does not answer.')));
-    call.then(resolve, reject).finally(cancel);
-  });
-}

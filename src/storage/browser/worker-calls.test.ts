@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { answerCalls, callsTo } from './worker-calls.ts';
+import { answerCalls, callsTo, passedOn } from './worker-calls.ts';
 
 interface Shelf {
   put(thing: Uint8Array): Promise<number>;
@@ -36,6 +36,21 @@ describe('calls into a worker', () => {
     expect(places).toEqual(Array.from({ length: 20 }, (_, n) => n));
     expect(await Promise.all([shelf.take(7), shelf.take(3)])).toEqual([Uint8Array.of(7), Uint8Array.of(3)]);
     expect(await shelf.take(99)).toBeUndefined();
+  });
+
+  it('are passed on to what is there at that moment, but for those that are answered on this side', async () => {
+    let there: Shelf | undefined;
+    const through = passedOn<Shelf>(
+      () => {
+        if (there === undefined) throw new Error('There is no shelf.');
+        return there;
+      },
+      { burn: async () => undefined },
+    );
+    await expect(through.take(3)).rejects.toThrow('There is no shelf.');
+    there = shelf;
+    expect(await through.take(3)).toEqual(Uint8Array.of(3));
+    await through.burn('DOMException');
   });
 
   it('fail as the method did, by the same name', async () => {

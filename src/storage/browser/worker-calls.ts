@@ -12,6 +12,8 @@ type Answer =
   | { readonly id: number; readonly value: unknown }
   | { readonly id: number; readonly failed: { readonly name: string; readonly message: string } };
 
+type Methods = Readonly<Record<string, (...args: readonly unknown[]) => Promise<unknown>>>;
+
 /** A worker, a worker's own global scope, or a port. */
 interface End {
   postMessage(message: unknown): void;
@@ -44,9 +46,18 @@ export function callsTo<T extends object>(worker: End): T {
   return new Proxy({}, ends) as T;
 }
 
+/** An object with methods of its `own`; each other call goes to what `to` gives at that moment. Rejects where that throws. */
+export function passedOn<T extends object>(to: () => T, own: Partial<T>): T {
+  const ends = {
+    get: (methods: Methods, method: string) =>
+      methods[method] ?? (async (...args: readonly unknown[]) => (to() as Methods)[method]?.(...args)),
+  };
+  return new Proxy(own as Methods, ends) as T;
+}
+
 /** The worker's end. */
 export function answerCalls(target: object, page: End = globalThis as unknown as End): void {
-  const methods = target as Readonly<Record<string, (...args: readonly unknown[]) => Promise<unknown>>>;
+  const methods = target as Methods;
   page.addEventListener('message', ({ data: { id, method, args } }: MessageEvent<Call>) => {
     const called = async (): Promise<unknown> => methods[method]?.(...args);
     called().then(

@@ -1,7 +1,7 @@
 import { scriptUrl } from '../browser/script-url.ts';
-import { callsTo } from '../browser/worker-calls.ts';
+import { callsTo, passedOn } from '../browser/worker-calls.ts';
 import { type StoreNames, realStore } from '../stores.ts';
-import type { SecondCopy } from './port.ts';
+import type { SecondCopy, SecondCopyOptions } from './port.ts';
 import url from './second-copy.worker.ts?worker&url';
 
 const closeMs = 2_000;
@@ -19,9 +19,9 @@ export function secondCopyInWorker({ name }: Pick<StoreNames, 'name'> = realStor
     if (remote === undefined) throw new Error('The second copy is not open.');
     return remote;
   };
-  return {
+  return passedOn(opened, {
     /** Always a new worker: one that hangs is ended, and with it its handles are free. */
-    async open(options) {
+    async open(options: SecondCopyOptions) {
       worker?.terminate();
       const started = new Worker(scriptUrl(url), { type: 'module', name });
       worker = started;
@@ -32,26 +32,11 @@ export function secondCopyInWorker({ name }: Pick<StoreNames, 'name'> = realStor
       });
       return Promise.race([remote.open(options), failed]);
     },
-    makeRoom: async (bytes) => opened().makeRoom(bytes),
-    append: async (records) => opened().append(records),
-    read: async (from, maxBytes) => opened().read(from, maxBytes),
-    find: async (kind, digest) => opened().find(kind, digest),
-    survey: async (after) => opened().survey(after),
-    removeSegment: async (segment, parts) => opened().removeSegment(segment, parts),
-    startAnew: async () => opened().startAnew(),
-    readVault: async () => opened().readVault(),
-    writeVault: async (slot) => opened().writeVault(slot),
-    fillReserve: async () => opened().fillReserve(),
-    reserveIsWhole: async () => opened().reserveIsWhole(),
-    proveRoom: async () => opened().proveRoom(),
-    releaseReserve: async () => opened().releaseReserve(),
-    bringBack: async () => opened().bringBack(),
-    tryOut: async (bytes) => opened().tryOut(bytes),
     async close() {
       // Ending the worker frees its handles in any case: one that hangs must not keep another tab from taking over.
       await Promise.race([remote?.close(), new Promise((resume) => setTimeout(resume, closeMs))]);
       worker?.terminate();
       remote = undefined;
     },
-  };
+  });
 }
