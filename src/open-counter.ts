@@ -12,6 +12,7 @@ import type { Opened } from './queries/build.ts';
 import { OfficeBook } from './queries/office/office-book.ts';
 import { base64url } from './sealing/bytes.ts';
 import { webCryptoSealing as sealing } from './sealing/webcrypto.ts';
+import { startIdleCheck } from './storage/both-copies/idle-check.ts';
 import { startFeed } from './start-feed.ts';
 import { webDrainLock } from './sync/driver/drain-lock.ts';
 import { type Driver, startDriver } from './sync/driver/driver.ts';
@@ -23,9 +24,6 @@ import { systemClock } from './sync/system-clock.ts';
 
 /** Written in by the build: the beginning of the UTC day it was made on. */
 declare const __BUILT_AT_MS__: number;
-
-/** The full check of both copies reads all of them: not while people come in to begin their day. */
-const fullCheckAfterMs = 10 * 60_000;
 
 const carryOnEveryMs = 20_000;
 
@@ -87,9 +85,8 @@ export async function openCounter(
 
   // A drill has neither an engine nor whoever drives it: nothing of it can leave.
   const sending = sends ? startSending(desk) : undefined;
-  const closing = new AbortController();
-  const laterCheck = setTimeout(() => void check(closing.signal).catch(reportError), fullCheckAfterMs);
   const stopWatching = [
+    startIdleCheck(check, (error) => reportError(error)),
     effect(() => status.setUpdateWaiting(updateWaiting.value)),
     effect(() => {
       void now.value;
@@ -106,9 +103,7 @@ export async function openCounter(
       status.setClock(clock.state);
     },
     close(): void {
-      closing.abort();
       sending?.driver.stop();
-      clearTimeout(laterCheck);
       clearInterval(sending?.carrying);
       for (const stop of stopWatching) stop();
       stopFollowing();

@@ -41,10 +41,6 @@ const save = async (count: number): Promise<StoredEntry[]> => {
 const all = (): Promise<StoredEntry[]> => opened.storage.entries(journal.journal, 1, 10_000, 100_000_000);
 const segment = (number: number, copy = 1): Uint8Array =>
   device.disk.bytes(`copy-000${copy}`, `00000${number}.segment`);
-const flip = (bytes: Uint8Array, at: number): void => {
-  bytes[at] = (bytes[at] ?? 0) ^ 16;
-};
-const textIn = (bytes: Uint8Array, text: string): number => new TextDecoder('latin1').decode(bytes).indexOf(text);
 
 beforeEach(async () => {
   device = new TestDevice();
@@ -241,35 +237,5 @@ describe('start', () => {
     await restart();
     expect((await opened.storage.heads()).map(({ seq }) => seq)).toEqual([3, 1]);
     expect((await opened.storage.head())?.journal).toBe(second.journal);
-  });
-});
-
-describe('the full check', () => {
-  it('mends a record damaged in the second copy, so that the copy alone has everything again', async () => {
-    const saved = await save(12);
-    const target = saved[6];
-    if (target === undefined) throw new Error('There are twelve.');
-    flip(segment(1), textIn(segment(1), target.jws) + 30);
-    expect(await opened.check()).toMatchObject({ entries: 12, mendedInSecondCopy: 1, mendedInDatabase: 0, lost: 0 });
-    expect(await opened.check()).toMatchObject({ mendedInSecondCopy: 0 });
-    expect((await restart()).start).toEqual({ kind: 'sound' });
-    device.loseDatabase();
-    await restart();
-    expect(await all()).toEqual(saved);
-  });
-
-  it('mends an entry and a part damaged in the database', async () => {
-    const saved = await save(4);
-    const [part] = await opened.storage.partsToSend(journal.journal, 4, 1);
-    if (part === undefined) throw new Error('There is a part.');
-    await device.damage(part.digest, saved[1]);
-    expect((await opened.storage.part(part.digest))?.byteLength).toBe(part.size);
-    expect(await opened.check()).toMatchObject({ mendedInDatabase: 2, mendedInSecondCopy: 0, lost: 0 });
-    expect(await all()).toEqual(saved);
-  });
-
-  it('stops when it is told to', async () => {
-    await save(4);
-    await expect(opened.check(AbortSignal.abort())).rejects.toThrow();
   });
 });

@@ -79,7 +79,7 @@ export function mendLater(scene: Scene, counter: Counter): void {
     void page.machine.run(async () => {
       const report = await page.opened.check().catch(() => undefined);
       looked = true;
-      if (report?.lost === 0) device.damaged = false;
+      if (report?.lost === 0 && report.inOneCopy === 0) device.damaged = false;
       else mendLater(scene, counter);
     });
     // A page that died while it looked never says so.
