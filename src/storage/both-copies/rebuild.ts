@@ -1,11 +1,13 @@
 import { Dexie } from 'dexie';
 import type { ApplicationId, Digest, JournalId } from '../../domain/ids.ts';
+import { areSame } from '../../sealing/bytes.ts';
 import type { EntryRow, JournalRow, LoketDatabase, PartRow, ProgressRow } from '../database.ts';
 import { foundBy } from '../journal/found-by.ts';
 import { anyWaits, entrySize, markWith, partMarksOf, partsSize } from '../journal/marks.ts';
 import type { ApplicationMark } from '../ports.ts';
 import type { CopyRecord } from '../second-copy/records.ts';
 import type { SecondCopy } from '../second-copy/port.ts';
+import { partAsStored, partInDatabase } from '../journal/sound-part.ts';
 import { checkedEntry, digestOf } from '../journal/stored-entry.ts';
 import { inOrderBegun } from './journal-order.ts';
 
@@ -30,10 +32,11 @@ export interface Rebuilt {
 const pageBytes = 4 * 1024 * 1024;
 const batchEntries = 500;
 
-export async function rebuild(db: LoketDatabase, copy: SecondCopy): Promise<Rebuilt> {
+export async function rebuild(db: LoketDatabase, copy: SecondCopy, fault: (error: unknown) => void): Promise<Rebuilt> {
   await db.setValue('rebuilding', true);
   const before = (await db.journals.orderBy('order').toArray()).map(({ journal }) => journal);
   const inCopy = new Map<JournalId, number>();
+  const soundInCopy = new Set<Digest>();
   let entries = 0;
   let parts = 0;
   let contradictsAtSeq: number | undefined;
@@ -49,27 +52,26 @@ export async function rebuild(db: LoketDatabase, copy: SecondCopy): Promise<Rebu
       const chosen = new Map<string, string>();
       for (const [index, row] of entryRows.entries()) {
         const place = `${row.journal} ${row.seq}`;
-        const present = held[index]?.entry.digest ?? chosen.get(place);
-        if (present === undefined) fresh.push(row);
-        else if (present !== row.entry.digest) contradictsAtSeq ??= row.seq;
-        chosen.set(place, present ?? row.entry.digest);
+        const there = held[index]?.entry;
+        const taken = chosen.get(place);
+        const { digest, jws, body } = row.entry;
+        if ((there?.digest ?? taken ?? digest) !== digest) contradictsAtSeq ??= row.seq;
+        // Also in the place of one that is not any more what its digest says.
+        else if (taken === undefined && (there?.jws !== jws || there.body !== body)) fresh.push(row);
+        chosen.set(place, there?.digest ?? taken ?? digest);
       }
       if (contradictsAtSeq !== undefined) return 0;
-      const known = new Set(
-        await db.parts
-          .where('digest')
-          .anyOf(partRows.map(({ digest }) => digest))
-          .primaryKeys(),
-      );
-      const freshParts = partRows.filter(({ digest }) => !known.has(digest));
+      const kept = await Promise.all(partRows.map(({ digest }) => partAsStored(db, digest, fault)));
+      const freshParts = partRows.filter(({ bytes }, index) => !areSame(kept[index], bytes));
       await db.parts.bulkPut(freshParts);
       await db.partsGone.bulkPut(goneRows);
-      await db.entries.bulkAdd(fresh);
+      await db.entries.bulkPut(fresh);
       parts += freshParts.length;
       return fresh.length;
     });
     if (contradictsAtSeq !== undefined) break;
     entries += added;
+    for (const { digest } of partRows) soundInCopy.add(digest);
     for (const { journal, seq } of entryRows) {
       inCopy.set(journal, Math.max(inCopy.get(journal) ?? 0, seq));
     }
@@ -78,7 +80,12 @@ export async function rebuild(db: LoketDatabase, copy: SecondCopy): Promise<Rebu
   }
   const fresh = [...inCopy.keys()].filter((journal) => !before.includes(journal));
   const journals = [...before, ...(await inOrderBegun(db, fresh))];
-  const { brokenAtSeq, ...missing } = await deriveAll(db, journals, inCopy);
+  const { brokenAtSeq, ...missing } = await deriveAll(
+    db,
+    journals,
+    inCopy,
+    (digest) => soundInCopy.has(digest) || partInDatabase(db, digest, fault).then((bytes) => bytes !== undefined),
+  );
   // Rows know nothing of entries that they were not saved with: whoever finds none makes all of them from the entries.
   await db.rows.clear();
   await db.rowBoxes.clear();
@@ -113,11 +120,15 @@ export async function checkedRecord(record: CopyRecord): Promise<Checked | undef
   return { kind: 'entry', row };
 }
 
+/** Whether the database has the part whole. What came from the second copy just now was looked at there. */
+type IsSound = (digest: Digest) => boolean | Promise<boolean>;
+
 /** Heads, sums, marks and counters, from the entries and the receipts alone. */
 async function deriveAll(
   db: LoketDatabase,
   journals: readonly JournalId[],
   inCopy: ReadonlyMap<JournalId, number>,
+  isSound: IsSound,
 ): Promise<{
   partsMissing: number;
   entriesMissing: number;
@@ -132,7 +143,7 @@ async function deriveAll(
   await db.partMarks.clear();
   await db.marks.clear();
   for (const [index, journal] of journals.entries()) {
-    const walked = await deriveJournal(db, journal, marks);
+    const walked = await deriveJournal(db, journal, marks, isSound);
     if (walked === undefined) continue;
     partsMissing += walked.partsMissing;
     entriesMissing += walked.entriesMissing;
@@ -147,7 +158,12 @@ async function deriveAll(
   return { partsMissing, entriesMissing, firstMissingSeq, brokenAtSeq };
 }
 
-async function deriveJournal(db: LoketDatabase, journal: JournalId, marks: Map<ApplicationId, ApplicationMark[]>) {
+async function deriveJournal(
+  db: LoketDatabase,
+  journal: JournalId,
+  marks: Map<ApplicationId, ApplicationMark[]>,
+  isSound: IsSound,
+) {
   let row: Omit<JournalRow, 'order' | 'secondCopySeq'> | undefined;
   let partsMissing = 0;
   let entriesMissing = 0;
@@ -179,11 +195,8 @@ async function deriveJournal(db: LoketDatabase, journal: JournalId, marks: Map<A
     }
     const partMarks = rows.flatMap(({ entry }) => partMarksOf(entry));
     const named = [...new Set(partMarks.map(({ digest }) => digest))];
-    const accounted = new Set<Digest>([
-      ...(await db.parts.where('digest').anyOf(named).primaryKeys()),
-      ...(await db.partsGone.where('digest').anyOf(named).primaryKeys()),
-    ]);
-    partsMissing += named.length - accounted.size;
+    const gone = new Set(await db.partsGone.where('digest').anyOf(named).primaryKeys());
+    for (const digest of named) if (!gone.has(digest) && !(await isSound(digest))) partsMissing++;
     await db.transaction('rw', db.entries, db.partMarks, async () => {
       await db.entries.bulkPut(summed);
       await db.partMarks.bulkPut(partMarks);

@@ -95,6 +95,41 @@ describe('start', () => {
     expect(await all()).toEqual(saved);
   });
 
+  /** The database without its last six entries, with one part and one entry of those it still has damaged. */
+  const comeBackDamaged = async () => {
+    const kept = await save(10);
+    const cut = await device.cloneDatabase();
+    await save(6);
+    const saved = await all();
+    const [part] = kept.flatMap(({ parts }) => parts);
+    if (part === undefined) throw new Error('There is a part.');
+    await opened.storage.close();
+    device.indexedDB = cut;
+    await device.damage(part.digest, kept[1]);
+    return { saved, part };
+  };
+
+  it('mends what is damaged in a database that it fills, which then has everything alone', async () => {
+    const { saved, part } = await comeBackDamaged();
+    await start();
+    expect(opened.start).toMatchObject({ kind: 'recovered', copy: 'database', partsMissing: 0 });
+    await opened.storage.close();
+    device.disk.wipe();
+    await start();
+    expect(await all()).toEqual(saved);
+    expect((await opened.storage.part(part.digest))?.byteLength).toBe(part.size);
+    expect(await opened.check()).toMatchObject({ mendedInDatabase: 0, lost: 0 });
+  });
+
+  it('calls a part missing that is whole in no copy, though the database has a row for it', async () => {
+    const { part } = await comeBackDamaged();
+    const stored = segment(1);
+    const at = new TextDecoder('latin1').decode(stored).indexOf(part.digest) + 200;
+    stored[at] = (stored[at] ?? 0) ^ 16;
+    await start();
+    expect(opened.start).toMatchObject({ kind: 'recovered', copy: 'database', partsMissing: 1 });
+  });
+
   it('goes on with a rebuilding that was broken off', async () => {
     const saved = await save(30);
     device.loseDatabase();

@@ -25,7 +25,7 @@ export async function recover(
   if (!interrupted && isEmpty && last === undefined) return { kind: 'new-device' };
 
   if (interrupted || (last !== undefined && held === undefined)) {
-    const { contradictsAtSeq, firstMissingSeq, ...found } = await rebuild(db, copy);
+    const { contradictsAtSeq, firstMissingSeq, ...found } = await rebuild(db, copy, fault);
     const report: Recovered = {
       kind: 'recovered',
       copy: 'database',
