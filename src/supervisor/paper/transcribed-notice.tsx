@@ -19,16 +19,16 @@ export function TranscribedNotice({ saved }: { readonly saved: Transcribed | und
   const { t } = useWords();
   if (saved === undefined) return null;
   const { paperNumber, subject, step } = saved;
+  const title = t('forms.entered', { number: paperNumber });
+  if (!isTyped(step)) return <Notice kind="good" title={title} />;
+  const typeIn = (
+    <Button autoFocus onPress={() => go({ kind: 'case', subject, step, typing: true })}>
+      {t('forms.type-in')}
+    </Button>
+  );
   return (
-    <Notice kind="good" title={t('forms.entered', { number: paperNumber })}>
-      {isTyped(step) && (
-        <>
-          <p>{t('forms.type-in.text')}</p>
-          <Button autoFocus onPress={() => go({ kind: 'case', subject, step, typing: true })}>
-            {t('forms.type-in')}
-          </Button>
-        </>
-      )}
+    <Notice kind="good" title={title} acts={typeIn}>
+      <p>{t('forms.type-in.text')}</p>
     </Notice>
   );
 }
