@@ -1,6 +1,6 @@
 import { Changes } from './browser/changes.ts';
 import { type StorageClock, systemClock } from './clock.ts';
-import { type Databases, type IndexedDbParts, openDatabases } from './database.ts';
+import { type Databases, type IndexedDbParts, openDatabases } from './database/open-databases.ts';
 import { DraftMemory } from './sealed/draft-memory.ts';
 import { deskStore } from './sealed/desk-store.ts';
 import { draftStore } from './sealed/draft-store.ts';

@@ -1,6 +1,6 @@
 import { IDBFactory, IDBKeyRange, forceCloseDatabase } from 'fake-indexeddb';
 import { describe, expect, it } from 'vitest';
-import { openDatabases } from './database.ts';
+import { openDatabases } from './database/open-databases.ts';
 import { openStorage } from './open.ts';
 import { SecondCopyStore } from './second-copy/store.ts';
 import { DraftMemory } from './sealed/draft-memory.ts';

@@ -1,7 +1,7 @@
 import { Dexie } from 'dexie';
 import type { ApplicationId } from '../domain/ids.ts';
 import { centresCounter } from '../protocol/enrolment/certificate.ts';
-import type { HubValue, JournalRow, MetaValues, ProgressRow } from './database.ts';
+import type { HubValue, JournalRow, MetaValues, ProgressRow } from './database/rows.ts';
 import { marksOf } from './journal/add-entry.ts';
 import { leastSafe } from './journal/marks.ts';
 import type { StorageParts } from './parts.ts';

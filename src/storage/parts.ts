@@ -1,6 +1,6 @@
 import type { Changes } from './browser/changes.ts';
 import type { StorageClock } from './clock.ts';
-import type { Databases } from './database.ts';
+import type { Databases } from './database/open-databases.ts';
 
 /** What every store of this folder is made from. */
 export interface StorageParts {

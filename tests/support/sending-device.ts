@@ -2,7 +2,7 @@ import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { webCryptoSealing as sealing } from '../../src/sealing/webcrypto.ts';
 import type { Digest } from '../../src/domain/ids.ts';
 import type { SecretKey } from '../../src/sealing/port.ts';
-import { openDatabases } from '../../src/storage/database.ts';
+import { openDatabases } from '../../src/storage/database/open-databases.ts';
 import { openStorage } from '../../src/storage/open.ts';
 import type { Storage } from '../../src/storage/ports.ts';
 import type { SecondCopy } from '../../src/storage/second-copy/port.ts';

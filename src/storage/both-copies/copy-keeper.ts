@@ -3,7 +3,7 @@ import { instantOf } from '../clock.ts';
 import { answered } from './answered.ts';
 import { journalsInOrder, lastOf, trustCopyTo } from './copy-position.ts';
 import { copyRecords, recordsAfter } from './copy-records.ts';
-import type { MetaValues } from '../database.ts';
+import type { MetaValues } from '../database/rows.ts';
 import type { StorageParts } from '../parts.ts';
 import type { StoredEntry } from '../ports.ts';
 import type { CopyEnd, RoomAnswer, SecondCopy, SecondCopyOptions } from '../second-copy/port.ts';

@@ -1,4 +1,5 @@
-import type { JournalRow, LoketDatabase } from '../database.ts';
+import type { JournalRow } from '../database/rows.ts';
+import type { LoketDatabase } from '../database/database.ts';
 import type { CopyEnd, SecondCopy } from '../second-copy/port.ts';
 import { type PeekedEntry, peek } from '../journal/stored-entry.ts';
 

@@ -1,6 +1,6 @@
 import { Dexie } from 'dexie';
 import type { JournalId } from '../../domain/ids.ts';
-import type { LoketDatabase } from '../database.ts';
+import type { LoketDatabase } from '../database/database.ts';
 import { entrySize, partsSize } from '../journal/marks.ts';
 import type { PartBytes, StoredEntry } from '../ports.ts';
 import type { CopyRecord } from '../second-copy/records.ts';

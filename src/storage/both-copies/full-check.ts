@@ -1,6 +1,6 @@
 import { copyRecords } from './copy-records.ts';
 import { journalsInOrder } from './copy-position.ts';
-import type { EntryRow } from '../database.ts';
+import type { EntryRow } from '../database/rows.ts';
 import type { Writer } from '../journal/journal-store.ts';
 import type { StorageParts } from '../parts.ts';
 import { checkedRecord } from './rebuild.ts';

@@ -3,7 +3,7 @@ import type { JournalId } from '../../domain/ids.ts';
 import { clearOf } from '../../protocol/entries/define.ts';
 import { journalOpened } from '../../protocol/entries/journal-opened.ts';
 import { peekEntry } from '../../sealing/peek.ts';
-import type { LoketDatabase } from '../database.ts';
+import type { LoketDatabase } from '../database/database.ts';
 
 /**
  * The device's journals as they were begun, whatever order their entries lie in: each names the one it goes on from, and where

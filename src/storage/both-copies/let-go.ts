@@ -1,5 +1,5 @@
 import type { Digest } from '../../domain/ids.ts';
-import type { LoketDatabase } from '../database.ts';
+import type { LoketDatabase } from '../database/database.ts';
 import type { Writer } from '../journal/journal-store.ts';
 import type { StorageParts } from '../parts.ts';
 import type { LetGoPermit, LetGone } from '../outbox/let-go-ports.ts';

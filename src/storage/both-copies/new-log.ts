@@ -1,4 +1,4 @@
-import type { LoketDatabase } from '../database.ts';
+import type { LoketDatabase } from '../database/database.ts';
 
 /**
  * A database that came back without its last entries has lost the end of its log, perhaps in the middle of a record. Chromium

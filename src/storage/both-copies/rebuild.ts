@@ -1,7 +1,8 @@
 import { Dexie } from 'dexie';
 import type { ApplicationId, Digest, JournalId } from '../../domain/ids.ts';
 import { areSame } from '../../sealing/bytes.ts';
-import type { EntryRow, JournalRow, LoketDatabase, PartRow, ProgressRow } from '../database.ts';
+import type { EntryRow, JournalRow, PartRow, ProgressRow } from '../database/rows.ts';
+import type { LoketDatabase } from '../database/database.ts';
 import { foundBy } from '../journal/found-by.ts';
 import { anyWaits, entrySize, markWith, partMarksOf, partsSize } from '../journal/marks.ts';
 import type { ApplicationMark } from '../ports.ts';

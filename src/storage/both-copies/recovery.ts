@@ -1,7 +1,7 @@
 import type { CopyKeeper } from './copy-keeper.ts';
 import { isWholeBefore, journalsInOrder, lastOf, trustCopyTo } from './copy-position.ts';
 import { beginNewLog } from './new-log.ts';
-import type { LoketDatabase } from '../database.ts';
+import type { LoketDatabase } from '../database/database.ts';
 import type { Recovered, StartReport } from '../ports.ts';
 import { rebuild } from './rebuild.ts';
 import type { CopyEnd, SecondCopy } from '../second-copy/port.ts';

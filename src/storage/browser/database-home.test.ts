@@ -2,7 +2,7 @@ import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { KeyId } from '../../domain/ids.ts';
 import { idbDeviceKeys } from '../../vault/keys/device-keys.ts';
-import { openDatabases } from '../database.ts';
+import { openDatabases } from '../database/open-databases.ts';
 import { beginHomeAnew, databaseHome, isHomeRefused } from './database-home.ts';
 
 /** A browser whose own database may be out of order, and which has buckets unless it is said that it has none. */

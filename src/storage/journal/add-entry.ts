@@ -1,7 +1,8 @@
 import { Dexie } from 'dexie';
 import type { ApplicationId, Digest } from '../../domain/ids.ts';
 import { type Result, done, refused } from '../../domain/result.ts';
-import type { EntryRow, JournalRow, LoketDatabase, MetaValues, PartMarkRow, ProgressRow } from '../database.ts';
+import type { EntryRow, JournalRow, MetaValues, PartMarkRow, ProgressRow } from '../database/rows.ts';
+import type { LoketDatabase } from '../database/database.ts';
 import { foundBy } from './found-by.ts';
 import { anyWaits, entrySize, markWith, partMarksOf, partsSize } from './marks.ts';
 import type { ApplicationMark, Commit, PartBytes } from '../ports.ts';

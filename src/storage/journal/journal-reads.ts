@@ -1,5 +1,5 @@
 import { Dexie } from 'dexie';
-import type { JournalRow } from '../database.ts';
+import type { JournalRow } from '../database/rows.ts';
 import type { StorageParts } from '../parts.ts';
 import type { JournalHead, JournalStore, Storage, StoredEntry } from '../ports.ts';
 import type { Writer } from './journal-store.ts';

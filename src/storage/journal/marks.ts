@@ -1,6 +1,6 @@
 import type { ApplicationId, JournalId } from '../../domain/ids.ts';
 import { lanes } from '../../domain/queue/lanes.ts';
-import type { PartMarkRow } from '../database.ts';
+import type { PartMarkRow } from '../database/rows.ts';
 import type { ApplicationMark, Progress, StoredEntry } from '../ports.ts';
 
 /** What an entry adds to what is known of its application and parts. Pure: saving and rebuilding use the same. */

@@ -1,5 +1,5 @@
 import type { Digest } from '../../domain/ids.ts';
-import type { LoketDatabase } from '../database.ts';
+import type { LoketDatabase } from '../database/database.ts';
 import type { SecondCopy } from '../second-copy/port.ts';
 import { digestOf } from './stored-entry.ts';
 

@@ -1,6 +1,7 @@
 import { Dexie } from 'dexie';
 import { type Result, done, refused } from '../../domain/result.ts';
-import type { LoketDatabase, OtherEntryRow, OtherJournalRow } from '../database.ts';
+import type { OtherEntryRow, OtherJournalRow } from '../database/rows.ts';
+import type { LoketDatabase } from '../database/database.ts';
 import { foundBy } from '../journal/found-by.ts';
 import type { StorageParts } from '../parts.ts';
 import type { StoredEntry } from '../ports.ts';

@@ -1,5 +1,6 @@
 import type { Digest, JournalId } from '../../domain/ids.ts';
-import type { HubValue, LoketDatabase, ProgressRow } from '../database.ts';
+import type { HubValue, ProgressRow } from '../database/rows.ts';
+import type { LoketDatabase } from '../database/database.ts';
 import type { StorageParts } from '../parts.ts';
 import type { Attempt, OutboxStore } from '../ports.ts';
 import type { HubStore } from './hub-ports.ts';

@@ -1,7 +1,8 @@
 import { Dexie } from 'dexie';
 import type { Digest, JournalId } from '../../domain/ids.ts';
 import { lanes } from '../../domain/queue/lanes.ts';
-import type { LoketDatabase, PartKey, PartMarkRow, ProgressRow } from '../database.ts';
+import type { PartKey, PartMarkRow, ProgressRow } from '../database/rows.ts';
+import type { LoketDatabase } from '../database/database.ts';
 import { headOf } from '../journal/journal-reads.ts';
 import { partAsStored } from '../journal/sound-part.ts';
 import type { StorageParts } from '../parts.ts';

@@ -1,7 +1,8 @@
 import { Dexie } from 'dexie';
 import type { JournalId } from '../../domain/ids.ts';
 import type { Receipt } from '../../protocol/receipt.ts';
-import type { LoketDatabase, ProgressRow } from '../database.ts';
+import type { ProgressRow } from '../database/rows.ts';
+import type { LoketDatabase } from '../database/database.ts';
 import { marksOf } from '../journal/add-entry.ts';
 import { anyWaits } from '../journal/marks.ts';
 import type { ApplicationMark, Progress } from '../ports.ts';

@@ -2,7 +2,7 @@ import type { BacklogSample } from '../../domain/backlog/backlog.ts';
 import type { Digest, OfficerId } from '../../domain/ids.ts';
 import { lanes } from '../../domain/queue/lanes.ts';
 import { type Result, done } from '../../domain/result.ts';
-import type { PartKey } from '../database.ts';
+import type { PartKey } from '../database/rows.ts';
 import type { StorageParts } from '../parts.ts';
 import type { StoredEntry } from '../ports.ts';
 import type { Room } from '../room.ts';

@@ -1,7 +1,7 @@
 import { IDBFactory, IDBKeyRange, IDBObjectStore } from 'fake-indexeddb';
 import type { Digest, JournalId } from '../../domain/ids.ts';
 import type { StorageClock } from '../clock.ts';
-import { LoketDatabase } from '../database.ts';
+import { LoketDatabase } from '../database/database.ts';
 import { type OpenedStorage, openStorage } from '../open.ts';
 import { openForSending } from '../open-sender.ts';
 import type { Storage, StoredEntry } from '../ports.ts';

@@ -1,5 +1,5 @@
-import type { Databases } from '../../../src/storage/database.ts';
-import { OpenWrites } from '../../../src/storage/open-writes.ts';
+import type { Databases } from '../../../src/storage/database/open-databases.ts';
+import { OpenWrites } from '../../../src/storage/database/open-writes.ts';
 import { type Key, sortable } from './keys.ts';
 import type { DatabaseOrigin, Transaction } from './origin.ts';
 import { phrase } from './phrase.ts';

@@ -1,5 +1,5 @@
 import { IDBKeyRange } from 'fake-indexeddb';
-import { LoketDatabase } from '../../../src/storage/database.ts';
+import { LoketDatabase } from '../../../src/storage/database/database.ts';
 import { type Machine, hereAndNow } from '../world/machine.ts';
 import type { Random } from '../world/random.ts';
 import { phrase } from './phrase.ts';

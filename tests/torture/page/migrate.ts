@@ -1,4 +1,4 @@
-import { LoketDatabase } from '../../../src/storage/database.ts';
+import { LoketDatabase } from '../../../src/storage/database/database.ts';
 
 /**
  * A change of the schema as the next releases will make them: after the versions that the product knows, `more` further

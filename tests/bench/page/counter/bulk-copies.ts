@@ -1,6 +1,7 @@
 import type { ApplicationId, Digest } from '../../../../src/domain/ids.ts';
 import { copyRecords } from '../../../../src/storage/both-copies/copy-records.ts';
-import { type EntryRow, type JournalRow, LoketDatabase } from '../../../../src/storage/database.ts';
+import type { EntryRow, JournalRow } from '../../../../src/storage/database/rows.ts';
+import { LoketDatabase } from '../../../../src/storage/database/database.ts';
 import { foundBy } from '../../../../src/storage/journal/found-by.ts';
 import { entrySize, markWith, partsSize } from '../../../../src/storage/journal/marks.ts';
 import type { ApplicationMark, Commit } from '../../../../src/storage/ports.ts';

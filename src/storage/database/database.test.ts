@@ -1,9 +1,10 @@
 import { Dexie } from 'dexie';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { expect, it } from 'vitest';
-import { LoketDatabase, openDatabases } from './database.ts';
-import { TestDevice } from './testing/device.ts';
-import { TestJournal, someBytes, subjectId } from './testing/entries.ts';
+import { openDatabases } from './open-databases.ts';
+import { LoketDatabase } from './database.ts';
+import { TestDevice } from '../testing/device.ts';
+import { TestJournal, someBytes, subjectId } from '../testing/entries.ts';
 
 it('a later version of the schema takes over everything that the first one kept', async () => {
   const device = new TestDevice();
