@@ -2,7 +2,7 @@ import { valuesOfInterview } from '../../domain/interview/interview-form.ts';
 import { valuesOfAnswers } from '../../domain/intake-form/fields.ts';
 import type { DraftSlot } from '../../domain/application/draft-slots.ts';
 import type { ApplicationId, KeyId } from '../../domain/ids.ts';
-import { type Step, steps } from '../../domain/application/steps.ts';
+import { isTyped, steps } from '../../domain/application/steps.ts';
 import { type Result, done, refused } from '../../domain/result.ts';
 import { CaseBook } from '../../queries/book/case-book.ts';
 import type { CaseRow } from '../../queries/book/case-row.ts';
@@ -101,8 +101,6 @@ export async function lookBack(desk: Desk, storage: Storage, note: DrillNote): P
     },
   });
 }
-
-const isTyped = (step: Step): boolean => step === 'intake' || step === 'interview';
 
 const texts = (values: Readonly<Record<string, string | undefined>>): Fields =>
   Object.fromEntries(Object.entries(values).map(([field, value]) => [field, value ?? '']));

@@ -1,5 +1,5 @@
 import { type Result, done } from '../../domain/result.ts';
-import type { Step } from '../../domain/application/steps.ts';
+import { isTyped } from '../../domain/application/steps.ts';
 import type { Saved } from '../ports.ts';
 import { formatPaperNumber, parsePaperNumber } from '../../domain/paper/paper-number.ts';
 import { type Desk, append } from '../save/desk.ts';
@@ -18,8 +18,6 @@ export interface StepOnPaper extends StepOf {
   readonly sheet?: RawFile;
 }
 
-/** Forms that are written by hand and typed in; of other steps a paper says all that there is. */
-const typedSteps = new Set<Step>(['intake', 'interview']);
 const typedFields = ['intake', 'acknowledged', 'tags', 'interview'] as const;
 
 /**
@@ -34,7 +32,7 @@ export async function recordManually(desk: Desk, input: StepOnPaper): Promise<Re
   const sealed = sheet === undefined ? done({ artefacts: [], parts: [] }) : await sealFiles(desk, [sheet]);
   if (!sealed.ok) return sealed;
   const [picture] = sealed.value.artefacts;
-  const typed = typedSteps.has(of.step) ? await standingFields(desk, of, typedFields) : {};
+  const typed = isTyped(of.step) ? await standingFields(desk, of, typedFields) : {};
   const saved = await recordStep(desk, {
     ...of,
     mode: 'manual',

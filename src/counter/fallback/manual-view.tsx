@@ -1,4 +1,4 @@
-import type { Step } from '../../domain/application/steps.ts';
+import { type Step, isTyped } from '../../domain/application/steps.ts';
 import { useWords } from '../../locales/translate.ts';
 import type { RecordedStep } from '../../queries/views.ts';
 import { Button } from '../../ui/components/button.tsx';
@@ -31,7 +31,7 @@ export function ManualView({
         <Button kind="primary" autoFocus onPress={onNext}>
           {t('act.next')}
         </Button>
-        <Button onPress={onAgain}>{t(step === 'intake' ? 'standing.type-in' : 'standing.again')}</Button>
+        <Button onPress={onAgain}>{t(isTyped(step) ? 'standing.type-in' : 'standing.again')}</Button>
         <Button keys="Ctrl+Alt+0" onPress={onCorrect}>
           {t('standing.correct')}
         </Button>

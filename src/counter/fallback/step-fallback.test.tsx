@@ -246,6 +246,12 @@ describe('a step on paper', () => {
     await screen.findByText('Foto wajah');
   });
 
+  it('of an interview, which no device takes, offers to type in what stands on it', async () => {
+    at('interview', { kind: 'done', mode: 'manual' }, [onPaper]);
+    await screen.findByRole('button', { name: 'Isi datanya' });
+    expect(screen.queryByRole('button', { name: 'Rekam dengan alat' })).toBeNull();
+  });
+
   it('is passed over by whoever comes to type in what stands on it', async () => {
     at('intake', { kind: 'done', mode: 'manual' }, [onPaper]);
     await screen.findByRole('button', { name: 'Isi datanya' });

@@ -1,4 +1,4 @@
-import type { Step } from '../../domain/application/steps.ts';
+import { type Step, isTyped } from '../../domain/application/steps.ts';
 import type { ApplicationId } from '../../domain/ids.ts';
 import { useWords } from '../../locales/translate.ts';
 import { Button } from '../../ui/components/button.tsx';
@@ -10,9 +10,6 @@ export interface Transcribed {
   readonly subject: ApplicationId;
   readonly step: Step;
 }
-
-/** Of other steps the paper says all that there is. */
-const isTyped = (step: Step): boolean => step === 'intake' || step === 'interview';
 
 /** That a form was entered, and the way on to typing what stands on it: number, hour and picture stay with what is typed. */
 export function TranscribedNotice({ saved }: { readonly saved: Transcribed | undefined }) {
