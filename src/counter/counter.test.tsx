@@ -221,6 +221,25 @@ describe('finishing', () => {
     expect(document.activeElement?.textContent).toContain('Pemohon berikutnya');
   });
 
+  it('leaves the focus to whoever looks for somebody else while it is printed', async () => {
+    const app = memoryApp();
+    const subject = memoryId(1);
+    app.cases.value = [
+      memoryCase({ subject, door: 'newcomer', name: 'SUHARTINI', completedAt: '2024-06-24T09:20:00+08:00' }),
+    ];
+    go({ kind: 'slip', subject });
+    show(app);
+    const search = screen.getByRole('combobox', { name: 'Cari nama, NIK, nomor' });
+    window.print = () => {
+      search.focus();
+      fireEvent.input(search, { target: { value: 'mar' } });
+    };
+    await screen.findByRole('button', { name: /^Pemohon berikutnya/ });
+    press('F9');
+    await screen.findByText(/^Slip sudah diserahkan ke pencetak/);
+    expect(document.activeElement).toBe(search);
+  });
+
   it('prints each copy with its own number, and shows the one that was printed', async () => {
     const app = memoryApp();
     const subject = memoryId(1);

@@ -6,6 +6,7 @@ import { loadWords, useWords } from '../../locales/translate.ts';
 import { type PaperWidth, paperWidths } from '../../protocol/entries/slips/paper-copy.ts';
 import type { CaseView } from '../../queries/views.ts';
 import { useApp } from '../../ui/app-context.ts';
+import { focusUnlessTyping } from '../../ui/components/auto-focus.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { Segmented } from '../../ui/components/choice.tsx';
 import { Notice } from '../../ui/components/notice.tsx';
@@ -72,14 +73,14 @@ function Slip({ view }: { readonly view: CaseView }) {
     trouble.value = went.trouble;
     refusal.value = went.notNoted;
     asking.value = true;
-    next.current?.focus();
+    focusUnlessTyping(next.current);
   }
 
   async function say(outcome: 'confirmed' | 'failed'): Promise<void> {
     asking.value = false;
     await note(actions.slipOutcome({ subject, paper: 'slip', outcome }));
     if (outcome === 'failed') await print();
-    else next.current?.focus();
+    else focusUnlessTyping(next.current);
   }
 
   const wanted = printWanted.value && summary.completedAt !== undefined && made.kind !== 'making';
