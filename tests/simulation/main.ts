@@ -3,7 +3,6 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { build } from 'vite';
 import { type Report, report, say } from '../bench/figures.ts';
 import { bugs } from './bugs/catalogue.ts';
 import { type Caught, findBugs, keepCaught } from './bugs/find.ts';
@@ -99,6 +98,8 @@ async function overAllCores<T>(workers: number): Promise<T[]> {
     output: { entryFileNames: 'main.js', codeSplitting: false },
   };
   try {
+    // Not a part of the processes that live histories: each would carry all of it through every collection.
+    const { build } = await import('vite');
     await build({
       configFile: false,
       logLevel: 'error',
