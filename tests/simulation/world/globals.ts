@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { copyOf } from './copy.ts';
 import { type Machine, currentMachine, hereAndNow } from './machine.ts';
 
 /**
@@ -64,6 +65,7 @@ export async function withSimulatedPlatform<T>(work: () => Promise<T>): Promise<
     Response: Whole,
     CompressionStream: Gzip,
     AbortController: LightAbortController,
+    structuredClone: copyOf,
     crypto: simulatedCrypto(),
   };
   for (const [name, value] of Object.entries(parts)) {
