@@ -116,12 +116,16 @@ export const failures: unknown[] = [];
 /** A name that comes several times is a list, as Fastify reads it. */
 function asked(query: string): Record<string, string | string[]> {
   const given: Record<string, string | string[]> = {};
-  for (const [name, value] of new URLSearchParams(query)) {
+  if (query === '') return given;
+  for (const pair of query.split('&')) {
+    const [name = '', value = ''] = pair.split('=', 2).map(decoded);
     const before = given[name];
     given[name] = before === undefined ? value : [before, value].flat();
   }
   return given;
 }
+
+const decoded = (text: string): string => (/[%+]/.test(text) ? decodeURIComponent(text.replaceAll('+', ' ')) : text);
 
 const json = { 'content-type': 'application/json' };
 

@@ -12,8 +12,7 @@ interface Planned {
   cancelled: boolean;
 }
 
-/** Lets every promise that is ready go on: Node runs this queue only when there is none left. */
-const settled = (): Promise<void> => new Promise((resolve) => process.nextTick(resolve));
+const ready = Promise.resolve();
 
 export class Scheduler {
   nowMs = 0;
@@ -31,8 +30,25 @@ export class Scheduler {
   }
 
   /** Until that time, or until `enough` says so, or nothing is left to happen. */
-  async runUntil(untilMs: number, enough: () => boolean = () => false): Promise<void> {
-    await settled();
+  runUntil(untilMs: number, enough: () => boolean = () => false): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const turn = (): void => {
+        try {
+          if (this.#next(untilMs, enough)) settle();
+          else resolve();
+        } catch (error) {
+          reject(error);
+        }
+      };
+      // Node turns to this queue only when no promise is left that can go on.
+      const wait = (): void => process.nextTick(turn);
+      const settle = (): void => void ready.then(wait);
+      settle();
+    });
+  }
+
+  /** One event. False when it was not to happen. */
+  #next(untilMs: number, enough: () => boolean): boolean {
     while (!enough()) {
       const next = this.#queue[0];
       if (next === undefined || next.atMs > untilMs) break;
@@ -47,10 +63,11 @@ export class Scheduler {
       this.nowMs = next.atMs;
       this.events += 1;
       runAs(next.machine, next.run);
-      await settled();
+      return true;
     }
     runAs(undefined, () => undefined);
     if (!enough()) this.nowMs = Math.max(this.nowMs, untilMs);
+    return false;
   }
 
   #push(planned: Planned): void {
