@@ -43,6 +43,17 @@ describe('the code on a slip', () => {
     expect(await growing.seek(await codeOf(last))).toBe(last);
   });
 
+  it('finds a case that came after a code was sought in vain, also where nothing was there', async () => {
+    const held = subjects.slice(0, 0);
+    const codes = createReceiptCodes(codeOf, () => held);
+    const elsewhere = await codeOf(subjects[9] as ApplicationId);
+    for (const subject of subjects.slice(0, 2)) {
+      expect(await codes.seek(elsewhere)).toBeUndefined();
+      held.push(subject);
+      expect(await codes.seek(await codeOf(subject))).toBe(subject);
+    }
+  });
+
   it('finds a case that came after the first code was typed', async () => {
     const held = subjects.slice(0, 1);
     const codes = createReceiptCodes(codeOf, () => held);

@@ -23,6 +23,8 @@ export function createReceiptCodes(
   let learning: Promise<void> | undefined;
 
   async function learn(): Promise<void> {
+    // Also with nothing to learn it is not over before `learning` says that it began.
+    await Promise.resolve();
     const learnt = new Map(known.peek());
     const there = new Set(learnt.values());
     const unknown = [...subjects()].filter((subject) => !there.has(subject));
