@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { runHistory } from './run/history.ts';
-import type { EventKind, Plan, PlannedEvent } from './run/plan.ts';
+import { type EventKind, type Plan, type PlannedEvent, planOf } from './run/plan.ts';
 
 /** What the simulation found, cut down to what it takes: each of these failed before it was mended. */
 const event = (id: number, seconds: number, kind: EventKind, device = 0, forMs = 30_000): PlannedEvent => ({
@@ -26,6 +26,15 @@ it('a profile that is put back, and has nothing to send, is named at the next co
   const outcome = await runHistory(
     plan([event(1, 5, 'visit'), event(2, 60, 'reload', 1), event(3, 70, 'visit'), event(4, 200, 'roll-back')]),
   );
+  expect(outcome.violations).toEqual([]);
+  expect(outcome.named).toBe(1);
+});
+
+it('a profile that is put back, and meets a proxy first, is named when it comes through to the centre', async () => {
+  // Whose next try was so late that everything was called quiet before it.
+  const whole = planOf(985048);
+  const shrunk = new Set([18, 25, 8, 21, 30, 3]);
+  const outcome = await runHistory({ ...whole, events: whole.events.filter(({ id }) => shrunk.has(id)) });
   expect(outcome.violations).toEqual([]);
   expect(outcome.named).toBe(1);
 });

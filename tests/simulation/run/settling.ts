@@ -51,13 +51,16 @@ async function becomesQuiet(scene: Scene): Promise<boolean> {
   scene.centreStartsAtMs = undefined;
   scene.calmSinceMs = world.scheduler.nowMs;
   const untilMs = world.scheduler.nowMs + boundMs;
+  const isReceived = (): boolean =>
+    notReceived(ledger, centre).length === 0 && everyone(scene).every((one) => saysReceived(scene, one));
   while (world.scheduler.nowMs < untilMs) {
     for (const counter of everyone(scene)) counter.open();
     await advance(scene, world.scheduler.nowMs + lookEveryMs);
     noteNamed(scene);
-    if (notReceived(ledger, centre).length === 0 && everyone(scene).every((one) => saysReceived(scene, one)))
-      return true;
+    // A profile that was put back finds everything received: what went with it is known at its next contact only.
+    if (isReceived() && unnamed(scene).length === 0) return true;
   }
+  if (isReceived()) return true;
   const missing = notReceived(ledger, centre);
   const waiting = everyone(scene).filter((one) => !saysReceived(scene, one));
   scene.stuck = Math.max(1, missing.length);
