@@ -68,7 +68,8 @@ export function startDriver(parts: DriverParts): Driver {
       if (lastEnd.kind === 'slice-over') again = true;
     } while (again && !stopped);
     running = false;
-    await plan(lastEnd);
+    // Not waited for: each try would wait for the next one as long as the page lives.
+    void plan(lastEnd);
   }
 
   async function slice(byPerson: boolean): Promise<WorkerEnd> {
