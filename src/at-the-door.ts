@@ -26,6 +26,7 @@ export function appAtTheDoor({ door, acts, loaded, load }: DoorParts): App {
       office: computed(() => loaded.value?.queries.office.value),
       findAppointments: (text, count) => loaded.value?.queries.findAppointments(text, count) ?? [],
       findCases: (text, count) => loaded.value?.queries.findCases(text, count) ?? [],
+      caseOf: (subject) => loaded.value?.queries.caseOf(subject),
       caseByCode: async (code) => loaded.value?.queries.caseByCode(code),
       registered: async (sought, but) => loaded.value?.queries.registered(sought, but) ?? [],
       atRest: () => loaded.value?.queries.atRest() ?? true,

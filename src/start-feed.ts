@@ -2,6 +2,7 @@ import { effect } from '@preact/signals';
 import { followOfficeKey } from './actions/devices/follow-office-key.ts';
 import { startReporting } from './actions/report-device.ts';
 import type { Desk } from './actions/save/desk.ts';
+import { joinByCode } from './actions/slips/join-by-code.ts';
 import { officeKeyChanged } from './protocol/entries/devices/office-key-changed.ts';
 import { closedDays } from './queries/office/closed-days.ts';
 import { officerSince } from './queries/office/officer-since.ts';
@@ -60,13 +61,16 @@ function hear(desk: Desk): () => void {
     report: (error) => reportError(error),
     async read(signal) {
       const parts = await feedParts(desk);
+      // What came another way, such as in a courier file, or before the page was closed.
+      await joinByCode(desk);
       return parts === undefined ? fault('unreachable') : readFeed(parts, signal);
     },
   });
 }
 
 /** The feed is given to a device and an officer together: undefined while there are not both. */
-async function feedParts({ vault, storage, sealing, book, office }: Desk): Promise<FeedParts | undefined> {
+async function feedParts(desk: Desk): Promise<FeedParts | undefined> {
+  const { vault, storage, sealing, book, office } = desk;
   const state = vault.state();
   const deviceKey = await vault.deviceKey();
   if (state.kind !== 'open' || deviceKey === undefined) return undefined;
@@ -79,6 +83,7 @@ async function feedParts({ vault, storage, sealing, book, office }: Desk): Promi
     fetch: (input, init) => fetch(input, init),
     async kept() {
       await book.takeOthers();
+      await joinByCode(desk);
       await office.refresh();
     },
     async heardOfHub(certificate) {

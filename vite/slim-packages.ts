@@ -4,6 +4,7 @@ import { type Passage, without } from './passages.ts';
 import { refuseWhatIsGone, slimDexie } from './slim-dexie.ts';
 
 const cases: Passage = [/\n {4}case "(?:RSA-OAEP|PBKDF2|AES-GCM)":[\s\S]*?(?=\n {4}case |\n {2}\}\n)/g];
+const noRsa: Passage = [/entry\.minRsaBits && checkModulusLength\([^;]*;/];
 const notIntegrated: Passage = [/\w+\??\.mode === "integrated-encryption"/g, 'false'];
 
 /**
@@ -21,6 +22,8 @@ const packages: Readonly<Record<string, readonly Passage[]>> = {
     // The two that are left wrap the body's key.
     [/algorithm\.mode === "key-wrapping" \|\| .*;/, 'true;'],
   ],
+  'jose/dist/webapi/lib/jws_sign.js': [noRsa],
+  'jose/dist/webapi/lib/jws_verify.js': [noRsa],
   'jose/dist/webapi/lib/key_management.js': [
     cases,
     [/mode === "direct-(?:encryption|key-agreement)"/g, 'false'],

@@ -17,7 +17,7 @@ import { limits } from '../../src/protocol/limits.ts';
 import { peekEntry } from '../../src/sealing/peek.ts';
 import { centresWord } from '../acts/centres-word.ts';
 import type { CentreParts } from '../centre-parts.ts';
-import { entriesOfSubject } from '../queries/entries.ts';
+import { entriesOfSubject, joinOf } from '../queries/entries.ts';
 import { arrivalOf, subjectsOfCode } from '../queries/public.ts';
 import { declaredOf, officeState } from './declared.ts';
 import { joinedHandOver } from './joined-hand-over.ts';
@@ -31,7 +31,9 @@ export async function statusOf(parts: CentreParts, typed: string): Promise<Resul
   if (!code.ok) return code;
   const [subject, ...others] = await subjectsOfCode(parts.database, digestsOf(code.value));
   if (subject === undefined || others.length > 0) return refused('receipt-code-unknown');
-  return statusOfSubject(parts, subject);
+  // The slip of a case that joined another one is answered with all that there is.
+  const first = (await entriesOfSubject(parts.database, subject)).flatMap(({ jws }) => joinOf(jws)?.belongsTo ?? []);
+  return statusOfSubject(parts, first[0] ?? subject);
 }
 
 async function statusOfSubject(parts: CentreParts, subject: ApplicationId): Promise<Result<ApplicationStatus>> {

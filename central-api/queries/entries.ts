@@ -1,5 +1,8 @@
 import type { ApplicationId, Digest, JournalId } from '../../src/domain/ids.ts';
 import type { Entry, WireEntry } from '../../src/protocol/entry.ts';
+import { type ClearOf, clearOf } from '../../src/protocol/entries/define.ts';
+import { stepRecorded } from '../../src/protocol/entries/step-recorded.ts';
+import { peekEntry } from '../../src/sealing/peek.ts';
 import type { Queries, Row } from '../database/port.ts';
 
 /** An entry that was found authentic, as it came. */
@@ -219,14 +222,34 @@ export async function rangesBeyond(
   return rows.map(({ first, last }) => [first, last]);
 }
 
-/** Every held entry of a case, whichever journals they are in. */
-export async function entriesOfSubject(
-  database: Queries,
-  subject: ApplicationId,
-): Promise<{ jws: string; body: string | undefined; digest: Digest }[]> {
+export interface HeldEntry {
+  readonly jws: string;
+  readonly body: string | undefined;
+  readonly digest: Digest;
+}
+
+/** Every held entry of a case, whichever journals they are in, and of the cases that joined it. */
+export async function entriesOfSubject(database: Queries, subject: ApplicationId): Promise<HeldEntry[]> {
+  const subjects = new Set([subject]);
+  for (;;) {
+    const held = await entriesOfSubjects(database, [...subjects]);
+    const before = subjects.size;
+    for (const joined of held.flatMap(({ jws }) => joinOf(jws)?.joins ?? [])) subjects.add(joined);
+    if (subjects.size === before) return held;
+  }
+}
+
+async function entriesOfSubjects(database: Queries, subjects: readonly ApplicationId[]): Promise<HeldEntry[]> {
   const rows = await database.query<{ jws: string; body: string | null; digest: Digest }>(
-    'SELECT jws, body, digest FROM entries WHERE subject = $1 ORDER BY journal, seq, received_at, digest',
-    [subject],
+    'SELECT jws, body, digest FROM entries WHERE subject = ANY ($1::text[]) ORDER BY journal, seq, received_at, digest',
+    [[...subjects]],
   );
   return rows.map(({ jws, body, digest }) => ({ jws, body: body ?? undefined, digest }));
+}
+
+/** What an entry says of cases that are one (`step.recorded`). */
+export function joinOf(jws: string): Pick<ClearOf<typeof stepRecorded>, 'joins' | 'belongsTo'> | undefined {
+  const entry = peekEntry(jws);
+  const clear = entry.ok && entry.value.type === stepRecorded.type ? clearOf(stepRecorded, entry.value) : undefined;
+  return clear?.ok === true ? clear.value : undefined;
 }

@@ -14,6 +14,7 @@ import { findRegistered } from './list/registered.ts';
 import { type SafetyFacts, isSending, safetyKey } from './book/safety.ts';
 import { openCaseView, receiptCodeOf } from './case-view.ts';
 import { find, findable, indexAppointments, rememberedFindable } from './find.ts';
+import { isJoined } from './joins/joined-cases.ts';
 import type { Queries } from './ports.ts';
 import { createReceiptCodes } from './receipt-codes.ts';
 import type { StatusWatch } from './status.ts';
@@ -52,7 +53,7 @@ export function buildQueries({ sealing, app, opened, now }: QueryParts): Queries
     return told;
   });
 
-  const cases = computed((): readonly CaseSummary[] => {
+  const allCases = computed((): readonly CaseSummary[] => {
     const book = opened.value?.book;
     if (app.phase.value.kind !== 'open' || book === undefined || book.changes.version.value === 0) {
       list.forget();
@@ -60,6 +61,15 @@ export function buildQueries({ sealing, app, opened, now }: QueryParts): Queries
     }
     return list.of(book, { facts: safetyFacts.value, sending: sending.value });
   });
+
+  // A case that joined another is that one, wherever somebody looks.
+  const cases = computed(() =>
+    allCases.value.some(isJoined) ? allCases.value.filter((one) => !isJoined(one)) : allCases.value,
+  );
+  const caseOf = (subject: ApplicationId | undefined): CaseSummary | undefined => {
+    const found = allCases.value.find((summary) => summary.subject === subject);
+    return found !== undefined && isJoined(found) ? caseOf(found.belongsTo) : found;
+  };
 
   const office = computed(() => {
     const vault = app.vaultState.value;
@@ -107,13 +117,14 @@ export function buildQueries({ sealing, app, opened, now }: QueryParts): Queries
 
   const receiptCodes = createReceiptCodes(
     (subject) => receiptCodeOf(sealing, subject),
-    () => cases.peek().map(({ subject }) => subject),
+    () => allCases.peek().map(({ subject }) => subject),
   );
 
   return {
     phase: app.phase,
     status: statusValue,
     cases,
+    caseOf,
     office,
     counters,
     now,
@@ -126,12 +137,11 @@ export function buildQueries({ sealing, app, opened, now }: QueryParts): Queries
     },
     findCases(text, count) {
       const named = ticketSubject(text) ?? receiptCodes.find(text);
-      const byPaper = named === undefined ? [] : cases.value.filter(({ subject }) => subject === named);
-      return [...byPaper, ...find(findableCases.value, text, count)].slice(0, count);
+      const byPaper = caseOf(named);
+      return [...(byPaper === undefined ? [] : [byPaper]), ...find(findableCases.value, text, count)].slice(0, count);
     },
     async caseByCode(code) {
-      const subject = await receiptCodes.seek(code);
-      return cases.value.find((summary) => summary.subject === subject);
+      return caseOf(await receiptCodes.seek(code));
     },
     async registered(sought, but) {
       const vault = app.vaultState.value;

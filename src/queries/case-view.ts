@@ -14,7 +14,7 @@ import type { Sealing, SecretKey } from '../sealing/port.ts';
 import type { Storage, StoredEntry } from '../storage/ports.ts';
 import type { CaseRow } from './book/case-row.ts';
 import { missingBySlip } from '../domain/documents/missing-documents.ts';
-import { openedBody } from './book/stored-fact.ts';
+import { entriesOfCase, openedBody } from './book/stored-fact.ts';
 import { printsOf } from './book/summary.ts';
 import type { CaseSummary, CaseView, RecordedStep } from './views.ts';
 
@@ -27,8 +27,7 @@ export async function openCaseView(
   summary: CaseSummary,
   appointment: Appointment | undefined,
 ): Promise<CaseView> {
-  const [own, others] = await Promise.all([storage.entriesOf(row.subject), storage.othersOf(row.subject)]);
-  const stored = new Map([...others, ...own].map((entry) => [entry.digest, entry]));
+  const stored = new Map((await entriesOfCase(storage, row)).map((entry) => [entry.digest, entry]));
   const folded = foldApplication(row.facts);
   const current: Partial<Record<Step, readonly RecordedStep[]>> = {};
   for (const step of steps) {

@@ -120,7 +120,7 @@ export interface CaseSummary {
   readonly unreadable?: Unreadable;
   /** The passport left the office. */
   readonly handedOverAt?: string;
-  /** It is only the hand-over of another case's passport. */
+  /** It is only the hand-over of another case's passport; or, opened under the code of a slip, one with the case of that slip. */
   readonly belongsTo?: ApplicationId;
   readonly turn: Turn;
   /** The counter that wrote last, when nothing of this case was written at this one. */

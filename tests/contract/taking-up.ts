@@ -105,6 +105,25 @@ export function takingUp(context: Context): void {
       );
     });
 
+    it('with what was recorded under the code of its slip, once a counter says that both are one', async () => {
+      const [first, second] = [newApplication(), newApplication()];
+      await wholeCase(maker, first, { without: ['interview'], parts: centre.api });
+      await maker.byOfficer({ type: 'application.opened', subject: second, body: { door: 'newcomer' } });
+      const intake = { type: 'step.recorded', step: 'intake' } as const;
+      const form = await maker.byOfficer({ ...intake, subject: second, clear: { mode: 'device' }, body: {} });
+      await interview(maker, second, '2024-06-21T10:00:00+08:00');
+      await turn();
+      expect(await statusOf(second)).toMatchObject({ comeFor: ['documents', 'portrait', 'fingerprints'] });
+      const takenOut = { ...intake, replaces: [form.digest] };
+      await maker.byOfficer({ ...takenOut, subject: first, clear: { mode: 'withdrawn', joins: second } });
+      await maker.byOfficer({ ...takenOut, subject: second, clear: { mode: 'withdrawn', belongsTo: first } });
+      await turn();
+      expect([await placeOf(first), await placeOf(second)]).toEqual(['taken-up', 'incomplete']);
+      const [status, asked] = [await statusOf(first), await statusOf(second)];
+      expect(status).toMatchObject({ comeFor: [], clock: { from: '2024-06-21T10:00:00+08:00' } });
+      expect({ ...asked, page: '' }).toEqual({ ...status, page: '' });
+    });
+
     it('by the time on the paper when the interview was written down on one', async () => {
       const subject = newApplication();
       await wholeCase(maker, subject, { without: ['interview'], parts: centre.api });

@@ -220,6 +220,7 @@ export function memoryApp(override: Partial<Actions> = {}): MemoryApp {
           const claimed = cases.value.find((row) => row.applicationNumber === appointment.applicationNumber);
           return claimed === undefined ? { appointment } : { appointment, subject: claimed.subject };
         }),
+      caseOf: (subject) => cases.value.find((row) => row.subject === subject),
       caseByCode: async (code) => cases.value.find(({ subject }) => views.get(subject)?.receiptCode === code),
       registered: async () => [],
       atRest: () => true,

@@ -12,7 +12,7 @@ import { bodyOf } from '../../protocol/entries/define.ts';
 import { handoverAccepted } from '../../protocol/entries/slips/handover-accepted.ts';
 import { stepRecorded } from '../../protocol/entries/step-recorded.ts';
 import { type SlipSealed, slipHeadBytes, slipTagBytes } from '../../protocol/slip/slip-content.ts';
-import { openedBody } from '../../queries/book/stored-fact.ts';
+import { entriesOfCase, openedBody } from '../../queries/book/stored-fact.ts';
 import type { CaseRow } from '../../queries/book/case-row.ts';
 import { firstDue, missingItems } from '../../domain/documents/missing-documents.ts';
 import { bareSummary, laneOf, standingRecords } from '../../queries/book/summary.ts';
@@ -95,7 +95,6 @@ function minorOn({ birthDate, maritalStatus }: IntakeAnswers, on: string): boole
 async function bodyWith(desk: Desk, row: CaseRow, digest: string | undefined): Promise<unknown> {
   const by = session(desk);
   if (digest === undefined || !by.ok) return undefined;
-  const [own, others] = await Promise.all([desk.storage.entriesOf(row.subject), desk.storage.othersOf(row.subject)]);
-  const stored = [...own, ...others].find((entry) => entry.digest === digest);
+  const stored = (await entriesOfCase(desk.storage, row)).find((entry) => entry.digest === digest);
   return openedBody(desk.sealing, stored?.body, by.value.officeKey);
 }

@@ -1,7 +1,7 @@
 import type { ApplicationId, Digest } from '../../domain/ids.ts';
 import { type BodyOf, bodyOf } from '../../protocol/entries/define.ts';
 import { stepRecorded } from '../../protocol/entries/step-recorded.ts';
-import { openedBody } from '../../queries/book/stored-fact.ts';
+import { entriesOfCase, openedBody } from '../../queries/book/stored-fact.ts';
 import { standingRecords } from '../../queries/book/summary.ts';
 import { type Desk, session } from '../save/desk.ts';
 import type { StepOf } from './record-step.ts';
@@ -12,7 +12,7 @@ export type StepBody = BodyOf<typeof stepRecorded>;
 export async function openedRecord(desk: Desk, subject: ApplicationId, record: Digest): Promise<unknown> {
   const by = session(desk);
   if (!by.ok) return undefined;
-  const stored = [...(await desk.storage.entriesOf(subject)), ...(await desk.storage.othersOf(subject))];
+  const stored = await entriesOfCase(desk.storage, desk.book.row(subject) ?? { subject });
   const sealed = stored.find(({ digest }) => digest === record)?.body;
   const body = await openedBody(desk.sealing, sealed, by.value.officeKey);
   return bodyOf(stepRecorded, body).ok ? body : undefined;

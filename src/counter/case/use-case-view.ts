@@ -13,7 +13,7 @@ export type LoadedCase =
 export function useCaseView(subject: ApplicationId): LoadedCase {
   const { queries } = useApp();
   const loaded = useSignal<LoadedCase>({ kind: 'loading' });
-  const summary = useComputed(() => queries.cases.value.find((row) => row.subject === subject)).value;
+  const summary = useComputed(() => queries.caseOf(subject)).value;
   // The row is not read, its change is the reason to look again.
   useEffect(() => {
     let stale = false;

@@ -42,7 +42,7 @@ export function Handover() {
     const subject = ticketSubject(text);
     const code = parseReceiptCode(text);
     if (subject !== undefined) {
-      const known = queries.cases.value.find((summary) => summary.subject === subject);
+      const known = queries.caseOf(subject);
       if (known === undefined) go({ kind: 'opening', subject });
       else continueCase(known);
     } else if (code.ok) {

@@ -7,7 +7,7 @@ import { fingerprintsRecord } from './steps/fingerprints.ts';
 import { interviewRecord } from './steps/interview.ts';
 import { paymentShown } from './steps/payment.ts';
 import { noteLimit } from '../../domain/application/reasons.ts';
-import { day, digest, instant, text } from '../shapes.ts';
+import { applicationId, day, digest, instant, text } from '../shapes.ts';
 import { defineEntry } from './define.ts';
 
 /**
@@ -21,6 +21,12 @@ export const stepRecorded = defineEntry({
     mode: v.picklist(modes),
     /** Of a supervisor who settled a conflict: the record that this one repeats, in the place of all that it replaces. */
     keeps: v.optional(digest),
+    /**
+     * Of a form that is taken out because another counter's is of the same person: the case that was opened for them under the code of
+     * this one's slip, all of whose records count here; and in that case, this one.
+     */
+    joins: v.optional(applicationId),
+    belongsTo: v.optional(applicationId),
   }),
   body: v.object({
     /** Why, for every mode but `device`: a code of `domain/reasons.ts`, and words where the code is `other`. */

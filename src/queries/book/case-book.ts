@@ -5,6 +5,7 @@ import type { Entry } from '../../protocol/entry.ts';
 import type { Sealing, SecretKey } from '../../sealing/port.ts';
 import type { SealedRow, Storage } from '../../storage/ports.ts';
 import { HandOverJoins, type JoinedHandOver } from '../joins/hand-over-joins.ts';
+import { type Rows, isOfJoin, joinedCases } from '../joins/joined-cases.ts';
 import { BookChanges } from './book-changes.ts';
 import { type CaseFact, factOf } from './case-fact.ts';
 import { type CaseRow, sealRow, withFact } from './case-row.ts';
@@ -27,6 +28,8 @@ export class CaseBook {
   #taking: Promise<void> = Promise.resolve();
   #signers: Signers | undefined;
   readonly #joins = new HandOverJoins();
+  /** In the place of their rows. */
+  #joined: Rows = new Map();
   readonly #drafts = new OpenDrafts();
   /** What is derived from the book knows by them when to look again, and where. */
   readonly changes = new BookChanges();
@@ -70,11 +73,13 @@ export class CaseBook {
   }
 
   row(subject: ApplicationId): CaseRow | undefined {
-    return this.#rows.get(subject);
+    return this.#joined.get(subject) ?? this.#rows.get(subject);
   }
 
   all(): Iterable<CaseRow> {
-    return this.#rows.values();
+    return this.#joined.size === 0
+      ? this.#rows.values()
+      : Array.from(this.#rows.values(), (row) => this.#joined.get(row.subject) ?? row);
   }
 
   /** Passports that were handed over for nobody known, with the cases whose they are. */
@@ -87,6 +92,12 @@ export class CaseBook {
       this.#rows.set(row.subject, row);
       this.changes.one(row.subject);
     }
+    this.#joinCases();
+  }
+
+  #joinCases(): void {
+    this.#joined = joinedCases(this.#rows);
+    for (const subject of this.#joined.keys()) this.changes.one(subject);
   }
 
   /** Of which steps of a case something is typed and not saved. */
@@ -157,6 +168,7 @@ export class CaseBook {
     const row = withFact(this.#rows.get(entry.subject), entry.subject, fact);
     this.#rows.set(entry.subject, row);
     if (this.#joins.touches(row)) this.#join();
+    if (this.#joined.has(row.subject) || isOfJoin(row)) this.#joinCases();
     if (entry.step !== undefined && fact.mode === 'device') this.#drafts.set(entry.subject, entry.step, false);
     this.changes.one(entry.subject);
   }

@@ -5,7 +5,7 @@ import type { Door } from '../../domain/application/application.ts';
 import { ofAnswers, requiredItems } from '../../domain/documents/needed-documents.ts';
 import type { DocumentItem } from '../../domain/documents/vocabulary.ts';
 import { type DueDocuments, dueOn } from '../../domain/documents/missing-documents.ts';
-import type { Digest, JournalId, OfficerId } from '../../domain/ids.ts';
+import type { ApplicationId, Digest, JournalId, OfficerId } from '../../domain/ids.ts';
 import { present } from '../../domain/present.ts';
 import type { Decision } from '../../domain/application/review.ts';
 import type { Lane } from '../../domain/queue/lanes.ts';
@@ -67,6 +67,9 @@ export interface CaseFact {
   readonly counter?: string;
   readonly door?: Door;
   readonly applicationNumber?: string;
+  /** The case that was opened under the code of this one's slip and joined it; and of that one, this. */
+  readonly joins?: ApplicationId;
+  readonly belongsTo?: ApplicationId;
   /** Of another counter's slip, under whose code the case was opened. */
   readonly slipCode?: string;
   readonly name?: string;
@@ -223,11 +226,10 @@ function stepParticulars(entry: Entry, body: unknown): Particulars {
   if (!clear.ok) return {};
   const recorded = bodyOf(stepRecorded, body);
   const { intake, reason, document, tags, payment, dueOn: until } = recorded.ok ? recorded.value : {};
-  const { mode } = clear.value;
+  const { mode, keeps, joins, belongsTo } = clear.value;
   const isMissing = entry.step === 'documents' && (mode === 'deferred' || document?.legible === false);
   return {
-    mode,
-    keeps: clear.value.keeps,
+    ...{ mode, keeps, joins, belongsTo },
     reason: reason?.code,
     illegible: document?.legible === false ? true : undefined,
     dueOn: recorded.ok && isMissing ? (until ?? dueOn(entry.at.slice(0, 10))) : undefined,

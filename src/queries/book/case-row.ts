@@ -11,8 +11,10 @@ export interface CaseRow {
   readonly facts: readonly CaseFact[];
   /** Found each time, never kept: when its passport left the office under an id of its own (`HandOverJoins`). */
   readonly handedOverAt?: string;
-  /** Of such a hand-over: the case whose passport it was. */
+  /** Of such a hand-over: the case whose passport it was. Of one opened under the code of a slip: the case whose slip it was. */
   readonly belongsTo?: ApplicationId;
+  /** The other way round: cases whose facts are among these (`withJoined`). */
+  readonly joined?: readonly ApplicationId[];
 }
 
 /** Some 100 KB in the clear: opening 50,000 rows one by one takes seconds. */

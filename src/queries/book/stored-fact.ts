@@ -3,7 +3,7 @@ import { parseCanonicalJson } from '../../protocol/json.ts';
 import { limits } from '../../protocol/limits.ts';
 import { peekEntry } from '../../sealing/peek.ts';
 import type { Sealing, SecretKey } from '../../sealing/port.ts';
-import type { StoredEntry } from '../../storage/ports.ts';
+import type { Storage, StoredEntry } from '../../storage/ports.ts';
 import { type CaseFact, factOf } from './case-fact.ts';
 import { type CaseRow, withFact } from './case-row.ts';
 import type { RoleOf } from './signer-roles.ts';
@@ -23,6 +23,15 @@ export async function addFact(
   const body = await openedBody(sealing, stored.body, key);
   const fact = factOf(entry.value, stored.digest, body, roleOf(entry.value, stored.jws));
   rows.set(subject, withFact(rows.get(subject), subject, { ...fact, ...more }));
+}
+
+/** Every entry of a case that is here, and of those that joined it. */
+export async function entriesOfCase(
+  storage: Pick<Storage, 'entriesOf' | 'othersOf'>,
+  { subject, joined = [] }: Pick<CaseRow, 'subject' | 'joined'>,
+): Promise<readonly StoredEntry[]> {
+  const all = [subject, ...joined].flatMap((of) => [storage.othersOf(of), storage.entriesOf(of)]);
+  return (await Promise.all(all)).flat();
 }
 
 /** The body as JSON, or undefined where there is none or the office cannot open it. */

@@ -10,13 +10,15 @@ export type Turn = 'waiting' | 'serving' | 'done';
 
 /**
  * What happened last decides. A ticket given to somebody who comes back makes them wait again; a step recorded after the
- * slip opens the visit again, since what the slip says is no longer all. A printed paper and another
- * lane change nothing.
+ * slip opens the visit again, since what the slip says is no longer all. A printed paper, another
+ * lane and a case that joins change nothing.
  */
 export function turnOf(facts: readonly CaseFact[]): Turn {
   const last = facts.findLast(
-    ({ number, door, step, type }) =>
-      number !== undefined || door !== undefined || step !== undefined || endings.includes(type),
+    ({ number, door, step, type, joins, belongsTo }) =>
+      joins === undefined &&
+      belongsTo === undefined &&
+      (number !== undefined || door !== undefined || step !== undefined || endings.includes(type)),
   );
   // Nothing but a ticket that is void.
   if (last === undefined && facts.some(({ voids }) => voids !== undefined)) return 'done';

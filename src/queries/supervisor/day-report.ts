@@ -99,13 +99,16 @@ async function ownHeads(storage: Pick<Storage, 'heads'>, overview: Overview, cou
 
 /** What the cases say of that day; a number belongs to the day on its ticket, whenever it was made void. */
 function dayFacts(book: DaySources['book'], ownCounter: string, day: string): DayFact[] {
-  return Array.from(book.all()).flatMap(({ subject, facts }) =>
-    facts.flatMap((fact): DayFact[] => {
-      const act = actOf(fact, day);
-      if (act === undefined) return [];
-      const { digest, at } = fact;
-      return [{ digest, at, subject, counter: book.counterOf(fact) ?? ownCounter, act }];
-    }),
+  // What joined another case is among that one's.
+  return Array.from(book.all()).flatMap(({ subject, facts, belongsTo }) =>
+    (belongsTo === undefined || facts.every(({ door }) => door === undefined) ? facts : []).flatMap(
+      (fact): DayFact[] => {
+        const act = actOf(fact, day);
+        if (act === undefined) return [];
+        const { digest, at } = fact;
+        return [{ digest, at, subject, counter: book.counterOf(fact) ?? ownCounter, act }];
+      },
+    ),
   );
 }
 

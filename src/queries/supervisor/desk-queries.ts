@@ -29,7 +29,7 @@ import { type StrayHandOver, strayHandOvers } from './stray-hand-overs.ts';
 import { waitingSince } from './waiting-since.ts';
 import type { CaseSummary } from '../views.ts';
 import { standingRecords } from '../book/summary.ts';
-import { openedBody } from '../book/stored-fact.ts';
+import { entriesOfCase, openedBody } from '../book/stored-fact.ts';
 
 /** One entry of a case, with who, where and when. */
 export interface TimelineEntry {
@@ -57,6 +57,8 @@ export interface TimelineEntry {
 export interface DeskQueries {
   /** By application, of this device's own journals: since when, how many bytes. */
   marks(): Promise<ReadonlyMap<ApplicationId, ApplicationMark>>;
+  /** The cases that joined it (`CaseRow`). */
+  joinedTo(subject: ApplicationId): readonly ApplicationId[];
   /** Bytes of what other counters wrote of it; undefined where some came before that was noted. */
   othersBytes(subject: ApplicationId): number | undefined;
   /** Since when it is where it is (`waiting-since.ts`); undefined when it waits for nothing here. */
@@ -96,6 +98,7 @@ export function deskQueries(sources: () => DeskSources | undefined): DeskQueries
       const marks = await sources()?.storage.marks();
       return new Map(marks?.map((mark) => [mark.subject, mark]));
     },
+    joinedTo: (subject) => sources()?.book.row(subject)?.joined ?? [],
     othersBytes(subject) {
       const { book } = sources() ?? {};
       const theirs = book?.row(subject)?.facts.filter((fact) => !isCentres(fact) && book.counterOf(fact) !== undefined);
@@ -111,7 +114,7 @@ export function deskQueries(sources: () => DeskSources | undefined): DeskQueries
     async timeline(subject) {
       const open = sources();
       if (open === undefined) return [];
-      const [own, others] = await Promise.all([open.storage.entriesOf(subject), open.storage.othersOf(subject)]);
+      const entriesHere = await entriesOfCase(open.storage, open.book.row(subject) ?? { subject });
       const joined = await Promise.all(
         open.book
           .joined()
@@ -123,7 +126,7 @@ export function deskQueries(sources: () => DeskSources | undefined): DeskQueries
               : [],
           ),
       );
-      const stored = [...own, ...others, ...joined.flat()];
+      const stored = [...entriesHere, ...joined.flat()];
       const entries = await Promise.all(stored.map((one) => timelineEntry(open, one)));
       return entries.filter((entry) => entry !== undefined).sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
     },
@@ -133,9 +136,11 @@ export function deskQueries(sources: () => DeskSources | undefined): DeskQueries
     async parts(subject) {
       const open = sources();
       if (open === undefined) return [];
-      const [own, others] = await Promise.all([open.storage.entriesOf(subject), open.storage.othersOf(subject)]);
-      const entries = [...own, ...others].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
-      return partsOf(open.storage, entries);
+      const entries = await entriesOfCase(open.storage, open.book.row(subject) ?? { subject });
+      return partsOf(
+        open.storage,
+        entries.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at)),
+      );
     },
     compared(a, b) {
       const rows = [a, b].map((subject) => sources()?.book.row(subject));

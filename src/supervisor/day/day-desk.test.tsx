@@ -47,6 +47,7 @@ function show(report: Partial<DayReport> = {}) {
   const asked: string[] = [];
   const queries: DeskQueries = {
     marks: async () => new Map(),
+    joinedTo: () => [],
     othersBytes: () => 0,
     waitingSince: (row) => row.openedAt,
     timeline: async () => [],

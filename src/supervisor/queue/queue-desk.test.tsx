@@ -14,6 +14,7 @@ import { QueueDesk } from './queue-desk.tsx';
 
 const nothing: DeskQueries = {
   marks: async () => new Map(),
+  joinedTo: () => [],
   othersBytes: () => 0,
   waitingSince: (row) => row.openedAt,
   timeline: async () => [],

@@ -40,7 +40,10 @@ export function useAlike(): (row: CaseSummary) => readonly CaseSummary[] {
     const paired = (bySlip.value.get(row.subject) ?? []).filter(
       ({ subject }) => !alike.some((other) => other.subject === subject),
     );
-    return [...alike, ...paired].filter((other) => desk.compared(row.subject, other.subject) !== 'different-people');
+    const joined = desk.joinedTo(row.subject);
+    return [...alike, ...paired].filter(
+      ({ subject }) => !joined.includes(subject) && desk.compared(row.subject, subject) !== 'different-people',
+    );
   };
 }
 

@@ -53,7 +53,8 @@ export function useQueueRows(now: number): QueueRows {
   }, [cases.length, desk, marks]);
 
   const bytesOf = (row: CaseSummary): number | undefined => {
-    const own = marks.value.get(row.subject)?.bytes ?? 0;
+    const subjects = [row.subject, ...desk.joinedTo(row.subject)];
+    const own = subjects.reduce((sum, subject) => sum + (marks.value.get(subject)?.bytes ?? 0), 0);
     const others = desk.othersBytes(row.subject);
     return others === undefined ? undefined : own + others;
   };

@@ -213,10 +213,10 @@ export const journalStatements: readonly (readonly [string, Meaning])[] = [
     },
   ],
   [
-    'SELECT jws, body, digest FROM entries WHERE subject = $1 ORDER BY journal, seq, received_at, digest',
-    ({ tables, given: [subject] }) =>
+    'SELECT jws, body, digest FROM entries WHERE subject = ANY ($1::text[]) ORDER BY journal, seq, received_at, digest',
+    ({ tables, given: [subjects] }) =>
       [...tables.entries.rows.values()]
-        .filter((row) => row.subject === subject)
+        .filter(({ subject }) => (subjects as readonly unknown[]).includes(subject))
         .sort((a, b) => (a.journal < b.journal ? -1 : a.journal > b.journal ? 1 : bySeq(a, b))),
   ],
   [
