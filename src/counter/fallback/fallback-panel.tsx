@@ -52,7 +52,7 @@ export function FallbackPanel({
   const { zone } = useMoments();
   const standing = view.current[step] ?? [];
   const ways = waysFor(standing);
-  const chosen = useSignal<Digest | undefined>(withdraw ?? (standing.length === 1 ? standing[0]?.digest : undefined));
+  const chosen = useSignal(withdraw);
   const attempts = useSignal(0);
   const busy = useSignal(false);
   const refusal = useSignal<Refusal | undefined>(undefined);
@@ -61,7 +61,9 @@ export function FallbackPanel({
   const current = form.way;
   const now = { ms: queries.now.value, sure: queries.status.value?.clock !== 'doubtful' };
   const checked = checkForm(form, now, zone);
-  const toWithdraw = standing.find(({ digest }) => digest === chosen.value);
+  // One that stands alone is the one that is shown, also when it came while this was open.
+  const alone = standing.length === 1 ? standing[0] : undefined;
+  const toWithdraw = alone ?? standing.find(({ digest }) => digest === chosen.value);
   const whichMissing = current === 'withdrawn' && toWithdraw === undefined;
 
   async function save(): Promise<void> {

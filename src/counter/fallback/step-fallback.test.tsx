@@ -279,6 +279,23 @@ describe('what was saved to the wrong person', () => {
   });
 });
 
+describe('what is retaken while it is about to be withdrawn', () => {
+  it('is what is withdrawn, as it is what is shown', async () => {
+    const app = at('portrait', { kind: 'done', mode: 'device' }, [byDevice]);
+    await opened();
+    fireEvent.click(await screen.findByLabelText('Batalkan yang tersimpan'));
+    await screen.findByText(/09\.20/);
+    const retaken = { ...byDevice, digest: digest('e'), at: '2024-06-24T09:25:00+08:00' };
+    app.views.set(subject, { current: { portrait: [retaken] } });
+    app.cases.value = app.cases.value.map((row) => ({ ...row }));
+    await screen.findByText(/09\.25/);
+    fireEvent.click(screen.getByLabelText('Tersimpan pada orang yang salah'));
+    save();
+    await screen.findByText('Sudah dibatalkan');
+    expect(told.withdraw.map(({ only }) => only)).toEqual([[retaken.digest]]);
+  });
+});
+
 describe('two records that do not know each other', () => {
   const conflict = () => at('portrait', { kind: 'conflict' }, [onPaper, byDevice]);
 
