@@ -23,9 +23,9 @@ export interface Queries {
   findAppointments(text: string, count: number): readonly AppointmentHit[];
   /** Name, NIK, number, application number or the code on a slip, among this device's cases. */
   findCases(text: string, count: number): readonly CaseSummary[];
-  /** The case with this code on its slip, once the codes of all are made; undefined when none here has it. */
   /** Of a case that joined another (`CaseRow`), that one. */
   caseOf(subject: ApplicationId): CaseSummary | undefined;
+  /** The case with this code on its slip, once the codes of all are made; undefined when none here has it. */
   caseByCode(code: string): Promise<CaseSummary | undefined>;
   /** Other cases that look like this person's: by NIK or its keyed tag, or by name and birth date; newest first. */
   registered(sought: Sought, but: ApplicationId): Promise<readonly Registered[]>;
