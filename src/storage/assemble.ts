@@ -46,15 +46,6 @@ export function assemble(
 ): Storage {
   const room = writer?.room ?? new Room(parts, undefined);
   return {
-    ...journalReads(parts, writer),
-    ...ofTheWriter,
-    ...rowStore(parts),
-    ...draftStore(parts, room, drafts),
-    ...deskStore(parts, room),
-    ...outboxStore(parts),
-    ...othersStore(parts, room),
-    ...carriedStore(parts, room),
-    ...overviewStore(parts, writer),
     vaultFile: vaultFile(parts, writer),
     reported: () => parts.db.strict.meta.delete('unreported').catch(parts.fault),
     ensureRoom: () => room.ensure(),
@@ -68,6 +59,15 @@ export function assemble(
       });
       closeDatabases(parts);
     },
+    ...journalReads(parts, writer),
+    ...ofTheWriter,
+    ...rowStore(parts),
+    ...draftStore(parts, room, drafts),
+    ...deskStore(parts, room),
+    ...outboxStore(parts),
+    ...othersStore(parts, room),
+    ...carriedStore(parts, room),
+    ...overviewStore(parts, writer),
   };
 }
 
