@@ -5,9 +5,20 @@ import type { EntryRow, RowRow } from './rows.ts';
 
 /**
  * Versions only ever follow one another: a change of the schema is one more `version(n)` with an `upgrade` that keeps
- * everything, and a device that slept through three of them goes through all three.
+ * everything, and a device that slept through three of them goes through all three. The newest is said first: with each that it
+ * is told of, Dexie reads all of them again.
  */
 export function defineVersions(db: Dexie): void {
+  db.version(6).stores({ partsGone: 'digest' });
+  db.version(5).stores({ carried: 'journal', carriedParts: 'digest, journal' });
+  db.version(4).stores({
+    otherEntries: '[journal+seq+digest], subject, office, numberOn, keys, unboxed',
+    otherJournals: 'journal',
+    otherBoxes: '++id',
+    waitingOthers: '[journal+digest]',
+  });
+  db.version(3).stores({ entries: '[journal+seq], subject, office, numberOn' }).upgrade(findOfficeEntries);
+  db.version(2).upgrade(rowsOutOfOldBoxes);
   db.version(1).stores({
     entries: '[journal+seq], subject',
     parts: 'digest',
@@ -22,16 +33,6 @@ export function defineVersions(db: Dexie): void {
     attempts: '++id',
     meta: 'name',
   });
-  db.version(2).upgrade(rowsOutOfOldBoxes);
-  db.version(3).stores({ entries: '[journal+seq], subject, office, numberOn' }).upgrade(findOfficeEntries);
-  db.version(4).stores({
-    otherEntries: '[journal+seq+digest], subject, office, numberOn, keys, unboxed',
-    otherJournals: 'journal',
-    otherBoxes: '++id',
-    waitingOthers: '[journal+digest]',
-  });
-  db.version(5).stores({ carried: 'journal', carriedParts: 'digest, journal' });
-  db.version(6).stores({ partsGone: 'digest' });
 }
 
 /** From version 3 on, what is about no single case and the numbers of a day are found without walking over all entries. */
