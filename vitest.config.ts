@@ -58,10 +58,11 @@ export default defineConfig({
         },
       },
       {
-        plugins: [importsAtOnce],
+        plugins: [importsAtOnce, slimPackages(import.meta.dirname)],
         test: {
           name: 'simulation',
           environment: 'node',
+          server: { deps: { inline: ['dexie', 'jose', 'qr'] } },
           include: ['tests/simulation/**/*.test.ts'],
           testTimeout: 1_800_000,
         },

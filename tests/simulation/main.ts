@@ -92,20 +92,10 @@ async function all(): Promise<Report> {
 async function overAllCores<T>(workers: number): Promise<T[]> {
   const outDir = join('node_modules/.cache', `simulate-${process.pid}`);
   mkdirSync(outDir, { recursive: true });
-  // One file: what is fetched when it is needed would take time that the simulation's clock does not know.
-  const rolldownOptions = {
-    input: { main: 'tests/simulation/main.ts' },
-    output: { entryFileNames: 'main.js', codeSplitting: false },
-  };
   try {
     // Not a part of the processes that live histories: each would carry all of it through every collection.
     const { build } = await import('vite');
-    await build({
-      configFile: false,
-      logLevel: 'error',
-      publicDir: false,
-      build: { ssr: true, outDir, target: 'node20', minify: false, rolldownOptions },
-    });
+    await build({ configFile: 'tests/simulation/vite.config.ts', build: { outDir } });
     const all = Array.from({ length: workers }, (_, first) => inProcess<T>(join(outDir, 'main.js'), first, workers));
     return await Promise.all(all);
   } finally {
