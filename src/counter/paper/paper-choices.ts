@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import type { Language } from '../../locales/translate.ts';
+import { type Language, loadWords } from '../../locales/translate.ts';
 import { type PaperWidth, paperWidths } from '../../protocol/entries/slips/paper-copy.ts';
 
 /**
@@ -7,9 +7,9 @@ import { type PaperWidth, paperWidths } from '../../protocol/entries/slips/paper
  * person.
  */
 export const paperWidth = signal<PaperWidth>(oneOf(paperWidths, remembered('loket.paper')) ?? '80mm');
-export const secondLanguage = signal<Language | undefined>(
-  remembered('loket.slip-language') === 'en' ? 'en' : undefined,
-);
+/** Its words are here: a slip is never half in one language and half in another. */
+export const secondLanguage = signal<Language | undefined>(undefined);
+if (remembered('loket.slip-language') === 'en') void keepSecondLanguage('en');
 
 /** `direct`: past the browser's dialogue, to a receipt printer at a serial port. */
 export const printWays = ['dialogue', 'direct'] as const;
@@ -33,7 +33,13 @@ export function keepPaperWidth(width: PaperWidth): void {
   remember('loket.paper', width);
 }
 
-export function keepSecondLanguage(language: Language | undefined): void {
+/** Where its words cannot be fetched, nothing changes. */
+export async function keepSecondLanguage(language: Language | undefined): Promise<void> {
+  try {
+    if (language !== undefined) await loadWords(language);
+  } catch (error) {
+    return reportError(error);
+  }
   secondLanguage.value = language;
   remember('loket.slip-language', language ?? '');
 }

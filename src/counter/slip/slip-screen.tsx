@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { ApplicationId } from '../../domain/ids.ts';
 import type { Refusal, Result } from '../../domain/result.ts';
-import { loadWords, useWords } from '../../locales/translate.ts';
+import { useWords } from '../../locales/translate.ts';
 import { type PaperWidth, paperWidths } from '../../protocol/entries/slips/paper-copy.ts';
 import type { CaseView } from '../../queries/views.ts';
 import { useApp } from '../../ui/app-context.ts';
@@ -90,9 +90,6 @@ function Slip({ view }: { readonly view: CaseView }) {
     printWanted.value = false;
     void print();
   }, [wanted]);
-  useEffect(() => {
-    if (secondLanguage.value !== undefined) loadWords(secondLanguage.value).catch(() => keepSecondLanguage(undefined));
-  }, [secondLanguage.value]);
 
   useKeys({ F9: () => void print() });
 
@@ -150,7 +147,7 @@ function Slip({ view }: { readonly view: CaseView }) {
             { value: 'none', label: t('slip.second.none') },
             { value: 'en', label: 'English' },
           ]}
-          onChoose={(value) => keepSecondLanguage(value === 'none' ? undefined : value)}
+          onChoose={(value) => void keepSecondLanguage(value === 'none' ? undefined : value)}
         />
         <div class="slip-acts">
           <Button kind="primary" keys="F2" buttonRef={next} onPress={() => go({ kind: 'numbers' })}>
