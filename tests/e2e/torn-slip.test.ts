@@ -7,7 +7,7 @@ import { type OfficeCounters, officeCounters } from '../support/office-counters.
 import * as does from '../support/officer.ts';
 import { faultsOf } from '../support/screen-checks.ts';
 import { endVisit } from '../support/steps.ts';
-import { rowOf, toDesk } from '../support/supervisor.ts';
+import { panelOf, rowOf, toDesk } from '../support/supervisor.ts';
 import { marsela, sendNow } from '../support/work.ts';
 
 /** Two counters with nothing between them but the code that can still be read on a torn slip. */
@@ -88,6 +88,10 @@ describe('a torn slip', () => {
     await expect.poll(() => rowOf(page, yuliana.name).count()).toBe(2);
     expect(await rowOf(page, marsela.name).count()).toBe(1);
     await rowOf(page, yuliana.name).first().click();
-    await page.getByRole('complementary').getByText('Mungkin orang yang sama').first().waitFor();
+    await panelOf(page).getByText('Mungkin orang yang sama').first().waitFor();
+
+    await rowOf(page, marsela.name).click();
+    await panelOf(page).getByText('NIK-nya sama').waitFor();
+    await panelOf(page).getByText('Data yang diketik ulang tidak dipakai').waitFor();
   });
 });

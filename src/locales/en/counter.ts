@@ -74,7 +74,7 @@ export const counter = {
   'opening.scan.several': 'This code holds several numbers. Choose the application number:',
   'opening.more': 'Special: a slip from another counter, somebody who was visited',
   'opening.slip': 'Code on the slip from another counter',
-  'opening.slip.hint': 'Ten letters and digits, such as 7K3M-Q9TB-4X. A supervisor compares the two records.',
+  'opening.slip.hint': 'Ten letters and digits, such as 7K3M-Q9TB-4X. The same NIK makes it one with the first.',
   'opening.slip.here': 'This slip is of this computer, for {name}.',
   'opening.visit': 'Where the person was visited',
   'opening.visit.hint': 'When the device was taken to somebody who cannot come. For example: RSUD Atambua, room 4',

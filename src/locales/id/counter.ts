@@ -73,7 +73,8 @@ export const counter = {
   'opening.scan.several': 'Kode ini berisi beberapa nomor. Pilih nomor permohonan:',
   'opening.more': 'Keadaan khusus: slip dari loket lain, pemohon yang didatangi',
   'opening.slip': 'Kode pada slip dari loket lain',
-  'opening.slip.hint': 'Sepuluh huruf dan angka, misalnya 7K3M-Q9TB-4X. Penyelia membandingkan kedua catatan.',
+  'opening.slip.hint':
+    'Sepuluh huruf dan angka, misalnya 7K3M-Q9TB-4X. NIK yang sama menyatukannya dengan yang semula.',
   'opening.slip.here': 'Slip ini dari komputer ini, atas nama {name}.',
   'opening.visit': 'Tempat pemohon didatangi',
   'opening.visit.hint': 'Bila alat dibawa ke pemohon yang tidak dapat datang. Contoh: RSUD Atambua, ruang 4',

@@ -12,7 +12,7 @@ export const applicationOpened = defineEntry({
     door: v.picklist(doors),
     /** The M-Paspor application number, 16 digits, when the person came with one. */
     applicationNumber: v.optional(v.pipe(v.string(), v.regex(applicationNumber))),
-    /** The receipt code of a slip from another counter, as typed: a supervisor compares the two cases. */
+    /** The receipt code of a slip from another counter, as typed: with the same NIK the two cases become one, else a supervisor compares. */
     slipCode: v.optional(text(20)),
     /** Where the officer went with the device, for somebody who cannot come. */
     visit: v.optional(text(200)),

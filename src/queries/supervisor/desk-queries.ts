@@ -45,6 +45,8 @@ export interface TimelineEntry {
   readonly decision?: Decision;
   /** A supervisor chose one of two records. */
   readonly settles?: true;
+  /** How two cases became one, by the code of a slip and the same NIK. */
+  readonly join?: 'joins' | 'belongs-to';
   /** What the centre said of the passport. */
   readonly isReady?: boolean;
   /** Why casework put down what it had taken up. */
@@ -228,11 +230,15 @@ function noteIn(type: string, body: unknown): string | undefined {
   return said.ok ? said.value.note : undefined;
 }
 
-function saidInClear(entry: Entry): Pick<TimelineEntry, 'mode' | 'decision' | 'settles' | 'isReady' | 'putDown'> {
+function saidInClear(
+  entry: Entry,
+): Pick<TimelineEntry, 'mode' | 'decision' | 'settles' | 'join' | 'isReady' | 'putDown'> {
   if (entry.type === stepRecorded.type) {
     const clear = clearOf(stepRecorded, entry);
     if (!clear.ok) return {};
-    const { mode, keeps } = clear.value;
+    const { mode, keeps, joins, belongsTo } = clear.value;
+    if (joins !== undefined || belongsTo !== undefined)
+      return { mode, join: joins === undefined ? 'belongs-to' : 'joins' };
     return keeps === undefined ? { mode } : { mode, settles: true };
   }
   if (entry.type === reviewDecided.type) {

@@ -13,7 +13,7 @@ export const handover = {
   'handover.camera': 'Scan with the camera',
   'handover.camera.title': 'Hold the code on the slip before the camera',
   'handover.code-unknown':
-    'Code {code} is spelt right, but its application is not on this computer. Open an application with this code: the code is noted, and a supervisor compares it with the first one.',
+    'Code {code} is spelt right, but its application is not on this computer. Open an application with this code: the same NIK makes it one with the first, else a supervisor compares.',
   'handover.open-by-code': 'Open an application with this code',
   'handover.on': 'Slip of',
   'handover.birth-date': 'Date of birth',

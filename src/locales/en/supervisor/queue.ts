@@ -114,6 +114,8 @@ export const queue: Record<keyof typeof original, string> = {
   'timeline.mode.deferred': 'deferred',
   'timeline.mode.waived': 'waived',
   'timeline.mode.withdrawn': 'withdrawn',
+  'timeline.joins': 'Made one with the application that was opened with this slip’s code: the NIK is the same',
+  'timeline.belongs-to': 'The form that was typed anew is not used; the first one stands',
   'timeline.lane': 'Lane changed: {lane}',
   'timeline.note.added': 'Note',
   'timeline.number.issued': 'Number given',

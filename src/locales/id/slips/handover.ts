@@ -12,7 +12,7 @@ export const handover = {
   'handover.camera': 'Pindai dengan kamera',
   'handover.camera.title': 'Arahkan kode di slip ke kamera',
   'handover.code-unknown':
-    'Kode {code} benar tulisannya, tetapi permohonannya tidak ada di komputer ini. Buka permohonan dengan kode ini: kodenya dicatat, dan penyelia membandingkannya dengan yang semula.',
+    'Kode {code} benar tulisannya, tetapi permohonannya tidak ada di komputer ini. Buka permohonan dengan kode ini: NIK yang sama menyatukannya dengan yang semula, selain itu penyelia membandingkan.',
   'handover.open-by-code': 'Buka permohonan dengan kode ini',
   'handover.on': 'Slip tanggal',
   'handover.birth-date': 'Tanggal lahir',

@@ -112,6 +112,8 @@ export const queue = {
   'timeline.mode.deferred': 'ditunda',
   'timeline.mode.waived': 'tidak diperlukan',
   'timeline.mode.withdrawn': 'ditarik',
+  'timeline.joins': 'Disatukan dengan permohonan yang dibuka memakai kode slip ini: NIK-nya sama',
+  'timeline.belongs-to': 'Data yang diketik ulang tidak dipakai; yang semula berlaku',
   'timeline.lane': 'Jalur diubah: {lane}',
   'timeline.note.added': 'Catatan',
   'timeline.number.issued': 'Nomor diberikan',

@@ -38,9 +38,10 @@ export function CaseTimeline({
     return `${who} · ${t('frame.counter', { counter: counter ?? place.counter })}`;
   }
 
-  function whatOf({ type, step, mode, decision, lane, settles, isReady, putDown }: TimelineEntry): string {
+  function whatOf({ type, step, mode, decision, lane, settles, join, isReady, putDown }: TimelineEntry): string {
     if (putDown !== undefined) return t(`timeline.put-down.${putDown}`);
     if (isReady === false) return t('timeline.passport.not-ready');
+    if (join !== undefined) return t(`timeline.${join}`);
     if (step !== undefined && settles === true) return `${t(`step.${step}`)}: ${t('timeline.settled')}`;
     if (step !== undefined && mode !== undefined) return `${t(`step.${step}`)}: ${t(`timeline.mode.${mode}`)}`;
     if (decision !== undefined) return t(`review.${decision}`);
