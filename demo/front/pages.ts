@@ -74,7 +74,7 @@ async function show(
 <html lang="id">
 <meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>Loket Luring: demo</title>
-<link rel="stylesheet" href="/demo/page.css"><script src="/demo/page.js" type="module"></script>
+<link rel="icon" href="/icon.svg"><link rel="stylesheet" href="/demo/page.css"><script src="/demo/page.js" type="module"></script>
 <main>
 <h1>Loket Luring: demo</h1>
 <p>Orang, nomor, dan berkas di sini rekaan. <span lang="en">Everyone and everything here is invented.</span>

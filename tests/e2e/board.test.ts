@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { receiptCode } from '../../src/domain/codes/receipt-code.ts';
 import { base64url } from '../../src/sealing/bytes.ts';
 import { webCryptoSealing as sealing } from '../../src/sealing/webcrypto.ts';
-import { type Counter, type Profile, newProfile, pictureOfFailure } from '../support/browser.ts';
+import { type Counter, collectErrors, type Profile, newProfile, pictureOfFailure } from '../support/browser.ts';
 import { type DemoCentre, startDemoCentre } from '../support/demo-centre.ts';
 import { codeFor, playOutage, waitForStatus } from '../support/demo-office.ts';
 import {
@@ -142,6 +142,7 @@ describe('a declared outage, the board, and an answer before travelling', () => 
     await signIn(page, 'Petrus Seran', staffPassphrase);
     await waitForStatus(page, /Tidak ada yang menunggu/);
     const phone = await counter.context.newPage();
+    const errors = collectErrors(phone);
     await phone.goto(`${centre.url}/kantor/ATB`);
     await phone.getByText(sentence).waitFor();
     expect(await faultsOf(phone, 'public-office', onAPhone)).toEqual([]);
@@ -154,5 +155,6 @@ describe('a declared outage, the board, and an answer before travelling', () => 
     await phone.getByText(/^Perlu datang lagi untuk: Data, Berkas, Foto/).waitFor();
     await phone.getByText(/^Yang ditutup kantor saat ini: Wawancara/).waitFor();
     expect(await faultsOf(phone, 'public-status-known', onAPhone)).toEqual([]);
+    expect(errors).toEqual([]);
   });
 });

@@ -31,7 +31,9 @@ export interface PageFrame {
 
 export function page({ language, title, otherLanguage, style, body }: PageFrame): string {
   const look: Html =
-    'href' in style ? html`<link rel="stylesheet" href="${style.href}" />` : { html: `<style>${style.inline}</style>` };
+    'href' in style
+      ? html`<link rel="icon" href="/icon.svg" /><link rel="stylesheet" href="${style.href}" />`
+      : { html: `<style>${style.inline}</style>` };
   return html`<!doctype html>
 <html lang="${language}">
 <meta charset="utf-8" />
