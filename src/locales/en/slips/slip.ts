@@ -16,7 +16,7 @@ export const slip = {
 
   'slip.mode': 'MANUAL MODE',
   'slip.mode.since': 'MANUAL MODE: data centre outage since {since}',
-  'slip.visit': '{day} · {time} · Counter {counter}',
+  'slip.visit': '{day}\u00a0· {time}\u00a0· Counter\u00a0{counter}',
   'slip.nik': 'NIK {nik}',
   'slip.step.done': 'done',
   'slip.step.waived': 'not needed',

@@ -15,7 +15,7 @@ export const slip = {
 
   'slip.mode': 'MODE MANUAL',
   'slip.mode.since': 'MODE MANUAL: gangguan pusat data sejak {since}',
-  'slip.visit': '{day} · {time} · Loket {counter}',
+  'slip.visit': '{day}\u00a0· {time}\u00a0· Loket\u00a0{counter}',
   'slip.nik': 'NIK {nik}',
   'slip.step.done': 'selesai',
   'slip.step.waived': 'tidak diperlukan',
