@@ -122,8 +122,8 @@ export function inDatabase(device: Device, { journal, seq, digest, jws, body }: 
 export const partInDatabase = (device: Device, digest: Digest): boolean =>
   isSound((rowAt(device, 'parts', digest) as PartBytes | undefined)?.bytes, digest);
 
-export function atCentre(centre: SimulatedCentre, { journal, seq, digest, jws, body }: SavedEntry): boolean {
-  const row = centre.cluster.tables.entries.get(`${journal} ${seq} ${digest}`);
+export function atCentre(centre: SimulatedCentre, { place, jws, body }: SavedEntry): boolean {
+  const row = centre.cluster.tables.entries.get(place);
   return row !== undefined && row.jws === jws && (row.body ?? undefined) === body;
 }
 

@@ -9,6 +9,8 @@ export interface SavedEntry {
   readonly journal: JournalId;
   readonly seq: number;
   readonly digest: Digest;
+  /** The key of its row at the centre. */
+  readonly place: string;
   readonly jws: string;
   readonly body: string | undefined;
   readonly parts: readonly PartRef[];
@@ -45,6 +47,7 @@ export class Ledger {
       journal,
       seq,
       digest,
+      place: `${journal} ${seq} ${digest}`,
       jws,
       body,
       parts,

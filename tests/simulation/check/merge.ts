@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { foldApplication } from '../../../src/domain/application/application-fold.ts';
 import { type OfficeFact, foldOffice } from '../../../src/domain/office/office-state.ts';
 import type { CaseFact } from '../../../src/queries/book/case-fact.ts';
@@ -23,9 +24,9 @@ export function mergeViolations(counters: readonly Counter[], random: Random, gi
   }
   const found: Violation[] = [];
   const hold = <F>(of: string, facts: readonly F[], fold: (facts: readonly F[]) => unknown): void => {
-    const first = asText(fold(facts));
+    const first = fold(facts);
     for (let time = 0; time < arrivals; time++) {
-      if (asText(fold(arrived(facts, random))) === first) continue;
+      if (isDeepStrictEqual(fold(arrived(facts, random)), first)) continue;
       found.push({
         invariant: 'merge',
         words: `What ${facts.length} entries say of ${of} depends on which came first.`,
@@ -54,7 +55,3 @@ function arrived<F>(facts: readonly F[], random: Random): F[] {
     .sort((a, b) => a.turn - b.turn)
     .map(({ fact }) => fact);
 }
-
-const asText = (folded: unknown): string =>
-  JSON.stringify(folded, (_, value: unknown) => (value instanceof Map ? [...value].sort(byKey) : value));
-const byKey = ([a]: [unknown, unknown], [b]: [unknown, unknown]): number => (String(a) < String(b) ? -1 : 1);

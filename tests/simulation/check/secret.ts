@@ -8,25 +8,28 @@ import type { Violation } from './invariants.ts';
 /** Names, numbers and pictures are seen nowhere in the clear: not in what is stored, not on the way, not in what is reported. */
 const words = Object.values(canaries);
 
-function look(where: string, bytes: Uint8Array): Violation[] {
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+/** Words of plain letters and digits, which are the same bytes in every text. */
+function look(where: () => string, said: string | Uint8Array): Violation[] {
+  const text =
+    typeof said === 'string' ? said : Buffer.from(said.buffer, said.byteOffset, said.byteLength).toString('latin1');
   return words
     .filter((word) => text.includes(word))
-    .map((word) => ({ invariant: 'secret', words: `${where} says ${word}.` }));
+    .map((word) => ({ invariant: 'secret', words: `${where()} says ${word}.` }));
 }
 
 /** Of a request as it leaves. What the simulation packs can be read. */
-export const secretsOnTheWay = ({ method, path, headers, body }: Asked): Violation[] => [
-  ...look(`${method} ${path.split('?', 1)[0]}`, Buffer.from(`${path} ${JSON.stringify(headers)}`)),
-  ...(body === undefined ? [] : look(`the body of ${method} ${path.split('?', 1)[0]}`, body)),
-];
+export function secretsOnTheWay({ method, path, headers, body }: Asked): Violation[] {
+  const line = (): string => `${method} ${path.split('?', 1)[0]}`;
+  const spoken = [path, ...Object.keys(headers), ...Object.values(headers)].join(' ');
+  return [...look(line, spoken), ...(body === undefined ? [] : look(() => `the body of ${line()}`, body))];
+}
 
 /** Of everything that is stored here or there, and of every fault that was reported. */
 export function secretViolations(counters: readonly Counter[], centre: SimulatedCentre): Violation[] {
   const found: Violation[] = [];
   for (const { device, faults } of counters) {
-    found.push(...look(`what ${device.name} reports`, Buffer.from(faults.map(inFull).join(' '))));
-    for (const bytes of device.disk.contents()) found.push(...look(`${device.name}'s second copy`, bytes));
+    found.push(...look(() => `what ${device.name} reports`, faults.map(inFull).join(' ')));
+    for (const bytes of device.disk.contents()) found.push(...look(() => `${device.name}'s second copy`, bytes));
     for (const table of ['entries', 'parts', 'rows', 'rowBoxes', 'drafts', 'meta', 'attempts', 'progress']) {
       for (const word of listen(rowsOf(device, table), new Set())) {
         found.push({ invariant: 'secret', words: `${device.name}'s ${table} says ${word}.` });
@@ -34,7 +37,7 @@ export function secretViolations(counters: readonly Counter[], centre: Simulated
     }
   }
   for (const row of centre.cluster.tables.entries.rows.values()) {
-    found.push(...look('the centre', Buffer.from(`${row.jws}${decoded(row.jws)}${row.body ?? ''}`)));
+    found.push(...look(() => 'the centre', `${row.jws}${decoded(row.jws)}${row.body ?? ''}`));
   }
   return found;
 }
