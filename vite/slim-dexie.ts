@@ -49,6 +49,9 @@ const passages: readonly Passage[] = [
   [/this\.use\(cacheMiddleware\);/],
   [/this\.use\(observabilityMiddleware\);/],
   [/this\.use\(hooksMiddleware\);/],
+  // Whoever asks by the beginning of a compound index names all of it. A database may be left with none between it and IndexedDB.
+  [/this\.use\(virtualIndexMiddleware\);/],
+  [/middlewares\.dbcore(?=\))/, 'middlewares.dbcore ?? []'],
   // Live queries of this and of other tabs are told of changes, and of a page that comes back.
   [/if \('mutatedParts' in idbtrans\) \{[^}]*\}/],
   [/if \(wasCreated\) \{\s+const everything = [\s\S]*?signalSubscribersNow\(everything, true\);\s+\}/],
