@@ -36,7 +36,7 @@ export async function openParts(options: DatabaseOptions): Promise<StorageParts>
   return { db, clock, fault, changes: new Changes(store.name) };
 }
 
-type OfTheWriter = Pick<Storage, 'append' | 'letGo' | 'tryCopies' | 'hub'>;
+type OfTheWriter = Pick<Storage, 'append' | 'letGo' | 'mightLetGo' | 'tryCopies' | 'hub'>;
 
 export function assemble(
   parts: StorageParts,

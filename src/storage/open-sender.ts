@@ -12,6 +12,12 @@ export async function openForSending(options: DatabaseOptions = {}): Promise<Sto
   };
   const parts = await openParts(options);
   const hub = async () => hubStore(parts, storage);
-  const storage = assemble(parts, undefined, { append: notHere, letGo: notHere, tryCopies: notHere, hub });
+  const storage = assemble(parts, undefined, {
+    append: notHere,
+    letGo: notHere,
+    mightLetGo: notHere,
+    tryCopies: notHere,
+    hub,
+  });
   return storage;
 }

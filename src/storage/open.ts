@@ -64,6 +64,8 @@ export async function openStorage(options: OpenOptions): Promise<OpenedStorage> 
       append: journalAppend(parts, writer, drafts),
       // Seldom asked for, so their code is fetched then.
       letGo: async (permit: LetGoPermit) => (await import('./both-copies/let-go.ts')).letGo(parts, writer, permit),
+      mightLetGo: async (permit: LetGoPermit) =>
+        (await import('./both-copies/let-go.ts')).mightLetGo(parts, writer, permit),
       tryCopies: async () => (await import('./both-copies/try-copies.ts')).tryCopies(parts, writer),
       hub: async () => (await import('./outbox/hub-store.ts')).hubStore(parts, storage),
     };

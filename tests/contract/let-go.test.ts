@@ -124,6 +124,28 @@ describe.each(databases)('what may leave a counter, at a centre on %s,', (databa
     expect(last && (await device.storage.part(last))).toBeDefined();
   });
 
+  it('is asked of the centre only while something lies here that its word could let go', async () => {
+    let asked = 0;
+    front.answer = (request, _response, pass) => {
+      if (request.url?.startsWith('/v1/centre') === true) asked += 1;
+      pass();
+    };
+    const askedFor = async (more: Partial<LetGoParts> = {}): Promise<number> => {
+      asked = 0;
+      await gone(more);
+      return asked;
+    };
+    await drain();
+    expect(await askedFor()).toBe(0);
+    await casework();
+    await device.save(60_000);
+    await drain();
+    expect(await askedFor({ closedDays: () => new Set() })).toBe(0);
+    expect(await askedFor({ archivedForMs: 7 * 86_400_000 })).toBe(1);
+    expect(await askedFor()).toBeGreaterThan(0);
+    expect(await askedFor()).toBe(0);
+  });
+
   it('is nothing by the word of whoever is not the centre, or of a receipt that nobody signed', async () => {
     await drain();
     await casework();

@@ -47,7 +47,10 @@ const permit = (toSeq: number, days: readonly string[] = [day]): LetGoPermit => 
 async function letAllGo(given: LetGoPermit): Promise<number> {
   let parts = 0;
   for (;;) {
+    const might = await opened.storage.mightLetGo(given);
     const gone = await opened.storage.letGo(given);
+    // Else the centre would never be asked for what may go.
+    expect(might).toBe(gone.parts > 0);
     if (gone.parts === 0) return parts;
     parts += gone.parts;
   }
@@ -292,6 +295,7 @@ describe('letting parts go', () => {
     await receive(10);
     await opened.storage.close();
     opened = await device.startWithoutCopy();
+    expect(await opened.storage.mightLetGo(permit(10))).toBe(false);
     expect(await opened.storage.letGo(permit(10))).toEqual({ parts: 0, bytes: 0 });
   });
 });

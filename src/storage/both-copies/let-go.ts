@@ -47,6 +47,11 @@ export async function letGo(storage: StorageParts, writer: Writer, permit: LetGo
   });
 }
 
+/** Whether something would go by this permit, as far as can be told without doing it. */
+export async function mightLetGo({ db }: StorageParts, { copy }: Writer, permit: LetGoPermit): Promise<boolean> {
+  return copy !== undefined && (await whatMayGo(db.strict, copy, permit)) !== undefined;
+}
+
 async function whatMayGo(db: LoketDatabase, copy: SecondCopy, permit: LetGoPermit): Promise<Survey | undefined> {
   let survey = await copy.survey(0);
   for (let looked = 1; survey !== undefined; looked++) {
@@ -73,8 +78,8 @@ async function mayGo(db: LoketDatabase, { parts }: Survey, { journals, closedDay
   for (const { journal, seq } of marks) {
     const known = progress.get(journal);
     const reach = Math.min(journals.get(journal) ?? 0, known?.archived?.toSeq ?? 0, known?.completeToSeq ?? 0);
-    const row = await db.entries.get([journal, seq]);
-    if (seq > reach || row === undefined || !closedDays.has(row.entry.at.slice(0, 10))) return false;
+    const row = seq > reach ? undefined : await db.entries.get([journal, seq]);
+    if (row === undefined || !closedDays.has(row.entry.at.slice(0, 10))) return false;
   }
   return true;
 }

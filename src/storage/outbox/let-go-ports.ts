@@ -10,7 +10,7 @@ export interface Archived {
   readonly jws: string;
 }
 
-/** What may go, as the centre's own fresh word allows it (`sync/let-go/permit.ts`): nobody else makes one of these. */
+/** What may go, as the centre's own fresh word allows it: nobody but `sync/let-go` makes one of these. */
 export interface LetGoPermit {
   /** Parts named by entries up to here, of each journal. */
   readonly journals: ReadonlyMap<JournalId, number>;
@@ -32,6 +32,8 @@ export interface LetGoStore {
    * bodies stay. Nothing goes while the two copies are not in order. Only the page that holds the counter can.
    */
   letGo(permit: LetGoPermit): Promise<LetGone>;
+  /** Whether anything would go by such a permit, as far as this computer can tell; nothing is changed. */
+  mightLetGo(permit: LetGoPermit): Promise<boolean>;
   /** Whether a part was let go of here: it is in the centre's archive. */
   isGone(digest: Digest): Promise<boolean>;
 }

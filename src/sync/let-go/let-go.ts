@@ -6,7 +6,7 @@ import { probe } from '../wire/centre.ts';
 import { archivedForMs, permitted } from './permit.ts';
 
 export interface LetGoParts extends CallParts {
-  readonly storage: Pick<OutboxStore, 'standings'> & Pick<Storage, 'letGo'>;
+  readonly storage: Pick<OutboxStore, 'standings'> & Pick<Storage, 'letGo' | 'mightLetGo'>;
   /** Office days, `YYYY-MM-DD`, that a supervisor closed, as far as it is known here. */
   readonly closedDays: () => ReadonlySet<string>;
   readonly archivedForMs?: number;
@@ -15,26 +15,30 @@ export interface LetGoParts extends CallParts {
 
 /**
  * Asks the centre, now, which archives it has, and lets one segment's parts go if all of them may. Whoever goes on asks anew: what
- * one statement allowed is done before anything else is asked. Out of reach nothing goes.
+ * one statement allowed is done before anything else is asked. Out of reach nothing goes. While nothing could go whatever the centre
+ * said, it is not asked.
  */
 export async function letGo(parts: LetGoParts): Promise<Outcome<LetGone>> {
   const identity = await parts.identity();
   if (identity === undefined || identity.hubKey !== undefined) return fault('unreachable');
+  const { sealing, storage, leastShare } = parts;
+  const nothing = came({ parts: 0, bytes: 0 });
+  const terms = { closedDays: parts.closedDays(), leastShare };
+  const archived = (await storage.standings()).flatMap(
+    ({ journal, progress }) => (progress.archived && ([[journal, progress.archived.toSeq]] as const)) ?? [],
+  );
+  if (archived.length === 0 || !(await storage.mightLetGo({ journals: new Map(archived), ...terms }))) return nothing;
   for (const upstream of identity.keySet.upstreams) {
     const reached = await probe(parts, identity, upstream, []);
     if (!reached.ok) continue;
     const { statement, centre } = reached.value;
-    const { sealing, storage } = parts;
-    const standings = await storage.standings();
     const journals = await permitted(
       { sealing, keySet: centre.keySet },
       statement,
-      standings,
+      await storage.standings(),
       parts.archivedForMs ?? archivedForMs,
     );
-    if (journals.size === 0) return came({ parts: 0, bytes: 0 });
-    const { closedDays, leastShare } = parts;
-    return came(await storage.letGo({ journals, closedDays: closedDays(), leastShare }));
+    return journals.size === 0 ? nothing : came(await storage.letGo({ journals, ...terms }));
   }
   return fault('unreachable');
 }
