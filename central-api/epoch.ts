@@ -1,5 +1,4 @@
-import { isDigest } from '../src/domain/ids.ts';
-import { parseReceipt } from '../src/protocol/receipt.ts';
+import { type Receipt, parseReceipt } from '../src/protocol/receipt.ts';
 import type { PublicKey } from '../src/protocol/shapes.ts';
 import { signedTypes } from '../src/protocol/signed.ts';
 import { base64url } from '../src/sealing/bytes.ts';
@@ -7,8 +6,7 @@ import type { Sealing } from '../src/sealing/port.ts';
 import type { Database, Queries } from './database/port.ts';
 import { givenReceiptsNote, witnessOf } from './journals/given-receipts.ts';
 import type { Notes } from './notes.ts';
-import { hasEntry } from './queries/entries.ts';
-import { fact, setFact, turnFact } from './queries/facts.ts';
+import { type Standpoint, fact, setFact, standpoint, turnFact } from './queries/facts.ts';
 import { forgetHeld } from './queries/parts.ts';
 
 /**
@@ -80,25 +78,32 @@ export async function currentEpoch(queries: Queries): Promise<string> {
 }
 
 /**
- * True when a receipt of ours shows that something was lost: of this epoch, for an entry that is not here, or of an epoch
- * that this database cannot know yet. Then the epoch has changed now.
+ * Where this centre stands, once the receipts that were presented are looked at. When one of ours shows that something was
+ * lost (of this epoch, for an entry that is not here, or of an epoch that this database cannot know yet), a new epoch has
+ * begun, and `hasTurned` says so.
  */
-export async function turnIfLost(
+export async function standpointAfter(
   parts: Pick<EpochParts, 'database' | 'sealing' | 'now'>,
   ours: (kid: string) => PublicKey | undefined,
-  presented: string,
-): Promise<boolean> {
+  presented: readonly string[],
+  archives: Parameters<typeof standpoint>[2],
+): Promise<Omit<Standpoint, 'lacking'> & { readonly hasTurned: boolean }> {
   const { database, sealing } = parts;
-  const payload = await sealing.verify(signedTypes.receipt, presented, ours);
-  const receipt = payload.ok ? parseReceipt(payload.value) : payload;
-  if (!receipt.ok) return false;
-  const { epoch, journal, toSeq, head } = receipt.value;
-  const current = await currentEpoch(database);
-  if (epoch === current) {
-    if (!isDigest(head) || (await hasEntry(database, journal, toSeq, head))) return false;
-  } else if (begunMs(epoch) <= begunMs(current)) return false;
-  await turnFact(database, 'epoch', current, epochAfter(parts, current, epoch));
-  return true;
+  const receipts: Receipt[] = [];
+  for (const jws of presented) {
+    const payload = await sealing.verify(signedTypes.receipt, jws, ours);
+    const receipt = payload.ok ? parseReceipt(payload.value) : payload;
+    if (receipt.ok) receipts.push(receipt.value);
+  }
+  const heads = receipts.map(({ journal, toSeq, head }) => ({ journal, seq: toSeq, digest: head }));
+  const { lacking, ...here } = await standpoint(database, heads, archives);
+  const proofs = receipts.filter(({ epoch, head }, place) =>
+    epoch === here.epoch ? head !== null && lacking.includes(place) : begunMs(epoch) > begunMs(here.epoch),
+  );
+  if (proofs.length === 0) return { ...here, hasTurned: false };
+  const known = [here.epoch, ...proofs.map(({ epoch }) => epoch)];
+  await turnFact(database, 'epoch', here.epoch, epochAfter(parts, ...known));
+  return { ...here, epoch: await currentEpoch(database), hasTurned: true };
 }
 
 /** Of `system identifier/timeline`. */

@@ -138,7 +138,6 @@ function centreParts(
     sealing,
     key: keys.receipt,
     marks,
-    epoch: currentEpoch,
     receiptClass,
     isReplicated,
     now,

@@ -6,7 +6,7 @@ import type { Queries } from '../database/port.ts';
 /**
  * The last receipts that were committed and given away, noted beside the database: one that takes over after a failover,
  * or comes back from a backup, holds all of them or has lost something. Not flushed, since it tells of a loss of the
- * database and not of this computer; a receipt that a counter shows tells of the rest (`turnIfLost`).
+ * database and not of this computer; a receipt that a counter shows tells of the rest (`standpointAfter`).
  */
 export interface GivenReceipt {
   readonly journal: JournalId;

@@ -3,10 +3,9 @@ import type { Receipt, ReceiptClass } from '../../src/protocol/receipt.ts';
 import { signedTypes } from '../../src/protocol/signed.ts';
 import type { Sealing, SigningKey } from '../../src/sealing/port.ts';
 import type { Database, Queries } from '../database/port.ts';
-import { type ArchiveReach, archiveReach, firstNotArchived } from '../queries/archive.ts';
-import { type JournalRow, digestAt, journalRow, rangesBeyond } from '../queries/entries.ts';
-import { missingParts } from '../queries/parts.ts';
-import { insertReceipt } from '../queries/receipts.ts';
+import { type ArchiveReach, firstNotArchived } from '../queries/archive.ts';
+import { digestAt, rangesBeyond } from '../queries/entries.ts';
+import { type HeldOfJournal, heldOfJournal, insertReceipt } from '../queries/receipts.ts';
 import { branchTo } from './branch.ts';
 import type { HeldMarks } from '../parts/held-marks.ts';
 
@@ -18,7 +17,6 @@ export interface ReceiptParts {
   readonly sealing: Sealing;
   readonly key: SigningKey;
   readonly marks: HeldMarks;
-  readonly epoch: (queries: Queries) => Promise<string>;
   readonly receiptClass: () => Promise<ReceiptClass>;
   /** Of what was committed before it is asked; so never of what a transaction under way writes. */
   readonly isReplicated: (journal: JournalId, completeToSeq: number) => Promise<boolean>;
@@ -57,8 +55,8 @@ export class ReceiptDesk {
   async show(journal: JournalId, question: Question): Promise<string> {
     await this.settle();
     const { database, receiptClass, isReplicated } = this.#parts;
-    const best = async ({ toSeq, completeToSeq }: Reach): Promise<Safety> => {
-      const archived = await archivedOf(database, journal, completeToSeq);
+    const best = async (held: HeldOfJournal, { toSeq, completeToSeq }: Reach): Promise<Safety> => {
+      const archived = await archivedOf(database, journal, held, completeToSeq);
       if (archived !== undefined && archived.toSeq === toSeq) return { class: 'archived', archived };
       const known = await receiptClass();
       const isTwice = known === 'committed' && (await isReplicated(journal, completeToSeq));
@@ -71,25 +69,24 @@ export class ReceiptDesk {
     queries: Queries,
     journal: JournalId,
     question: Question,
-    safetyOf: (reach: Reach) => Promise<Safety>,
+    safetyOf: (held: HeldOfJournal, reach: Reach) => Promise<Safety>,
   ): Promise<{ jws: string; at: string }> {
-    const { sealing, key, epoch, now } = this.#parts;
-    const row = await journalRow(queries, journal);
-    const run = await longestRun(queries, journal, row);
+    const { sealing, key, now } = this.#parts;
+    const held = await heldOfJournal(queries, journal);
     const asked = question.head === undefined ? undefined : await branchTo(queries, journal, question.head);
-    const { toSeq, head, completeToSeq, partsMissing } = asked ?? run;
-    const beyond = await rangesBeyond(queries, journal, run.toSeq, maxRanges);
+    const { toSeq, head, completeToSeq, partsMissing } = asked ?? longestRun(held);
+    const beyond = held.hasOthers ? await rangesBeyond(queries, journal, held.runTo, maxRanges) : [];
     const at = now().toISOString();
     const receipt: Receipt = {
       v: 1,
-      epoch: await epoch(queries),
+      epoch: held.epoch,
       journal,
-      ranges: joined(run.toSeq, beyond).slice(0, maxRanges),
+      ranges: joined(held.runTo, beyond).slice(0, maxRanges),
       toSeq,
       head,
       completeToSeq,
       partsMissing,
-      ...(await safetyOf({ toSeq, completeToSeq })),
+      ...(await safetyOf(held, { toSeq, completeToSeq })),
       at,
       ...(question.at === undefined
         ? {}
@@ -106,26 +103,18 @@ type Safety = Pick<Receipt, 'class' | 'archived'>;
 async function archivedOf(
   queries: Queries,
   journal: JournalId,
+  { archived: reach, forked }: HeldOfJournal,
   completeToSeq: number,
 ): Promise<ArchiveReach | undefined> {
-  const reach = await archiveReach(queries, journal);
   if (reach === undefined) return undefined;
-  const { archive } = reach;
-  const isForked = (await journalRow(queries, journal))?.forked === true;
-  const first = isForked ? await firstNotArchived(queries, journal, reach) : undefined;
+  const first = forked ? await firstNotArchived(queries, journal, reach) : undefined;
   const toSeq = Math.min(reach.toSeq, completeToSeq, first === undefined ? completeToSeq : first - 1);
-  return toSeq === 0 ? undefined : { archive, toSeq };
+  return toSeq === 0 ? undefined : { archive: reach.archive, toSeq };
 }
 
-async function longestRun(queries: Queries, journal: JournalId, row: JournalRow | undefined) {
-  const toSeq = row?.runTo ?? 0;
-  const { count, firstSeq } = await missingParts(queries, journal, toSeq);
-  return {
-    toSeq,
-    head: row?.runHead ?? null,
-    completeToSeq: firstSeq === undefined ? toSeq : firstSeq - 1,
-    partsMissing: count,
-  };
+function longestRun({ runTo, runHead, partsMissing, missingFrom }: HeldOfJournal) {
+  const completeToSeq = missingFrom === undefined ? runTo : missingFrom - 1;
+  return { toSeq: runTo, head: runHead ?? null, completeToSeq, partsMissing };
 }
 
 function joined(toSeq: number, beyond: readonly [number, number][]): [number, number][] {

@@ -138,15 +138,6 @@ export interface ArchiveReach {
   readonly toSeq: number;
 }
 
-/** The archive that holds most of a journal. */
-export async function archiveReach(database: Queries, journal: JournalId): Promise<ArchiveReach | undefined> {
-  const [row] = await database.query<{ archive: string; to_seq: number }>(
-    'SELECT archive, to_seq FROM archive_reach WHERE journal = $1 ORDER BY to_seq DESC, archive LIMIT 1',
-    [journal],
-  );
-  return row === undefined || row.to_seq === 0 ? undefined : { archive: row.archive, toSeq: row.to_seq };
-}
-
 /** The first place at or below `toSeq` with an entry that this archive does not hold: of a fork one may have come late. */
 export async function firstNotArchived(
   database: Queries,
@@ -199,13 +190,4 @@ export async function noteArchiveSeen(database: Queries, archive: string, at: Da
      ON CONFLICT (archive) DO UPDATE SET seen_at = excluded.seen_at`,
     [archive, at.toISOString()],
   );
-}
-
-/** Archives that were seen since then, the latest first. */
-export async function archivesSeenSince(database: Queries, since: Date, count: number): Promise<string[]> {
-  const rows = await database.query<{ archive: string }>(
-    'SELECT archive FROM archives WHERE seen_at >= $1 ORDER BY seen_at DESC, archive LIMIT $2',
-    [since.toISOString(), count],
-  );
-  return rows.map(({ archive }) => archive);
 }

@@ -178,15 +178,6 @@ export async function keyEntries(database: Queries, journal: JournalId): Promise
   return rows.map(({ jws }) => jws);
 }
 
-export async function hasEntry(database: Queries, journal: JournalId, seq: number, digest: Digest): Promise<boolean> {
-  const rows = await database.query('SELECT 1 FROM entries WHERE journal = $1 AND seq = $2 AND digest = $3', [
-    journal,
-    seq,
-    digest,
-  ]);
-  return rows.length > 0;
-}
-
 /** The digest at a place, of the entry that came first; undefined when none is held. */
 export async function digestAt(database: Queries, journal: JournalId, seq: number): Promise<Digest | undefined> {
   const [row] = await database.query<{ digest: Digest }>(

@@ -39,21 +39,7 @@ export async function forgetHeld(database: Queries): Promise<void> {
   await database.query('UPDATE entry_parts SET held = false WHERE held');
 }
 
-/** What is missing of the parts that entries 1 to `runTo` name. */
-export async function missingParts(
-  database: Queries,
-  journal: JournalId,
-  runTo: number,
-): Promise<{ count: number; firstSeq: number | undefined }> {
-  const [row] = await database.query<{ count: number; first_seq: number | null }>(
-    `SELECT count(*)::int AS count, min(seq) AS first_seq FROM entry_parts
-     WHERE journal = $1 AND seq <= $2 AND NOT held`,
-    [journal, runTo],
-  );
-  return { count: row?.count ?? 0, firstSeq: row?.first_seq ?? undefined };
-}
-
-/** Each of them, with the entry that names it: for one branch of a forked journal. */
+/** Each part that is missing of those that entries 1 to `toSeq` name, with the entry that names it: for one branch of a forked journal. */
 export async function partsMissingOf(
   database: Queries,
   journal: JournalId,

@@ -7,10 +7,9 @@ import { signedTypes } from '../../src/protocol/signed.ts';
 import type { Statement } from '../../src/protocol/statement.ts';
 import { centreAnswer } from '../../src/protocol/wire.ts';
 import type { CentreParts } from '../centre-parts.ts';
-import { currentEpoch, turnIfLost } from '../epoch.ts';
+import { standpointAfter } from '../epoch.ts';
 import { refuseOtherMethods } from '../http/problems.ts';
 import { schemaOf } from '../http/shapes.ts';
-import { archivesSeenSince } from '../queries/archive.ts';
 import { partsAtOnce } from './parts.ts';
 
 /** How often a counter with nothing to send asks whether we are here. */
@@ -31,7 +30,7 @@ const question = v.object({
 
 /** GET /v1/centre: who we are, signed, with the caller's nonce; and whether we lost what we once received. */
 export function centreRoute(app: FastifyInstance, parts: CentreParts): void {
-  const { database, sealing, keySet, keySetJws, receiptKey, hub } = parts;
+  const { sealing, keySet, keySetJws, receiptKey, hub } = parts;
   const ours = (kid: string) =>
     hub === undefined ? receiptKeyOf(keySet, kid) : hub.key.kid === kid ? hub.key : undefined;
   app.get<{ Querystring: v.InferOutput<typeof question> }>(
@@ -45,18 +44,17 @@ export function centreRoute(app: FastifyInstance, parts: CentreParts): void {
     },
     async (request) => {
       const { n, receipt } = request.query;
-      for (const shown of typeof receipt === 'string' ? [receipt] : (receipt ?? [])) {
-        if (!(await turnIfLost(parts, ours, shown))) continue;
-        request.log.warn('a receipt shows that something was lost here: a new epoch begins');
-        break;
-      }
       const since = new Date(parts.now().getTime() - archiveSeenMs);
-      const archives = hub === undefined ? await archivesSeenSince(database, since, archivesNamed) : [];
+      const { epoch, archives, hasTurned } = await standpointAfter(parts, ours, [receipt ?? []].flat(), {
+        since,
+        count: hub === undefined ? archivesNamed : 0,
+      });
+      if (hasTurned) request.log.warn('a receipt shows that something was lost here: a new epoch begins');
       const statement: Statement = {
         v: 1,
         centre: parts.name,
         kind: hub === undefined ? 'centre' : 'hub',
-        epoch: await currentEpoch(database),
+        epoch,
         at: parts.now().toISOString(),
         nonce: n,
         keySet: keySet.number,

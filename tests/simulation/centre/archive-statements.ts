@@ -4,7 +4,7 @@ import { type Meaning, journalOf } from './statements.ts';
 
 /** What the statements of `central-api/queries/archive.ts` mean. */
 const placeKey = (...of: readonly unknown[]): string => of.join(' ');
-const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+export const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 function held({ journal, seq, digest, jws, body }: EntryRecord) {
   return { journal, seq, digest, jws, body };
@@ -153,15 +153,6 @@ export const archiveStatements: readonly (readonly [string, Meaning])[] = [
     },
   ],
   [
-    'SELECT archive, to_seq FROM archive_reach WHERE journal = $1 ORDER BY to_seq DESC, archive LIMIT 1',
-    (work) =>
-      work.tables.reach
-        .group(journalOf(work))
-        .sort((a, b) => b.to_seq - a.to_seq || byText(a.archive, b.archive))
-        .slice(0, 1)
-        .map(({ archive, to_seq }) => ({ archive, to_seq })),
-  ],
-  [
     `SELECT min(e.seq) AS seq FROM entries e WHERE e.journal = $1 AND e.seq <= $2
        AND NOT EXISTS (SELECT 1 FROM archived_entries a
          WHERE a.archive = $3 AND a.journal = e.journal AND a.seq = e.seq AND a.digest = e.digest)`,
@@ -194,14 +185,5 @@ export const archiveStatements: readonly (readonly [string, Meaning])[] = [
       tables.archives.set(String(archive), { archive: String(archive), seen_at: String(at) }, undo);
       return [];
     },
-  ],
-  [
-    'SELECT archive FROM archives WHERE seen_at >= $1 ORDER BY seen_at DESC, archive LIMIT $2',
-    ({ tables, given: [since, limit] }) =>
-      [...tables.archives.rows.values()]
-        .filter((row) => row.seen_at >= String(since))
-        .sort((a, b) => byText(b.seen_at, a.seen_at) || byText(a.archive, b.archive))
-        .slice(0, Number(limit))
-        .map(({ archive }) => ({ archive })),
   ],
 ];

@@ -119,7 +119,6 @@ export class SimulatedCentre {
       sealing,
       key: receipt,
       marks,
-      epoch: currentEpoch,
       receiptClass,
       isReplicated,
       now,

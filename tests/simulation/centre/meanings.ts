@@ -1,6 +1,6 @@
 import type { Digest } from '../../../src/domain/ids.ts';
-import { archiveStatements } from './archive-statements.ts';
-import { type Meaning, journalOf, journalStatements, listed } from './statements.ts';
+import { archiveStatements, byText } from './archive-statements.ts';
+import { type Meaning, entryKey, journalOf, journalStatements, listed } from './statements.ts';
 
 /** Receipts, entries that wait for their signer's key, enrolments; and how a statement is known. */
 const otherStatements: readonly (readonly [string, Meaning])[] = [
@@ -86,9 +86,71 @@ const otherStatements: readonly (readonly [string, Meaning])[] = [
   ],
 ];
 
+/** What the statements mean by which the centre says where it stands and what it holds of a journal. */
+const saidStatements: readonly (readonly [string, Meaning])[] = [
+  [
+    `SELECT value AS epoch,
+       ARRAY(SELECT archive FROM archives WHERE seen_at >= $1 ORDER BY seen_at DESC, archive LIMIT $2) AS archives,
+       ARRAY(SELECT place FROM json_to_recordset($3::json) AS asked(place int, journal text, seq int, digest text)
+         WHERE NOT EXISTS (SELECT 1 FROM entries WHERE entries.journal = asked.journal
+           AND entries.seq = asked.seq AND entries.digest = asked.digest) ORDER BY place) AS lacking
+     FROM facts WHERE name = 'epoch'`,
+    (work) => {
+      const { tables, given } = work;
+      const epoch = tables.facts.get('epoch')?.value;
+      if (epoch === undefined) return [];
+      const archives = [...tables.archives.rows.values()]
+        .filter((row) => row.seen_at >= String(given[0]))
+        .sort((a, b) => byText(b.seen_at, a.seen_at) || byText(a.archive, b.archive))
+        .slice(0, Number(given[1]))
+        .map(({ archive }) => archive);
+      const asked = listed<{ place: number; journal: string; seq: number; digest: string }>(work, 2);
+      const lacking = asked.filter(
+        ({ journal, seq, digest }) => tables.entries.get(entryKey(journal, seq, digest)) === undefined,
+      );
+      return [{ epoch, archives, lacking: lacking.map(({ place }) => place) }];
+    },
+  ],
+  [
+    `SELECT facts.value AS epoch, coalesce(j.run_to, 0) AS run_to, j.run_head, coalesce(j.forked, false) AS forked,
+       coalesce(j.entries > j.run_to, false) AS others, parts.missing, parts.missing_from, reach.archive, reach.to_seq AS archived_to
+     FROM facts LEFT JOIN journals j ON j.journal = $1
+     CROSS JOIN LATERAL (SELECT count(*)::int AS missing, min(seq) AS missing_from FROM entry_parts
+       WHERE journal = $1 AND seq <= j.run_to AND NOT held) parts
+     LEFT JOIN LATERAL (SELECT archive, to_seq FROM archive_reach
+       WHERE journal = $1 AND to_seq > 0 ORDER BY to_seq DESC, archive LIMIT 1) reach ON true
+     WHERE facts.name = 'epoch'`,
+    (work) => {
+      const { tables } = work;
+      const journal = journalOf(work);
+      const epoch = tables.facts.get('epoch')?.value;
+      if (epoch === undefined) return [];
+      const row = tables.journals.get(journal);
+      const runTo = row?.run_to ?? 0;
+      const missing = tables.parts.group(journal).filter(({ held, seq }) => !held && seq <= runTo);
+      const [reach] = tables.reach
+        .group(journal)
+        .filter(({ to_seq }) => to_seq > 0)
+        .sort((a, b) => b.to_seq - a.to_seq || byText(a.archive, b.archive));
+      return [
+        {
+          ...{ epoch, run_to: runTo, run_head: row?.run_head ?? null, forked: row?.forked ?? false },
+          others: (row?.entries ?? 0) > runTo,
+          missing: missing.length,
+          missing_from: missing.length === 0 ? null : Math.min(...missing.map(({ seq }) => seq)),
+          ...{ archive: reach?.archive ?? null, archived_to: reach?.to_seq ?? null },
+        },
+      ];
+    },
+  ],
+];
+
 const bare = (sql: string): string => sql.replaceAll(/\s+/g, ' ').trim();
 const known = new Map(
-  [...journalStatements, ...archiveStatements, ...otherStatements].map(([sql, meaning]) => [bare(sql), meaning]),
+  [...journalStatements, ...archiveStatements, ...saidStatements, ...otherStatements].map(([sql, meaning]) => [
+    bare(sql),
+    meaning,
+  ]),
 );
 const seen = new Map<string, Meaning>();
 

@@ -20,7 +20,7 @@ export const journalOf = (work: Work): JournalId => work.given[0] as JournalId;
 export const listed = <T>(work: Work, at: number): T[] => JSON.parse(String(work.given[at])) as T[];
 const bySeq = (a: { seq: number; received: number; digest: string }, b: typeof a): number =>
   a.seq - b.seq || a.received - b.received || (a.digest < b.digest ? -1 : 1);
-const entryKey = (journal: string, seq: number, digest: string): string => `${journal} ${seq} ${digest}`;
+export const entryKey = (journal: string, seq: number, digest: string): string => `${journal} ${seq} ${digest}`;
 const partKey = (part: Omit<PartRecord, 'held' | 'size'>): string =>
   `${part.journal} ${part.seq} ${part.entry} ${part.digest}`;
 interface GivenPart {
@@ -181,11 +181,6 @@ export const journalStatements: readonly (readonly [string, Meaning])[] = [
         .sort((a, b) => a.seq - b.seq),
   ],
   [
-    'SELECT 1 FROM entries WHERE journal = $1 AND seq = $2 AND digest = $3',
-    ({ tables, given: [journal, seq, digest] }) =>
-      tables.entries.get(entryKey(String(journal), Number(seq), String(digest))) === undefined ? [] : [{}],
-  ],
-  [
     'SELECT digest FROM entries WHERE journal = $1 AND seq = $2 ORDER BY received_at, digest LIMIT 1',
     (work) =>
       work.tables.entries
@@ -258,17 +253,6 @@ export const journalStatements: readonly (readonly [string, Meaning])[] = [
     ({ tables, undo }) => {
       for (const [key, part] of tables.parts.rows) if (part.held) tables.parts.set(key, { ...part, held: false }, undo);
       return [];
-    },
-  ],
-  [
-    `SELECT count(*)::int AS count, min(seq) AS first_seq FROM entry_parts
-     WHERE journal = $1 AND seq <= $2 AND NOT held`,
-    (work) => {
-      const missing = work.tables.parts
-        .group(journalOf(work))
-        .filter(({ held, seq }) => !held && seq <= Number(work.given[1]));
-      const firstSeq = missing.length === 0 ? null : Math.min(...missing.map(({ seq }) => seq));
-      return [{ count: missing.length, first_seq: firstSeq }];
     },
   ],
 ];
