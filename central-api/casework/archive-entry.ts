@@ -59,16 +59,20 @@ export async function archiveEntry(
   const opened = await openEntry(sealing, key, entry, held.body, sealed);
   if (!opened.ok) return opened;
 
-  const copies: [Digest, Uint8Array][] = [...sealed];
+  const copies = [...sealed];
   if (held.body !== undefined && entry.body !== undefined) copies.push([entry.body, utf8(held.body)]);
+  const kept = await Promise.all(copies.map(([digest, bytes]) => keepCopy(archive, digest, bytes)));
   // The entry last: where it lies, all that it names lies too.
-  copies.push([held.digest, utf8(held.jws)]);
-  for (const [digest, bytes] of copies) {
-    if (await archive.adopt(digest, bytes.byteLength)) continue;
-    const kept = (await archive.put(digest, [bytes])) && (await archive.adopt(digest, bytes.byteLength));
-    if (!kept) return refused('archive-unreadable');
-  }
-  return done(undefined);
+  const isKept = !kept.includes(false) && (await keepCopy(archive, held.digest, utf8(held.jws)));
+  return isKept ? done(undefined) : refused('archive-unreadable');
+}
+
+/** True when the archive gave every byte back, of a copy from before or of this one, which `put` flushed. */
+async function keepCopy(archive: Archive, digest: Digest, bytes: Uint8Array): Promise<boolean> {
+  if (await archive.adopt(digest, bytes.byteLength)) return true;
+  if (!(await archive.put(digest, [bytes]))) return false;
+  const back = await archive.read(digest);
+  return back !== undefined && Buffer.compare(back, bytes) === 0;
 }
 
 /**

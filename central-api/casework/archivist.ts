@@ -113,13 +113,13 @@ export class Archivist {
       for (const entry of entries) results.push([entry, await archiveEntry(this.#parts, authority, entry)]);
     }
     await centre.database.transaction(async (tx) => {
+      const archived = results.flatMap(([entry, result]) => (result.ok ? entry : []));
+      await noteArchived(tx, archive.id, archived, now());
       for (const [entry, result] of results) {
-        if (result.ok) await noteArchived(tx, archive.id, entry, now());
-        else {
-          const { code } = result.refusal;
-          const nextTryAt = new Date(now().getTime() + retryAfterMs(code, entry.tries));
-          await noteNotArchived(tx, archive.id, entry, { code, tries: entry.tries + 1, nextTryAt });
-        }
+        if (result.ok) continue;
+        const { code } = result.refusal;
+        const nextTryAt = new Date(now().getTime() + retryAfterMs(code, entry.tries));
+        await noteNotArchived(tx, archive.id, entry, { code, tries: entry.tries + 1, nextTryAt });
       }
       await moveReach(tx, archive.id, journal, arrival, now());
     });

@@ -70,23 +70,16 @@ export async function nextToArchive(database: Queries, archive: string): Promise
 }
 
 /** Only of what was read back. */
-export async function noteArchived(
-  tx: Queries,
-  archive: string,
-  { journal, seq, digest }: Place,
-  at: Date,
-): Promise<void> {
+export async function noteArchived(tx: Queries, archive: string, entries: readonly Place[], at: Date): Promise<void> {
+  if (entries.length === 0) return;
   await tx.query(
-    `INSERT INTO archived_entries (archive, journal, seq, digest, at) VALUES ($1, $2, $3, $4, $5)
+    `WITH given AS (SELECT journal, seq, digest FROM json_to_recordset($2::json) AS given(journal text, seq int, digest text)),
+     waits_no_more AS (DELETE FROM archive_waiting w USING given
+       WHERE w.archive = $1 AND w.journal = given.journal AND w.seq = given.seq AND w.digest = given.digest)
+     INSERT INTO archived_entries (archive, journal, seq, digest, at) SELECT $1, journal, seq, digest, $3::timestamptz FROM given
      ON CONFLICT DO NOTHING`,
-    [archive, journal, seq, digest, at.toISOString()],
+    [archive, JSON.stringify(entries.map(({ journal, seq, digest }) => ({ journal, seq, digest }))), at.toISOString()],
   );
-  await tx.query('DELETE FROM archive_waiting WHERE archive = $1 AND journal = $2 AND seq = $3 AND digest = $4', [
-    archive,
-    journal,
-    seq,
-    digest,
-  ]);
 }
 
 export async function noteNotArchived(

@@ -1,6 +1,8 @@
 import type { Queries } from '../../../central-api/database/port.ts';
 import { ProblemError } from '../../../central-api/http/problems.ts';
 import type { PartsStore } from '../../../central-api/parts/store.ts';
+import { noteArchived } from '../../../central-api/queries/archive.ts';
+import type { Digest, JournalId } from '../../../src/domain/ids.ts';
 import { hereAndNow } from '../world/machine.ts';
 import type { Meddling } from '../run/history.ts';
 import type { Bug } from './bug.ts';
@@ -130,15 +132,16 @@ export const centreBugs: readonly Bug[] = [
     what: 'Every ninth copy in the archive is called good and was not kept.',
     meddling: () => {
       let written = 0;
-      const dropped = new Set<string>();
+      const dropped = new Map<string, Uint8Array>();
       return archive((real) => ({
         async put(digest, chunks) {
           written += 1;
           if (written % 9 !== 0) return real.put(digest, chunks);
-          dropped.add(digest);
+          dropped.set(digest, new Uint8Array(Buffer.concat(chunks)));
           return true;
         },
         adopt: async (digest, size) => dropped.has(digest) || real.adopt(digest, size),
+        read: async (digest) => dropped.get(digest) ?? real.read(digest),
       }))();
     },
   },
@@ -148,9 +151,8 @@ export const centreBugs: readonly Bug[] = [
     meddling: queries((query, sql, given) => {
       if (!sql.includes('INSERT INTO archive_waiting')) return undefined;
       const [name, journal, seq, digest] = given;
-      const noted = `INSERT INTO archived_entries (archive, journal, seq, digest, at) VALUES ($1, $2, $3, $4, $5)
-     ON CONFLICT DO NOTHING`;
-      return query(noted, [name, journal, seq, digest, new Date(0).toISOString()]) as never;
+      const entry = { journal: journal as JournalId, seq: Number(seq), digest: digest as Digest };
+      return noteArchived({ query }, String(name), [entry], new Date(0)).then(() => []);
     }),
   },
   {

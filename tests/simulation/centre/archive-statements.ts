@@ -1,6 +1,6 @@
 import type { Digest, JournalId } from '../../../src/domain/ids.ts';
 import type { EntryRecord, Relations } from './relations.ts';
-import { type Meaning, journalOf } from './statements.ts';
+import { type Meaning, journalOf, listed } from './statements.ts';
 
 /** What the statements of `central-api/queries/archive.ts` mean. */
 const placeKey = (...of: readonly unknown[]): string => of.join(' ');
@@ -72,19 +72,19 @@ export const archiveStatements: readonly (readonly [string, Meaning])[] = [
     },
   ],
   [
-    `INSERT INTO archived_entries (archive, journal, seq, digest, at) VALUES ($1, $2, $3, $4, $5)
+    `WITH given AS (SELECT journal, seq, digest FROM json_to_recordset($2::json) AS given(journal text, seq int, digest text)),
+     waits_no_more AS (DELETE FROM archive_waiting w USING given
+       WHERE w.archive = $1 AND w.journal = given.journal AND w.seq = given.seq AND w.digest = given.digest)
+     INSERT INTO archived_entries (archive, journal, seq, digest, at) SELECT $1, journal, seq, digest, $3::timestamptz FROM given
      ON CONFLICT DO NOTHING`,
-    ({ tables, given: [archive, journal, seq, digest], undo }) => {
-      const key = placeKey(archive, journal, seq, digest);
-      const row = { archive: String(archive), journal: journal as JournalId, seq: Number(seq) };
-      if (tables.archived.get(key) === undefined) tables.archived.set(key, { ...row, digest: digest as Digest }, undo);
-      return [];
-    },
-  ],
-  [
-    'DELETE FROM archive_waiting WHERE archive = $1 AND journal = $2 AND seq = $3 AND digest = $4',
-    ({ tables, given, undo }) => {
-      tables.archiveWaiting.delete(placeKey(...given), undo);
+    (work) => {
+      const { tables, undo } = work;
+      const archive = String(work.given[0]);
+      for (const one of listed<{ journal: JournalId; seq: number; digest: Digest }>(work, 1)) {
+        const key = placeKey(archive, one.journal, one.seq, one.digest);
+        tables.archiveWaiting.delete(key, undo);
+        if (tables.archived.get(key) === undefined) tables.archived.set(key, { archive, ...one }, undo);
+      }
       return [];
     },
   ],

@@ -183,10 +183,10 @@ const asks: fc.Arbitrary<Ask> = fc.oneof(
       (tx) =>
         archive.nextToArchive(tx, archiveOf(n)).then((at) => at?.getTime()),
   ),
-  number.map(
-    (n): Ask =>
+  some.map(
+    (ns): Ask =>
       (tx) =>
-        archive.noteArchived(tx, archiveOf(n), place(n), instant(n)),
+        archive.noteArchived(tx, archiveOf(ns[0] ?? 0), ns.map(place), instant(ns[0] ?? 0)),
   ),
   number.map(
     (n): Ask =>
