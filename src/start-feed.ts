@@ -107,6 +107,6 @@ async function letOneGo({ vault, storage, sealing, office }: Desk): Promise<bool
   });
   if (!gone.ok || gone.value.parts === 0) return false;
   const line = { driver: 'page', outcome: 'nothing-to-do', code: 'let-go', entries: 0, parts: 0, bytes: 0 } as const;
-  await storage.noteAttempt({ at: isoAt(systemClock.now()), ...line });
+  await storage.noteReach(undefined, { at: isoAt(systemClock.now()), ...line });
   return true;
 }

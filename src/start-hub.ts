@@ -34,11 +34,7 @@ export async function startHub(
     report: (error) => reportError(error),
   });
   const driver = startDriver({
-    storage: {
-      onChange: (listener) => storage.onChange(listener),
-      waiting: () => storage.waiting(),
-      reachability: () => hub.outbox.reachability(),
-    },
+    storage,
     engine,
     clock: systemClock,
     lock: hubDrainLock,

@@ -100,7 +100,7 @@ describe('a disk that others fill', () => {
   it('is noticed before anything is saved: the reserve is let go, and no new case is begun', async () => {
     const device = new TestDevice();
     const opened = await openStorage({ secondCopy: device.copy, roomProbeMs: 1_000, ...device.options() });
-    const changed = () => new Promise<void>((resolve) => void opened.storage.onChange(resolve));
+    const changed = () => new Promise<unknown>((resolve) => void opened.storage.onChange(resolve));
     expect(await opened.storage.ensureRoom()).toBe(true);
     device.disk.capacity = device.disk.used() + 1_000;
     const noted = changed();

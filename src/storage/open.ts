@@ -6,7 +6,7 @@ import { recover, unreported } from './both-copies/recovery.ts';
 import { type Writer, journalAppend } from './journal/journal-store.ts';
 import { type StorageParts, Turns } from './parts.ts';
 import type { StartReport, Storage } from './ports.ts';
-import type { LetGoPermit } from './outbox/let-go-ports.ts';
+import type { LetGoPermit, LetGoTerms } from './outbox/let-go-ports.ts';
 import { Room } from './room.ts';
 import { DraftMemory } from './sealed/draft-memory.ts';
 import { isNoRoom } from './second-copy/disk.ts';
@@ -46,6 +46,8 @@ export interface OpenedStorage {
 
 export const copyDefaults: SecondCopyOptions = { reserveBytes: 256_000_000, segmentBytes: 64 * 1024 * 1024 };
 
+const lettingGo = () => import('./both-copies/let-go.ts');
+
 export async function openStorage(options: OpenOptions): Promise<OpenedStorage> {
   const parts = await openParts(options);
   try {
@@ -63,9 +65,8 @@ export async function openStorage(options: OpenOptions): Promise<OpenedStorage> 
     const ofTheWriter = {
       append: journalAppend(parts, writer, drafts),
       // Seldom asked for, so their code is fetched then.
-      letGo: async (permit: LetGoPermit) => (await import('./both-copies/let-go.ts')).letGo(parts, writer, permit),
-      mightLetGo: async (permit: LetGoPermit) =>
-        (await import('./both-copies/let-go.ts')).mightLetGo(parts, writer, permit),
+      letGo: async (permit: LetGoPermit) => (await lettingGo()).letGo(parts, writer, permit),
+      mightLetGo: async (terms: LetGoTerms) => (await lettingGo()).mightLetGo(parts, writer, terms),
       tryCopies: async () => (await import('./both-copies/try-copies.ts')).tryCopies(parts, writer),
       hub: async () => (await import('./outbox/hub-store.ts')).hubStore(parts, storage),
     };

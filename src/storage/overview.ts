@@ -16,8 +16,6 @@ export interface OverviewStore {
   mark(subject: ApplicationId): Promise<ApplicationMark | undefined>;
   marks(): Promise<readonly ApplicationMark[]>;
   overview(): Promise<Overview>;
-  /** Of the overview's counters, what whoever sends asks at every change: it costs a tenth of the whole. */
-  waiting(): Promise<Pick<Counters, 'entries' | 'entriesWaiting'>>;
 }
 
 /** The status bar's numbers, from sums and counters: nothing here walks over entries or marks. */
@@ -52,12 +50,6 @@ export function overviewStore({ db }: StorageParts, writer: Writer | undefined):
         };
       });
     },
-
-    waiting: () =>
-      strict.transaction('r', strict.journals, strict.progress, async () => {
-        const [journals, progress] = await Promise.all([strict.journals.toArray(), reach()]);
-        return entriesOf(journals, progress);
-      }),
 
     async mark(subject) {
       return leastSafe(await marksOf(strict, subject), await reach());
@@ -117,26 +109,20 @@ function countersOf(
   counters: MetaValues['counters'] | undefined,
   oldestWaitingAt: string | undefined,
 ): Counters {
+  const entries = journals.reduce((sum, { seq }) => sum + seq, 0);
+  const received = journals.reduce((sum, { journal }) => sum + (progress.get(journal)?.toSeq ?? 0), 0);
   const bytes = journals.map((row) => {
     const known = progress.get(row.journal) ?? noProgress(row.journal);
     return row.entryBytes - known.entryBytes + row.partBytes - known.partBytes;
   });
   return {
-    ...entriesOf(journals, progress),
+    entries,
+    entriesWaiting: entries - received,
     applications: counters?.applications ?? 0,
     applicationsWaiting: counters?.applicationsWaiting ?? 0,
     bytesWaiting: bytes.reduce((sum, one) => sum + one, 0),
     ...(oldestWaitingAt === undefined ? {} : { oldestWaitingAt }),
   };
-}
-
-function entriesOf(
-  journals: readonly JournalRow[],
-  progress: ReadonlyMap<string, ProgressRow>,
-): Pick<Counters, 'entries' | 'entriesWaiting'> {
-  const entries = journals.reduce((sum, { seq }) => sum + seq, 0);
-  const received = journals.reduce((sum, { journal }) => sum + (progress.get(journal)?.toSeq ?? 0), 0);
-  return { entries, entriesWaiting: entries - received };
 }
 
 /** The page that writes knows more than the database, where how far the second copy is gets noted a moment later. */

@@ -5,6 +5,7 @@ import type { DraftSlot } from '../domain/application/draft-slots.ts';
 import type { Receipt } from '../protocol/receipt.ts';
 import type { PartRef } from '../protocol/shapes.ts';
 import type { CopiesTried } from './both-copies/try-copies.ts';
+import type { News } from './browser/changes.ts';
 import type { CarriedStore } from './others/carried-ports.ts';
 import type { HubOverview, HubStore } from './outbox/hub-ports.ts';
 import type { Archived, LetGoStore } from './outbox/let-go-ports.ts';
@@ -184,11 +185,11 @@ export interface OutboxStore {
   markPartsSent(parts: readonly PartMark[]): Promise<void>;
   /** Forgets the hints: after a new epoch, or when the centre still misses parts that were marked sent. */
   forgetPartsSent(journal: JournalId): Promise<void>;
-  noteAttempt(attempt: Attempt): Promise<void>;
+  /** Where the way to the centre stands, and the try that showed it if it gets a line: both are written, or neither. */
+  noteReach(reachability: Reachability | undefined, attempt?: Attempt): Promise<void>;
   /** Newest first. */
   attempts(count: number): Promise<readonly Attempt[]>;
   reachability(): Promise<Reachability | undefined>;
-  setReachability(state: Reachability): Promise<void>;
 }
 
 /** Kept in the same transactions as what they count; readable without any key. */
@@ -292,7 +293,7 @@ export interface Storage
   tryCopies(): Promise<CopiesTried>;
   /** This page is writing nothing at this moment: asked before promises may be held back (`open-writes.ts`). */
   atRest(): boolean;
-  /** Something above changed, in this or another context (page, worker). Coalesced; carries nothing. */
-  onChange(listener: () => void): () => void;
+  /** Something above changed, in this or another context (page, worker). Coalesced; names no more than others act on. */
+  onChange(listener: (news: News) => void): () => void;
   close(): Promise<void>;
 }

@@ -17,9 +17,9 @@ export interface Tally {
 const leastProbeMs = 5_000;
 const mostProbeMs = 60 * 60_000;
 
-/** Where the drain was when it ended: what the probe found, if it came that far, and of whom it did not. */
+/** Where the drain was when it ended: what the probe found, or what was known before it, and of whom it did not come. */
 export interface Where {
-  readonly reachability?: Reachability;
+  readonly reachability?: Reachability | undefined;
   readonly upstream?: string | undefined;
 }
 
@@ -36,10 +36,8 @@ export async function endWaiting(parts: EngineParts, tally: Tally, fault: Fault,
   const known = where.reachability ?? (await storage.reachability());
   const breaks = outcome === 'unreachable' || outcome === 'not-the-centre';
   const reachability = breaks ? unreachable(known, fault, where.upstream, isoAt(now)) : known;
-  if (reachability !== undefined) {
-    await storage.setReachability({ ...reachability, code: fault.code, nextProbeAt: nextAt });
-  }
-  await storage.noteAttempt({ at: isoAt(now), driver, outcome, code: fault.code, ...tally, nextAt });
+  const left = reachability && { ...reachability, code: fault.code, nextProbeAt: nextAt };
+  await storage.noteReach(left, { at: isoAt(now), driver, outcome, code: fault.code, ...tally, nextAt });
   return { kind: 'wait', code: fault.code, retryInMs };
 }
 
@@ -48,8 +46,8 @@ export async function endSliceOver(
   tally: Tally,
   reachability: Reachability,
 ): Promise<DrainEnd> {
-  await storage.setReachability(reachability);
-  await storage.noteAttempt({ at: isoAt(clock.now()), driver, outcome: 'progress', code: 'slice-over', ...tally });
+  const at = isoAt(clock.now());
+  await storage.noteReach(reachability, { at, driver, outcome: 'progress', code: 'slice-over', ...tally });
   return { kind: 'slice-over' };
 }
 
@@ -63,13 +61,12 @@ export async function endDrained(
   const now = clock.now();
   const probeInMs = Math.min(mostProbeMs, Math.max(leastProbeMs, pace.probeMs)) * (0.8 + 0.4 * random());
   const nextAt = isoAt(now + probeInMs);
-  await storage.setReachability({ ...reachability, code: 'reachable', nextProbeAt: nextAt });
   const sentSome = tally.entries + tally.parts > 0;
   const [last] = await storage.attempts(1);
   // A line for each idle probe would push the lines that matter off the page.
-  if (sentSome || (last !== undefined && last.outcome !== 'progress' && last.outcome !== 'nothing-to-do')) {
-    const outcome = sentSome ? 'progress' : 'nothing-to-do';
-    await storage.noteAttempt({ at: isoAt(now), driver, outcome, code: 'drained', ...tally, nextAt });
-  }
-  return { kind: 'drained' };
+  const outcome = sentSome ? 'progress' : 'nothing-to-do';
+  const isLine = sentSome || (last !== undefined && last.outcome !== 'progress' && last.outcome !== outcome);
+  const line = { at: isoAt(now), driver, outcome, code: 'drained', ...tally, nextAt } as const;
+  await storage.noteReach({ ...reachability, code: 'reachable', nextProbeAt: nextAt }, isLine ? line : undefined);
+  return { kind: 'drained', probeInMs };
 }

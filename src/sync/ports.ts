@@ -44,6 +44,7 @@ export interface Clock {
 
 /** How one drain ended, and the trigger that will start the next: no state that is not final is without one. */
 export type DrainEnd =
-  | { readonly kind: 'drained' }
+  /** The next probe, unless nobody could be asked: the device is not enrolled. */
+  | { readonly kind: 'drained'; readonly probeInMs?: number }
   | { readonly kind: 'slice-over' }
   | { readonly kind: 'wait'; readonly code: string; readonly retryInMs: number };

@@ -17,7 +17,13 @@ export type Reached =
       /** Written down already when it is news; whoever ends the drain writes it with the moment of the next probe. */
       readonly reachability: Reachability;
     }
-  | { readonly ok: false; readonly fault: Fault; readonly upstream?: string };
+  | {
+      readonly ok: false;
+      readonly fault: Fault;
+      readonly upstream?: string;
+      /** As it was before. */
+      readonly reachability: Reachability | undefined;
+    };
 
 /** The first upstream of the list that proves to be the centre, else why the first one did not. */
 export async function reach(parts: EngineParts, identity: SyncIdentity, circuits: Circuits): Promise<Reached> {
@@ -31,7 +37,7 @@ export async function reach(parts: EngineParts, identity: SyncIdentity, circuits
       circuits.delete(upstream);
       const reachability = reachable(before, upstream, isoAt(clock.now()));
       const isNews = before?.since !== reachability.since || before.code !== reachability.code;
-      if (isNews) await storage.setReachability(reachability);
+      if (isNews) await storage.noteReach(reachability);
       return { ok: true, ...found.value, reachability };
     }
     const failures = (circuits.get(upstream)?.failures ?? 0) + 1;
@@ -41,7 +47,7 @@ export async function reach(parts: EngineParts, identity: SyncIdentity, circuits
     });
     first ??= { upstream, fault: found.fault };
   }
-  return { ok: false, ...(first ?? { fault: { code: 'unreachable' } }) };
+  return { ok: false, ...(first ?? { fault: { code: 'unreachable' } }), reachability: before };
 }
 
 /** As many as fit beside the rest into the line of a request, which proxies cut at 8 KiB. */
@@ -98,10 +104,10 @@ export function unreachable(
   now: string,
 ): Reachability {
   return {
+    ...before,
     upstream: upstream ?? before?.upstream ?? '',
     state: 'unreachable',
     since: before?.state === 'unreachable' ? before.since : now,
     code,
-    ...(before?.lastStatementAt === undefined ? {} : { lastStatementAt: before.lastStatementAt }),
   };
 }

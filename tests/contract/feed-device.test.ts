@@ -65,7 +65,7 @@ describe('a counter that reads the feed', () => {
     const { book, read } = await reader(second);
     // Nobody was reached yet, so nobody is asked.
     expect(await read()).toMatchObject({ ok: false, fault: { code: 'unreachable' } });
-    for (const { engine } of [first, second]) expect(await engine.drain(slice)).toEqual({ kind: 'drained' });
+    for (const { engine } of [first, second]) expect(await engine.drain(slice)).toMatchObject({ kind: 'drained' });
     expect(await read()).toEqual({ ok: true, value: 3 });
     const row = book.row(subject);
     if (row === undefined) throw new Error('The case has not come.');

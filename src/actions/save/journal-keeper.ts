@@ -48,7 +48,7 @@ export class JournalKeeper {
     this.#parts = parts;
     this.#start = parts.start;
     this.#vouchedTo = vouchedTo(parts.start);
-    parts.storage.onChange(() => void this.#look());
+    parts.storage.onChange((news) => news.includes('received') && void this.#look());
   }
 
   /**

@@ -2,7 +2,7 @@ import type { Digest } from '../../domain/ids.ts';
 import type { LoketDatabase } from '../database/database.ts';
 import type { Writer } from '../journal/journal-store.ts';
 import type { StorageParts } from '../parts.ts';
-import type { LetGoPermit, LetGone } from '../outbox/let-go-ports.ts';
+import type { LetGoPermit, LetGoTerms, LetGone } from '../outbox/let-go-ports.ts';
 import type { SecondCopy, Survey } from '../second-copy/port.ts';
 import { type CopyRecord, recordBytes } from '../second-copy/records.ts';
 import { checkedRecord } from './rebuild.ts';
@@ -47,9 +47,13 @@ export async function letGo(storage: StorageParts, writer: Writer, permit: LetGo
   });
 }
 
-/** Whether something would go by this permit, as far as can be told without doing it. */
-export async function mightLetGo({ db }: StorageParts, { copy }: Writer, permit: LetGoPermit): Promise<boolean> {
-  return copy !== undefined && (await whatMayGo(db.strict, copy, permit)) !== undefined;
+/** Only where something is archived the second copy is looked through. */
+export async function mightLetGo({ db }: StorageParts, { copy }: Writer, terms: LetGoTerms): Promise<boolean> {
+  const progress = await db.strict.progress.toArray();
+  if (copy === undefined || progress.every(({ archived }) => archived === undefined)) return false;
+  // Nothing goes further than what is noted of it here, whatever a permit says.
+  const journals = new Map(progress.map(({ journal, toSeq }) => [journal, toSeq]));
+  return (await whatMayGo(db.strict, copy, { journals, ...terms })) !== undefined;
 }
 
 async function whatMayGo(db: LoketDatabase, copy: SecondCopy, permit: LetGoPermit): Promise<Survey | undefined> {

@@ -1,22 +1,33 @@
-/** Tells this context and the others of this origin that something changed. Coalesced; carries nothing. */
+/** `saved`: an entry of this device. `received`: how far the centre has this device's journals. All else has no name. */
+type Change = 'saved' | 'received';
+/** Names of changes, one behind the other. */
+export type News = string;
+
+/** Tells this context and the others of this origin that something changed. Coalesced. */
 const coalesceMs = 30;
+/** A worker of an older version names nothing, and saves nothing. */
+const unnamed: News = 'received' satisfies Change;
 
 export class Changes {
   readonly #channel: BroadcastChannel;
-  readonly #listeners = new Set<() => void>();
+  readonly #listeners = new Set<(news: News) => void>();
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #ours = false;
+  #news: News = '';
 
   /** `store`: its name; news of another is none. */
   constructor(store: string) {
     this.#channel = new BroadcastChannel(`${store}-storage`);
-    this.#channel.addEventListener('message', () => this.#soon(false));
+    this.#channel.addEventListener('message', ({ data }: MessageEvent<News | null>) =>
+      this.#soon(false, data ?? unnamed),
+    );
   }
 
-  changed(): void {
-    this.#soon(true);
+  changed(change: Change | '' = ''): void {
+    this.#soon(true, change);
   }
 
-  onChange(listener: () => void): () => void {
+  onChange(listener: (news: News) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
@@ -27,15 +38,16 @@ export class Changes {
     this.#channel.close();
   }
 
-  #ours = false;
-
-  #soon(ours: boolean): void {
+  #soon(ours: boolean, news: News): void {
     this.#ours ||= ours;
+    this.#news += news;
     this.#timer ??= setTimeout(() => {
+      const all = this.#news;
       this.#timer = undefined;
-      if (this.#ours) this.#channel.postMessage(null);
+      this.#news = '';
+      if (this.#ours) this.#channel.postMessage(all);
       this.#ours = false;
-      for (const listener of this.#listeners) listener();
+      for (const listener of this.#listeners) listener(all);
     }, coalesceMs);
   }
 }

@@ -40,7 +40,7 @@ export function journalAppend(
       if (!written.ok) return written;
       if (commit.removesDraft !== undefined) drafts.forget(commit.removesDraft);
       const copied = await keeper.follow(commit.entry, records);
-      changes.changed();
+      changes.changed('saved');
       return done(copied ? 'both' : 'database');
     };
     return turns.take(() =>

@@ -66,15 +66,13 @@ export function hubStore({ db, changes }: StorageParts, outbox: Pick<OutboxStore
     async forgetPartsSent(journal) {
       sent.delete(journal);
     },
-    async noteAttempt(attempt) {
-      attempts = [attempt, ...attempts].slice(0, attemptsKept);
+    async noteReach(reachability, attempt) {
+      if (attempt !== undefined) attempts = [attempt, ...attempts].slice(0, attemptsKept);
+      if (reachability !== undefined) await hints.setValue('hubReachability', reachability);
+      changes.changed();
     },
     attempts: async (count) => attempts.slice(0, count),
     reachability: () => strict.value('hubReachability'),
-    async setReachability(state) {
-      await hints.setValue('hubReachability', state);
-      changes.changed();
-    },
   };
 
   return {

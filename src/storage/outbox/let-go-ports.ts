@@ -11,9 +11,12 @@ export interface Archived {
 }
 
 /** What may go, as the centre's own fresh word allows it: nobody but `sync/let-go` makes one of these. */
-export interface LetGoPermit {
+export interface LetGoPermit extends LetGoTerms {
   /** Parts named by entries up to here, of each journal. */
   readonly journals: ReadonlyMap<JournalId, number>;
+}
+
+export interface LetGoTerms {
   /** Office days, `YYYY-MM-DD`, that a supervisor closed. */
   readonly closedDays: ReadonlySet<string>;
   /** Of a segment's bytes: where parts are less, nothing goes, as the rest would be written again for little. Default a half. */
@@ -32,8 +35,8 @@ export interface LetGoStore {
    * bodies stay. Nothing goes while the two copies are not in order. Only the page that holds the counter can.
    */
   letGo(permit: LetGoPermit): Promise<LetGone>;
-  /** Whether anything would go by such a permit, as far as this computer can tell; nothing is changed. */
-  mightLetGo(permit: LetGoPermit): Promise<boolean>;
+  /** Whether anything would go if the centre permitted all that it is known here to have archived; nothing is changed. */
+  mightLetGo(terms: LetGoTerms): Promise<boolean>;
   /** Whether a part was let go of here: it is in the centre's archive. */
   isGone(digest: Digest): Promise<boolean>;
 }

@@ -11,7 +11,9 @@ import {
   receipt,
   apply,
 } from '../../../tests/support/one-outbox.ts';
+import type { News } from '../browser/changes.ts';
 import type { Attempt, Commit } from '../ports.ts';
+import { realStore } from '../stores.ts';
 import { atSeq } from '../testing/entries.ts';
 
 describe('counters', () => {
@@ -107,18 +109,29 @@ describe('the outbox', () => {
       parts: 0,
       bytes: 0,
     });
-    for (let count = 1; count <= 510; count++) await storage.noteAttempt(attempt(count));
+    for (let count = 1; count <= 510; count++) await storage.noteReach(undefined, attempt(count));
     const kept = await storage.attempts(1_000);
     expect(kept).toHaveLength(500);
     expect(kept[0]).toEqual(attempt(510));
   });
 
-  it('tells other contexts that something changed', async () => {
+  it('tells other contexts that something changed, and what of it others act on', async () => {
     const sender = await device.sender();
-    const told = new Promise<void>((resolve) => void sender.onChange(resolve));
+    const told = (kind: News) =>
+      new Promise<unknown>((resolve) => void sender.onChange((news) => news.includes(kind) && resolve(news)));
+    const saved = told('saved');
     await save(1);
-    await told;
+    await saved;
     expect((await sender.overview()).counters.entries).toBe(1);
+    const received = told('received');
+    await storage.noteFork(journal.journal, 1);
+    await received;
+    // A worker of an older version names nothing.
+    const whatever = told('received');
+    const older = new BroadcastChannel(`${realStore.name}-storage`);
+    older.postMessage(null);
+    await whatever;
+    older.close();
     await sender.close();
   });
 });

@@ -23,11 +23,11 @@ export function outboxStore({ db, changes, fault }: StorageParts): OutboxStore {
 
     async applyReceipt(receipt, jws, receivedAt) {
       await takeReceipt(strict, receipt, jws, receivedAt);
-      changes.changed();
+      changes.changed('received');
     },
 
     async forgetReceipts(isBelieved) {
-      if (await forgetReceipts(strict, isBelieved)) changes.changed();
+      if (await forgetReceipts(strict, isBelieved)) changes.changed('received');
     },
 
     async noteFork(journal, seq) {
@@ -35,7 +35,7 @@ export function outboxStore({ db, changes, fault }: StorageParts): OutboxStore {
         const progress = (await strict.progress.get(journal)) ?? noProgress(journal);
         await strict.progress.put({ ...progress, forkAtSeq: seq });
       });
-      changes.changed();
+      changes.changed('received');
     },
 
     partsToSend: (journal, toSeq, count, except = new Set()) =>
@@ -56,8 +56,10 @@ export function outboxStore({ db, changes, fault }: StorageParts): OutboxStore {
       await forgetSent(hints, journal);
     },
 
-    async noteAttempt(attempt) {
-      await hints.transaction('rw', hints.attempts, async () => {
+    async noteReach(reachability, attempt) {
+      await hints.transaction('rw', hints.attempts, hints.meta, async () => {
+        if (reachability !== undefined) await hints.setValue('reachability', reachability);
+        if (attempt === undefined) return;
         const id = await hints.attempts.add({ ...attempt });
         await hints.attempts
           .where('id')
@@ -73,11 +75,6 @@ export function outboxStore({ db, changes, fault }: StorageParts): OutboxStore {
     },
 
     reachability: () => strict.value('reachability'),
-
-    async setReachability(state) {
-      await hints.setValue('reachability', state);
-      changes.changed();
-    },
   };
 }
 

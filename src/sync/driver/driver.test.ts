@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { type ManualClock, manualClock } from '../../../tests/support/manual-clock.ts';
-import type { Reachability } from '../../storage/ports.ts';
+import type { News } from '../../storage/browser/changes.ts';
 import type { Slice } from '../engine.ts';
 import type { DrainEnd } from '../ports.ts';
 import { type Driver, type DriverParts, startDriver } from './driver.ts';
@@ -14,14 +14,12 @@ afterEach(() => driver?.stop());
 function page(clock: ManualClock, end: () => DrainEnd, worker?: WorkerDoor) {
   const slices: Slice[] = [];
   const syncs: number[] = [];
-  let entries = 0;
-  let reachability: Reachability | undefined;
-  const broken = { worker: false, lock: false, storage: false };
+  const broken = { worker: false, lock: false };
   const reports: unknown[] = [];
   const refuses = (part: keyof typeof broken): void => {
     if (broken[part]) throw new DOMException(`The ${part} is gone.`, 'InvalidStateError');
   };
-  let changed = () => {};
+  let changed: (news: News) => void = () => {};
   let wake = () => {};
   const parts: DriverParts = {
     clock,
@@ -37,11 +35,6 @@ function page(clock: ManualClock, end: () => DrainEnd, worker?: WorkerDoor) {
       onChange: (listener) => {
         changed = listener;
         return () => undefined;
-      },
-      waiting: () => Promise.resolve({ entries, entriesWaiting: entries }),
-      reachability: async () => {
-        refuses('storage');
-        return reachability;
       },
     },
     onWake: (listener) => {
@@ -70,15 +63,10 @@ function page(clock: ManualClock, end: () => DrainEnd, worker?: WorkerDoor) {
     broken,
     reports,
     save() {
-      entries += 1;
-      changed();
+      changed('saved');
     },
-    change: () => changed(),
+    change: (news = '') => changed(news),
     wake: () => wake(),
-    nextProbeIn(ms: number) {
-      const nextProbeAt = new Date(clock.now() + ms).toISOString();
-      reachability = { upstream: '', state: 'reachable', since: '', code: 'reachable', nextProbeAt };
-    },
   };
 }
 
@@ -95,18 +83,22 @@ describe('the page without a worker', () => {
     await clock.pass(0);
     expect(here.slices).toHaveLength(2);
     here.change();
+    here.change('received');
     await clock.pass(0);
     expect(here.slices).toHaveLength(2);
   });
 
-  it('asks the browser to send with the tab closed whenever something was saved', async () => {
+  it('asks the browser to send with the tab closed at the start and whenever something was saved', async () => {
     const clock = manualClock();
     const here = page(clock, drained);
     await clock.pass(0);
-    expect(here.syncs).toHaveLength(0);
-    here.save();
+    expect(here.syncs).toHaveLength(1);
+    here.change();
     await clock.pass(0);
     expect(here.syncs).toHaveLength(1);
+    here.save();
+    await clock.pass(0);
+    expect(here.syncs).toHaveLength(2);
   });
 
   it('tries again when the wait is over, for ever', async () => {
@@ -118,18 +110,16 @@ describe('the page without a worker', () => {
 
   it('asks an idle centre when the probe is due', async () => {
     const clock = manualClock();
-    const here = page(clock, drained);
-    here.nextProbeIn(60_000);
+    const here = page(clock, () => ({ kind: 'drained', probeInMs: 60_000 }));
     await clock.pass(59_000);
     expect(here.slices).toHaveLength(1);
     await clock.pass(1_000);
     expect(here.slices).toHaveLength(2);
   });
 
-  it('does not spin when the planned moment is long past, as after a leap of the clock', async () => {
+  it('looks again soon, and does not spin, while there is nobody to ask', async () => {
     const clock = manualClock();
     const here = page(clock, drained);
-    here.nextProbeIn(-1);
     await clock.pass(60_000);
     expect(here.slices).toHaveLength(5);
   });
@@ -158,20 +148,17 @@ describe('the page without a worker', () => {
     expect(here.slices.map(({ asked }) => asked)).toEqual([false, true]);
   });
 
-  it.each(['lock', 'storage'] as const)(
-    'is not silent for ever after the browser refused its %s once',
-    async (part) => {
-      const clock = manualClock();
-      const here = page(clock, drained);
-      here.broken[part] = true;
-      await clock.pass(60_000);
-      const before = here.slices.length;
-      expect(here.reports).not.toEqual([]);
-      here.broken[part] = false;
-      await clock.pass(60_000);
-      expect(here.slices.length).toBeGreaterThan(before);
-    },
-  );
+  it('is not silent for ever after the browser refused its lock once', async () => {
+    const clock = manualClock();
+    const here = page(clock, drained);
+    here.broken.lock = true;
+    await clock.pass(60_000);
+    const before = here.slices.length;
+    expect(here.reports).not.toEqual([]);
+    here.broken.lock = false;
+    await clock.pass(60_000);
+    expect(here.slices.length).toBeGreaterThan(before);
+  });
 
   it('goes on at once after a slice that ended only because its time was over', async () => {
     const clock = manualClock();

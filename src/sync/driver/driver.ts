@@ -1,3 +1,4 @@
+import type { News } from '../../storage/browser/changes.ts';
 import type { Storage } from '../../storage/ports.ts';
 import type { DrainLock } from './drain-lock.ts';
 import type { Engine } from '../engine.ts';
@@ -11,7 +12,7 @@ import type { WorkerEnd } from './worker-messages.ts';
  * for minutes when the centre is down while the link is up.
  */
 export interface DriverParts {
-  readonly storage: Pick<Storage, 'onChange' | 'waiting' | 'reachability'>;
+  readonly storage: Pick<Storage, 'onChange'>;
   readonly engine: Engine;
   readonly clock: Clock;
   readonly lock: DrainLock;
@@ -33,10 +34,8 @@ export interface Driver {
 const pageSliceMs = 60_000;
 /** With a try planned, a save or a wake-up tries sooner, but not more often than this. */
 const soonestMs = 10_000;
-/** Nobody planned anything: somebody else holds the lock, the device is not enrolled, or the clock was set forward. */
+/** Nobody planned anything: somebody else holds the lock, or the device is not enrolled. */
 const unplannedMs = 15_000;
-/** Also when the clock was set back by years and the planned moment lies as far ahead. */
-const mostIdleMs = 60 * 60_000;
 
 export function startDriver(parts: DriverParts): Driver {
   const { storage, clock } = parts;
@@ -46,7 +45,6 @@ export function startDriver(parts: DriverParts): Driver {
   let asked = false;
   let lastEnd: WorkerEnd | undefined;
   let lastEndMs = Number.NEGATIVE_INFINITY;
-  let entriesSeen: number | undefined;
   let timer = new AbortController();
 
   async function run(): Promise<void> {
@@ -61,9 +59,11 @@ export function startDriver(parts: DriverParts): Driver {
       again = false;
       const byPerson = asked;
       asked = false;
-      lastEnd = await slice(byPerson).catch(
-        (error: unknown): WorkerEnd => ({ kind: 'wait', code: 'internal', retryInMs: unplanned(error) }),
-      );
+      lastEnd = await slice(byPerson).catch((error: unknown): WorkerEnd => {
+        // The browser refused its lock or its storage: a reason to try again later, never to fall silent.
+        parts.report(error);
+        return { kind: 'wait', code: 'internal', retryInMs: unplannedMs };
+      });
       lastEndMs = clock.monotonic();
       if (lastEnd.kind === 'slice-over') again = true;
     } while (again && !stopped);
@@ -73,35 +73,19 @@ export function startDriver(parts: DriverParts): Driver {
   }
 
   async function slice(byPerson: boolean): Promise<WorkerEnd> {
-    const end = await inWorker(byPerson).catch(parts.report);
+    const worker = await parts.worker().catch(parts.report);
+    const end = worker && (await drainInWorker(worker, clock, byPerson).catch(parts.report));
     if (end !== undefined) return end;
     const here = await parts.lock(() => parts.engine.drain({ lengthMs: pageSliceMs, asked: byPerson }));
     return here ?? { kind: 'held-elsewhere' };
   }
 
-  async function inWorker(byPerson: boolean): Promise<WorkerEnd | undefined> {
-    const worker = await parts.worker();
-    return worker && drainInWorker(worker, clock, byPerson);
-  }
-
-  /** The browser refused its lock or its storage: a reason to try again later, never to fall silent. */
-  function unplanned(error: unknown): number {
-    parts.report(error);
-    return unplannedMs;
-  }
-
   async function plan(end: WorkerEnd): Promise<void> {
     const mine = new AbortController();
     timer = mine;
-    await clock.sleep(end.kind === 'wait' ? end.retryInMs : await idleMs(end).catch(unplanned), mine.signal);
+    const planned = end.kind === 'wait' ? end.retryInMs : end.kind === 'drained' ? end.probeInMs : undefined;
+    await clock.sleep(planned ?? unplannedMs, mine.signal);
     if (!mine.signal.aborted) await run();
-  }
-
-  /** Whoever drained left the moment of the next probe with the reachability. */
-  async function idleMs(end: WorkerEnd): Promise<number> {
-    const nextProbeAt = end.kind === 'drained' ? (await storage.reachability())?.nextProbeAt : undefined;
-    const leftMs = nextProbeAt === undefined ? 0 : Date.parse(nextProbeAt) - clock.now();
-    return leftMs > 0 ? Math.min(mostIdleMs, leftMs) : unplannedMs;
   }
 
   /** A reason to try sooner than planned. What the centre itself asked us to wait for is waited for. */
@@ -113,18 +97,15 @@ export function startDriver(parts: DriverParts): Driver {
     void run();
   }
 
-  async function afterChange(): Promise<void> {
-    const { entries, entriesWaiting } = await storage.waiting();
-    const saved = entriesSeen !== undefined && entries > entriesSeen;
-    const first = entriesSeen === undefined;
-    entriesSeen = entries;
-    if (entriesWaiting > 0 && (saved || first)) await parts.registerSync();
-    if (saved) nudge();
-  }
-
-  const heard = () => void afterChange().catch(parts.report);
+  const registerSync = () => void parts.registerSync().catch(parts.report);
+  const heard = (news: News): void => {
+    if (!news.includes('saved')) return;
+    registerSync();
+    nudge();
+  };
   const stopListening = [storage.onChange(heard), parts.onWake(nudge)];
-  heard();
+  // For what may wait from before; where nothing does, the worker sees that and asks nobody.
+  registerSync();
   void run();
   return {
     sendNow() {

@@ -3,7 +3,7 @@ import type { LetGone } from '../../storage/outbox/let-go-ports.ts';
 import { type Outcome, came, fault } from '../outcomes.ts';
 import type { CallParts } from '../ports.ts';
 import { probe } from '../wire/centre.ts';
-import { archivedForMs, permitted } from './permit.ts';
+import { permitted } from './permit.ts';
 
 export interface LetGoParts extends CallParts {
   readonly storage: Pick<OutboxStore, 'standings'> & Pick<Storage, 'letGo' | 'mightLetGo'>;
@@ -21,13 +21,10 @@ export interface LetGoParts extends CallParts {
 export async function letGo(parts: LetGoParts): Promise<Outcome<LetGone>> {
   const identity = await parts.identity();
   if (identity === undefined || identity.hubKey !== undefined) return fault('unreachable');
-  const { sealing, storage, leastShare } = parts;
+  const { sealing, storage } = parts;
   const nothing = came({ parts: 0, bytes: 0 });
-  const terms = { closedDays: parts.closedDays(), leastShare };
-  const archived = (await storage.standings()).flatMap(
-    ({ journal, progress }) => (progress.archived && ([[journal, progress.archived.toSeq]] as const)) ?? [],
-  );
-  if (archived.length === 0 || !(await storage.mightLetGo({ journals: new Map(archived), ...terms }))) return nothing;
+  const terms = () => ({ closedDays: parts.closedDays(), leastShare: parts.leastShare });
+  if (!(await storage.mightLetGo(terms()))) return nothing;
   for (const upstream of identity.keySet.upstreams) {
     const reached = await probe(parts, identity, upstream, []);
     if (!reached.ok) continue;
@@ -36,9 +33,9 @@ export async function letGo(parts: LetGoParts): Promise<Outcome<LetGone>> {
       { sealing, keySet: centre.keySet },
       statement,
       await storage.standings(),
-      parts.archivedForMs ?? archivedForMs,
+      parts.archivedForMs,
     );
-    return journals.size === 0 ? nothing : came(await storage.letGo({ journals, ...terms }));
+    return journals.size === 0 ? nothing : came(await storage.letGo({ journals, ...terms() }));
   }
   return fault('unreachable');
 }
