@@ -49,8 +49,18 @@ export function officeDay(unixMs: number, zone: string): string {
   return `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`;
 }
 
+/** By zone and quarter of an hour, within which no zone changes: what is saved asks again and again. */
+const offsets = new Map<string, number>();
+
 /** Minutes to add to UTC. */
 export function offsetMinutes(unixMs: number, zone: string): number {
+  const quarter = `${zone} ${Math.floor(unixMs / 900_000)}`;
+  const known = offsets.get(quarter) ?? offsetAt(unixMs, zone);
+  offsets.set(quarter, known);
+  return known;
+}
+
+function offsetAt(unixMs: number, zone: string): number {
   const { year, month, day, hour, minute, second } = localParts(unixMs, zone);
   const asIfUtc = Date.UTC(year, month - 1, day, hour, minute, second);
   return Math.round((asIfUtc - Math.floor(unixMs / 1000) * 1000) / 60_000);

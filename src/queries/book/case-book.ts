@@ -31,6 +31,8 @@ export class CaseBook {
   /** In the place of their rows. */
   #joined: Rows = new Map();
   readonly #drafts = new OpenDrafts();
+  /** Of an entry that is saved: asked for before its transaction, and when that stood. */
+  #latest: CaseFact | undefined;
   /** What is derived from the book knows by them when to look again, and where. */
   readonly changes = new BookChanges();
   /** Done when rows that had been lying alone are packed; the book is open before. */
@@ -178,6 +180,7 @@ export class CaseBook {
   }
 
   #factOf(entry: Entry, digest: Digest, body: unknown): CaseFact {
-    return factOf(entry, digest, body, ownRole(this.#signers, entry));
+    if (this.#latest?.digest !== digest) this.#latest = factOf(entry, digest, body, ownRole(this.#signers, entry));
+    return this.#latest;
   }
 }
