@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer';
 import { hash } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import type { CentreParts } from '../../../central-api/centre-parts.ts';

@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer';
 import type { Asked } from '../centre/router.ts';
 import type { SimulatedCentre } from '../centre/centre.ts';
 import type { Counter } from '../office/counter.ts';

@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer';
 import { hash } from 'node:crypto';
 import { copyOf } from './copy.ts';
 import { type Machine, currentMachine, hereAndNow } from './machine.ts';

@@ -84,13 +84,12 @@ export class Network {
       this.atNextRun();
       this.atNextRun = undefined;
     }
-    const aborted = new Promise<never>((_, reject) => {
-      const fail = () => reject(Object.assign(new Error('aborted'), { name: 'AbortError' }));
+    return new Promise((resolve, reject) => {
+      const fail = (): void => reject(Object.assign(new Error('aborted'), { name: 'AbortError' }));
       if (signal?.aborted) fail();
       else signal?.addEventListener('abort', fail, { once: true });
+      this.#travel(machine, asked, line).then(resolve, reject);
     });
-    aborted.catch(() => undefined);
-    return Promise.race([this.#travel(machine, asked, line), aborted]);
   }
 
   async #travel(machine: Machine, asked: Asked, line: string): Promise<Response> {
@@ -161,9 +160,11 @@ export class Network {
   }
 }
 
+const encoder = new TextEncoder();
+
 /** As much of a Response as the product reads. */
 function said(status: number, headers: Readonly<Record<string, string>>, text: string, cut = false): Response {
-  const bytes = new TextEncoder().encode(text);
+  const bytes = encoder.encode(text);
   const pieces = cut ? [bytes.subarray(0, bytes.byteLength >> 1)] : [bytes];
   const reader = {
     async read() {

@@ -1,3 +1,4 @@
+import { nextTick } from 'node:process';
 import { type Machine, runAs } from './machine.ts';
 
 /**
@@ -41,7 +42,7 @@ export class Scheduler {
         }
       };
       // Node turns to this queue only when no promise is left that can go on.
-      const wait = (): void => process.nextTick(turn);
+      const wait = (): void => nextTick(turn);
       const settle = (): void => void ready.then(wait);
       settle();
     });

@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer';
 import { hash as digestOf } from 'node:crypto';
 import type { Digest, KeyId } from '../../../src/domain/ids.ts';
 import { done, refused } from '../../../src/domain/result.ts';
