@@ -6,7 +6,7 @@ import type { Sealing } from '../src/sealing/port.ts';
 import type { Database, Queries } from './database/port.ts';
 import { givenReceiptsNote, witnessOf } from './journals/given-receipts.ts';
 import type { Notes } from './notes.ts';
-import { type Standpoint, fact, setFact, standpoint, turnFact } from './queries/facts.ts';
+import { type SeenArchives, type Standpoint, fact, setFact, standpoint, turnFact } from './queries/facts.ts';
 import { forgetHeld } from './queries/parts.ts';
 
 /**
@@ -86,7 +86,7 @@ export async function standpointAfter(
   parts: Pick<EpochParts, 'database' | 'sealing' | 'now'>,
   ours: (kid: string) => PublicKey | undefined,
   presented: readonly string[],
-  archives: Parameters<typeof standpoint>[2],
+  archives: SeenArchives,
 ): Promise<Omit<Standpoint, 'lacking'> & { readonly hasTurned: boolean }> {
   const { database, sealing } = parts;
   const receipts: Receipt[] = [];

@@ -24,17 +24,23 @@ export async function turnFact(database: Queries, name: Fact, from: string, to: 
 /** What a statement says of this centre, beside what it was started with. */
 export interface Standpoint {
   readonly epoch: string;
-  /** Those that were seen since then, the latest first. */
+  /** Those that `SeenArchives` asks for, the latest first. */
   readonly archives: string[];
   /** Of the entries that were asked for, by their place among them, those that are not here. */
   readonly lacking: number[];
+}
+
+/** Archives that casework saw since then, at most so many. */
+export interface SeenArchives {
+  readonly since: Date;
+  readonly count: number;
 }
 
 /** In one look: every counter of the country asks each minute. */
 export async function standpoint(
   database: Queries,
   entries: readonly { readonly journal: JournalId; readonly seq: number; readonly digest: Digest | null }[],
-  { since, count }: { readonly since: Date; readonly count: number },
+  { since, count }: SeenArchives,
 ): Promise<Standpoint> {
   const [row] = await database.query<{ epoch: string; archives: string[]; lacking: number[] }>(
     `SELECT value AS epoch,

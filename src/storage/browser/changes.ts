@@ -1,6 +1,6 @@
 /** `saved`: an entry of this device. `received`: how far the centre has this device's journals. All else has no name. */
 type Change = 'saved' | 'received';
-/** Names of changes, one behind the other. */
+/** Names of changes, one behind the other, some of them twice: asked by `includes`. */
 export type News = string;
 
 /** Tells this context and the others of this origin that something changed. Coalesced. */
