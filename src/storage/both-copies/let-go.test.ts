@@ -281,6 +281,8 @@ describe('letting parts go', () => {
     });
     expect(await opened.storage.letGo(permit(40))).toEqual({ parts: 0, bytes: 0 });
     device.disk.broken = undefined;
+    // Found whole a moment before.
+    expect(await opened.storage.mightLetGo(permit(40))).toBe(true);
     for (const number of [1, 2, 3, 4, 5, 6]) {
       const bytes = device.disk.bytes('copy-0001', `00000${number}.segment`);
       const at = 5_000;

@@ -56,11 +56,18 @@ export async function mightLetGo({ db }: StorageParts, { copy }: Writer, terms: 
   return (await whatMayGo(db.strict, copy, { journals, ...terms })) !== undefined;
 }
 
-async function whatMayGo(db: LoketDatabase, copy: SecondCopy, permit: LetGoPermit): Promise<Survey | undefined> {
+interface Found extends Survey {
+  /** Everything in the segment but its parts. */
+  readonly others: readonly CopyRecord[];
+}
+
+async function whatMayGo(db: LoketDatabase, copy: SecondCopy, permit: LetGoPermit): Promise<Found | undefined> {
   let survey = await copy.survey(0);
   for (let looked = 1; survey !== undefined; looked++) {
-    if (isWorthIt(survey, permit) && (await mayGo(db, survey, permit)) && (await areSound(survey.others)))
-      return survey;
+    if (isWorthIt(survey, permit) && (await mayGo(db, survey, permit))) {
+      const others = await copy.othersIn(survey.segment);
+      if (others !== undefined && (await areSound(others))) return { ...survey, others };
+    }
     survey = looked < surveysAtOnce ? await copy.survey(survey.segment) : undefined;
   }
   return undefined;
@@ -79,13 +86,13 @@ async function mayGo(db: LoketDatabase, { parts }: Survey, { journals, closedDay
   const named = new Set<Digest>(marks.map(({ digest }) => digest));
   if (digests.some((digest) => !named.has(digest))) return false;
   const progress = new Map((await db.progress.toArray()).map((row) => [row.journal, row]));
-  for (const { journal, seq } of marks) {
+  const isWithin = marks.every(({ journal, seq }) => {
     const known = progress.get(journal);
-    const reach = Math.min(journals.get(journal) ?? 0, known?.archived?.toSeq ?? 0, known?.completeToSeq ?? 0);
-    const row = seq > reach ? undefined : await db.entries.get([journal, seq]);
-    if (row === undefined || !closedDays.has(row.entry.at.slice(0, 10))) return false;
-  }
-  return true;
+    return seq <= Math.min(journals.get(journal) ?? 0, known?.archived?.toSeq ?? 0, known?.completeToSeq ?? 0);
+  });
+  if (!isWithin) return false;
+  const rows = await db.entries.bulkGet(marks.map(({ journal, seq }) => [journal, seq]));
+  return rows.every((row) => row !== undefined && closedDays.has(row.entry.at.slice(0, 10)));
 }
 
 async function areSound(records: readonly CopyRecord[]): Promise<boolean> {

@@ -39,3 +39,14 @@ export function writeAll(file: DiskFile, bytes: Uint8Array, at: number): void {
     throw error;
   }
 }
+
+const blankAtOnceBytes = 1024 * 1024;
+
+/** Nothing but zeros from there to its end. */
+export function isBlankFrom(file: DiskFile, from: number): boolean {
+  const slice = new Uint8Array(Math.min(blankAtOnceBytes, Math.max(0, file.getSize() - from)));
+  for (let at = from; at < file.getSize(); at += slice.byteLength) {
+    if (slice.subarray(0, file.read(slice, { at })).some((byte) => byte !== 0)) return false;
+  }
+  return true;
+}

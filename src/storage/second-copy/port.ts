@@ -16,8 +16,13 @@ export interface SecondCopy {
   read(from: Cursor | undefined, maxBytes: number): Promise<Page>;
   /** Slow: looks through all segments. */
   find(kind: CopyRecord['kind'], digest: Digest): Promise<CopyRecord | undefined>;
-  /** The first segment beyond `after` that is not written to any more; undefined when there is none. */
+  /**
+   * The first segment beyond `after` that is not written to any more; undefined when there is none. Each is read once while this is
+   * open, as nothing in it changes but by rot, which `othersIn` finds.
+   */
   survey(after: number): Promise<Survey | undefined>;
+  /** Everything in such a segment but parts, read now; undefined when not every record of it can be read. */
+  othersIn(segment: number): Promise<readonly CopyRecord[] | undefined>;
   /**
    * Takes a segment away that is not written to any more. False, and nothing is done, unless every entry and every note in it
    * lies whole in another segment, and all parts in it are among `parts`.
@@ -48,9 +53,7 @@ export interface SecondCopy {
 export interface Survey {
   readonly segment: number;
   readonly parts: readonly { readonly digest: Digest; readonly bytes: number }[];
-  /** Everything but parts. */
-  readonly others: readonly CopyRecord[];
-  /** Bytes of the records in `others`. */
+  /** Of all records that are no parts. */
   readonly otherBytes: number;
   /** Records that cannot be read. */
   readonly damaged: number;

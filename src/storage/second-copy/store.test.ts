@@ -81,3 +81,20 @@ it('takes a run that is larger than a segment', async () => {
 });
 
 const late = (await new TestJournal().next()).entry.digest;
+
+it('looks through a closed segment once, and finds what rotted since when its records are asked for', async () => {
+  const disk = new MemoryDisk();
+  const { store, records } = await filled(disk, 12);
+  const survey = await store.survey(0);
+  expect(survey).toMatchObject({ segment: 1, damaged: 0 });
+  const entries = records.filter(({ kind }) => kind === 'entry');
+  expect(await store.othersIn(1)).toEqual(entries.slice(0, survey?.parts.length));
+
+  const bytes = disk.bytes('copy-0001', '000001.segment');
+  const at = bytes.indexOf(0x65, 3_100);
+  bytes[at] = 0x66;
+  expect(await store.survey(0)).toBe(survey);
+  expect(await store.othersIn(1)).toBeUndefined();
+  await store.open(options);
+  expect((await store.survey(0))?.damaged).toBeGreaterThan(0);
+});

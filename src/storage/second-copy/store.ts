@@ -1,5 +1,5 @@
 import type { Digest } from '../../domain/ids.ts';
-import { type Disk, type DiskFile, isNoRoom, writeAll } from './disk.ts';
+import { type Disk, type DiskFile, isBlankFrom, isNoRoom, writeAll } from './disk.ts';
 import { HeldDisk } from './held-disk.ts';
 import { encodeFrame, frameAt, framesFrom } from './frames.ts';
 import type {
@@ -33,6 +33,8 @@ export class SecondCopyStore implements SecondCopy {
   #reserve: Reserve | undefined;
   #slots: readonly DiskFile[] = [];
   #turn: Promise<unknown> = Promise.resolve();
+  /** By segment of the present copy. */
+  readonly #surveyed = new Map<number, Survey>();
 
   constructor(disk: Disk) {
     this.#disk = new HeldDisk(disk);
@@ -107,7 +109,19 @@ export class SecondCopyStore implements SecondCopy {
     return this.#inTurn(async () => {
       const log = this.#segments();
       const segment = (await log.closed()).find((number) => number > after);
-      return segment === undefined ? undefined : log.withSegment(segment, (file) => surveyOf(segment, file));
+      if (segment === undefined) return undefined;
+      const known = this.#surveyed.get(segment);
+      if (known !== undefined) return known;
+      const { others: _, ...survey } = await log.withSegment(segment, (file) => surveyOf(segment, file));
+      this.#surveyed.set(segment, survey);
+      return survey;
+    });
+  }
+
+  othersIn(segment: number): Promise<readonly CopyRecord[] | undefined> {
+    return this.#inTurn(async () => {
+      const found = await this.#segments().withSegment(segment, (file) => surveyOf(segment, file));
+      return found.damaged > 0 ? undefined : found.others;
     });
   }
 
@@ -136,6 +150,7 @@ export class SecondCopyStore implements SecondCopy {
     return this.#inTurn(async () => {
       const { segmentBytes } = this.#opened(this.#options);
       this.#segments().close();
+      this.#surveyed.clear();
       this.#log = new SegmentLog(this.#disk, copyName((await this.#lastCopy()) + 1), segmentBytes);
       await this.#log.open();
     });
@@ -218,6 +233,7 @@ export class SecondCopyStore implements SecondCopy {
     this.#log?.close();
     this.#reserve?.close();
     this.#disk.letGo();
+    this.#surveyed.clear();
     this.#slots = [];
     this.#log = undefined;
     this.#reserve = undefined;
@@ -244,7 +260,7 @@ export class SecondCopyStore implements SecondCopy {
   }
 }
 
-function surveyOf(segment: number, file: DiskFile): Survey {
+function surveyOf(segment: number, file: DiskFile): Survey & { readonly others: readonly CopyRecord[] } {
   const parts: { digest: Digest; bytes: number }[] = [];
   const others: CopyRecord[] = [];
   let damaged = 0;
@@ -264,16 +280,6 @@ function surveyOf(segment: number, file: DiskFile): Survey {
   }
   if (!isBlankFrom(file, end)) damaged++;
   return { segment, parts, others, otherBytes, damaged };
-}
-
-const blankAtOnceBytes = 1024 * 1024;
-
-function isBlankFrom(file: DiskFile, from: number): boolean {
-  const slice = new Uint8Array(Math.min(blankAtOnceBytes, Math.max(0, file.getSize() - from)));
-  for (let at = from; at < file.getSize(); at += slice.byteLength) {
-    if (slice.subarray(0, file.read(slice, { at })).some((byte) => byte !== 0)) return false;
-  }
-  return true;
 }
 
 const contentOf = (record: CopyRecord): string =>
