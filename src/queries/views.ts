@@ -15,7 +15,8 @@ import type { IntakeAnswers } from '../protocol/entries/steps/intake.ts';
 import type { InterviewRecord } from '../protocol/entries/steps/interview.ts';
 import type { PaymentShown } from '../protocol/entries/steps/payment.ts';
 import type { Role } from '../protocol/shapes.ts';
-import type { Attempt, Overview, StartReport } from '../storage/ports.ts';
+import type { Overview, StartReport } from '../storage/ports.ts';
+import type { Attempt } from '../storage/outbox/reach-ports.ts';
 import type { SlipFact } from './book/case-fact.ts';
 import type { Turn } from './book/turn.ts';
 

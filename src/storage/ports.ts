@@ -9,6 +9,7 @@ import type { News } from './browser/changes.ts';
 import type { CarriedStore } from './others/carried-ports.ts';
 import type { HubOverview, HubStore } from './outbox/hub-ports.ts';
 import type { Archived, LetGoStore } from './outbox/let-go-ports.ts';
+import type { Attempt, Reachability } from './outbox/reach-ports.ts';
 import type { OverviewStore } from './overview.ts';
 import type { OtherHead, OthersStore } from './others/ports.ts';
 import type { DraftStore, RowStore } from './sealed/ports.ts';
@@ -118,40 +119,6 @@ export interface Progress {
   readonly forkAtSeq?: number;
 }
 
-export type AttemptOutcome =
-  | 'progress'
-  | 'nothing-to-do'
-  | 'waiting'
-  | 'unreachable'
-  | 'not-the-centre'
-  | 'refused'
-  | 'failed';
-
-/** One line of the page of attempts. The words come from `code` in the reader's language. No personal data. */
-export interface Attempt {
-  readonly at: string;
-  readonly driver: 'worker' | 'page';
-  readonly outcome: AttemptOutcome;
-  /** Of the catalogue in `sync/outcomes.ts`. */
-  readonly code: string;
-  readonly entries: number;
-  readonly parts: number;
-  readonly bytes: number;
-  /** When the next try is due, if one is planned. */
-  readonly nextAt?: string;
-}
-
-/** What the engine last found out about the centre. */
-export interface Reachability {
-  readonly upstream: string;
-  readonly state: 'unknown' | 'reachable' | 'unreachable';
-  /** When `state` began, by this device's clock. */
-  readonly since: string;
-  readonly code: string;
-  readonly lastStatementAt?: string;
-  readonly nextProbeAt?: string;
-}
-
 /** All that whoever sends needs to know of a journal, of one moment. */
 export interface JournalStanding extends JournalHead {
   /** Highest seq that may be sent: what is in both copies, or all while the second copy is out of order. */
@@ -159,9 +126,19 @@ export interface JournalStanding extends JournalHead {
   readonly progress: Progress;
 }
 
+/** What a drain begins with. */
+export interface Outset {
+  readonly standings: readonly JournalStanding[];
+  readonly reachability: Reachability | undefined;
+  /** Newest first. */
+  readonly attempts: readonly Attempt[];
+}
+
 export interface OutboxStore {
   /** Of every journal of this device, oldest first: the last is the one that is written to. One look, as each costs a transaction. */
   standings(): Promise<readonly JournalStanding[]>;
+  /** `standings`, `reachability` and so many `attempts`, in one look. */
+  outset(attempts: number): Promise<Outset>;
   progress(journal: JournalId): Promise<Progress>;
   /**
    * Applies a verified receipt whose head was compared with our own digest; moves the counters in the same transaction.

@@ -1,5 +1,6 @@
 import type { Statement } from '../protocol/statement.ts';
-import type { Reachability } from '../storage/ports.ts';
+import type { Outset } from '../storage/ports.ts';
+import type { Reachability } from '../storage/outbox/reach-ports.ts';
 import { type Fault, outcomeOf } from './outcomes.ts';
 import type { DrainEnd, EngineParts } from './ports.ts';
 import { unreachable } from './reach.ts';
@@ -17,23 +18,32 @@ export interface Tally {
 const leastProbeMs = 5_000;
 const mostProbeMs = 60 * 60_000;
 
-/** Where the drain was when it ended: what the probe found, or what was known before it, and of whom it did not come. */
+/** Where the drain was when it ended: what the probe found, or of whom an answer did not come. */
 export interface Where {
-  readonly reachability?: Reachability | undefined;
-  readonly upstream?: string | undefined;
+  readonly reachability?: Reachability;
+  readonly upstream?: string;
 }
 
-export async function endWaiting(parts: EngineParts, tally: Tally, fault: Fault, where: Where = {}): Promise<DrainEnd> {
+/** What every drain reads first. */
+export const outsetOf = ({ storage }: EngineParts): Promise<Outset> => storage.outset(attemptsThatMatter);
+
+export async function endWaiting(
+  parts: EngineParts,
+  tally: Tally,
+  fault: Fault,
+  outset: Outset,
+  where: Where = {},
+): Promise<DrainEnd> {
   const { storage, clock, random, driver } = parts;
   const sentSome = tally.entries + tally.parts > 0;
-  const before = sentSome ? 0 : failuresInARow(await storage.attempts(attemptsThatMatter));
+  const before = sentSome ? 0 : failuresInARow(outset.attempts);
   // The planned moment of a new epoch is a draw already: drawing again at each look would put it off for ever.
   const retryInMs =
     fault.code === 'new-epoch' ? (fault.retryAfterMs ?? 0) : retryDelayMs(before + 1, random, fault.retryAfterMs);
   const now = clock.now();
   const nextAt = isoAt(now + retryInMs);
   const outcome = outcomeOf(fault.code);
-  const known = where.reachability ?? (await storage.reachability());
+  const known = where.reachability ?? outset.reachability;
   const breaks = outcome === 'unreachable' || outcome === 'not-the-centre';
   const reachability = breaks ? unreachable(known, fault, where.upstream, isoAt(now)) : known;
   const left = reachability && { ...reachability, code: fault.code, nextProbeAt: nextAt };
@@ -55,6 +65,7 @@ export async function endDrained(
   parts: EngineParts,
   tally: Tally,
   { pace }: Statement,
+  { attempts: [last] }: Outset,
   reachability: Reachability,
 ): Promise<DrainEnd> {
   const { storage, clock, random, driver } = parts;
@@ -62,7 +73,6 @@ export async function endDrained(
   const probeInMs = Math.min(mostProbeMs, Math.max(leastProbeMs, pace.probeMs)) * (0.8 + 0.4 * random());
   const nextAt = isoAt(now + probeInMs);
   const sentSome = tally.entries + tally.parts > 0;
-  const [last] = await storage.attempts(1);
   // A line for each idle probe would push the lines that matter off the page.
   const outcome = sentSome ? 'progress' : 'nothing-to-do';
   const isLine = sentSome || (last !== undefined && last.outcome !== 'progress' && last.outcome !== outcome);

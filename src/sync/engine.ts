@@ -1,8 +1,8 @@
 import type { JournalId } from '../domain/ids.ts';
 import type { Receipt } from '../protocol/receipt.ts';
 import type { Statement } from '../protocol/statement.ts';
-import type { JournalStanding, Progress } from '../storage/ports.ts';
-import { endDrained, endSliceOver, endWaiting } from './ends.ts';
+import type { JournalStanding, Outset, Progress } from '../storage/ports.ts';
+import { endDrained, endSliceOver, endWaiting, outsetOf, type Where } from './ends.ts';
 import type { Fault } from './outcomes.ts';
 import type { DrainEnd, EngineParts } from './ports.ts';
 import { type Circuits, reach } from './reach.ts';
@@ -52,12 +52,16 @@ interface Memory {
 async function drain(parts: EngineParts, memory: Memory, slice: Slice): Promise<DrainEnd> {
   const untilMs = parts.clock.monotonic() + slice.lengthMs;
   const tally = { entries: 0, parts: 0, bytes: 0 };
+  let outset: Outset | undefined;
+  let where: Where = {};
   try {
     const identity = await parts.identity();
     if (identity === undefined) return { kind: 'drained' };
-    const reached = await reach(parts, identity, memory.circuits);
-    if (!reached.ok) return await endWaiting(parts, tally, reached.fault, reached);
+    outset = await outsetOf(parts);
+    const reached = await reach(parts, identity, outset, memory.circuits);
+    if (!reached.ok) return await endWaiting(parts, tally, reached.fault, outset, reached);
     const { statement, centre, reachability } = reached;
+    where = { reachability };
     if (memory.believing !== centre.keySet.number) await forgetWithdrawn(parts.storage, centre.speaks);
     memory.believing = centre.keySet.number;
     const visit: Visit = {
@@ -70,13 +74,14 @@ async function drain(parts: EngineParts, memory: Memory, slice: Slice): Promise<
     };
     const held = await askWhatIsHeld(visit, statement, memory.compared, slice.asked === true);
     const stop = 'code' in held ? held : await sendAll(visit, held);
-    if (stop === undefined) return await endDrained(parts, tally, statement, reachability);
+    if (stop === undefined) return await endDrained(parts, tally, statement, outset, reachability);
     if (stop === 'slice-over') return await endSliceOver(parts, tally, reachability);
-    return await endWaiting(parts, tally, stop, { reachability });
+    return await endWaiting(parts, tally, stop, outset, where);
   } catch (error) {
     // Storage that fails or a bug of ours: nothing was taken back, and the next try is planned like any other.
     parts.report?.(error);
-    return await endWaiting(parts, tally, { code: 'internal' }).catch(
+    const end = async () => endWaiting(parts, tally, { code: 'internal' }, outset ?? (await outsetOf(parts)), where);
+    return await end().catch(
       (): DrainEnd => ({ kind: 'wait', code: 'internal', retryInMs: retryDelayMs(1, parts.random) }),
     );
   }

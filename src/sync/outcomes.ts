@@ -1,4 +1,4 @@
-import type { AttemptOutcome } from '../storage/ports.ts';
+import type { AttemptOutcome } from '../storage/outbox/reach-ports.ts';
 
 /**
  * Everything that can stop a drain, by what it is and never by a message's text. The screens have the words

@@ -1,5 +1,6 @@
 import type { Statement } from '../protocol/statement.ts';
-import type { JournalStanding, Reachability } from '../storage/ports.ts';
+import type { JournalStanding, Outset } from '../storage/ports.ts';
+import type { Reachability } from '../storage/outbox/reach-ports.ts';
 import { type Centre, probe } from './wire/centre.ts';
 import type { Fault } from './outcomes.ts';
 import type { EngineParts, SyncIdentity } from './ports.ts';
@@ -17,19 +18,17 @@ export type Reached =
       /** Written down already when it is news; whoever ends the drain writes it with the moment of the next probe. */
       readonly reachability: Reachability;
     }
-  | {
-      readonly ok: false;
-      readonly fault: Fault;
-      readonly upstream?: string;
-      /** As it was before. */
-      readonly reachability: Reachability | undefined;
-    };
+  | { readonly ok: false; readonly fault: Fault; readonly upstream?: string };
 
 /** The first upstream of the list that proves to be the centre, else why the first one did not. */
-export async function reach(parts: EngineParts, identity: SyncIdentity, circuits: Circuits): Promise<Reached> {
+export async function reach(
+  parts: EngineParts,
+  identity: SyncIdentity,
+  { standings, reachability: before }: Outset,
+  circuits: Circuits,
+): Promise<Reached> {
   const { storage, clock } = parts;
-  const receipts = receiptsToShow(await storage.standings(), clock.now());
-  const before = await storage.reachability();
+  const receipts = receiptsToShow(standings, clock.now());
   let first: { readonly fault: Fault; readonly upstream: string } | undefined;
   for (const upstream of inOrder(identity.keySet.upstreams, circuits, clock.monotonic())) {
     const found = await probe(parts, identity, upstream, receipts);
@@ -47,7 +46,7 @@ export async function reach(parts: EngineParts, identity: SyncIdentity, circuits
     });
     first ??= { upstream, fault: found.fault };
   }
-  return { ok: false, ...(first ?? { fault: { code: 'unreachable' } }), reachability: before };
+  return { ok: false, ...(first ?? { fault: { code: 'unreachable' } }) };
 }
 
 /** As many as fit beside the rest into the line of a request, which proxies cut at 8 KiB. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Attempt } from '../storage/ports.ts';
+import type { Attempt } from '../storage/outbox/reach-ports.ts';
 import { failuresInARow, parseRetryAfter, retryDelayMs, timeoutMs } from './retry.ts';
 
 const quarterHourMs = 15 * 60_000;

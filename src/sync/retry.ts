@@ -1,5 +1,5 @@
 import { limits } from '../protocol/limits.ts';
-import type { Attempt } from '../storage/ports.ts';
+import type { Attempt } from '../storage/outbox/reach-ports.ts';
 
 /** When to try again. Waits are jittered so that 1,300 counters do not come back in the same second. */
 const firstRetryMs = 2_000;

@@ -4,6 +4,7 @@ import { type KeySet, parseKeySet } from '../protocol/key-set.ts';
 import { limits } from '../protocol/limits.ts';
 import type { PublicKey } from '../protocol/shapes.ts';
 import { signedTypes } from '../protocol/signed.ts';
+import { areSame } from '../sealing/bytes.ts';
 import { verifyStanding } from '../sealing/verify-certificate.ts';
 import type { Sealing, SigningKey } from '../sealing/port.ts';
 import type { VaultFile } from '../storage/ports.ts';
@@ -27,10 +28,12 @@ export interface SendingIdentity {
 
 /** Undefined on a device that is not enrolled, or whose vault file this version cannot read. */
 export async function sendingIdentity(parts: IdentityParts): Promise<SendingIdentity | undefined> {
-  const identity = await storedIdentity(parts);
+  const bytes = await parts.vaultFile.read();
+  if (bytes === undefined) return undefined;
+  const { signingKey: kept, offeredKeySet } = await parts.deviceKeys.forSending();
+  const identity = await storedIdentity(parts, bytes, offeredKeySet);
   if (identity === undefined) return undefined;
   const { root, keySet, deviceKid, profile } = identity;
-  const kept = await parts.deviceKeys.signingKey();
   return { root, keySet, office: profile.office, deviceKey: kept?.kid === deviceKid ? kept : undefined };
 }
 
@@ -39,7 +42,9 @@ export async function sendingIdentity(parts: IdentityParts): Promise<SendingIden
  * there. `sendingIdentity` reads it at once.
  */
 export async function keepOfferedKeySet(parts: IdentityParts, jws: string): Promise<boolean> {
-  const identity = await storedIdentity(parts);
+  const bytes = await parts.vaultFile.read();
+  if (bytes === undefined) return false;
+  const identity = await storedIdentity(parts, bytes, await parts.deviceKeys.offeredKeySet());
   if (identity === undefined) return false;
   const offered = await higherKeySet(parts.sealing, identity, jws);
   if (offered === undefined) return false;
@@ -48,26 +53,35 @@ export async function keepOfferedKeySet(parts: IdentityParts, jws: string): Prom
 }
 
 type StoredIdentity = Pick<KnownIdentity, 'root' | 'keySet' | 'deviceKid' | 'profile'>;
+interface Verified {
+  readonly bytes: Uint8Array;
+  readonly offeredKeySet: string | undefined;
+  readonly identity: StoredIdentity;
+}
 
 /** What was verified last: each save wakes the outbox, which asks who it is, and hardly ever is it somebody else. */
-const verified = new WeakMap<IdentityParts, { readonly from: string; readonly identity: StoredIdentity }>();
+const verified = new WeakMap<IdentityParts, Verified>();
 
-async function storedIdentity(parts: IdentityParts): Promise<StoredIdentity | undefined> {
-  const { vaultFile, deviceKeys, sealing } = parts;
-  const bytes = await vaultFile.read();
-  if (bytes === undefined) return undefined;
-  const jws = await deviceKeys.offeredKeySet();
-  const from = `${jws ?? ''} ${new TextDecoder('latin1').decode(bytes)}`;
+/** `bytes`: of the vault file. `offeredKeySet`: the one that the worker was offered. */
+async function storedIdentity(
+  parts: IdentityParts,
+  bytes: Uint8Array,
+  offeredKeySet: string | undefined,
+): Promise<StoredIdentity | undefined> {
+  const { sealing } = parts;
   const known = verified.get(parts);
-  if (known?.from === from) return known.identity;
+  if (known !== undefined && known.offeredKeySet === offeredKeySet && areSame(known.bytes, bytes)) {
+    return known.identity;
+  }
   const record = parseVaultRecord(bytes);
   if (!record.ok || record.value.device === undefined) return undefined;
   const read = await readIdentity(sealing, record.value.device);
   if (!read.ok) return undefined;
   const { root, keySet, deviceKid, profile } = read.value;
-  const offered = jws === undefined ? undefined : await higherKeySet(sealing, { root, keySet }, jws);
+  const offered =
+    offeredKeySet === undefined ? undefined : await higherKeySet(sealing, { root, keySet }, offeredKeySet);
   const identity = { root, keySet: offered ?? keySet, deviceKid, profile };
-  verified.set(parts, { from, identity });
+  verified.set(parts, { bytes, offeredKeySet, identity });
   return identity;
 }
 

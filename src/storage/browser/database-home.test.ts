@@ -66,6 +66,10 @@ describe("where this origin's databases lie", () => {
     await idbDeviceKeys().keepSigningKey({ ...key, handle: 'new' });
     expect(await kept()).toMatchObject({ since: 'new' });
     expect(await idbDeviceKeys().signingKey()).toMatchObject({ handle: 'new' });
+    expect(await idbDeviceKeys().forSending()).toMatchObject({
+      signingKey: { handle: 'new' },
+      offeredKeySet: undefined,
+    });
     buckets.clear();
     expect(await kept()).toMatchObject({ since: 'old' });
     expect(await idbDeviceKeys().signingKey()).toMatchObject({ handle: 'old' });

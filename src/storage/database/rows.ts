@@ -6,7 +6,8 @@ import type { FoundBy } from '../journal/found-by.ts';
 import type { CourierNote } from '../others/carried-ports.ts';
 import type { OtherHead } from '../others/ports.ts';
 import type { AtHub, KnownHub } from '../outbox/hub-ports.ts';
-import type { Attempt, Progress, Reachability, Recovered, StoredEntry } from '../ports.ts';
+import type { Progress, Recovered, StoredEntry } from '../ports.ts';
+import type { Attempt, Reachability } from '../outbox/reach-ports.ts';
 
 /** The shapes that lie in the first copy, IndexedDB. Only files of storage see them. */
 

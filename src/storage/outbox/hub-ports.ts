@@ -1,6 +1,7 @@
 import type { JournalId } from '../../domain/ids.ts';
 import type { Receipt } from '../../protocol/receipt.ts';
-import type { OutboxStore, Reachability } from '../ports.ts';
+import type { OutboxStore } from '../ports.ts';
+import type { Reachability } from './reach-ports.ts';
 
 /**
  * What the office hub has, apart from what the centre has: nothing here ever makes anything *received*, keeps anything from

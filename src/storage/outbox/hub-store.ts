@@ -2,7 +2,8 @@ import type { Digest, JournalId } from '../../domain/ids.ts';
 import type { HubValue, ProgressRow } from '../database/rows.ts';
 import type { LoketDatabase } from '../database/database.ts';
 import type { StorageParts } from '../parts.ts';
-import type { Attempt, OutboxStore } from '../ports.ts';
+import type { OutboxStore } from '../ports.ts';
+import type { Attempt } from './reach-ports.ts';
 import type { HubStore } from './hub-ports.ts';
 import { partsUnsent, standingsOf } from './outbox-store.ts';
 import { advanced, noProgress, publicProgress } from './receipts.ts';
@@ -35,6 +36,11 @@ export function hubStore({ db, changes }: StorageParts, outbox: Pick<OutboxStore
 
   const store: OutboxStore = {
     standings: () => standingsOf(strict, progressRows),
+    outset: async () => ({
+      standings: await store.standings(),
+      reachability: await store.reachability(),
+      attempts,
+    }),
     progress: async (journal) => publicProgress(await rowOf(journal)),
     applyReceipt: (receipt, receiptJws, receivedAt) =>
       move(async (hub) => {

@@ -12,7 +12,8 @@ import {
   apply,
 } from '../../../tests/support/one-outbox.ts';
 import type { News } from '../browser/changes.ts';
-import type { Attempt, Commit } from '../ports.ts';
+import type { Commit } from '../ports.ts';
+import type { Attempt } from './reach-ports.ts';
 import { realStore } from '../stores.ts';
 import { atSeq } from '../testing/entries.ts';
 

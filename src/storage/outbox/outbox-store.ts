@@ -6,7 +6,8 @@ import type { LoketDatabase } from '../database/database.ts';
 import { headOf } from '../journal/journal-reads.ts';
 import { partAsStored } from '../journal/sound-part.ts';
 import type { StorageParts } from '../parts.ts';
-import type { Attempt, JournalStanding, OutboxStore, PartMark, Progress } from '../ports.ts';
+import type { JournalStanding, OutboxStore, PartMark, Progress } from '../ports.ts';
+import type { Attempt } from './reach-ports.ts';
 import { forgetReceipts, forgetSent, noProgress, publicProgress, takeReceipt } from './receipts.ts';
 
 const attemptsKept = 500;
@@ -16,6 +17,16 @@ export function outboxStore({ db, changes, fault }: StorageParts): OutboxStore {
   const { strict, hints } = db;
   return {
     standings: () => standingsOf(strict, () => strict.progress.toArray()),
+
+    outset: (attempts) =>
+      strict.transaction('r', [...standingTables(strict), strict.attempts], async () => {
+        const [standings, reachability, last] = await Promise.all([
+          standingsNow(strict, () => strict.progress.toArray()),
+          strict.value('reachability'),
+          attemptsOf(strict, attempts),
+        ]);
+        return { standings, reachability, attempts: last };
+      }),
 
     async progress(journal): Promise<Progress> {
       return publicProgress((await strict.progress.get(journal)) ?? noProgress(journal));
@@ -69,10 +80,7 @@ export function outboxStore({ db, changes, fault }: StorageParts): OutboxStore {
       changes.changed();
     },
 
-    async attempts(count) {
-      const rows = await strict.attempts.orderBy('id').reverse().limit(count).toArray();
-      return rows.map(({ id: _, ...attempt }): Attempt => attempt);
-    },
+    attempts: (count) => attemptsOf(strict, count),
 
     reachability: () => strict.value('reachability'),
   };
@@ -80,25 +88,31 @@ export function outboxStore({ db, changes, fault }: StorageParts): OutboxStore {
 
 const partTables = (db: LoketDatabase) => [db.partMarks, db.partsSent, db.partsGone, db.parts, db.progress];
 
+async function attemptsOf(db: LoketDatabase, count: number): Promise<Attempt[]> {
+  const rows = await db.attempts.orderBy('id').reverse().limit(count).toArray();
+  return rows.map(({ id: _, ...attempt }): Attempt => attempt);
+}
+
+type ProgressRows = () => PromiseLike<readonly ProgressRow[]>;
+const standingTables = (db: LoketDatabase) => [db.journals, db.progress, db.meta];
+
 /** Every journal of this device, with how far it is at the other side by these rows. */
-export function standingsOf(
-  db: LoketDatabase,
-  progressRows: () => PromiseLike<readonly ProgressRow[]>,
-): Promise<readonly JournalStanding[]> {
-  return db.transaction('r', db.journals, db.progress, db.meta, async () => {
-    const [rows, progress, copy] = await Promise.all([
-      db.journals.orderBy('order').toArray(),
-      progressRows(),
-      db.value('secondCopy'),
-    ]);
-    const known = new Map(progress.map((row) => [row.journal, row]));
-    const inOrder = copy === undefined || copy.state === 'in-order';
-    return rows.map((row) => ({
-      ...headOf(row),
-      sendable: inOrder ? row.secondCopySeq : row.seq,
-      progress: publicProgress(known.get(row.journal) ?? noProgress(row.journal)),
-    }));
-  });
+export const standingsOf = (db: LoketDatabase, progressRows: ProgressRows): Promise<readonly JournalStanding[]> =>
+  db.transaction('r', standingTables(db), () => standingsNow(db, progressRows));
+
+async function standingsNow(db: LoketDatabase, progressRows: ProgressRows): Promise<readonly JournalStanding[]> {
+  const [rows, progress, copy] = await Promise.all([
+    db.journals.orderBy('order').toArray(),
+    progressRows(),
+    db.value('secondCopy'),
+  ]);
+  const known = new Map(progress.map((row) => [row.journal, row]));
+  const inOrder = copy === undefined || copy.state === 'in-order';
+  return rows.map((row) => ({
+    ...headOf(row),
+    sendable: inOrder ? row.secondCopySeq : row.seq,
+    progress: publicProgress(known.get(row.journal) ?? noProgress(row.journal)),
+  }));
 }
 
 interface PartsAsked {

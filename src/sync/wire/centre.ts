@@ -4,6 +4,7 @@ import type { WireEntry } from '../../protocol/entry.ts';
 import type { KeySet } from '../../protocol/key-set.ts';
 import { type Receipt, parseReceipt } from '../../protocol/receipt.ts';
 import { parseRefusal } from '../../protocol/refusal.ts';
+import { remembered } from '../../protocol/remembered.ts';
 import { signedTypes } from '../../protocol/signed.ts';
 import { type Statement, parseStatement } from '../../protocol/statement.ts';
 import { centreAnswer, problem, receiptAnswer, wantedAnswer } from '../../protocol/wire.ts';
@@ -191,8 +192,8 @@ async function believed(parts: CallParts, identity: SyncIdentity, answer: Outcom
   return parsed.ok ? fault(`refused:${parsed.value.code}`) : fault('not-the-centre', { problem: code });
 }
 
-/** Only to know whether it is worth offering; the vault verifies it. 0 when it cannot be read. */
-function keySetNumber(jws: string): number {
+/** Only to know whether it is worth offering; the vault verifies it. 0 when it cannot be read. Mostly the same as before. */
+const keySetNumber = remembered(2, (jws): number => {
   try {
     const payload: unknown = JSON.parse(new TextDecoder().decode(base64url.decode(jws.split('.', 2)[1] ?? '')));
     const number = typeof payload === 'object' && payload !== null && 'number' in payload ? payload.number : 0;
@@ -200,4 +201,4 @@ function keySetNumber(jws: string): number {
   } catch {
     return 0;
   }
-}
+});

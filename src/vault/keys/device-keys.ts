@@ -1,4 +1,4 @@
-import { type UseStore, createStore, get, promisifyRequest, set } from 'idb-keyval';
+import { type UseStore, createStore, get, getMany, promisifyRequest, set } from 'idb-keyval';
 import { databaseHome } from '../../storage/browser/database-home.ts';
 import type { SigningKey } from '../../sealing/port.ts';
 import type { Tries } from '../sign-in-delay.ts';
@@ -12,9 +12,16 @@ export interface DeviceKeys {
   keepSigningKey(key: SigningKey): Promise<void>;
   /** A key set that the worker was offered; the worker cannot write the vault file. */
   offeredKeySet(): Promise<string | undefined>;
+  /** Both at once: whoever sends asks for them each time. */
+  forSending(): Promise<ForSending>;
   keepOfferedKeySet(jws: string): Promise<void>;
   tries(): Promise<Tries | undefined>;
   keepTries(tries: Tries): Promise<void>;
+}
+
+export interface ForSending {
+  readonly signingKey?: SigningKey | undefined;
+  readonly offeredKeySet?: string | undefined;
 }
 
 export function idbDeviceKeys(database = 'loket-device'): DeviceKeys {
@@ -29,6 +36,10 @@ export function idbDeviceKeys(database = 'loket-device'): DeviceKeys {
     signingKey: () => read('signing-key'),
     keepSigningKey: (key) => keep('signing-key', key),
     offeredKeySet: () => read('offered-key-set'),
+    async forSending(): Promise<ForSending> {
+      const [signingKey, offeredKeySet] = await getMany(['signing-key', 'offered-key-set'], store).catch(() => []);
+      return { signingKey, offeredKeySet };
+    },
     keepOfferedKeySet: (jws) => keep('offered-key-set', jws),
     tries: () => read('tries'),
     keepTries: (tries) => keep('tries', tries),

@@ -102,6 +102,13 @@ export class Device {
       signingKey: () => read<SigningKey>('signing-key'),
       keepSigningKey: (key) => keep('signing-key', key),
       offeredKeySet: () => read<string>('offered-key-set'),
+      forSending: () =>
+        machine
+          .io('storage', 'key store get signing-key, offered-key-set', 1, () => ({
+            signingKey: keys.get('signing-key') as SigningKey | undefined,
+            offeredKeySet: keys.get('offered-key-set') as string | undefined,
+          }))
+          .catch(() => ({})),
       keepOfferedKeySet: (jws) => keep('offered-key-set', jws),
       tries: () => read('tries'),
       keepTries: (tries) => keep('tries', tries),
