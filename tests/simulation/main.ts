@@ -111,13 +111,15 @@ function share(first: number, workers: number): Promise<unknown> {
 
 function inProcess<T>(file: string, first: number, workers: number): Promise<T> {
   const given = [...process.argv.slice(2).filter((one) => one !== '--json'), '--stride', `${first * 1_000 + workers}`];
-  // Most of what a history makes is gone a moment later: room for the young costs less than collecting them,
-  // and every core has a process of its own to do it.
+  // Most of what a history makes is gone a moment later, and all of it with the history: room for it costs less than
+  // collecting it, and every core has a process of its own to do it.
   const child = fork(file, given, {
     // Its code is wide and flat: what is compiled for speed only when it runs often enough pays for that.
     // Nobody reads where an error came from there: the history that fails is lived again in this process.
     execArgv: [
-      '--max-semi-space-size=64',
+      '--min-semi-space-size=256',
+      '--max-semi-space-size=256',
+      '--initial-heap-size=2000',
       '--single-threaded-gc',
       '--stack-trace-limit=0',
       '--interrupt-budget=528000',

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { runHistory } from './run/history.ts';
-import { type EventKind, type Plan, type PlannedEvent, planOf } from './run/plan.ts';
+import type { EventKind, Plan, PlannedEvent } from './run/plan.ts';
 
 /** What the simulation found, cut down to what it takes: each of these failed before it was mended. */
 const event = (id: number, seconds: number, kind: EventKind, device = 0, forMs = 30_000): PlannedEvent => ({
@@ -32,9 +32,20 @@ it('a profile that is put back, and has nothing to send, is named at the next co
 
 it('a profile that is put back, and meets a proxy first, is named when it comes through to the centre', async () => {
   // Whose next try was so late that everything was called quiet before it.
-  const whole = planOf(985048);
-  const shrunk = new Set([18, 25, 8, 21, 30, 3]);
-  const outcome = await runHistory({ ...whole, events: whole.events.filter(({ id }) => shrunk.has(id)) });
+  const shares = { 'busy-503': 0.131, 'unsigned-404': 0.094, 'redirect-302': 0.021 };
+  const outcome = await runHistory(
+    plan(
+      [
+        event(18, 401, 'centre-crash', 2, 94_653),
+        event(25, 419, 'lose-database', 2),
+        event(8, 579, 'visit', 3),
+        { ...event(21, 650, 'weather', 1, 204_199), shares },
+        event(30, 657, 'roll-back', 3, 168_042),
+        event(3, 686, 'visit'),
+      ],
+      { seed: 985048, offices: 2, devices: 4 },
+    ),
+  );
   expect(outcome.violations).toEqual([]);
   expect(outcome.named).toBe(1);
 });
@@ -87,6 +98,14 @@ it('what is saved while the second copy is out of order for ever is sent, though
       event(3, 90, 'reload'),
       event(4, 400, 'visit'),
     ]),
+  );
+  expect(outcome.violations).toEqual([]);
+});
+
+/** Seeds 1400156 and 1401589: the budget of one damaged copy was the simulation's to keep. */
+it('a second copy does not fail for good while a lost database is filled from it', async () => {
+  const outcome = await runHistory(
+    plan([event(22, 490, 'lose-database', 1), event(24, 491, 'copy-fails-for-ever', 1)]),
   );
   expect(outcome.violations).toEqual([]);
 });

@@ -52,7 +52,7 @@ export class DatabaseCluster {
         this.#running = undefined;
         if (undo.length > 0 && this.kind === 'embedded') this.#unflushed.push(undo);
       });
-      if (undo.length > 0) await machine.sleep(0);
+      if (undo.length > 0) await machine.heard();
       return value;
     } catch (error) {
       takeBack(undo);

@@ -10,12 +10,13 @@ import type { Violation } from './invariants.ts';
 import type { Ledger } from './ledger.ts';
 
 /** What must be true once the faults have stopped and everything has had its time. */
-export function notReceived(ledger: Ledger, centre: SimulatedCentre): string[] {
-  return ledger.entries
-    .filter((saved) => !saved.beyondBudget)
-    .filter((saved) => !isAtCentre(centre, saved))
+export const isReceived = (ledger: Ledger, centre: SimulatedCentre): boolean =>
+  ledger.entries.every((saved) => saved.beyondBudget || isAtCentre(centre, saved));
+
+export const notReceived = (ledger: Ledger, centre: SimulatedCentre): string[] =>
+  ledger.entries
+    .filter((saved) => !saved.beyondBudget && !isAtCentre(centre, saved))
     .map(({ device, seq, digest }) => `${device.name} ${seq} ${digest.slice(0, 8)}`);
-}
 
 /** Journals whose two branches somebody sees. */
 export function namedJournals(counters: readonly Counter[], centre: SimulatedCentre): Set<string> {

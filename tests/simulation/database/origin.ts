@@ -18,6 +18,12 @@ export interface Transaction {
   open: boolean;
 }
 
+interface Turn {
+  readonly machine: Machine;
+  /** Of one that waits. */
+  begin: (() => void) | undefined;
+}
+
 const schema = new LoketDatabase('schema', { IDBKeyRange }).tables.map(({ name, schema: shape }) => ({ name, shape }));
 
 /** A transaction begins and a transaction is flushed: milliseconds of a slow disk. */
@@ -31,10 +37,10 @@ export class DatabaseOrigin {
   /** What a planted bug makes of strict transactions. */
   flushesNothing = false;
   #unflushed: Undo[][] = [];
-  #last: Promise<void> = Promise.resolve();
   #running: Transaction | undefined;
-  /** Whose turn it is, and how the next one begins. */
-  #turn: { readonly machine: Machine; readonly pass: () => void } | undefined;
+  /** Whose turn it is, and who waits for the next ones. */
+  #turn: Turn | undefined;
+  #waiting: Turn[] = [];
 
   rows(name: string): Rows {
     const rows = this.tables.get(name);
@@ -48,59 +54,39 @@ export class DatabaseOrigin {
     if (current?.open === true && current.machine === hereAndNow()) {
       return new Promise((resolve) => resolve(work(current)));
     }
-    return this.transaction(durability, label, async (transaction) => work(transaction));
+    return this.transaction(durability, label, work);
   }
 
-  transaction<T>(
+  async transaction<T>(
     durability: 'strict' | 'relaxed',
     label: string,
-    work: (transaction: Transaction) => Promise<T>,
+    work: (transaction: Transaction) => T | Promise<T>,
   ): Promise<T> {
     const machine = hereAndNow();
-    const before = this.#last;
-    let pass = (): void => {};
-    this.#last = new Promise<void>((resolve) => {
-      pass = resolve;
-    });
-    return before.then(() => {
-      // Nobody hears of it any more, and whoever waits behind it must not wait for ever.
-      if (!machine.alive) {
-        pass();
-        return new Promise<T>(() => {});
-      }
-      this.#turn = { machine, pass };
-      return this.#run(machine, durability, label, work).finally(pass);
-    });
-  }
-
-  async #run<T>(
-    machine: Machine,
-    durability: 'strict' | 'relaxed',
-    label: string,
-    work: (transaction: Transaction) => Promise<T>,
-  ): Promise<T> {
+    const turn: Turn = { machine, begin: undefined };
+    if (this.#turn === undefined) this.#turn = turn;
+    else await this.#wait(turn);
     const transaction: Transaction = { origin: this, machine, undo: [], open: true };
-    await machine.io('storage', phrase(label, 'begins'), beginMs, () => undefined);
-    this.#running = transaction;
     try {
+      await machine.io('storage', phrase(label, 'begins'), beginMs, () => undefined);
+      this.#running = transaction;
       const value = await work(transaction);
       transaction.open = false;
       if (transaction.undo.length > 0) {
         await machine.io('storage', phrase(label, 'commits'), commitMs, () => {
           if (this.full) throw Object.assign(new Error('No room.'), { name: 'QuotaExceededError' });
-          this.#running = undefined;
           if (durability === 'strict' && !this.flushesNothing) this.#unflushed = [];
           else this.#unflushed.push(transaction.undo);
+          this.#end(turn);
         });
-        // The caller hears of it a moment later: it may be dead by then.
-        await machine.sleep(0);
+        await machine.heard();
       }
       return value;
     } catch (error) {
       takeBack(transaction.undo);
       throw error;
     } finally {
-      this.#running = undefined;
+      this.#end(turn);
     }
   }
 
@@ -108,9 +94,20 @@ export class DatabaseOrigin {
   release(): void {
     if (this.#turn === undefined || this.#turn.machine.alive) return;
     if (this.#running !== undefined) takeBack(this.#running.undo);
+    this.#end(this.#turn);
+  }
+
+  #wait(turn: Turn): Promise<void> {
+    return new Promise((begin) => this.#waiting.push(Object.assign(turn, { begin })));
+  }
+
+  /** On to the first that waits and lives. Whose turn was taken from it ends nobody else's. */
+  #end(turn: Turn): void {
+    if (this.#turn !== turn) return;
     this.#running = undefined;
-    this.#turn.pass();
-    this.#turn = undefined;
+    do this.#turn = this.#waiting.shift();
+    while (this.#turn?.machine.alive === false);
+    this.#turn?.begin?.();
   }
 
   powerCut(random: Random): void {

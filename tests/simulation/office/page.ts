@@ -53,7 +53,7 @@ export const supervisor = 'SIM-S01' as OfficerId;
 export const passphrase = 'pohon kelapa sore hari';
 /** As in `src/open-counter.ts`. */
 const fullCheckAfterMs = 10 * 60_000;
-/** A week and an hour, in histories that last twelve minutes; every day of which is closed. */
+/** A week and an hour, in histories that last nine minutes; every day of which is closed. */
 const archivedForMs = 45_000;
 const letGoEveryMs = 50_000;
 const allDays = (): ReadonlySet<string> => ({ has: () => true }) as unknown as ReadonlySet<string>;

@@ -37,7 +37,7 @@ function overTheWire(copy: SecondCopy, machine: Machine): SecondCopy {
       const call = target[name] as (...given: unknown[]) => Promise<unknown>;
       return async (...given: unknown[]) => {
         const answer = await machine.io('storage', `copy ${name}`, 2, () => call.apply(target, given));
-        await machine.sleep(0);
+        await machine.heard();
         return answer;
       };
     },

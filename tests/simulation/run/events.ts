@@ -87,6 +87,8 @@ export async function befall(scene: Scene, event: PlannedEvent, random: Random):
         counter.device.disk.broken = false;
       });
     case 'copy-fails-for-ever':
+      // While the other copy is not whole again this one may fail for a while, and not for good.
+      if (counter.device.damaged) return world.trace('not within the budget now');
       counter.device.disk.broken = true;
       return;
     case 'clock-jump': {

@@ -1,6 +1,6 @@
 import { type Violation, keptViolations } from '../check/invariants.ts';
 import { mergeViolations } from '../check/merge.ts';
-import { brokenChains, namedJournals, notReceived, projectionViolations } from '../check/quiet.ts';
+import { brokenChains, isReceived, namedJournals, notReceived, projectionViolations } from '../check/quiet.ts';
 import { secretViolations } from '../check/secret.ts';
 import { rowsOf } from '../check/held.ts';
 import type { Counter } from '../office/counter.ts';
@@ -51,16 +51,16 @@ async function becomesQuiet(scene: Scene): Promise<boolean> {
   scene.centreStartsAtMs = undefined;
   scene.calmSinceMs = world.scheduler.nowMs;
   const untilMs = world.scheduler.nowMs + boundMs;
-  const isReceived = (): boolean =>
-    notReceived(ledger, centre).length === 0 && everyone(scene).every((one) => saysReceived(scene, one));
+  const allReceived = (): boolean =>
+    isReceived(ledger, centre) && everyone(scene).every((one) => saysReceived(scene, one));
   while (world.scheduler.nowMs < untilMs) {
     for (const counter of everyone(scene)) counter.open();
     await advance(scene, world.scheduler.nowMs + lookEveryMs);
     noteNamed(scene);
     // A profile that was put back finds everything received: what went with it is known at its next contact only.
-    if (isReceived() && unnamed(scene).length === 0) return true;
+    if (allReceived() && unnamed(scene).length === 0) return true;
   }
-  if (isReceived()) return true;
+  if (allReceived()) return true;
   const missing = notReceived(ledger, centre);
   const waiting = everyone(scene).filter((one) => !saysReceived(scene, one));
   scene.stuck = Math.max(1, missing.length);

@@ -18,6 +18,8 @@ export interface Laws {
   readonly mishap: (kind: PointKind, label: string, machine: Machine) => Mishap | undefined;
 }
 
+const mostUnheardMs = 8;
+
 /**
  * Which machine the running code belongs to: what a browser knows of a script, Node knows of nobody. Each event of the
  * scheduler is one machine's, with every promise that goes on because of it: so this one word is enough, as long as
@@ -98,6 +100,11 @@ export class Machine {
         { once: true },
       );
     });
+  }
+
+  /** What was done is not always heard of at once: one time in eight it takes a while, and by then this may be dead. */
+  heard(): Promise<void> | undefined {
+    return this.random.chance(1 / 8) ? this.sleep(this.random.next() * mostUnheardMs) : undefined;
   }
 
   /** One call to the outside: takes a moment, may fail, and never answers a machine that died meanwhile. */

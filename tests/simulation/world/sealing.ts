@@ -9,8 +9,8 @@ import type { Random } from './random.ts';
 
 /**
  * The sealing port without threads and with seeded randomness. Boxes and bodies cannot be read without their key, so that
- * nothing plain can be seen in what is stored; signatures are keyed hashes whose public key is the hash of the secret,
- * looked up among the keys that were made in this world. None of it is cryptography; the real implementation has its own
+ * nothing plain can be seen in what is stored; signatures are keyed hashes, looked up among those that were made in this world;
+ * a public key is the hash of its secret. None of it is cryptography; the real implementation has its own
  * tests.
  */
 const hash = (...pieces: (Uint8Array | string)[]): Buffer =>
@@ -27,6 +27,8 @@ const secretOf = (key: { readonly handle: unknown }): Buffer => key.handle as Bu
 /** Secrets by public key, as a signature can be checked only by who knows it. */
 export class KeyRing {
   readonly secrets = new Map<string, Buffer>();
+  /** Every signature that was ever made, with what it is over and the secret of who made it. There are no other good ones. */
+  readonly signatures = new Map<string, { readonly secret: Buffer; readonly data: Uint8Array | string }>();
   /** What JWS say that were found good, and by whose key: the same few are verified again and again. */
   readonly verified = new Map<string, { readonly x: string; readonly plain: string }>();
   readonly #headers = new Map<string, Header | undefined>();
@@ -91,12 +93,12 @@ export interface SealingOptions {
 }
 
 export function simulatedSealing({ random, ring, before }: SealingOptions): Sealing {
-  const signature = (secret: Buffer, data: Uint8Array | string): string =>
-    digestOf(
-      'sha512',
-      typeof data === 'string' ? `${text(secret)} ${data}` : Buffer.concat([secret, data]),
-      'base64url',
-    );
+  const signature = (secret: Buffer, data: Uint8Array | string): string => {
+    const keyed = typeof data === 'string' ? `${text(secret)} ${data}` : Buffer.concat([secret, data]);
+    const made = digestOf('sha512', keyed, 'base64url');
+    ring.signatures.set(made, { secret, data });
+    return made;
+  };
   const publicOf = (secret: Uint8Array): { kid: KeyId; x: string } => {
     const x = text(hash('public', secret));
     ring.secrets.set(x, Buffer.from(secret));
@@ -104,7 +106,10 @@ export function simulatedSealing({ random, ring, before }: SealingOptions): Seal
   };
   const isGood = (data: Uint8Array | string, given: string, x: string): boolean => {
     const secret = ring.secrets.get(x);
-    return secret !== undefined && signature(secret, data) === given;
+    const made = ring.signatures.get(given);
+    if (secret === undefined || made === undefined || !made.secret.equals(secret)) return false;
+    if (typeof data === 'string' || typeof made.data === 'string') return made.data === data;
+    return Buffer.compare(made.data, data) === 0;
   };
 
   return {
