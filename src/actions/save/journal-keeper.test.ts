@@ -30,14 +30,18 @@ const last = async () => (await journals()).at(-1) as { journal: JournalId; entr
 /** As a receipt with another head than ours makes it. */
 async function centreShowsFork(atSeq: number): Promise<void> {
   const { journal } = await last();
+  const { storage } = counter.opened;
   const noticed = new Promise<void>((resolve) => {
-    const stop = counter.opened.storage.onChange(() => {
+    const stop = storage.onChange((news) => {
+      if (!news.includes('received')) return;
       stop();
       resolve();
     });
   });
-  await counter.opened.storage.noteFork(journal, atSeq);
+  await storage.noteFork(journal, atSeq);
   await noticed;
+  // The keeper has asked by then: whoever asks after it hears of it after it.
+  await storage.progress(journal);
 }
 
 beforeEach(async () => {
