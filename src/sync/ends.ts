@@ -4,7 +4,7 @@ import type { Reachability } from '../storage/outbox/reach-ports.ts';
 import { type Fault, outcomeOf } from './outcomes.ts';
 import type { DrainEnd, EngineParts } from './ports.ts';
 import { unreachable } from './reach.ts';
-import { attemptsThatMatter, failuresInARow, retryDelayMs } from './retry.ts';
+import { failuresInARow, retryDelayMs } from './retry.ts';
 import { isoAt } from './system-clock.ts';
 
 /** How a drain ends: written on the page of attempts, with the moment of the next try beside the reachability. */
@@ -23,9 +23,6 @@ export interface Where {
   readonly reachability?: Reachability;
   readonly upstream?: string;
 }
-
-/** What every drain reads first. */
-export const outsetOf = ({ storage }: EngineParts): Promise<Outset> => storage.outset(attemptsThatMatter);
 
 export async function endWaiting(
   parts: EngineParts,

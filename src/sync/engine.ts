@@ -2,11 +2,11 @@ import type { JournalId } from '../domain/ids.ts';
 import type { Receipt } from '../protocol/receipt.ts';
 import type { Statement } from '../protocol/statement.ts';
 import type { JournalStanding, Outset, Progress } from '../storage/ports.ts';
-import { endDrained, endSliceOver, endWaiting, outsetOf, type Where } from './ends.ts';
+import { endDrained, endSliceOver, endWaiting, type Where } from './ends.ts';
 import type { Fault } from './outcomes.ts';
 import type { DrainEnd, EngineParts } from './ports.ts';
 import { type Circuits, reach } from './reach.ts';
-import { retryDelayMs } from './retry.ts';
+import { attemptsThatMatter, retryDelayMs } from './retry.ts';
 import { reconcileFork } from './send/reconcile-fork.ts';
 import { sendEntries } from './send/send-entries.ts';
 import { askReceipt, sendParts } from './send/send-parts.ts';
@@ -52,12 +52,13 @@ interface Memory {
 async function drain(parts: EngineParts, memory: Memory, slice: Slice): Promise<DrainEnd> {
   const untilMs = parts.clock.monotonic() + slice.lengthMs;
   const tally = { entries: 0, parts: 0, bytes: 0 };
+  const look = (): Promise<Outset> => parts.storage.outset(attemptsThatMatter);
   let outset: Outset | undefined;
   let where: Where = {};
   try {
     const identity = await parts.identity();
     if (identity === undefined) return { kind: 'drained' };
-    outset = await outsetOf(parts);
+    outset = await look();
     const reached = await reach(parts, identity, outset, memory.circuits);
     if (!reached.ok) return await endWaiting(parts, tally, reached.fault, outset, reached);
     const { statement, centre, reachability } = reached;
@@ -80,7 +81,7 @@ async function drain(parts: EngineParts, memory: Memory, slice: Slice): Promise<
   } catch (error) {
     // Storage that fails or a bug of ours: nothing was taken back, and the next try is planned like any other.
     parts.report?.(error);
-    const end = async () => endWaiting(parts, tally, { code: 'internal' }, outset ?? (await outsetOf(parts)), where);
+    const end = async () => endWaiting(parts, tally, { code: 'internal' }, outset ?? (await look()), where);
     return await end().catch(
       (): DrainEnd => ({ kind: 'wait', code: 'internal', retryInMs: retryDelayMs(1, parts.random) }),
     );

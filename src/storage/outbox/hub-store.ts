@@ -36,10 +36,10 @@ export function hubStore({ db, changes }: StorageParts, outbox: Pick<OutboxStore
 
   const store: OutboxStore = {
     standings: () => standingsOf(strict, progressRows),
-    outset: async () => ({
+    outset: async (count) => ({
       standings: await store.standings(),
       reachability: await store.reachability(),
-      attempts,
+      attempts: await store.attempts(count),
     }),
     progress: async (journal) => publicProgress(await rowOf(journal)),
     applyReceipt: (receipt, receiptJws, receivedAt) =>

@@ -40,7 +40,7 @@ export class DatabaseOrigin {
   #running: Transaction | undefined;
   /** Whose turn it is, and who waits for the next ones. */
   #turn: Turn | undefined;
-  #waiting: Turn[] = [];
+  readonly #waiting: Turn[] = [];
 
   rows(name: string): Rows {
     const rows = this.tables.get(name);
@@ -65,7 +65,12 @@ export class DatabaseOrigin {
     const machine = hereAndNow();
     const turn: Turn = { machine, begin: undefined };
     if (this.#turn === undefined) this.#turn = turn;
-    else await this.#wait(turn);
+    else {
+      await new Promise<void>((begin) => {
+        turn.begin = begin;
+        this.#waiting.push(turn);
+      });
+    }
     const transaction: Transaction = { origin: this, machine, undo: [], open: true };
     try {
       await machine.io('storage', phrase(label, 'begins'), beginMs, () => undefined);
@@ -95,10 +100,6 @@ export class DatabaseOrigin {
     if (this.#turn === undefined || this.#turn.machine.alive) return;
     if (this.#running !== undefined) takeBack(this.#running.undo);
     this.#end(this.#turn);
-  }
-
-  #wait(turn: Turn): Promise<void> {
-    return new Promise((begin) => this.#waiting.push(Object.assign(turn, { begin })));
   }
 
   /** On to the first that waits and lives. Whose turn was taken from it ends nobody else's. */
