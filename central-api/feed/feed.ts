@@ -43,8 +43,9 @@ export async function feedPage(
   const entries: WireEntry[] = [];
   let bytes = 0;
   let more = false;
-  for (const journal of journals.filter(isRead)) {
+  for (const journal of journals) {
     const place = places.get(journal.journal) ?? atBeginning;
+    if (!isRead(journal, place)) continue;
     if (place.arrival >= journal.arrivals) continue;
     const room = limits.entriesPerFeedPage - entries.length;
     if (room === 0 || more) {
@@ -72,8 +73,9 @@ export async function feedPage(
   return { epoch, entries, receipts, cursor: writeCursor({ epoch, places }), more };
 }
 
-/** The reader has its own. Only what another branch of a forked journal says is news to it. */
-const isRead = ({ own, forked }: Pick<FeedJournal, 'own' | 'forked'>): boolean => !own || forked;
+/** The reader has its own. Only what another branch of a forked journal says is news to it, and what is beyond the place it named. */
+const isRead = ({ own, forked }: Pick<FeedJournal, 'own' | 'forked'>, { heldTo }: FeedPlace): boolean =>
+  !own || forked || heldTo > 0;
 
 async function beginWithHeld(
   { database }: CentreParts,
@@ -82,7 +84,8 @@ async function beginWithHeld(
   held: readonly HeldJournal[],
 ): Promise<void> {
   const known = new Set(journals.map(({ journal }) => journal));
-  const asked = held.filter(({ journal }) => known.has(journal) && !places.has(journal));
+  const isUnread = ({ arrival, heldTo }: FeedPlace): boolean => arrival === 0 && heldTo === 0;
+  const asked = held.filter(({ journal }) => known.has(journal) && isUnread(places.get(journal) ?? atBeginning));
   const sound = await heldHeads(database, asked);
   for (const { journal, seq } of asked) if (sound.has(journal)) places.set(journal, { ...atBeginning, heldTo: seq });
 }
@@ -103,7 +106,7 @@ async function betterReceipts(
     if (runTo === 0) continue;
     const place = places.get(journal) ?? atBeginning;
     // A reader believes a receipt when it holds the entry that it ends with.
-    if (isRead({ own, forked }) && place.arrival < arrivals) continue;
+    if (isRead({ own, forked }, place) && place.arrival < arrivals) continue;
     const mayBeBetter = own && known === 'committed';
     const best = mayBeBetter && (await parts.isReplicated(journal, completeTo)) ? 'replicated' : known;
     const carried = fromCentre.get(journal);

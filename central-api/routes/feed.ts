@@ -22,7 +22,7 @@ const question = v.object({
   /** In its place: the certificate of this office's hub, which signs alone. */
   hub: v.optional(text(limits.signedBytes)),
   after: v.optional(text(limits.feedCursorBytes)),
-  /** With no cursor: `journal:seq:head,…` of what is held whole, so that it is not sent again. */
+  /** `journal:seq:head,…` of what is held whole, so that it is not sent again; of the reader's own: what is beyond is. */
   held: v.optional(text(limits.feedCursorBytes)),
 });
 

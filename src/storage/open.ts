@@ -122,7 +122,7 @@ async function startUp(parts: StorageParts, writer: Writer, options: SecondCopyO
   await keeper.opened(end);
   const align = async (): Promise<StartReport> => {
     await alignVault(parts, copy);
-    return recover(strict, copy, keeper, end, parts.fault);
+    return recover(strict, copy, keeper, end, parts);
   };
   try {
     return await align();

@@ -1,6 +1,7 @@
 import { Dexie } from 'dexie';
 import type { ApplicationId } from '../domain/ids.ts';
 import { centresCounter } from '../protocol/enrolment/certificate.ts';
+import type { LoketDatabase } from './database/database.ts';
 import type { HubValue, JournalRow, MetaValues, ProgressRow } from './database/rows.ts';
 import { marksOf } from './journal/add-entry.ts';
 import { leastSafe } from './journal/marks.ts';
@@ -27,25 +28,29 @@ export function overviewStore({ db }: StorageParts, writer: Writer | undefined):
       const persistent = await isPersistent();
       const tables = [strict.journals, strict.progress, strict.meta, strict.entries, strict.otherJournals];
       return strict.transaction('r', tables, async (): Promise<Overview> => {
-        const journals = await strict.journals.orderBy('order').toArray();
-        const progress = await reach();
+        const [journals, progress, others, values] = await Promise.all([
+          strict.journals.orderBy('order').toArray(),
+          reach(),
+          strict.otherJournals.toArray(),
+          valuesOf(strict),
+        ]);
         const current = journals.at(-1);
         const oldest = journals.find((row) => (progress.get(row.journal)?.completeToSeq ?? 0) < row.seq);
         const oldestAt = oldest && (await firstAfter(oldest, progress.get(oldest.journal)?.completeToSeq ?? 0));
         return {
-          counters: countersOf(journals, progress, await strict.value('counters'), oldestAt),
+          counters: countersOf(journals, progress, values, oldestAt),
           progress: current && publicProgress(progress.get(current.journal) ?? noProgress(current.journal)),
           journals: journals.map(({ journal, seq }) => ({
             journal,
             seq,
             progress: publicProgress(progress.get(journal) ?? noProgress(journal)),
           })),
-          ...hubOf(await strict.value('hub'), await strict.value('hubReachability'), current),
-          others: inEpoch(await counterJournals(), current && progress.get(current.journal)?.epoch),
-          confirmedSpares: (await strict.value('confirmedSpares')) ?? [],
-          secondCopy: healthOf(journals, await strict.value('secondCopy'), writer),
-          reachability: await strict.value('reachability'),
-          roomForNewCases: (await strict.value('reserve'))?.whole !== false,
+          ...hubOf(values.hub, values.hubReachability, current),
+          ...othersOf(others, journals, current && progress.get(current.journal)?.epoch),
+          confirmedSpares: values.confirmedSpares ?? [],
+          secondCopy: healthOf(journals, values.secondCopy, writer),
+          reachability: values.reachability,
+          roomForNewCases: values.reserve?.whole !== false,
           persistent,
         };
       });
@@ -63,11 +68,6 @@ export function overviewStore({ db }: StorageParts, writer: Writer | undefined):
     },
   };
 
-  /** What the centre itself writes is heard of like the others, and is no counter. */
-  async function counterJournals(): Promise<OtherHead[]> {
-    return (await strict.otherJournals.toArray()).filter(({ counter }) => counter !== centresCounter);
-  }
-
   async function firstAfter({ journal }: JournalRow, seq: number): Promise<string | undefined> {
     const row = await strict.entries
       .where('[journal+seq]')
@@ -77,11 +77,45 @@ export function overviewStore({ db }: StorageParts, writer: Writer | undefined):
   }
 }
 
-/** What an older epoch said of a journal counts for nothing. */
-function inEpoch(others: readonly OtherHead[], epoch: string | undefined): OtherHead[] {
-  return others.map(({ receipt, ...other }) =>
-    receipt === undefined || (epoch !== undefined && receipt.epoch !== epoch) ? other : { ...other, receipt },
-  );
+const names = [
+  ...([
+    'counters',
+    'hub',
+    'hubReachability',
+    'confirmedSpares',
+    'secondCopy',
+    'reachability',
+    'reserve',
+    'aside',
+  ] as const),
+];
+type Values = { readonly [Name in (typeof names)[number]]?: MetaValues[Name] };
+
+/** All that the overview needs of what has one value, asked for at once. */
+async function valuesOf(db: LoketDatabase): Promise<Values> {
+  const values = await db.meta.bulkGet(names);
+  return Object.fromEntries(values.flatMap((row) => (row === undefined ? [] : [[row.name, row.value]])));
+}
+
+/**
+ * What an older epoch said of a journal counts for nothing. What the centre itself writes is heard of like the others, and is
+ * no counter; nor is another branch of one of our own journals.
+ */
+function othersOf(
+  heads: readonly OtherHead[],
+  journals: readonly JournalRow[],
+  epoch: string | undefined,
+): Pick<Overview, 'others' | 'branches'> {
+  const own = new Set(journals.map(({ journal }) => journal));
+  const said = heads
+    .filter(({ counter }) => counter !== centresCounter)
+    .map(({ receipt, ...other }) =>
+      receipt === undefined || (epoch !== undefined && receipt.epoch !== epoch) ? other : { ...other, receipt },
+    );
+  return {
+    others: said.filter(({ journal }) => !own.has(journal)),
+    branches: said.filter(({ journal }) => own.has(journal)),
+  };
 }
 
 /** What an older epoch of the hub said counts for nothing. */
@@ -106,9 +140,10 @@ function hubOf(
 function countersOf(
   journals: readonly JournalRow[],
   progress: ReadonlyMap<string, ProgressRow>,
-  counters: MetaValues['counters'] | undefined,
+  { counters, aside = [] }: Values,
   oldestWaitingAt: string | undefined,
 ): Counters {
+  const waitingAside = aside.reduce((sum, one) => sum + one.entries, 0);
   const entries = journals.reduce((sum, { seq }) => sum + seq, 0);
   const received = journals.reduce((sum, { journal }) => sum + (progress.get(journal)?.toSeq ?? 0), 0);
   const bytes = journals.map((row) => {
@@ -117,7 +152,7 @@ function countersOf(
   });
   return {
     entries,
-    entriesWaiting: entries - received,
+    entriesWaiting: entries - received + waitingAside,
     applications: counters?.applications ?? 0,
     applicationsWaiting: counters?.applicationsWaiting ?? 0,
     bytesWaiting: bytes.reduce((sum, one) => sum + one, 0),

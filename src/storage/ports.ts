@@ -117,6 +117,8 @@ export interface Progress {
   readonly archivedBefore?: readonly Archived[];
   /** Set when a receipt's head was not our digest: both branches are kept and a person sees it. */
   readonly forkAtSeq?: number;
+  /** A supervisor has seen it, and what there is to do about it. */
+  readonly forkSeen?: true;
 }
 
 /** All that whoever sends needs to know of a journal, of one moment. */
@@ -213,6 +215,8 @@ export interface Overview {
   readonly journals: readonly JournalProgress[];
   /** Journals of other counters; a receipt is of the present epoch. */
   readonly others: readonly OtherHead[];
+  /** Of this device's own journals, what came back in another branch than the one it has: by the centre, or in a second copy. */
+  readonly branches: readonly OtherHead[];
   /** Devices that a supervisor vouched for, by what the centre last said. */
   readonly confirmedSpares: readonly DeviceId[];
   /** Absent where no hub is known. Nothing of it counts as received. */
@@ -240,6 +244,8 @@ export interface Recovered {
   readonly firstMissingSeq?: number;
   /** The copies said different things from here on: the second copy is kept as it was, the journal is in doubt. */
   readonly contradictsAtSeq?: number;
+  /** Entries that only that copy had: they go to the centre too. */
+  readonly entriesAside?: number;
 }
 
 /** The vault file is opaque to storage: bytes kept in both copies, the newest whole one wins. */

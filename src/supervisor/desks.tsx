@@ -3,6 +3,7 @@ import type { ApplicationId } from '../domain/ids.ts';
 import { type Key, useWords } from '../locales/translate.ts';
 import { type Here, type SupervisorDesk, go, pathOf, supervisorDesks } from '../ui/place.ts';
 import { CountersDesk } from './counters/counters-desk.tsx';
+import { ForkNotice } from './fork-notice.tsx';
 import { OfficeDesk } from './office/office-desk.tsx';
 import { CourierDesk } from './courier/courier-desk.tsx';
 import { DevicesDesk } from './devices/devices-desk.tsx';
@@ -45,6 +46,7 @@ export function Desks({ at }: { readonly at: SupervisorPlace }) {
     <div class="desks">
       <DeskNav at={at.desk} />
       <main id="place" class="desks-place" tabIndex={-1}>
+        <ForkNotice />
         <Screen key={at.desk} subject={at.subject} />
       </main>
     </div>

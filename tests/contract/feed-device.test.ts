@@ -3,15 +3,13 @@ import { ensureActKeys } from '../../central-api/acts/act-keys.ts';
 import { OwnJournal } from '../../central-api/acts/own-journal.ts';
 import { takeInActs } from '../../central-api/acts/take-in.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { OfficeId } from '../../src/domain/ids.ts';
-import { CaseBook } from '../../src/queries/book/case-book.ts';
 import { CaseList } from '../../src/queries/list/case-list.ts';
 import { webCryptoSealing as sealing } from '../../src/sealing/webcrypto.ts';
-import { readFeed } from '../../src/sync/feed/read-feed.ts';
 import { type TestCentre, testCentre } from '../support/centre.ts';
+import { feedReader } from '../support/feed-reader.ts';
 import { newApplication } from '../support/journal.ts';
 import { spareJournal } from '../support/spare-journal.ts';
-import { type SendingDevice, sendingDevice } from '../support/sending-device.ts';
+import { sendingDevice } from '../support/sending-device.ts';
 
 /** The real reader over real storage against the real centre: two counters of one office. */
 const token = 'nobody-can-guess-this-token-of-a-test';
@@ -23,35 +21,6 @@ afterAll(() => centre.end());
 
 const slice = { lengthMs: 60_000 };
 
-async function reader(
-  device: SendingDevice,
-  meddle: (text: string) => string = (text) => text,
-  { officerSince = 1, asked = () => {} } = {},
-) {
-  const { storage, maker, clock } = device;
-  const book = new CaseBook(storage, sealing);
-  await book.open(maker.office, { root: centre.root, staff: [] });
-  const read = () =>
-    readFeed(
-      {
-        ...{ storage, sealing, clock, root: centre.root, keySet: centre.keySet },
-        office: 'ATB' as OfficeId,
-        deviceKey: maker.device.signing,
-        officerKey: maker.officer.signing,
-        officerSince: () => officerSince,
-        fetch: async (path, init) => {
-          asked();
-          const answer = await fetch(`${centre.running.url}${String(path)}`, init);
-          return new Response(meddle(await answer.text()), { status: answer.status, headers: answer.headers });
-        },
-        heardOfHub: async () => undefined,
-        kept: () => book.takeOthers(),
-      },
-      new AbortController().signal,
-    );
-  return { book, read };
-}
-
 describe('a counter that reads the feed', () => {
   it('knows the case of another counter and how safe it is, and reads nothing twice', async () => {
     const first = await sendingDevice(centre, () => centre.running.url);
@@ -62,7 +31,7 @@ describe('a counter that reads the feed', () => {
       subject,
       body: { applicationNumber: '0724000000000001', on: '2024-06-20', name: 'MARIA BERE' },
     });
-    const { book, read } = await reader(second);
+    const { book, read } = await feedReader(centre, second);
     // Nobody was reached yet, so nobody is asked.
     expect(await read()).toMatchObject({ ok: false, fault: { code: 'unreachable' } });
     for (const { engine } of [first, second]) expect(await engine.drain(slice)).toMatchObject({ kind: 'drained' });
@@ -98,7 +67,7 @@ describe('a counter that reads the feed', () => {
       await first.keep({ type: 'step.recorded', subject, step, clear: { mode: 'manual' }, body: {} });
     // What a counter says of it counts for nothing.
     await first.keep({ type: 'passport.ready', subject, clear: { print: 'sendiri', turn: 1, isReady: true } });
-    const { book, read } = await reader(second);
+    const { book, read } = await feedReader(centre, second);
     for (const { engine } of [first, second]) await engine.drain(slice);
     await read();
     const summary = async () => {
@@ -145,7 +114,10 @@ describe('a counter that reads the feed', () => {
     await device.engine.drain(slice);
     const have = (await device.storage.heads()).at(-1)?.seq ?? 0;
     let questions = 0;
-    const { read } = await reader(device, undefined, { officerSince: have + 1, asked: () => (questions += 1) });
+    const { read } = await feedReader(centre, device, undefined, {
+      officerSince: have + 1,
+      asked: () => (questions += 1),
+    });
     expect(await read()).toMatchObject({ ok: false, fault: { code: 'unreachable' } });
     expect(questions).toBe(0);
     await device.save(1_000);
@@ -163,7 +135,7 @@ describe('a counter that reads the feed', () => {
       const answer = JSON.parse(text) as { entries: unknown[] };
       return JSON.stringify({ ...answer, entries: answer.entries.slice(1) });
     };
-    const { read } = await reader(second, leaveOut);
+    const { read } = await feedReader(centre, second, leaveOut);
     expect(await read()).toMatchObject({ ok: false, fault: { code: 'not-the-centre' } });
     expect(await second.storage.otherHeads()).toEqual([]);
     expect(await second.storage.feedCursor('')).toBeUndefined();
@@ -176,7 +148,7 @@ describe('a counter that reads the feed', () => {
     const { device = '' } = sponsor.maker.entries.at(-1)?.entry.clear ?? {};
     const confirmed = async () => (await second.storage.overview()).confirmedSpares;
     await centre.api.send(spare.journal, spare.entries);
-    const { read } = await reader(second);
+    const { read } = await feedReader(centre, second);
     await second.engine.drain(slice);
     await read();
     expect(await confirmed()).toEqual([]);

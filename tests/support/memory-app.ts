@@ -58,6 +58,7 @@ export const calmStatus: Status = {
     progress: undefined,
     journals: [],
     others: [],
+    branches: [],
     confirmedSpares: [],
     secondCopy: { state: 'whole' },
     reachability: undefined,

@@ -27,6 +27,7 @@ export function memorySupervising(override: Partial<SupervisingActions> = {}): S
     voidNumber: saved,
     closeDay: async () => done(undefined),
     addNote: saved,
+    noteForksSeen: async () => undefined,
     keepOneSide: saved,
     keepQueueViews: async () => done(undefined),
     queueViews: async () => undefined,

@@ -40,6 +40,7 @@ export function buildSupervising(entrance: ReadonlySignal<Entrance | undefined>)
     voidNumber: (input) => atDesk(`void ${input.subject}`, (desk) => voidNumber(desk, input)),
     closeDay: (input) => atDesk(`close-day ${input.day}`, (desk) => closeDay(desk, input)),
     addNote: (input) => atDesk(`note ${input.subject}`, (desk) => addNote(desk, input)),
+    noteForksSeen: async () => entrance.value?.desk.storage.noteForksSeen(),
     keepQueueViews: async (text) => {
       const desk = entrance.value?.desk;
       return desk === undefined ? refused('starting') : keepQueueViews(desk, text);

@@ -36,6 +36,8 @@ export interface SupervisingActions {
   /** Codes: `day-ahead`, `courier-or-reason`. */
   closeDay(input: ClosedDay): Promise<Result<void>>;
   addNote(input: Noted): Promise<Result<Saved>>;
+  /** That the centre has other entries of this counter's journals was looked at: the bar says no more that it has to be. */
+  noteForksSeen(): Promise<void>;
   /** How the one who is signed in looks at the queue; nothing of it is an entry. */
   keepQueueViews(text: string): Promise<Result<void>>;
   queueViews(): Promise<string | undefined>;

@@ -191,6 +191,8 @@ export const frame = {
   'start.recovered.database':
     'The database was lost or damaged and was restored from the second copy: {entries} records, {parts} parts.',
   'start.recovered.second-copy': 'The second copy was repaired from the database: {entries} records, {parts} parts.',
+  'start.recovered.contradicts':
+    'The two copies here differ. Both are kept: {entries} records that only the second copy has go to the centre too. Call the supervisor.',
   'start.recovered.missing':
     '{count} {count|part is|parts are} in neither copy (portrait or scan). Call the supervisor.',
 

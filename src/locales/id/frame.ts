@@ -189,6 +189,8 @@ export const frame = {
   'start.recovered.database':
     'Basis data hilang atau rusak dan dipulihkan dari salinan kedua: {entries} catatan, {parts} bagian.',
   'start.recovered.second-copy': 'Salinan kedua diperbaiki dari basis data: {entries} catatan, {parts} bagian.',
+  'start.recovered.contradicts':
+    'Dua salinan di sini tidak sama. Keduanya disimpan: {entries} catatan yang hanya ada di salinan kedua juga dikirim ke pusat. Panggil penyelia.',
   'start.recovered.missing': '{count} bagian (foto atau pindaian) tidak ada di kedua salinan. Panggil penyelia.',
 
   'clock.title': 'Apakah tanggal dan jam ini benar?',

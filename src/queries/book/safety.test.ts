@@ -11,8 +11,11 @@ const receipt = (journal: JournalId, more: Partial<Receipt> = {}): Receipt => ({
   ...more,
 });
 const archived = { archive: 'archive-1', toSeq: 5, at: '2024-06-24T08:00:00Z', jws: 'receipt' };
-const reach = (journal: JournalId, lastSeq: number, lastPartsSeq = 0): Reach =>
-  new Map([[journal, { lastSeq, lastPartsSeq }]]);
+const reach = (journal: JournalId, lastSeq: number, lastPartsSeq = 0): Reach => ({
+  written: new Map([[journal, { lastSeq, lastPartsSeq }]]),
+  brought: new Map(),
+});
+const brought = (journal: JournalId, lastSeq: number): Reach['brought'] => reach(journal, lastSeq).written;
 const facts = (more: Partial<SafetyFacts>): SafetyFacts => ({ journals: [], secondCopy: { state: 'whole' }, ...more });
 
 describe('how safe a case is', () => {
@@ -33,8 +36,18 @@ describe('how safe a case is', () => {
   it('is the lowest of all journals that it reaches into, also of other counters', () => {
     const others = [{ journal: there, receipt: receipt(there, { archived: { archive: 'archive-1', toSeq: 3 } }) }];
     const known = facts({ journals: [{ journal: here, progress: { toSeq: 9, completeToSeq: 9, archived } }], others });
-    expect(safetyOf(new Map([...reach(here, 2), ...reach(there, 3)]), known, false)).toBe('archived');
-    expect(safetyOf(new Map([...reach(here, 2), ...reach(there, 4)]), known, false)).toBe('received');
+    expect(safetyOf({ ...reach(here, 2), brought: brought(there, 3) }, known, false)).toBe('archived');
+    expect(safetyOf({ ...reach(here, 2), brought: brought(there, 4) }, known, false)).toBe('received');
+  });
+
+  it('is, in another branch of a journal of ours, what the centre says of that branch and not of ours', () => {
+    const journals = [{ journal: here, progress: { toSeq: 9, completeToSeq: 9, receipt: receipt(here) } }];
+    const both = { ...reach(here, 2), brought: brought(here, 3) };
+    expect(safetyOf(both, facts({ journals }), false)).toBe('stored');
+    expect(safetyOf(both, facts({ journals, branches: [{ journal: here }] }), false)).toBe('attention');
+    const said = [{ journal: here, receipt: receipt(here, { toSeq: 3, completeToSeq: 3, class: 'replicated' }) }];
+    expect(safetyOf(both, facts({ journals, branches: said }), false)).toBe('received');
+    expect(safetyOf(reach(here, 2), facts({ journals, branches: [{ journal: here }] }), false)).toBe('received');
   });
 
   it('is looked at again when the archive reaches further', () => {

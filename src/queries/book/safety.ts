@@ -31,55 +31,75 @@ export interface SafetyFacts {
   readonly secondCopy: SecondCopyHealth;
   /** Journals of other counters, with what the centre says of them in the present epoch. */
   readonly others?: readonly { readonly journal: JournalId; readonly receipt?: Receipt }[];
+  /** Other branches of this device's own journals that the centre has shown, likewise. */
+  readonly branches?: readonly { readonly journal: JournalId; readonly receipt?: Receipt }[];
   /** What the office hub has of any of them. */
   readonly hub?: { readonly has: readonly AtHub[] };
 }
 
 /** Two with the same key make every case equally safe: a save alone changes nothing of it. */
-export function safetyKey({ journals, secondCopy, others = [], hub }: SafetyFacts): string {
+export function safetyKey({ journals, secondCopy, others = [], branches = [], hub }: SafetyFacts): string {
   const reached = journals.map(({ journal, progress: { toSeq, completeToSeq, receipt, archived, forkAtSeq } }) => [
     ...[journal, toSeq, completeToSeq, receipt?.class, archived?.toSeq, forkAtSeq],
   ]);
-  const said = others.map(({ journal, receipt }) => [
+  const said = [...others, ...branches].map(({ journal, receipt }) => [
     ...[journal, receipt?.toSeq, receipt?.completeToSeq, receipt?.class, receipt?.archived?.toSeq],
   ]);
   return JSON.stringify([reached, secondCopy, said, hub?.has]);
 }
 
-/** How far a case reaches into each journal. */
-export type Reach = ReadonlyMap<JournalId, { readonly lastSeq: number; readonly lastPartsSeq: number }>;
+/** How far a case reaches into each journal; apart from that, by what was not written here. */
+export interface Reach {
+  readonly written: ReadonlyMap<JournalId, Place>;
+  readonly brought: ReadonlyMap<JournalId, Place>;
+}
 
-export function reachOf({ facts }: CaseRow): Reach {
-  const reach = new Map<JournalId, { lastSeq: number; lastPartsSeq: number }>();
-  for (const { journal, seq, parts } of facts) {
+interface Place {
+  readonly lastSeq: number;
+  readonly lastPartsSeq: number;
+}
+
+export function reachOf({ facts }: Pick<CaseRow, 'facts'>): Reach {
+  const written = new Map<JournalId, Place>();
+  const brought = new Map<JournalId, Place>();
+  for (const { journal, seq, parts, bytes } of facts) {
+    const reach = bytes === undefined ? written : brought;
+    const { lastSeq, lastPartsSeq } = reach.get(journal) ?? { lastSeq: 0, lastPartsSeq: 0 };
     const partsSeq = parts === true ? seq : 0;
-    const known = reach.get(journal);
-    if (known === undefined) reach.set(journal, { lastSeq: seq, lastPartsSeq: partsSeq });
-    else {
-      known.lastSeq = Math.max(known.lastSeq, seq);
-      known.lastPartsSeq = Math.max(known.lastPartsSeq, partsSeq);
-    }
+    reach.set(journal, { lastSeq: Math.max(lastSeq, seq), lastPartsSeq: Math.max(lastPartsSeq, partsSeq) });
   }
-  return reach;
+  return { written, brought };
 }
 
 /**
  * How safe a case is: the lowest of all its entries and parts, in whichever journals they are, by signed receipts of the
  * present epoch, and by what was archived in any.
  */
-export function safetyOf(reach: Reach, { journals, others = [], hub }: SafetyFacts, sending: boolean): Safety {
+export function safetyOf(
+  { written, brought }: Reach,
+  { journals, others = [], branches = [], hub }: SafetyFacts,
+  sending: boolean,
+): Safety {
   let least = bySafety.length;
   const isAtOffice = (journal: JournalId, { lastSeq, lastPartsSeq }: Place): boolean =>
     hub?.has.some((at) => at.journal === journal && lastSeq <= at.toSeq && lastPartsSeq <= at.completeToSeq) === true;
   for (const { journal, progress } of journals) {
-    const place = reach.get(journal);
+    const place = written.get(journal);
     if (place === undefined) continue;
     const safety = safetyIn(progress, place, sending);
     const held = (safety === 'stored' || safety === 'sending') && isAtOffice(journal, place) ? 'office' : safety;
     least = Math.min(least, bySafety.indexOf(held));
   }
+  for (const { journal } of journals) {
+    const place = brought.get(journal);
+    if (place !== undefined) {
+      const branch = branches.find((one) => one.journal === journal);
+      least = Math.min(least, bySafety.indexOf(safetyOfBranch(branch, place)));
+    }
+  }
   for (const { journal, receipt } of others) {
-    const place = reach.get(journal);
+    // Facts of older versions do not say that they were brought.
+    const place = brought.get(journal) ?? written.get(journal);
     if (place === undefined) continue;
     const safety = safetyElsewhere(receipt, place);
     const held = safety === 'elsewhere' && isAtOffice(journal, place) ? 'office' : safety;
@@ -88,7 +108,12 @@ export function safetyOf(reach: Reach, { journals, others = [], hub }: SafetyFac
   return bySafety[least] ?? 'stored';
 }
 
-type Place = { readonly lastSeq: number; readonly lastPartsSeq: number };
+/** What lies here in another branch of our own journal; undefined until the centre has shown it. */
+function safetyOfBranch(branch: { readonly receipt?: Receipt } | undefined, place: Place): Safety {
+  if (branch === undefined) return 'stored';
+  const safety = safetyElsewhere(branch.receipt, place);
+  return safety === 'elsewhere' ? 'attention' : safety;
+}
 
 function safetyElsewhere(receipt: Receipt | undefined, { lastSeq, lastPartsSeq }: Place): Safety {
   if (isArchived(receipt?.archived, lastSeq)) return 'archived';

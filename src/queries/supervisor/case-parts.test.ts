@@ -19,6 +19,7 @@ const storage = {
       ],
       others: [{ journal: other, receipt: receipt(3, 2, 'replicated') }],
     }) as unknown as Overview,
+  entry: async (journal: JournalId, seq: number) => (journal === own ? entry(own, seq) : undefined),
   partsSent: async ({ parts }: StoredEntry) => new Set(parts.map(({ digest }) => digest).filter((one) => one === 'b')),
 };
 

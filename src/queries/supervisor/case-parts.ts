@@ -1,4 +1,4 @@
-import type { Digest } from '../../domain/ids.ts';
+import type { Digest, JournalId } from '../../domain/ids.ts';
 import type { Step } from '../../domain/application/steps.ts';
 import { peekEntry } from '../../sealing/peek.ts';
 import type { Storage, StoredEntry } from '../../storage/ports.ts';
@@ -24,7 +24,7 @@ export interface EntryParts {
 
 /** Of the entries of one case, those that name parts, in the order given. */
 export async function partsOf(
-  storage: Pick<Storage, 'overview' | 'partsSent'>,
+  storage: Pick<Storage, 'overview' | 'partsSent' | 'entry'>,
   entries: readonly StoredEntry[],
 ): Promise<readonly EntryParts[]> {
   const overview = await storage.overview();
@@ -32,7 +32,13 @@ export async function partsOf(
   return Promise.all(
     withParts.map(async (stored): Promise<EntryParts> => {
       const { journal, seq, digest, at, parts } = stored;
-      const safety = safetyOf(new Map([[journal, { lastSeq: seq, lastPartsSeq: seq }]]), overview, false);
+      const isOurs = (await storage.entry(journal, seq))?.digest === digest;
+      const [reach, none] = [new Map([[journal, { lastSeq: seq, lastPartsSeq: seq }]]), new Map<JournalId, never>()];
+      const safety = safetyOf(
+        isOurs ? { written: reach, brought: none } : { written: none, brought: reach },
+        overview,
+        false,
+      );
       const sent = safety === 'stored' ? await storage.partsSent(stored) : new Set<Digest>();
       const entry = peekEntry(stored.jws);
       const { step, item } = entry.ok ? entry.value : {};

@@ -93,7 +93,7 @@ export async function rebuild(db: LoketDatabase, copy: SecondCopy, fault: (error
   return { entries, parts, ...missing, contradictsAtSeq: contradictsAtSeq ?? brokenAtSeq };
 }
 
-type Checked =
+export type Checked =
   | { readonly kind: 'gone'; readonly row: Pick<PartRow, 'digest'> }
   | { readonly kind: 'entry'; readonly row: EntryRow }
   | { readonly kind: 'part'; readonly row: { readonly digest: CopyRecord['digest']; readonly bytes: Uint8Array } };

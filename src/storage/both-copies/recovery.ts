@@ -1,7 +1,10 @@
+import { type StorageClock, instantOf } from '../clock.ts';
 import type { CopyKeeper } from './copy-keeper.ts';
 import { isWholeBefore, journalsInOrder, lastOf, trustCopyTo } from './copy-position.ts';
+import { keepAside } from './keep-aside.ts';
 import { beginNewLog } from './new-log.ts';
 import type { LoketDatabase } from '../database/database.ts';
+import type { StorageParts } from '../parts.ts';
 import type { Recovered, StartReport } from '../ports.ts';
 import { rebuild } from './rebuild.ts';
 import type { CopyEnd, SecondCopy } from '../second-copy/port.ts';
@@ -16,7 +19,7 @@ export async function recover(
   copy: SecondCopy,
   keeper: CopyKeeper,
   end: CopyEnd,
-  fault: (error: unknown) => void,
+  { clock, fault }: Pick<StorageParts, 'clock' | 'fault'>,
 ): Promise<StartReport> {
   const interrupted = (await db.value('rebuilding')) !== undefined;
   const last = lastOf(end);
@@ -32,7 +35,8 @@ export async function recover(
       ...found,
       ...(firstMissingSeq === undefined ? {} : { firstMissingSeq }),
     };
-    const noted = contradictsAtSeq === undefined ? await note(db, report) : await setAside(db, copy, contradictsAtSeq);
+    const noted =
+      contradictsAtSeq === undefined ? await note(db, report) : await setAside(db, copy, contradictsAtSeq, clock);
     if (!isEmpty) await beginNewLog(db).catch(fault);
     // Not before it is noted what was found: broken off here, all of it is looked for again.
     await db.meta.delete('rebuilding');
@@ -40,7 +44,7 @@ export async function recover(
     return noted;
   }
   let report = await unreported(db);
-  if (last !== undefined && held?.entry.digest !== last.digest) report = await setAside(db, copy, last.seq);
+  if (last !== undefined && held?.entry.digest !== last.digest) report = await setAside(db, copy, last.seq, clock);
   else if (last !== undefined && (await isWholeBefore(db, copy, last))) {
     // The journal's head at the end again, for the next start.
     if (await keeper.catchUp()) await keeper.addAgain([]);
@@ -71,7 +75,7 @@ function together(before: Recovered, found: Recovered): Recovered {
   const { copy } = before;
   const entries = before.entries + found.entries;
   const parts = before.parts + found.parts;
-  return { ...found, copy, entries, parts, ...firstOf(before, found) };
+  return { ...before, ...found, copy, entries, parts, ...firstOf(before, found) };
 }
 
 const doubts = ['firstMissingSeq', 'contradictsAtSeq'] as const;
@@ -85,8 +89,17 @@ function firstOf(...reports: readonly Recovered[]): Pick<Recovered, (typeof doub
   );
 }
 
-/** The two say different things at one place: the database stays, the second copy is kept as it is, a new one is begun. */
-async function setAside(db: LoketDatabase, copy: SecondCopy, contradictsAtSeq: number): Promise<Recovered> {
+/**
+ * The two say different things at one place: the database stays, the second copy is kept as it is, and what only it had is sent
+ * too; a new one is begun.
+ */
+async function setAside(
+  db: LoketDatabase,
+  copy: SecondCopy,
+  contradictsAtSeq: number,
+  clock: StorageClock,
+): Promise<Recovered> {
+  const entriesAside = await keepAside(db, copy, instantOf(clock));
   const found: Recovered = {
     kind: 'recovered',
     copy: 'second-copy',
@@ -94,6 +107,7 @@ async function setAside(db: LoketDatabase, copy: SecondCopy, contradictsAtSeq: n
     parts: 0,
     partsMissing: 0,
     contradictsAtSeq,
+    entriesAside,
   };
   // First: once the new copy is begun nothing contradicts the database any more.
   await note(db, found);

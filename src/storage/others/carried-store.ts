@@ -56,8 +56,11 @@ export function carriedStore({ db, changes }: StorageParts, room: Room): Carried
     },
 
     async carriedArrived(journal) {
-      await strict.transaction('rw', strict.carried, strict.carriedParts, async () => {
+      await strict.transaction('rw', strict.carried, strict.carriedParts, strict.meta, async () => {
         await strict.carried.update(journal, { arrived: true });
+        const aside = (await strict.value('aside')) ?? [];
+        const left = aside.filter((one) => one.journal !== journal);
+        if (left.length < aside.length) await strict.setValue('aside', left);
         await strict.carriedParts.where('journal').equals(journal).delete();
       });
       changes.changed();

@@ -9,9 +9,9 @@ import type { Room } from '../room.ts';
 import { isNoRoom } from '../second-copy/disk.ts';
 import type { OtherHead, OthersBatch, OthersStore } from './ports.ts';
 
-/** The types that bring keys. Storage knows no other type of entry. */
 /** As many as a key set has upstreams. */
 const cursorsKept = 8;
+/** The types that bring keys. Storage knows no other type of entry. */
 const bringKeys = new Set(['journal.opened', 'officer.added']);
 
 export function othersStore({ db, changes }: StorageParts, room: Room): OthersStore {
@@ -33,7 +33,13 @@ export function othersStore({ db, changes }: StorageParts, room: Room): OthersSt
     },
 
     async otherKeyEntries(journal) {
-      return inOrder(await strict.otherEntries.where('keys').equals(journal).toArray()).map(({ jws }) => jws);
+      // Of our own journal another branch may come back, whose keys are in ours.
+      const own = strict.entries.where('[journal+seq]').between([journal, 1], [journal, Dexie.maxKey]);
+      const [ours, theirs] = await Promise.all([
+        own.filter(({ entry }) => bringKeys.has(entry.type)).toArray(),
+        strict.otherEntries.where('keys').equals(journal).toArray(),
+      ]);
+      return [...ours.map(({ entry }) => entry), ...inOrder(theirs)].map(({ jws }) => jws);
     },
 
     async waitingOthers(journal) {
@@ -114,7 +120,7 @@ function keep(db: LoketDatabase, batch: OthersBatch): Promise<Result<readonly St
   return db.transaction('rw', db.otherEntries, db.otherJournals, db.waitingOthers, async () => {
     const known = await db.otherEntries.bulkGet(entries.map(({ seq, digest }) => [journal, seq, digest]));
     const fresh = entries.filter((_, index) => known[index] === undefined);
-    await db.otherEntries.bulkAdd(fresh.map(rowOf));
+    await db.otherEntries.bulkAdd(fresh.map(otherRowOf));
     await db.waitingOthers.bulkDelete(decided.map((digest) => [journal, digest]));
     await db.waitingOthers.bulkPut(waiting.map(({ digest, wire }) => ({ journal, digest, wire })));
     const row = of && moved(await db.otherJournals.get(journal), batch, fresh);
@@ -125,19 +131,21 @@ function keep(db: LoketDatabase, batch: OthersBatch): Promise<Result<readonly St
 
 function moved(
   row: OtherJournalRow | undefined,
-  { of, heardAt }: OthersBatch,
+  { of, heardAt, entries }: OthersBatch,
   fresh: readonly StoredEntry[],
 ): OtherJournalRow | undefined {
-  const last = fresh.reduce<StoredEntry | undefined>((a, b) => (a === undefined || b.seq > a.seq ? b : a), undefined);
+  // What was here before its journal was known counts with the first that comes again.
+  const added = row === undefined ? entries : fresh;
+  const last = added.reduce<StoredEntry | undefined>((a, b) => (a === undefined || b.seq > a.seq ? b : a), undefined);
   if (of === undefined || last === undefined) return row;
   const end =
     row !== undefined && row.seq >= last.seq
       ? { seq: row.seq, head: row.head, lastAt: row.lastAt }
       : { seq: last.seq, head: last.digest, lastAt: last.at };
-  return { ...row, ...of, ...end, entries: (row?.entries ?? 0) + fresh.length, heardAt };
+  return { ...row, ...of, ...end, entries: (row?.entries ?? 0) + added.length, heardAt };
 }
 
-function rowOf(entry: StoredEntry): OtherEntryRow {
+export function otherRowOf(entry: StoredEntry): OtherEntryRow {
   const { journal, seq, digest, subject, type } = entry;
   return {
     ...{ journal, seq, digest, ...foundBy(entry) },

@@ -59,7 +59,7 @@ export interface OthersStore {
   keepOthers(batch: OthersBatch): Promise<Result<readonly StoredEntry[]>>;
   /** In the order of journal and sequence. */
   othersOf(subject: ApplicationId): Promise<StoredEntry[]>;
-  /** The entries of this journal that bring keys: all that is needed to judge the others. */
+  /** The entries of this journal that bring keys, our own among them: all that is needed to judge the others. */
   otherKeyEntries(journal: JournalId): Promise<readonly string[]>;
   /** What waits for a key, of one journal and how many of all. */
   waitingOthers(journal: JournalId): Promise<{ readonly waiting: readonly WaitingOther[]; readonly ofAll: number }>;

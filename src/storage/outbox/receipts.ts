@@ -1,5 +1,6 @@
 import { Dexie } from 'dexie';
 import type { JournalId } from '../../domain/ids.ts';
+import { present } from '../../domain/present.ts';
 import type { Receipt } from '../../protocol/receipt.ts';
 import type { ProgressRow } from '../database/rows.ts';
 import type { LoketDatabase } from '../database/database.ts';
@@ -98,8 +99,8 @@ export async function forgetReceipts(db: LoketDatabase, isBelieved: (receiptJws:
   if (!(await db.progress.toArray()).some(isDoubted)) return false;
   await db.transaction('rw', tablesOf(db), async () => {
     for (const old of (await db.progress.toArray()).filter(isDoubted)) {
-      const { journal, forkAtSeq } = old;
-      const next = { ...noProgress(journal), ...(forkAtSeq === undefined ? {} : { forkAtSeq }) };
+      const { journal, forkAtSeq, forkSeen } = old;
+      const next = { ...noProgress(journal), ...present({ forkAtSeq, forkSeen }) };
       await moveCounter(db, old, next);
       await db.progress.put(next);
     }

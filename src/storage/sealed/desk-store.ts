@@ -17,9 +17,11 @@ export interface DeskStore {
   /** How the backlog was, oldest first. */
   backlog(): Promise<readonly BacklogSample[]>;
   keepBacklog(samples: readonly BacklogSample[]): Promise<void>;
+  /** Of every journal that is forked now: a supervisor has seen it. */
+  noteForksSeen(): Promise<void>;
 }
 
-export function deskStore({ db: { strict, hints } }: StorageParts, room: Room): DeskStore {
+export function deskStore({ db: { strict, hints }, changes }: StorageParts, room: Room): DeskStore {
   return {
     putViews: (officer, box) =>
       room.use(async () => {
@@ -37,5 +39,9 @@ export function deskStore({ db: { strict, hints } }: StorageParts, room: Room): 
     },
     backlog: async () => (await strict.value('backlog')) ?? [],
     keepBacklog: (samples) => hints.setValue('backlog', samples),
+    async noteForksSeen() {
+      await strict.progress.filter(({ forkAtSeq }) => forkAtSeq !== undefined).modify({ forkSeen: true });
+      changes.changed();
+    },
   };
 }

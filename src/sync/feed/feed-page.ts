@@ -37,7 +37,7 @@ export interface FeedQuestion {
   /** Who may sign a page. */
   readonly keyOf: (kid: string) => PublicKey | undefined;
   readonly after: string | undefined;
-  /** With no cursor: `journal:seq:head,…`. */
+  /** `journal:seq:head,…` of what is here whole and was not read there. */
   readonly held: string;
 }
 
@@ -64,7 +64,7 @@ export async function askFeedPage(
   const createdS = wire.clock.now() / 1_000;
   const asked = { method: 'GET', path };
   const headers = await reader.sign(asked, createdS);
-  const from = after === undefined ? (held === '' ? {} : { held }) : { after };
+  const from = { ...(after === undefined ? {} : { after }), ...(held === '' ? {} : { held }) };
   const url = `${upstream}${path}?${new URLSearchParams({ ...reader.query, ...from }).toString()}`;
   const answer = await request(wire, { method: 'GET', url, headers: { accept: 'application/json', ...headers } });
   if (!answer.ok) return answer;

@@ -2,7 +2,7 @@ import type { DeviceId, JournalId } from '../../domain/ids.ts';
 import { type KeySet, receiptKey } from '../../protocol/key-set.ts';
 import type { PublicKey } from '../../protocol/shapes.ts';
 import type { SigningKey } from '../../sealing/port.ts';
-import type { Storage } from '../../storage/ports.ts';
+import type { JournalHead, Storage } from '../../storage/ports.ts';
 import { type Outcome, came, fault } from '../outcomes.ts';
 import { type OthersParts, takeOthers } from '../others/take-others.ts';
 import { isoAt } from '../system-clock.ts';
@@ -16,6 +16,7 @@ export interface FeedParts extends Pick<OthersParts, 'sealing' | 'root' | 'offic
     Pick<
       Storage,
       | 'heads'
+      | 'standings'
       | 'otherHeads'
       | 'feedCursor'
       | 'setFeedCursor'
@@ -46,7 +47,7 @@ export interface FeedSource {
   readonly takeConfirmed?: (devices: readonly DeviceId[]) => Promise<void>;
 }
 
-/** Held journals that are named when reading begins anew: so many fit into a URL. */
+/** Held journals that are named: so many fit into a URL. */
 const heldNamedMax = 50;
 
 /**
@@ -78,8 +79,14 @@ export async function readPages(parts: FeedParts, source: FeedSource, signal: Ab
   let fresh = 0;
   while (!signal.aborted) {
     const after = await storage.feedCursor(upstream);
-    const held = after === undefined ? await heldWhole(storage) : '';
-    const page = await askFeedPage(parts, sealing, { ...parts, ...source, reader, after, held });
+    const held = [...(await heldInDoubt(storage)), ...(after === undefined ? await heldWhole(storage) : [])];
+    const page = await askFeedPage(parts, sealing, {
+      ...parts,
+      ...source,
+      reader,
+      after,
+      held: held.slice(0, heldNamedMax).join(','),
+    });
     if (!page.ok) return page;
     const now = () => isoAt(clock.now());
     const taken = await takeOthers({ ...parts, now }, page.value.entries);
@@ -96,11 +103,19 @@ export async function readPages(parts: FeedParts, source: FeedSource, signal: Ab
   return came(fresh);
 }
 
-/** Journals of others that are here without a gap or a branch. */
-async function heldWhole(storage: Pick<Storage, 'otherHeads'>): Promise<string> {
-  const whole = (await storage.otherHeads()).filter(({ seq, entries }) => seq === entries);
-  return whole
-    .slice(0, heldNamedMax)
-    .map(({ journal, seq, head }) => `${journal}:${seq}:${head}`)
-    .join(',');
+type Held = Pick<JournalHead, 'journal' | 'seq' | 'head'>;
+
+const named = ({ journal, seq, head }: Held): string => `${journal}:${seq}:${head}`;
+
+/**
+ * Our own journals of which the centre has shown another branch, or more than we have, as it has of a profile that was put back:
+ * what is beyond comes back.
+ */
+async function heldInDoubt(storage: Pick<Storage, 'standings'>): Promise<string[]> {
+  return (await storage.standings()).filter(({ progress }) => progress.forkAtSeq !== undefined).map(named);
+}
+
+/** Journals of others that are here without a gap or a branch. Named when reading begins anew. */
+async function heldWhole(storage: Pick<Storage, 'otherHeads'>): Promise<string[]> {
+  return (await storage.otherHeads()).filter(({ seq, entries }) => seq === entries).map(named);
 }

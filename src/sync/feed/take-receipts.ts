@@ -9,7 +9,7 @@ type ReceiptsIn = Pick<Storage, 'heads' | 'entry' | 'progress' | 'applyReceipt' 
 /**
  * Receipts that came with the feed, verified like every other. One of this device's own journal counts when its head is our
  * own digest and its epoch the one that this journal was last received in: a new epoch, and a fork, are for the engine that
- * sends. What does not hold is left out.
+ * sends. One of another branch of it is kept with that branch. What does not hold is left out.
  */
 export async function takeReceipts(
   { storage, sealing, keySet }: { storage: ReceiptsIn; sealing: Sealing; keySet: KeySet },
@@ -21,13 +21,9 @@ export async function takeReceipts(
     const receipt = await verified(sealing, keySet, jws);
     if (receipt === undefined) continue;
     const { journal, epoch, toSeq, head } = receipt;
-    if (!own.has(journal)) {
-      await storage.keepOtherReceipt(receipt);
-      continue;
-    }
-    if ((await storage.progress(journal)).epoch !== epoch) continue;
-    if ((await storage.entry(journal, toSeq))?.digest !== head) continue;
-    await storage.applyReceipt(receipt, jws, now);
+    const isOurs = own.has(journal) && (await storage.entry(journal, toSeq))?.digest === head;
+    if (!isOurs) await storage.keepOtherReceipt(receipt);
+    else if ((await storage.progress(journal)).epoch === epoch) await storage.applyReceipt(receipt, jws, now);
   }
 }
 

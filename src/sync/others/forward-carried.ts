@@ -1,4 +1,4 @@
-import type { JournalId } from '../../domain/ids.ts';
+import type { Digest, JournalId } from '../../domain/ids.ts';
 import type { WireEntry } from '../../protocol/entry.ts';
 import { limits } from '../../protocol/limits.ts';
 import { lanes } from '../../domain/queue/lanes.ts';
@@ -44,29 +44,43 @@ async function handOn(centre: Centre, carried: CarriedParts, journal: JournalId)
   const before = await centre.receipt(journal);
   if (!before.ok) return before;
   const { ranges } = before.value.receipt;
-  const isHeld = (seq: number): boolean => ranges.some(([from, to]) => seq >= from && seq <= to);
   const lanesOf = new Map<string, { size: number; lane: StoredEntry['lane'] }>();
+  /** Of a branch that is not the one whose ranges the centre names. */
+  let head: Digest | undefined;
   for (let next = 1; ; ) {
     const run = await carried.carriedEntries(journal, next, limits.entriesPerRequest);
     const last = run.at(-1);
     if (last === undefined) break;
     next = last.seq + 1;
     for (const { parts, lane } of run) for (const { digest, size } of parts) lanesOf.set(digest, { size, lane });
-    const sent = await sendRun(
-      centre,
-      journal,
-      run.filter(({ seq }) => !isHeld(seq)),
-    );
+    const held = run.filter(({ seq }) => ranges.some(([from, to]) => seq >= from && seq <= to));
+    const same = await isSameBranch(centre, journal, held);
+    if (!same.ok) return same;
+    if (!same.value) head = last.digest;
+    const sent = await sendRun(centre, journal, same.value ? run.filter((entry) => !held.includes(entry)) : run);
     if (!sent.ok) return sent;
   }
   const sent = await sendParts(centre, carried, journal, lanesOf);
   if (!sent.ok) return sent;
-  const after = await centre.receipt(journal);
+  const after = await centre.receipt(journal, head && { head });
   if (!after.ok) return after;
   await carried.keepCarriedReceipt(journal, after.value.jws);
   await carried.keepOtherReceipt(after.value.receipt);
   await carried.carriedArrived(journal);
   return came(undefined);
+}
+
+/** Whether the centre has these very entries in the places that it names as held: each names all that is before it. */
+async function isSameBranch(
+  centre: Centre,
+  journal: JournalId,
+  held: readonly StoredEntry[],
+): Promise<Outcome<boolean>> {
+  const last = held.at(-1);
+  if (last === undefined) return came(true);
+  if (new Set(held.map(({ seq }) => seq)).size < held.length) return came(false);
+  const answer = await centre.receipt(journal, { at: last.seq });
+  return answer.ok ? came(answer.value.receipt.query?.digest === last.digest) : answer;
 }
 
 /** In as few requests as they fit in. */

@@ -33,6 +33,7 @@ export async function takeReceipt(
   }
   if (toSeq > 0 && (await storage.entry(journal, toSeq))?.digest !== head) {
     await storage.noteFork(journal, toSeq);
+    await storage.keepOtherReceipt(receipt.value);
     return refused('fork');
   }
   await storage.applyReceipt(receipt.value, jws, receivedAt);

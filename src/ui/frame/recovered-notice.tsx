@@ -6,10 +6,11 @@ import { Notice } from '../components/notice.tsx';
 export function RecoveredNotice({ start }: { readonly start: StartReport | undefined }) {
   const { t } = useWords();
   if (start?.kind !== 'recovered') return null;
-  const { copy, entries, parts, partsMissing } = start;
+  const { copy, entries, parts, partsMissing, contradictsAtSeq, entriesAside = 0 } = start;
+  const key = contradictsAtSeq === undefined ? (`start.recovered.${copy}` as const) : 'start.recovered.contradicts';
   return (
     <Notice kind="attention" title={t('start.recovered.title')}>
-      <p>{t(copy === 'database' ? 'start.recovered.database' : 'start.recovered.second-copy', { entries, parts })}</p>
+      <p>{t(key, { entries: contradictsAtSeq === undefined ? entries : entriesAside, parts })}</p>
       {partsMissing > 0 && <p>{t('start.recovered.missing', { count: partsMissing })}</p>}
     </Notice>
   );

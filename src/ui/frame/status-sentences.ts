@@ -133,7 +133,11 @@ function room(roomForNewCases: boolean, t: Say): Sentence | undefined {
   return { name: 'room', tone: 'bad', shape: 'attention', text: t('status.room') };
 }
 
+/** Until a supervisor has seen it. */
+export const isForkNews = ({ progress }: Overview['journals'][number]): boolean =>
+  progress.forkAtSeq !== undefined && progress.forkSeen === undefined;
+
 function fork(journals: Overview['journals'], t: Say): Sentence | undefined {
-  if (!journals.some(({ progress }) => progress.forkAtSeq !== undefined)) return undefined;
+  if (!journals.some(isForkNews)) return undefined;
   return { name: 'fork', tone: 'attention', shape: 'attention', text: t('status.fork') };
 }
