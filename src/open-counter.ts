@@ -12,7 +12,7 @@ import type { Opened } from './queries/build.ts';
 import { OfficeBook } from './queries/office/office-book.ts';
 import { base64url } from './sealing/bytes.ts';
 import { webCryptoSealing as sealing } from './sealing/webcrypto.ts';
-import { startIdleCheck } from './storage/both-copies/idle-check.ts';
+import { startIdleCheck } from './storage/both-copies/checking/idle-check.ts';
 import { startFeed } from './start-feed.ts';
 import { webDrainLock } from './sync/driver/drain-lock.ts';
 import { type Driver, startDriver } from './sync/driver/driver.ts';

@@ -1,8 +1,9 @@
 import { assemble, closeDatabases, type DatabaseOptions, openParts } from './assemble.ts';
 import { CopyKeeper } from './both-copies/copy-keeper.ts';
 import { journalsInOrder } from './both-copies/copy-position.ts';
-import { type CheckReport, checkBothCopies } from './both-copies/full-check.ts';
+import { type CheckReport, checkBothCopies } from './both-copies/checking/full-check.ts';
 import { recover, unreported } from './both-copies/recovery.ts';
+import type { TryCopies } from './both-copies/checking/try-copies.ts';
 import { type Writer, journalAppend } from './journal/journal-store.ts';
 import { type StorageParts, Turns } from './parts.ts';
 import type { StartReport, Storage } from './ports.ts';
@@ -67,7 +68,7 @@ export async function openStorage(options: OpenOptions): Promise<OpenedStorage> 
       // Seldom asked for, so their code is fetched then.
       letGo: async (permit: LetGoPermit) => (await lettingGo()).letGo(parts, writer, permit),
       mightLetGo: async (terms: LetGoTerms) => (await lettingGo()).mightLetGo(parts, writer, terms),
-      tryCopies: async () => (await import('./both-copies/try-copies.ts')).tryCopies(parts, writer),
+      tryCopies: (how: TryCopies) => how(parts, writer),
       hub: async () => (await import('./outbox/hub-store.ts')).hubStore(parts, storage),
     };
     const storage: Storage = assemble(parts, writer, ofTheWriter, drafts);

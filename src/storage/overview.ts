@@ -1,9 +1,6 @@
 import { Dexie } from 'dexie';
-import type { ApplicationId } from '../domain/ids.ts';
 import { centresCounter } from '../protocol/enrolment/certificate.ts';
-import type { LoketDatabase } from './database/database.ts';
 import type { HubValue, JournalRow, MetaValues, ProgressRow } from './database/rows.ts';
-import { marksOf } from './journal/add-entry.ts';
 import { leastSafe } from './journal/marks.ts';
 import type { StorageParts } from './parts.ts';
 import { isPersistent } from './browser/persistence.ts';
@@ -14,7 +11,6 @@ import type { ApplicationMark, Counters, Overview, SecondCopyHealth } from './po
 import { noProgress, publicProgress } from './outbox/receipts.ts';
 
 export interface OverviewStore {
-  mark(subject: ApplicationId): Promise<ApplicationMark | undefined>;
   marks(): Promise<readonly ApplicationMark[]>;
   overview(): Promise<Overview>;
 }
@@ -28,36 +24,42 @@ export function overviewStore({ db }: StorageParts, writer: Writer | undefined):
       const persistent = await isPersistent();
       const tables = [strict.journals, strict.progress, strict.meta, strict.entries, strict.otherJournals];
       return strict.transaction('r', tables, async (): Promise<Overview> => {
-        const [journals, progress, others, values] = await Promise.all([
+        const [journals, progress, others] = await Promise.all([
           strict.journals.orderBy('order').toArray(),
           reach(),
           strict.otherJournals.toArray(),
-          valuesOf(strict),
         ]);
+        const [counters, aside, hub, hubReachability, confirmedSpares = [], copy, reachability, reserve] =
+          await Promise.all([
+            strict.value('counters'),
+            strict.value('aside'),
+            strict.value('hub'),
+            strict.value('hubReachability'),
+            strict.value('confirmedSpares'),
+            strict.value('secondCopy'),
+            strict.value('reachability'),
+            strict.value('reserve'),
+          ]);
         const current = journals.at(-1);
         const oldest = journals.find((row) => (progress.get(row.journal)?.completeToSeq ?? 0) < row.seq);
         const oldestAt = oldest && (await firstAfter(oldest, progress.get(oldest.journal)?.completeToSeq ?? 0));
         return {
-          counters: countersOf(journals, progress, values, oldestAt),
+          counters: countersOf(journals, progress, { counters, aside }, oldestAt),
           progress: current && publicProgress(progress.get(current.journal) ?? noProgress(current.journal)),
           journals: journals.map(({ journal, seq }) => ({
             journal,
             seq,
             progress: publicProgress(progress.get(journal) ?? noProgress(journal)),
           })),
-          ...hubOf(values.hub, values.hubReachability, current),
+          ...hubOf(hub, hubReachability, current),
           ...othersOf(others, journals, current && progress.get(current.journal)?.epoch),
-          confirmedSpares: values.confirmedSpares ?? [],
-          secondCopy: healthOf(journals, values.secondCopy, writer),
-          reachability: values.reachability,
-          roomForNewCases: values.reserve?.whole !== false,
+          confirmedSpares,
+          secondCopy: healthOf(journals, copy, writer),
+          reachability,
+          roomForNewCases: reserve?.whole !== false,
           persistent,
         };
       });
-    },
-
-    async mark(subject) {
-      return leastSafe(await marksOf(strict, subject), await reach());
     },
 
     async marks() {
@@ -75,26 +77,6 @@ export function overviewStore({ db }: StorageParts, writer: Writer | undefined):
       .first();
     return row?.entry.at;
   }
-}
-
-const names = [
-  ...([
-    'counters',
-    'hub',
-    'hubReachability',
-    'confirmedSpares',
-    'secondCopy',
-    'reachability',
-    'reserve',
-    'aside',
-  ] as const),
-];
-type Values = { readonly [Name in (typeof names)[number]]?: MetaValues[Name] };
-
-/** All that the overview needs of what has one value, asked for at once. */
-async function valuesOf(db: LoketDatabase): Promise<Values> {
-  const values = await db.meta.bulkGet(names);
-  return Object.fromEntries(values.flatMap((row) => (row === undefined ? [] : [[row.name, row.value]])));
 }
 
 /**
@@ -140,7 +122,7 @@ function hubOf(
 function countersOf(
   journals: readonly JournalRow[],
   progress: ReadonlyMap<string, ProgressRow>,
-  { counters, aside = [] }: Values,
+  { counters, aside = [] }: { [Name in 'counters' | 'aside']: MetaValues[Name] | undefined },
   oldestWaitingAt: string | undefined,
 ): Counters {
   const waitingAside = aside.reduce((sum, one) => sum + one.entries, 0);

@@ -4,7 +4,7 @@ import type { Result } from '../domain/result.ts';
 import type { DraftSlot } from '../domain/application/draft-slots.ts';
 import type { Receipt } from '../protocol/receipt.ts';
 import type { PartRef } from '../protocol/shapes.ts';
-import type { CopiesTried } from './both-copies/try-copies.ts';
+import type { CopiesTried, TryCopies } from './both-copies/checking/try-copies.ts';
 import type { News } from './browser/changes.ts';
 import type { CarriedStore } from './others/carried-ports.ts';
 import type { HubOverview, HubStore } from './outbox/hub-ports.ts';
@@ -242,10 +242,8 @@ export interface Recovered {
   readonly entriesMissing?: number;
   /** The lowest of them, of the current journal. */
   readonly firstMissingSeq?: number;
-  /** The copies said different things from here on: the second copy is kept as it was, the journal is in doubt. */
+  /** The copies said different things from here on: the second copy is kept as it was, what only it has is sent too, the journal is in doubt. */
   readonly contradictsAtSeq?: number;
-  /** Entries that only that copy had: they go to the centre too. */
-  readonly entriesAside?: number;
 }
 
 /** The vault file is opaque to storage: bytes kept in both copies, the newest whole one wins. */
@@ -272,8 +270,8 @@ export interface Storage
   reported(): Promise<void>;
   /** The reserve is whole, or could be made whole again just now. Asked before a new case is opened. */
   ensureRoom(): Promise<boolean>;
-  /** Only the page that holds the counter can. */
-  tryCopies(): Promise<CopiesTried>;
+  /** Only the page that holds the counter can. How it is done comes with the one desk that asks (`both-copies/checking/try-copies.ts`). */
+  tryCopies(how: TryCopies): Promise<CopiesTried>;
   /** This page is writing nothing at this moment: asked before promises may be held back (`open-writes.ts`). */
   atRest(): boolean;
   /** Something above changed, in this or another context (page, worker). Coalesced; names no more than others act on. */

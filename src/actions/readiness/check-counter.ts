@@ -5,6 +5,7 @@ import { dayBytes, judgeClock, judgeRoom, judgeRoster } from '../../domain/readi
 import { type Verdict, bad, fallback, good } from '../../domain/readiness/verdict.ts';
 import { unreachable } from '../../domain/result.ts';
 import { officeDay } from '../../domain/time/office-time.ts';
+import { tryCopies } from '../../storage/both-copies/checking/try-copies.ts';
 import { isPersistent } from '../../storage/browser/persistence.ts';
 import { roomLeft } from '../../storage/browser/room-left.ts';
 import { askShell } from '../../sync/driver/ask-shell.ts';
@@ -91,7 +92,7 @@ async function shell(): Promise<Verdict> {
 }
 
 async function copies({ storage }: Desk): Promise<Verdict> {
-  const { database, secondCopy } = await storage.tryCopies();
+  const { database, secondCopy } = await storage.tryCopies(tryCopies);
   if (!database) return bad('copies-database');
   if (secondCopy === undefined) return fallback('copies-absent');
   return secondCopy ? good('copies-whole') : bad('copies-second');

@@ -120,7 +120,7 @@ export const frame = {
   'status.copies.failing': 'In one copy only since {since}',
   'status.copies.absent': 'In one copy only on this computer',
   'status.room': 'Room left only for cases already open',
-  'status.fork': 'Needs action: the centre’s records differ from those here',
+  'status.fork': 'Needs action: the centre’s records differ from those here. Both are kept; call the supervisor',
   'receipt.office': 'on the office server',
   'receipt.volatile': 'received (not yet durable)',
   'receipt.committed': 'received',
@@ -139,8 +139,6 @@ export const frame = {
   'attempts.oldest': 'Waiting longest',
   'attempts.why': 'Why it does not move',
   'attempts.nameless': 'no number',
-  'attempts.why.fork':
-    'Needs action: what the centre holds differs from what is here. Both are kept; call the supervisor.',
   'attempts.why.one-copy': 'Goes once the second copy on this computer is written.',
   'attempts.why.failing': 'Not moving since {since}: {reason}.',
   'attempts.why.behind': 'Being sent; photos and scans of {lanes} go first.',
@@ -192,7 +190,7 @@ export const frame = {
     'The database was lost or damaged and was restored from the second copy: {entries} records, {parts} parts.',
   'start.recovered.second-copy': 'The second copy was repaired from the database: {entries} records, {parts} parts.',
   'start.recovered.contradicts':
-    'The two copies here differ. Both are kept: {entries} records that only the second copy has go to the centre too. Call the supervisor.',
+    'The two copies here differ. Both are kept and sent to the centre; call the supervisor.',
   'start.recovered.missing':
     '{count} {count|part is|parts are} in neither copy (portrait or scan). Call the supervisor.',
 

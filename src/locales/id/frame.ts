@@ -118,7 +118,7 @@ export const frame = {
   'status.copies.failing': 'Hanya satu salinan sejak {since}',
   'status.copies.absent': 'Hanya satu salinan di komputer ini',
   'status.room': 'Ruang tinggal untuk permohonan yang sudah berjalan',
-  'status.fork': 'Perlu tindakan: catatan di pusat berbeda dari catatan di sini',
+  'status.fork': 'Perlu tindakan: catatan di pusat berbeda dari catatan di sini. Keduanya disimpan; panggil penyelia',
   'receipt.office': 'tersimpan di server kantor',
   'receipt.volatile': 'diterima pusat (sementara)',
   'receipt.committed': 'diterima pusat',
@@ -137,8 +137,6 @@ export const frame = {
   'attempts.oldest': 'Paling lama menunggu',
   'attempts.why': 'Mengapa belum bergerak',
   'attempts.nameless': 'tanpa nomor',
-  'attempts.why.fork':
-    'Perlu tindakan: catatan di pusat berbeda dari catatan di sini. Keduanya disimpan; panggil penyelia.',
   'attempts.why.one-copy': 'Dikirim setelah salinan kedua di komputer ini selesai ditulis.',
   'attempts.why.failing': 'Sejak {since} tidak bergerak: {reason}.',
   'attempts.why.behind': 'Sedang dikirim; foto dan pindaian jalur {lanes} didahulukan.',
@@ -190,7 +188,7 @@ export const frame = {
     'Basis data hilang atau rusak dan dipulihkan dari salinan kedua: {entries} catatan, {parts} bagian.',
   'start.recovered.second-copy': 'Salinan kedua diperbaiki dari basis data: {entries} catatan, {parts} bagian.',
   'start.recovered.contradicts':
-    'Dua salinan di sini tidak sama. Keduanya disimpan: {entries} catatan yang hanya ada di salinan kedua juga dikirim ke pusat. Panggil penyelia.',
+    'Dua salinan di sini berbeda. Keduanya disimpan dan dikirim ke pusat; panggil penyelia.',
   'start.recovered.missing': '{count} bagian (foto atau pindaian) tidak ada di kedua salinan. Panggil penyelia.',
 
   'clock.title': 'Apakah tanggal dan jam ini benar?',

@@ -81,29 +81,31 @@ export function safetyOf(
   sending: boolean,
 ): Safety {
   let least = bySafety.length;
+  const take = (safety: Safety): void => {
+    least = Math.min(least, bySafety.indexOf(safety));
+  };
   const isAtOffice = (journal: JournalId, { lastSeq, lastPartsSeq }: Place): boolean =>
     hub?.has.some((at) => at.journal === journal && lastSeq <= at.toSeq && lastPartsSeq <= at.completeToSeq) === true;
   for (const { journal, progress } of journals) {
+    const branch = brought.get(journal);
+    if (branch !== undefined)
+      take(
+        safetyOfBranch(
+          branches.find((one) => one.journal === journal),
+          branch,
+        ),
+      );
     const place = written.get(journal);
     if (place === undefined) continue;
     const safety = safetyIn(progress, place, sending);
-    const held = (safety === 'stored' || safety === 'sending') && isAtOffice(journal, place) ? 'office' : safety;
-    least = Math.min(least, bySafety.indexOf(held));
-  }
-  for (const { journal } of journals) {
-    const place = brought.get(journal);
-    if (place !== undefined) {
-      const branch = branches.find((one) => one.journal === journal);
-      least = Math.min(least, bySafety.indexOf(safetyOfBranch(branch, place)));
-    }
+    take((safety === 'stored' || safety === 'sending') && isAtOffice(journal, place) ? 'office' : safety);
   }
   for (const { journal, receipt } of others) {
     // Facts of older versions do not say that they were brought.
     const place = brought.get(journal) ?? written.get(journal);
     if (place === undefined) continue;
     const safety = safetyElsewhere(receipt, place);
-    const held = safety === 'elsewhere' && isAtOffice(journal, place) ? 'office' : safety;
-    least = Math.min(least, bySafety.indexOf(held));
+    take(safety === 'elsewhere' && isAtOffice(journal, place) ? 'office' : safety);
   }
   return bySafety[least] ?? 'stored';
 }

@@ -54,15 +54,13 @@ export function countersOf(
     const known = byDevice.get(head.device);
     if (known === undefined || head.heardAt > known.heardAt) byDevice.set(head.device, head);
   }
-  const heard = [...byDevice.values()]
-    .filter(({ journal }) => !own.journals.includes(journal))
-    .map(
-      ({ journal, counter, device, lastAt, heardAt }): CounterView => ({
-        ...{ counter, device, own: false, lastAt, heardAt },
-        ...retirementOf(records, device, others),
-        ...latestReport(records, journal),
-      }),
-    );
+  const heard = [...byDevice.values()].map(
+    ({ journal, counter, device, lastAt, heardAt }): CounterView => ({
+      ...{ counter, device, own: false, lastAt, heardAt },
+      ...retirementOf(records, device, others),
+      ...latestReport(records, journal),
+    }),
+  );
   const silent = lentOf(records)
     .filter(({ device }) => device !== own.device && !byDevice.has(device))
     .map(

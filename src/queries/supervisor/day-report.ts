@@ -59,7 +59,6 @@ export async function readDay(sources: DaySources, day: string): Promise<DayRepo
   const own = await ownHeads(sources.storage, overview, counter);
   const others = [...overview.others]
     .sort((a, b) => Date.parse(b.heardAt) - Date.parse(a.heardAt))
-    .filter(({ journal }) => !own.some((head) => head.journal === journal))
     .map(
       ({ journal, counter: at, seq, head, receipt, heardAt }): DayHead => ({
         ...{ journal, counter: at, seq, head, heardAt, receivedToSeq: receipt?.completeToSeq ?? 0 },

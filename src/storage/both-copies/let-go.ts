@@ -5,7 +5,7 @@ import type { StorageParts } from '../parts.ts';
 import type { LetGoPermit, LetGoTerms, LetGone } from '../outbox/let-go-ports.ts';
 import type { SecondCopy, Survey } from '../second-copy/port.ts';
 import { type CopyRecord, recordBytes } from '../second-copy/records.ts';
-import { checkedRecord } from './rebuild.ts';
+import { checkedRecord } from './copy-pages.ts';
 
 /** Looks at so many segments at most; the oldest lie first, and what cannot go is rarely followed by what can. */
 const surveysAtOnce = 4;

@@ -1,15 +1,13 @@
 import { Dexie } from 'dexie';
 import type { ApplicationId, Digest, JournalId } from '../../domain/ids.ts';
 import { areSame } from '../../sealing/bytes.ts';
-import type { EntryRow, JournalRow, PartRow, ProgressRow } from '../database/rows.ts';
+import type { EntryRow, JournalRow, ProgressRow } from '../database/rows.ts';
 import type { LoketDatabase } from '../database/database.ts';
-import { foundBy } from '../journal/found-by.ts';
 import { anyWaits, entrySize, markWith, partMarksOf, partsSize } from '../journal/marks.ts';
 import type { ApplicationMark } from '../ports.ts';
-import type { CopyRecord } from '../second-copy/records.ts';
 import type { SecondCopy } from '../second-copy/port.ts';
 import { partAsStored, partInDatabase } from '../journal/sound-part.ts';
-import { checkedEntry, digestOf } from '../journal/stored-entry.ts';
+import { copyPages } from './copy-pages.ts';
 import { inOrderBegun } from './journal-order.ts';
 
 /**
@@ -41,12 +39,10 @@ export async function rebuild(db: LoketDatabase, copy: SecondCopy, fault: (error
   let entries = 0;
   let parts = 0;
   let contradictsAtSeq: number | undefined;
-  let page = await copy.read(undefined, pageBytes);
-  for (;;) {
-    const checked = await Promise.all(page.records.map(checkedRecord));
-    const partRows = checked.flatMap((record) => (record?.kind === 'part' ? record.row : []));
-    const entryRows = checked.flatMap((record) => (record?.kind === 'entry' ? record.row : []));
-    const goneRows = checked.flatMap((record) => (record?.kind === 'gone' ? record.row : []));
+  for await (const records of copyPages(copy, pageBytes)) {
+    const partRows = records.flatMap(({ kind, row }) => (kind === 'part' ? row : []));
+    const entryRows = records.flatMap(({ kind, row }) => (kind === 'entry' ? row : []));
+    const goneRows = records.flatMap(({ kind, row }) => (kind === 'gone' ? row : []));
     const added = await db.transaction('rw', db.entries, db.parts, db.partsGone, async () => {
       const fresh: EntryRow[] = [];
       const held = await db.entries.bulkGet(entryRows.map(({ journal, seq }) => [journal, seq]));
@@ -76,8 +72,6 @@ export async function rebuild(db: LoketDatabase, copy: SecondCopy, fault: (error
     for (const { journal, seq } of entryRows) {
       inCopy.set(journal, Math.max(inCopy.get(journal) ?? 0, seq));
     }
-    if (page.next === undefined) break;
-    page = await copy.read(page.next, pageBytes);
   }
   const fresh = [...inCopy.keys()].filter((journal) => !before.includes(journal));
   const journals = [...before, ...(await inOrderBegun(db, fresh))];
@@ -91,34 +85,6 @@ export async function rebuild(db: LoketDatabase, copy: SecondCopy, fault: (error
   await db.rows.clear();
   await db.rowBoxes.clear();
   return { entries, parts, ...missing, contradictsAtSeq: contradictsAtSeq ?? brokenAtSeq };
-}
-
-export type Checked =
-  | { readonly kind: 'gone'; readonly row: Pick<PartRow, 'digest'> }
-  | { readonly kind: 'entry'; readonly row: EntryRow }
-  | { readonly kind: 'part'; readonly row: { readonly digest: CopyRecord['digest']; readonly bytes: Uint8Array } };
-
-/** A record whose bytes are those of its digest, as a row. */
-export async function checkedRecord(record: CopyRecord): Promise<Checked | undefined> {
-  if (record.kind === 'gone') return { kind: 'gone', row: { digest: record.digest } };
-  if (record.kind === 'part') {
-    const { digest, bytes } = record;
-    return (await digestOf(bytes)) === digest ? { kind: 'part', row: { digest, bytes } } : undefined;
-  }
-  const checked = await checkedEntry(record.wire, record.digest);
-  if (!checked.ok) return undefined;
-  const { entry, prev } = checked.value;
-  const { journal, seq } = entry;
-  const row: EntryRow = {
-    journal,
-    seq,
-    ...foundBy(entry),
-    ...(prev === undefined ? {} : { prev }),
-    entryBytesTo: 0,
-    partBytesTo: 0,
-    entry,
-  };
-  return { kind: 'entry', row };
 }
 
 /** Whether the database has the part whole. What came from the second copy just now was looked at there. */

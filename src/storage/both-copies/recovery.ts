@@ -75,7 +75,7 @@ function together(before: Recovered, found: Recovered): Recovered {
   const { copy } = before;
   const entries = before.entries + found.entries;
   const parts = before.parts + found.parts;
-  return { ...before, ...found, copy, entries, parts, ...firstOf(before, found) };
+  return { ...found, copy, entries, parts, ...firstOf(before, found) };
 }
 
 const doubts = ['firstMissingSeq', 'contradictsAtSeq'] as const;
@@ -99,7 +99,7 @@ async function setAside(
   contradictsAtSeq: number,
   clock: StorageClock,
 ): Promise<Recovered> {
-  const entriesAside = await keepAside(db, copy, instantOf(clock));
+  await keepAside(db, copy, instantOf(clock));
   const found: Recovered = {
     kind: 'recovered',
     copy: 'second-copy',
@@ -107,7 +107,6 @@ async function setAside(
     parts: 0,
     partsMissing: 0,
     contradictsAtSeq,
-    entriesAside,
   };
   // First: once the new copy is begun nothing contradicts the database any more.
   await note(db, found);

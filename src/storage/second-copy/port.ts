@@ -35,7 +35,6 @@ export interface SecondCopy {
   writeVault(slot: VaultSlot): Promise<'flushed' | 'no-room'>;
   /** Writes what is missing of the reserve; true when it is whole. */
   fillReserve(): Promise<boolean>;
-  reserveIsWhole(): Promise<boolean>;
   /** Writes a little beside the reserve and takes it away again: false when the disk takes nothing more. */
   proveRoom(): Promise<boolean>;
   releaseReserve(): Promise<void>;

@@ -181,10 +181,6 @@ export class SecondCopyStore implements SecondCopy {
     return this.#opened(this.#reserve).fill();
   }
 
-  async reserveIsWhole(): Promise<boolean> {
-    return this.#opened(this.#reserve).isWhole();
-  }
-
   async proveRoom(): Promise<boolean> {
     return this.#opened(this.#reserve).prove();
   }

@@ -1,10 +1,9 @@
-import { type KeySet, receiptKey } from '../../protocol/key-set.ts';
-import { type Receipt, parseReceipt } from '../../protocol/receipt.ts';
-import { signedTypes } from '../../protocol/signed.ts';
+import type { KeySet } from '../../protocol/key-set.ts';
 import type { Sealing } from '../../sealing/port.ts';
 import type { Storage } from '../../storage/ports.ts';
+import { verifiedReceipt } from '../others/take-receipt.ts';
 
-type ReceiptsIn = Pick<Storage, 'heads' | 'entry' | 'progress' | 'applyReceipt' | 'keepOtherReceipt'>;
+type ReceiptsIn = Pick<Storage, 'entry' | 'progress' | 'applyReceipt' | 'keepOtherReceipt'>;
 
 /**
  * Receipts that came with the feed, verified like every other. One of this device's own journal counts when its head is our
@@ -16,19 +15,11 @@ export async function takeReceipts(
   receipts: readonly string[],
   now: string,
 ): Promise<void> {
-  const own = new Set((await storage.heads()).map(({ journal }) => journal));
   for (const jws of receipts) {
-    const receipt = await verified(sealing, keySet, jws);
-    if (receipt === undefined) continue;
-    const { journal, epoch, toSeq, head } = receipt;
-    const isOurs = own.has(journal) && (await storage.entry(journal, toSeq))?.digest === head;
-    if (!isOurs) await storage.keepOtherReceipt(receipt);
-    else if ((await storage.progress(journal)).epoch === epoch) await storage.applyReceipt(receipt, jws, now);
+    const receipt = await verifiedReceipt(sealing, keySet, jws);
+    if (!receipt.ok) continue;
+    const { journal, epoch, toSeq, head } = receipt.value;
+    if ((await storage.entry(journal, toSeq))?.digest !== head) await storage.keepOtherReceipt(receipt.value);
+    else if ((await storage.progress(journal)).epoch === epoch) await storage.applyReceipt(receipt.value, jws, now);
   }
-}
-
-async function verified(sealing: Sealing, keySet: KeySet, jws: string): Promise<Receipt | undefined> {
-  const payload = await sealing.verify(signedTypes.receipt, jws, (kid) => receiptKey(keySet, kid));
-  const receipt = payload.ok ? parseReceipt(payload.value) : payload;
-  return receipt.ok ? receipt.value : undefined;
 }

@@ -6,11 +6,11 @@ import { Notice } from '../components/notice.tsx';
 export function RecoveredNotice({ start }: { readonly start: StartReport | undefined }) {
   const { t } = useWords();
   if (start?.kind !== 'recovered') return null;
-  const { copy, entries, parts, partsMissing, contradictsAtSeq, entriesAside = 0 } = start;
+  const { copy, entries, parts, partsMissing, contradictsAtSeq } = start;
   const key = contradictsAtSeq === undefined ? (`start.recovered.${copy}` as const) : 'start.recovered.contradicts';
   return (
     <Notice kind="attention" title={t('start.recovered.title')}>
-      <p>{t(key, { entries: contradictsAtSeq === undefined ? entries : entriesAside, parts })}</p>
+      <p>{t(key, { entries, parts })}</p>
       {partsMissing > 0 && <p>{t('start.recovered.missing', { count: partsMissing })}</p>}
     </Notice>
   );

@@ -6,7 +6,6 @@ import { useKeys } from '../../keys.ts';
 import { useMoments } from '../../moments.ts';
 import { RecoveredNotice } from '../recovered-notice.tsx';
 import { StatusWords } from '../status-bar.tsx';
-import { isForkNews } from '../status-sentences.ts';
 import { reasonOf } from './attempt-words.ts';
 import { AttemptsTable } from './attempts-table.tsx';
 import { UnreadableList } from './unreadable-list.tsx';
@@ -48,11 +47,6 @@ export function AttemptsPage() {
         {next === undefined ? t('attempts.next.unknown') : t('attempts.next', { at: moments.since(next, now) })}
       </p>
       <RecoveredNotice start={start} />
-      {overview.journals.some(isForkNews) && (
-        <Notice kind="attention">
-          <p>{t('attempts.why.fork')}</p>
-        </Notice>
-      )}
       {!overview.persistent && (
         <Notice kind="attention">
           <p>{t('attempts.not-persistent')}</p>

@@ -11,6 +11,7 @@ export function whyWords(why: Why, t: Words['t'], moments: Moments, now: number)
     case 'behind':
       return t('attempts.why.behind', { lanes: why.lanes.map((ahead) => t(`lane.${ahead}`)).join(', ') });
     case 'fork':
+      return t('status.fork');
     case 'one-copy':
     case 'moving':
     case 'next':

@@ -1,13 +1,13 @@
-import { copyRecords } from './copy-records.ts';
-import { journalsInOrder } from './copy-position.ts';
-import type { EntryRow } from '../database/rows.ts';
-import type { Writer } from '../journal/journal-store.ts';
-import type { StorageParts } from '../parts.ts';
-import { checkedRecord } from './rebuild.ts';
-import type { SecondCopy } from '../second-copy/port.ts';
-import type { CopyRecord } from '../second-copy/records.ts';
-import { partInDatabase, partInSecondCopy } from '../journal/sound-part.ts';
-import { checkedEntry } from '../journal/stored-entry.ts';
+import { copyPages } from '../copy-pages.ts';
+import { copyRecords } from '../copy-records.ts';
+import { journalsInOrder } from '../copy-position.ts';
+import type { EntryRow } from '../../database/rows.ts';
+import type { Writer } from '../../journal/journal-store.ts';
+import type { StorageParts } from '../../parts.ts';
+import type { SecondCopy } from '../../second-copy/port.ts';
+import type { CopyRecord } from '../../second-copy/records.ts';
+import { partInDatabase, partInSecondCopy } from '../../journal/sound-part.ts';
+import { checkedEntry } from '../../journal/stored-entry.ts';
 
 /** What a slow look at every byte of both copies found and mended. */
 export interface CheckReport {
@@ -69,15 +69,11 @@ export async function checkBothCopies(
 /** By kind and digest: the note that a part may go has the part's digest, and is not the part. */
 async function soundInCopy(copy: SecondCopy, signal: AbortSignal | undefined): Promise<ReadonlySet<string>> {
   const sound = new Set<string>();
-  let page = await copy.read(undefined, pageBytes);
-  for (;;) {
-    for (const record of page.records) {
-      signal?.throwIfAborted();
-      if ((await checkedRecord(record)) !== undefined) sound.add(record.kind + record.digest);
-    }
-    if (page.next === undefined) return sound;
-    page = await copy.read(page.next, pageBytes);
+  for await (const records of copyPages(copy, pageBytes)) {
+    signal?.throwIfAborted();
+    for (const { kind, row } of records) sound.add(kind + (kind === 'entry' ? row.entry : row).digest);
   }
+  return sound;
 }
 
 /** An entry and its parts in the database, mended from the second copy where they are damaged. */

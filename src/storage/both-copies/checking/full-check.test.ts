@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { OpenedStorage } from '../open.ts';
-import type { StoredEntry } from '../ports.ts';
-import { TestDevice } from '../testing/device.ts';
-import { TestJournal, someBytes, subjectId } from '../testing/entries.ts';
+import type { OpenedStorage } from '../../open.ts';
+import type { StoredEntry } from '../../ports.ts';
+import { TestDevice } from '../../testing/device.ts';
+import { TestJournal, someBytes, subjectId } from '../../testing/entries.ts';
 
 let device: TestDevice;
 let journal: TestJournal;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { TestClock } from '../testing/device.ts';
+import { TestClock } from '../../testing/device.ts';
 import type { CheckReport } from './full-check.ts';
 import { checkAfterMs, startIdleCheck } from './idle-check.ts';
 

@@ -1,4 +1,4 @@
-import { type StorageClock, systemClock } from '../clock.ts';
+import { type StorageClock, systemClock } from '../../clock.ts';
 import type { CheckReport } from './full-check.ts';
 
 /** The full check reads all of both copies: not while people come in to begin their day. */

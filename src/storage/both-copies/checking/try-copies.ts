@@ -1,11 +1,11 @@
-import type { Digest } from '../../domain/ids.ts';
-import { areSame } from '../../sealing/bytes.ts';
-import { answered } from './answered.ts';
-import { journalsInOrder } from './copy-position.ts';
-import { checkedEntry } from '../journal/stored-entry.ts';
-import type { Writer } from '../journal/journal-store.ts';
-import type { StorageParts } from '../parts.ts';
-import type { TriedOut } from '../second-copy/port.ts';
+import type { Digest } from '../../../domain/ids.ts';
+import { areSame } from '../../../sealing/bytes.ts';
+import { answered } from '../answered.ts';
+import { journalsInOrder } from '../copy-position.ts';
+import { checkedEntry } from '../../journal/stored-entry.ts';
+import type { Writer } from '../../journal/journal-store.ts';
+import type { StorageParts } from '../../parts.ts';
+import type { TriedOut } from '../../second-copy/port.ts';
 
 /**
  * Whether both copies can be written to and read, found by doing it, in turn with the saves. Nothing of it is in the journal
@@ -19,6 +19,8 @@ export interface CopiesTried {
   /** Undefined where this browser has no second copy. */
   readonly secondCopy: boolean | undefined;
 }
+
+export type TryCopies = typeof tryCopies;
 
 export async function tryCopies(parts: StorageParts, { copy, turns }: Writer): Promise<CopiesTried> {
   return turns.take(async () => {
