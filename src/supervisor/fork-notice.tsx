@@ -10,20 +10,22 @@ export function ForkNotice() {
   const { queries } = useApp();
   const actions = useSupervising();
   const { t } = useWords();
-  const places = (queries.status.value?.overview.journals ?? []).filter(isForkNews);
-  if (places.length === 0) return null;
+  const journals = queries.status.value?.overview.journals ?? [];
+  if (!journals.some(isForkNews)) return null;
   return (
-    <Notice
-      kind="attention"
-      title={t('fork.title')}
-      acts={<Button onPress={() => void actions.noteForksSeen()}>{t('fork.seen')}</Button>}
-    >
-      <p>{t('fork.text')}</p>
-      <ol>
-        <li>{t('fork.copies')}</li>
-        <li>{t('fork.numbers')}</li>
-        <li>{t('fork.cases')}</li>
-      </ol>
-    </Notice>
+    <div class="fork-notice">
+      <Notice
+        kind="attention"
+        title={t('fork.title')}
+        acts={<Button onPress={() => void actions.noteForksSeen()}>{t('fork.seen')}</Button>}
+      >
+        <p>{t('fork.text')}</p>
+        <ol>
+          <li>{t('fork.copies')}</li>
+          <li>{t('fork.numbers')}</li>
+          <li>{t('fork.cases')}</li>
+        </ol>
+      </Notice>
+    </div>
   );
 }

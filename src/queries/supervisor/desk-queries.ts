@@ -103,7 +103,8 @@ export function deskQueries(sources: () => DeskSources | undefined): DeskQueries
     joinedTo: (subject) => sources()?.book.row(subject)?.joined ?? [],
     othersBytes(subject) {
       const { book } = sources() ?? {};
-      const theirs = book?.row(subject)?.facts.filter((fact) => !isCentres(fact) && book.counterOf(fact) !== undefined);
+      const isTheirs = (fact: CaseFact) => fact.bytes !== undefined || book?.counterOf(fact) !== undefined;
+      const theirs = book?.row(subject)?.facts.filter((fact) => !isCentres(fact) && isTheirs(fact));
       return theirs?.reduce<number | undefined>(
         (sum, { bytes }) => (sum === undefined || bytes === undefined ? undefined : sum + bytes),
         0,

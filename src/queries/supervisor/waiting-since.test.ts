@@ -57,6 +57,14 @@ describe('since when a case is where it is', () => {
     expect(since(facts, { journals, others: [{ journal: there, receipt: receipt(8) }] })).toBeUndefined();
   });
 
+  it('asks of another branch of our own journal what the centre said of that branch', () => {
+    const facts = [...visit, fact(here, 3, 11, { bytes: 900 })];
+    const journals = [own(3)];
+    expect(since(facts, { journals })).toBe(at(11));
+    expect(since(facts, { journals, branches: [{ journal: here }] })).toBe(at(11));
+    expect(since(facts, { journals, branches: [{ journal: here, receipt: receipt(3) }] })).toBeUndefined();
+  });
+
   it('is since a supervisor held or returned it, as long as that stands', () => {
     expect(since(visit, { journals: [own(3)] }, decided('hold'))).toBe(at(10));
     expect(since(visit, { journals: [own(0)] }, decided('return'))).toBe(at(10));
