@@ -1,6 +1,6 @@
 import type { DeviceId, JournalId, OfficeId } from '../../src/domain/ids.ts';
 import type { WireEntry } from '../../src/protocol/entry.ts';
-import { limits } from '../../src/protocol/limits.ts';
+import { centreLimits, limits } from '../../src/protocol/limits.ts';
 import type { CentreParts } from '../centre-parts.ts';
 import { currentEpoch } from '../epoch.ts';
 import { type FeedJournal, entriesArrived, heldHeads, journalsOfOffice } from '../queries/feed.ts';
@@ -36,7 +36,7 @@ export async function feedPage(
 ): Promise<Page> {
   const { database } = parts;
   const epoch = await currentEpoch(database);
-  const journals = await journalsOfOffice(database, office, device, limits.journalsPerFeed);
+  const journals = await journalsOfOffice(database, office, device, centreLimits.journalsPerFeed);
   const places = new Map(readCursor(after, epoch)?.places);
   await beginWithHeld(parts, journals, places, held);
 
@@ -56,7 +56,7 @@ export async function feedPage(
     let { arrival } = place;
     for (const row of rows) {
       const size = row.wire.jws.length + (row.wire.body?.length ?? 0);
-      if (entries.length > 0 && bytes + size > limits.feedPageBytes) {
+      if (entries.length > 0 && bytes + size > centreLimits.feedPageBytes) {
         more = true;
         break;
       }

@@ -1,7 +1,7 @@
 import type { Digest, JournalId, OfficeId } from '../../src/domain/ids.ts';
 import { type Result, done, refused } from '../../src/domain/result.ts';
 import type { Entry, WireEntry } from '../../src/protocol/entry.ts';
-import { limits } from '../../src/protocol/limits.ts';
+import { centreLimits, limits } from '../../src/protocol/limits.ts';
 import type { JournalAuthority } from '../../src/sealing/authority.ts';
 import type { Sealing } from '../../src/sealing/port.ts';
 import type { Database, Queries } from '../database/port.ts';
@@ -38,7 +38,7 @@ export interface Taken {
 /** Both branches of a journal that forked from its beginning; beyond that somebody only fills our disk. */
 const maxEntriesHeld = 2 * limits.entriesPerJournal;
 /** Of all journals together: anybody may send what nobody can verify. */
-const maxUnverified = 4 * limits.unverifiedPerJournal;
+const maxUnverified = 4 * centreLimits.unverifiedPerJournal;
 
 export interface IngestWishes {
   /** For a database whose loss it can tell: the embedded one tells of itself by how it was stopped. */
@@ -200,7 +200,7 @@ const withoutRoom = ({ authentic, waiting, notTaken }: Sorted): Sorted => ({
 
 async function roomForUnverified(tx: Queries, journal: JournalId): Promise<number> {
   const { ofJournal, ofAll } = await countUnverified(tx, journal);
-  return Math.max(0, Math.min(limits.unverifiedPerJournal - ofJournal, maxUnverified - ofAll));
+  return Math.max(0, Math.min(centreLimits.unverifiedPerJournal - ofJournal, maxUnverified - ofAll));
 }
 
 /** What waited for a key that has come now. What turns out never to be authentic is dropped. */

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import * as v from 'valibot';
 import type { JournalId } from '../../src/domain/ids.ts';
 import type { WireEntry } from '../../src/protocol/entry.ts';
-import { limits } from '../../src/protocol/limits.ts';
+import { centreLimits, limits } from '../../src/protocol/limits.ts';
 import type { SignedRefusal } from '../../src/protocol/refusal.ts';
 import { digest, journalId } from '../../src/protocol/shapes.ts';
 import { signedTypes } from '../../src/protocol/signed.ts';
@@ -29,8 +29,8 @@ export function journalsRoutes(app: FastifyInstance, parts: CentreParts): void {
   app.post<{ Params: Params; Body: v.InferOutput<typeof entriesRequest> }>(
     '/v1/journals/:journal/entries',
     {
-      bodyLimit: limits.requestInflatedBytes,
-      config: { inflatedLimit: limits.requestInflatedBytes, encodedLimit: limits.requestBytes },
+      bodyLimit: centreLimits.requestInflatedBytes,
+      config: { inflatedLimit: centreLimits.requestInflatedBytes, encodedLimit: limits.requestBytes },
       schema: {
         summary: 'Send entries with their bodies, in any order, any number of times; gzip allowed',
         params: schemaOf(params),

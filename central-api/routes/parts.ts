@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import * as v from 'valibot';
 import type { Digest } from '../../src/domain/ids.ts';
-import { limits } from '../../src/protocol/limits.ts';
+import { centreLimits, limits } from '../../src/protocol/limits.ts';
 import { digest } from '../../src/protocol/shapes.ts';
 import { wantedAnswer, wantedRequest } from '../../src/protocol/wire.ts';
 import { verifyRequest } from '../../src/sealing/request-signature.ts';
@@ -16,7 +16,7 @@ type WantedRequest = v.InferOutput<typeof wantedRequest>;
 
 /** What a device that signs its question is granted, and what anybody is. */
 export const partsAtOnce = 6;
-const { partsPerUpload } = limits;
+const { partsPerUpload } = centreLimits;
 const grantSigned = { bytes: 128 * 1024 * 1024, partsAtOnce, partsPerUpload, forMs: 60_000, waitMs: 0 };
 const grantUnsigned = { bytes: 16 * 1024 * 1024, partsAtOnce: 2, forMs: 60_000, waitMs: 0 };
 const grantBusy = { bytes: 0, partsAtOnce: 1, forMs: 0, waitMs: 5_000 };
@@ -28,7 +28,7 @@ const several = v.object({
     v.string(),
     v.transform((text) => text.split('.')),
     v.array(digest),
-    v.maxLength(limits.partsPerUpload),
+    v.maxLength(centreLimits.partsPerUpload),
   ),
 });
 
@@ -75,7 +75,7 @@ export function partsRoutes(app: FastifyInstance, parts: CentreParts): void {
   app.put<{ Querystring: v.InferOutput<typeof several>; Body: Buffer[] }>(
     '/v1/parts',
     {
-      bodyLimit: limits.partsPerUpload * limits.partBytes,
+      bodyLimit: centreLimits.partsPerUpload * limits.partBytes,
       schema: {
         summary: 'Send several parts in one body, their bytes one after the other',
         querystring: schemaOf(several),

@@ -16,30 +16,21 @@ export const limits = {
   partBytes: 256 * KiB,
   /** Parts one entry may name: a portrait or scan of 16 MiB. */
   partsPerEntry: 64,
-  /** Parts in one upload, where the centre grants it and the line is fast: a request costs as much as a part. */
-  partsPerUpload: 4,
   /** `replaces` and `on`. */
   referencesPerEntry: 32,
   /** Entries in one request. */
   entriesPerRequest: 100,
   /** A request's compressed body. */
   requestBytes: 256 * KiB,
-  /** The same after decompression: 100 entries cannot need more, so a decompression bomb stops here. */
-  requestInflatedBytes: 100 * (8 + 64) * KiB + 64 * KiB,
   /** Digests asked about in one page of `/v1/parts/wanted`. */
   wantedPerRequest: 512,
   /** Entries of one journal. Then it is closed and a new one opened. */
   entriesPerJournal: 50_000,
-  /** Entries the centre keeps of a journal it cannot verify yet, because entry 1 or an officer's key has not arrived. */
-  unverifiedPerJournal: 5_000,
   /** Entries of other counters that a device keeps while their signer's key is on its way: of one journal, and of all. */
   waitingOthersPerJournal: 500,
   waitingOthers: 2_000,
-  /** One page of the feed: entries, and bytes of JWS and body, of which one entry always fits. */
+  /** Entries in one page of the feed. */
   entriesPerFeedPage: 100,
-  feedPageBytes: 160 * KiB,
-  /** Journals of an office that its devices read: every counter with its replacements. */
-  journalsPerFeed: 100,
   /** A reader's place in each of them, some 80 bytes a journal, a third more as base64; a URL must hold it. */
   feedCursorBytes: 12 * KiB,
   /** Spares of one office that a page of the feed confirms; with the cursor they fit into what is signed. */
@@ -64,4 +55,18 @@ export const limits = {
   retryMaxMs: 15 * 60_000,
   /** One control request (everything but a part). */
   requestTimeoutMs: 30_000,
+} as const;
+
+/** Those that the centre alone applies. */
+export const centreLimits = {
+  /** Parts in one upload, where the centre grants it and the line is fast: a request costs as much as a part. */
+  partsPerUpload: 4,
+  /** A request's body after decompression: 100 entries cannot need more, so a decompression bomb stops here. */
+  requestInflatedBytes: 100 * (8 + 64) * KiB + 64 * KiB,
+  /** Entries the centre keeps of a journal it cannot verify yet, because entry 1 or an officer's key has not arrived. */
+  unverifiedPerJournal: 5_000,
+  /** JWS and body of the entries in one page of the feed, of which one entry always fits. */
+  feedPageBytes: 160 * KiB,
+  /** Journals of an office that its devices read: every counter with its replacements. */
+  journalsPerFeed: 100,
 } as const;

@@ -122,10 +122,9 @@ function hubOf(
 function countersOf(
   journals: readonly JournalRow[],
   progress: ReadonlyMap<string, ProgressRow>,
-  { counters, aside = [] }: { [Name in 'counters' | 'aside']: MetaValues[Name] | undefined },
+  { counters, aside }: { [Name in 'counters' | 'aside']: MetaValues[Name] | undefined },
   oldestWaitingAt: string | undefined,
 ): Counters {
-  const waitingAside = aside.reduce((sum, one) => sum + one.entries, 0);
   const entries = journals.reduce((sum, { seq }) => sum + seq, 0);
   const received = journals.reduce((sum, { journal }) => sum + (progress.get(journal)?.toSeq ?? 0), 0);
   const bytes = journals.map((row) => {
@@ -134,9 +133,9 @@ function countersOf(
   });
   return {
     entries,
-    entriesWaiting: entries - received + waitingAside,
+    entriesWaiting: entries - received + (aside?.entries ?? 0),
     applications: counters?.applications ?? 0,
-    applicationsWaiting: counters?.applicationsWaiting ?? 0,
+    applicationsWaiting: (counters?.applicationsWaiting ?? 0) + (aside?.applications ?? 0),
     bytesWaiting: bytes.reduce((sum, one) => sum + one, 0),
     ...(oldestWaitingAt === undefined ? {} : { oldestWaitingAt }),
   };

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { limits } from '../../src/protocol/limits.ts';
+import { centreLimits, limits } from '../../src/protocol/limits.ts';
 import { webCryptoSealing as sealing } from '../../src/sealing/webcrypto.ts';
 import { newApplication, newJournalId } from '../support/journal.ts';
 import type { Context } from './centre-contract.ts';
@@ -19,7 +19,7 @@ export function limitsOfBodies(context: Context): void {
     it('beyond the limit of its route is refused as too large', async () => {
       const { api } = context.centre;
       const large = (bytes: number) => JSON.stringify({ x: 'x'.repeat(bytes) });
-      expect(await code(await api.raw('POST', path(), large(limits.requestInflatedBytes), json))).toBe(
+      expect(await code(await api.raw('POST', path(), large(centreLimits.requestInflatedBytes), json))).toBe(
         '413 request-too-large',
       );
       expect(await code(await api.raw('POST', '/v1/enrolments', large(5_000), json))).toBe('413 request-too-large');

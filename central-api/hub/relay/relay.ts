@@ -1,5 +1,5 @@
 import type { JournalId } from '../../../src/domain/ids.ts';
-import { limits } from '../../../src/protocol/limits.ts';
+import { centreLimits } from '../../../src/protocol/limits.ts';
 import { type Outcome, came } from '../../../src/sync/outcomes.ts';
 import type { Clock } from '../../../src/sync/ports.ts';
 import { retryDelayMs } from '../../../src/sync/retry.ts';
@@ -31,7 +31,7 @@ export function createRelay(parts: RelayParts, clock: Clock): Relay {
   const { hub, call, upstream } = parts;
   let memory: Memory = { epoch: '', sent: new Map(), cursor: undefined, heldThen: '' };
 
-  const journals = () => journalsOfOffice(hub.database, hub.hub.office, undefined, limits.journalsPerFeed);
+  const journals = () => journalsOfOffice(hub.database, hub.hub.office, undefined, centreLimits.journalsPerFeed);
 
   async function pass(): Promise<Outcome<void>> {
     const identity = await call.identity();

@@ -120,7 +120,7 @@ export const frame = {
   'status.copies.failing': 'In one copy only since {since}',
   'status.copies.absent': 'In one copy only on this computer',
   'status.room': 'Room left only for cases already open',
-  'status.fork': 'Needs action: the centre’s records differ from those here. Both are kept; call the supervisor',
+  'status.fork': 'Needs action: the centre’s records differ from those here; call the supervisor',
   'receipt.office': 'on the office server',
   'receipt.volatile': 'received (not yet durable)',
   'receipt.committed': 'received',

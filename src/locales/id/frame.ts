@@ -118,7 +118,7 @@ export const frame = {
   'status.copies.failing': 'Hanya satu salinan sejak {since}',
   'status.copies.absent': 'Hanya satu salinan di komputer ini',
   'status.room': 'Ruang tinggal untuk permohonan yang sudah berjalan',
-  'status.fork': 'Perlu tindakan: catatan di pusat berbeda dari catatan di sini. Keduanya disimpan; panggil penyelia',
+  'status.fork': 'Perlu tindakan: catatan di pusat berbeda dari catatan di sini; panggil penyelia',
   'receipt.office': 'tersimpan di server kantor',
   'receipt.volatile': 'diterima pusat (sementara)',
   'receipt.committed': 'diterima pusat',

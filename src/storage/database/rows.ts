@@ -121,8 +121,15 @@ export interface MetaValues {
   /** Set while the database is being filled from the second copy: found at start, the filling begins again. */
   readonly rebuilding: true;
   readonly unreported: Recovered;
-  /** Entries that only a second copy had which was set aside, and that have not all reached the centre. */
-  readonly aside: readonly { readonly journal: JournalId; readonly entries: number }[];
+  /**
+   * What only a second copy had that was set aside, as long as it has not reached the centre: of which journals, and how many
+   * entries and applications that nothing else here knows of.
+   */
+  readonly aside: {
+    readonly journals: readonly JournalId[];
+    readonly entries: number;
+    readonly applications: number;
+  };
   /** Courier files that were written with nobody signed in, and are in no journal yet. */
   readonly courierNotes: readonly CourierNote[];
   /** For a moment only: what is written to see whether it can be read back. */

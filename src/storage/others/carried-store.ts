@@ -58,9 +58,10 @@ export function carriedStore({ db, changes }: StorageParts, room: Room): Carried
     async carriedArrived(journal) {
       await strict.transaction('rw', strict.carried, strict.carriedParts, strict.meta, async () => {
         await strict.carried.update(journal, { arrived: true });
-        const aside = (await strict.value('aside')) ?? [];
-        const left = aside.filter((one) => one.journal !== journal);
-        if (left.length < aside.length) await strict.setValue('aside', left);
+        const aside = await strict.value('aside');
+        const journals = aside?.journals.filter((one) => one !== journal) ?? [];
+        if (aside !== undefined && journals.length > 0) await strict.setValue('aside', { ...aside, journals });
+        else await strict.meta.delete('aside');
         await strict.carriedParts.where('journal').equals(journal).delete();
       });
       changes.changed();

@@ -26,7 +26,7 @@ export function statusSentences(status: Status, now: number, t: Say, moments: Mo
     fork(overview.journals, t),
     room(overview.roomForNewCases, t),
     waiting(overview, now, t, moments),
-    receipt(overview.progress, now, t, moments),
+    receipt(overview.journals, now, t, moments),
     copies(overview.secondCopy, now, t, moments),
   ];
   return sentences.filter((sentence) => sentence !== undefined);
@@ -100,8 +100,10 @@ export function receiptClassWord(receiptClass: ReceiptClass): Key {
   }
 }
 
-function receipt(progress: Overview['progress'], now: number, t: Say, moments: Moments): Sentence {
-  if (progress?.receipt === undefined || progress.toSeq === 0) {
+/** Of the newest journal that has one: one that was begun a moment ago says nothing of what was received before. */
+function receipt(journals: Overview['journals'], now: number, t: Say, moments: Moments): Sentence {
+  const progress = journals.findLast((one) => one.progress.toSeq > 0)?.progress;
+  if (progress?.receipt === undefined) {
     return { name: 'receipt', tone: 'plain', shape: 'dash', text: t('status.receipt.none') };
   }
   const values = {
