@@ -142,7 +142,7 @@ function startSending({ storage, vault }: Pick<Desk, 'storage' | 'vault'>): {
 function carryOn(storage: Opened['storage'], parts: EngineParts): ReturnType<typeof setInterval> {
   let busy = false;
   async function once(): Promise<void> {
-    if (busy || (await storage.carriedJournals()).every(({ arrived }) => arrived)) return;
+    if (busy) return;
     busy = true;
     try {
       await forwardCarried(parts, storage);

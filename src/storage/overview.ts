@@ -52,7 +52,7 @@ export function overviewStore({ db }: StorageParts, writer: Writer | undefined):
             progress: publicProgress(progress.get(journal) ?? noProgress(journal)),
           })),
           ...hubOf(hub, hubReachability, current),
-          ...othersOf(others, journals, current && progress.get(current.journal)?.epoch),
+          others: inEpoch(others, current && progress.get(current.journal)?.epoch),
           confirmedSpares,
           secondCopy: healthOf(journals, copy, writer),
           reachability,
@@ -81,23 +81,14 @@ export function overviewStore({ db }: StorageParts, writer: Writer | undefined):
 
 /**
  * What an older epoch said of a journal counts for nothing. What the centre itself writes is heard of like the others, and is
- * no counter; nor is another branch of one of our own journals.
+ * no counter.
  */
-function othersOf(
-  heads: readonly OtherHead[],
-  journals: readonly JournalRow[],
-  epoch: string | undefined,
-): Pick<Overview, 'others' | 'branches'> {
-  const own = new Set(journals.map(({ journal }) => journal));
-  const said = heads
+function inEpoch(others: readonly OtherHead[], epoch: string | undefined): OtherHead[] {
+  return others
     .filter(({ counter }) => counter !== centresCounter)
     .map(({ receipt, ...other }) =>
       receipt === undefined || (epoch !== undefined && receipt.epoch !== epoch) ? other : { ...other, receipt },
     );
-  return {
-    others: said.filter(({ journal }) => !own.has(journal)),
-    branches: said.filter(({ journal }) => own.has(journal)),
-  };
 }
 
 /** What an older epoch of the hub said counts for nothing. */

@@ -119,6 +119,8 @@ export interface Progress {
   readonly forkAtSeq?: number;
   /** A supervisor has seen it, and what there is to do about it. */
   readonly forkSeen?: true;
+  /** The centre's last word on another branch of it that is here too (`CarriedJournal.ours`), of whichever epoch. */
+  readonly branch?: Receipt;
 }
 
 /** All that whoever sends needs to know of a journal, of one moment. */
@@ -215,8 +217,6 @@ export interface Overview {
   readonly journals: readonly JournalProgress[];
   /** Journals of other counters; a receipt is of the present epoch. */
   readonly others: readonly OtherHead[];
-  /** Of this device's own journals, what came back in another branch than the one it has: by the centre, or in a second copy. */
-  readonly branches: readonly OtherHead[];
   /** Devices that a supervisor vouched for, by what the centre last said. */
   readonly confirmedSpares: readonly DeviceId[];
   /** Absent where no hub is known. Nothing of it counts as received. */

@@ -120,7 +120,7 @@ describe('two copies that contradict each other', () => {
 
     await work.centre.startAgain();
     await sendNow(page);
-    await waitForStatus(page, /Tidak ada yang menunggu/, 90_000);
+    await waitForStatus(page, /Tidak ada yang menunggu/);
     await page.getByRole('link', { name: 'Loket Luring' }).click();
     for (const person of [kornelius, yuliana]) {
       await onTheList(page, person).click();

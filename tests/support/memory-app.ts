@@ -58,7 +58,6 @@ export const calmStatus: Status = {
     progress: undefined,
     journals: [],
     others: [],
-    branches: [],
     confirmedSpares: [],
     secondCopy: { state: 'whole' },
     reachability: undefined,

@@ -43,11 +43,14 @@ describe('how safe a case is', () => {
   it('is, in another branch of a journal of ours, what the centre says of that branch and not of ours', () => {
     const journals = [{ journal: here, progress: { toSeq: 9, completeToSeq: 9, receipt: receipt(here) } }];
     const both = { ...reach(here, 2), brought: brought(here, 3) };
-    expect(safetyOf(both, facts({ journals }), false)).toBe('stored');
-    expect(safetyOf(both, facts({ journals, branches: [{ journal: here }] }), false)).toBe('attention');
-    const said = [{ journal: here, receipt: receipt(here, { toSeq: 3, completeToSeq: 3, class: 'replicated' }) }];
-    expect(safetyOf(both, facts({ journals, branches: said }), false)).toBe('received');
-    expect(safetyOf(reach(here, 2), facts({ journals, branches: [{ journal: here }] }), false)).toBe('received');
+    const known = (more: object) =>
+      facts({ journals: journals.map((one) => ({ ...one, progress: { ...one.progress, ...more } })) });
+    expect(safetyOf(both, known({}), false)).toBe('stored');
+    expect(safetyOf(both, known({ forkAtSeq: 3 }), false)).toBe('attention');
+    const branch = receipt(here, { toSeq: 3, completeToSeq: 3, class: 'replicated' });
+    expect(safetyOf(both, known({ forkAtSeq: 3, branch, epoch: 'two' }), false)).toBe('received');
+    expect(safetyOf(both, known({ forkAtSeq: 3, branch, epoch: 'three' }), false)).toBe('attention');
+    expect(safetyOf(reach(here, 2), known({ forkAtSeq: 3, epoch: 'three' }), false)).toBe('received');
   });
 
   it('is looked at again when the archive reaches further', () => {

@@ -22,30 +22,35 @@ const bySafety: readonly Safety[] = [
   'archived',
 ];
 
+type OwnProgress = Pick<Progress, 'toSeq' | 'completeToSeq' | 'receipt' | 'archived' | 'forkAtSeq' | 'branch'> & {
+  readonly epoch?: string | undefined;
+};
+
 /** What of all that storage says decides how safe a case is. */
 export interface SafetyFacts {
   readonly journals: readonly {
     readonly journal: JournalId;
-    readonly progress: Pick<Progress, 'toSeq' | 'completeToSeq' | 'receipt' | 'archived' | 'forkAtSeq'>;
+    readonly progress: OwnProgress;
   }[];
   readonly secondCopy: SecondCopyHealth;
   /** Journals of other counters, with what the centre says of them in the present epoch. */
   readonly others?: readonly { readonly journal: JournalId; readonly receipt?: Receipt }[];
-  /** Other branches of this device's own journals that the centre has shown, likewise. */
-  readonly branches?: readonly { readonly journal: JournalId; readonly receipt?: Receipt }[];
   /** What the office hub has of any of them. */
   readonly hub?: { readonly has: readonly AtHub[] };
 }
 
 /** Two with the same key make every case equally safe: a save alone changes nothing of it. */
-export function safetyKey({ journals, secondCopy, others = [], branches = [], hub }: SafetyFacts): string {
-  const reached = journals.map(({ journal, progress: { toSeq, completeToSeq, receipt, archived, forkAtSeq } }) => [
-    ...[journal, toSeq, completeToSeq, receipt?.class, archived?.toSeq, forkAtSeq],
-  ]);
-  const said = [...others, ...branches].map(({ journal, receipt }) => [
-    ...[journal, receipt?.toSeq, receipt?.completeToSeq, receipt?.class, receipt?.archived?.toSeq],
-  ]);
-  return JSON.stringify([reached, secondCopy, said, hub?.has]);
+export function safetyKey({ journals, secondCopy, others = [], hub }: SafetyFacts): string {
+  const said = (receipt: Receipt | undefined) => [
+    ...[receipt?.toSeq, receipt?.completeToSeq, receipt?.class, receipt?.archived?.toSeq],
+  ];
+  const reached = journals.map(({ journal, progress }) => {
+    const { toSeq, completeToSeq, receipt, archived, forkAtSeq } = progress;
+    const ours = [toSeq, completeToSeq, receipt?.class, archived?.toSeq, forkAtSeq];
+    return [journal, ...ours, ...said(branchReceipt(progress))];
+  });
+  const heard = others.map(({ journal, receipt }) => [journal, ...said(receipt)]);
+  return JSON.stringify([reached, secondCopy, heard, hub?.has]);
 }
 
 /** How far a case reaches into each journal; apart from that, by what was not written here. */
@@ -77,7 +82,7 @@ export function reachOf({ facts }: Pick<CaseRow, 'facts'>): Reach {
  */
 export function safetyOf(
   { written, brought }: Reach,
-  { journals, others = [], branches = [], hub }: SafetyFacts,
+  { journals, others = [], hub }: SafetyFacts,
   sending: boolean,
 ): Safety {
   let least = bySafety.length;
@@ -88,13 +93,7 @@ export function safetyOf(
     hub?.has.some((at) => at.journal === journal && lastSeq <= at.toSeq && lastPartsSeq <= at.completeToSeq) === true;
   for (const { journal, progress } of journals) {
     const branch = brought.get(journal);
-    if (branch !== undefined)
-      take(
-        safetyOfBranch(
-          branches.find((one) => one.journal === journal),
-          branch,
-        ),
-      );
+    if (branch !== undefined) take(safetyOfBranch(progress, branch));
     const place = written.get(journal);
     if (place === undefined) continue;
     const safety = safetyIn(progress, place, sending);
@@ -110,11 +109,15 @@ export function safetyOf(
   return bySafety[least] ?? 'stored';
 }
 
-/** What lies here in another branch of our own journal; undefined until the centre has shown it. */
-function safetyOfBranch(branch: { readonly receipt?: Receipt } | undefined, place: Place): Safety {
-  if (branch === undefined) return 'stored';
-  const safety = safetyElsewhere(branch.receipt, place);
-  return safety === 'elsewhere' ? 'attention' : safety;
+/** What lies here in another branch of our own journal: our own receipts say nothing of it. */
+function safetyOfBranch(progress: OwnProgress, place: Place): Safety {
+  const safety = safetyElsewhere(branchReceipt(progress), place);
+  return safety !== 'elsewhere' ? safety : progress.forkAtSeq === undefined ? 'stored' : 'attention';
+}
+
+/** What the centre says of that branch: of an older epoch only what is archived counts. */
+export function branchReceipt({ branch, epoch }: Pick<OwnProgress, 'branch' | 'epoch'>): Receipt | undefined {
+  return branch === undefined || branch.epoch === epoch ? branch : { ...branch, toSeq: 0, completeToSeq: 0 };
 }
 
 function safetyElsewhere(receipt: Receipt | undefined, { lastSeq, lastPartsSeq }: Place): Safety {
@@ -128,11 +131,7 @@ const isArchived = (archived: { readonly toSeq: number } | undefined, lastSeq: n
   archived !== undefined && lastSeq <= archived.toSeq;
 
 /** An entry without parts is covered up to `toSeq`, one with parts up to `completeToSeq`. */
-function safetyIn(
-  progress: SafetyFacts['journals'][number]['progress'],
-  { lastSeq, lastPartsSeq }: Place,
-  sending: boolean,
-): Safety {
+function safetyIn(progress: OwnProgress, { lastSeq, lastPartsSeq }: Place, sending: boolean): Safety {
   if (isArchived(progress.archived, lastSeq)) return 'archived';
   const covered = lastSeq <= progress.toSeq && lastPartsSeq <= progress.completeToSeq;
   if (covered && progress.receipt !== undefined) return wordOf(progress.receipt.class);

@@ -60,9 +60,12 @@ describe('since when a case is where it is', () => {
   it('asks of another branch of our own journal what the centre said of that branch', () => {
     const facts = [...visit, fact(here, 3, 11, { bytes: 900 })];
     const journals = [own(3)];
+    const [known] = journals;
+    const branch = { ...receipt(3), epoch: 'two' };
+    const after = (epoch: string) => [{ journal: here, progress: { ...known?.progress, epoch, branch } as never }];
     expect(since(facts, { journals })).toBe(at(11));
-    expect(since(facts, { journals, branches: [{ journal: here }] })).toBe(at(11));
-    expect(since(facts, { journals, branches: [{ journal: here, receipt: receipt(3) }] })).toBeUndefined();
+    expect(since(facts, { journals: after('three') })).toBe(at(11));
+    expect(since(facts, { journals: after('two') })).toBeUndefined();
   });
 
   it('is since a supervisor held or returned it, as long as that stands', () => {

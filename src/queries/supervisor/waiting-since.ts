@@ -1,9 +1,9 @@
 import type { CaseFact } from '../book/case-fact.ts';
 import type { CaseRow } from '../book/case-row.ts';
-import type { SafetyFacts } from '../book/safety.ts';
+import { type SafetyFacts, branchReceipt } from '../book/safety.ts';
 import type { CaseSummary } from '../views.ts';
 
-type Journals = Pick<SafetyFacts, 'journals' | 'others' | 'branches'>;
+type Journals = Pick<SafetyFacts, 'journals' | 'others'>;
 
 /**
  * Since when a case is where it is. Held or returned: since a supervisor decided so. Else since the oldest of its entries was made
@@ -24,20 +24,18 @@ export function waitingSince(
   return oldest;
 }
 
-function isReceived(
-  { journal, seq, parts, bytes }: CaseFact,
-  { journals, others = [], branches = [] }: Journals,
-): boolean {
-  const ours = journals.find((one) => one.journal === journal)?.progress;
-  // What was brought of a journal of ours is in another branch: our own receipts say nothing of it.
-  const own = bytes === undefined ? ours : undefined;
-  const other = [...others, ...branches].find((one) => one.journal === journal);
+function isReceived({ journal, seq, parts, bytes }: CaseFact, { journals, others = [] }: Journals): boolean {
+  const own = journals.find((one) => one.journal === journal)?.progress;
+  const other = others.find((one) => one.journal === journal);
   // The centre's own acts are in no journal of a counter, and wait for nobody.
-  if (ours === undefined && other === undefined) return true;
-  const cover = own ?? other?.receipt;
+  if (own === undefined && other === undefined) return true;
+  // What was brought of a journal of ours is in another branch: our own receipts say nothing of it.
+  const ours = bytes === undefined ? own : undefined;
+  const theirs = own === undefined ? other?.receipt : branchReceipt(own);
+  const cover = ours ?? theirs;
   if (cover === undefined) return false;
   if (seq <= (cover.archived?.toSeq ?? 0)) return true;
-  const receipt = own?.receipt ?? other?.receipt;
+  const receipt = ours === undefined ? theirs : ours.receipt;
   // What only the office hub has is not at the centre.
   if (receipt === undefined || receipt.class === 'office') return false;
   return seq <= cover.toSeq && (parts !== true || seq <= cover.completeToSeq);

@@ -40,7 +40,7 @@ export async function keepAside(db: LoketDatabase, copy: SecondCopy, broughtAt: 
   const marks = await Promise.all(Array.from(subjects, (subject) => marksOf(db, subject)));
   const applications = marks.filter(({ length }) => length === 0).length;
   await db.transaction('rw', db.carried, db.meta, async () => {
-    await db.carried.bulkPut(Array.from(journals, (journal) => ({ journal, broughtAt, arrived: false })));
+    await db.carried.bulkPut(Array.from(journals, (journal) => ({ journal, broughtAt, arrived: false, ours: true })));
     await db.setValue('aside', { journals: [...journals], entries, applications });
   });
 }

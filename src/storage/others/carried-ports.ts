@@ -13,6 +13,13 @@ export interface CarriedJournal {
   readonly broughtAt: string;
   /** The centre has said that it holds all that was brought: nothing of it has to be sent any more. */
   readonly arrived: boolean;
+  /**
+   * Another branch of a journal of this very device, out of a second copy or from the centre: nobody else may have it, so it stays
+   * here with its parts and goes to the centre again in each new epoch.
+   */
+  readonly ours?: true;
+  /** Of the centre, when it said so. */
+  readonly epoch?: string;
   /** The last word of the centre, as it was signed: for the way back. */
   readonly receiptJws?: string;
 }
@@ -31,8 +38,8 @@ export interface CarriedStore {
   carriedPartNames(journal: JournalId): Promise<readonly Digest[]>;
   carriedPart(digest: Digest): Promise<Uint8Array | undefined>;
   keepCarriedReceipt(journal: JournalId, receiptJws: string): Promise<void>;
-  /** The centre holds all of it: its parts go, its receipt stays for the way back. */
-  carriedArrived(journal: JournalId): Promise<void>;
+  /** The centre holds all of it in this epoch: its parts go unless it is ours, its receipt stays for the way back. */
+  carriedArrived(journal: JournalId, epoch: string): Promise<void>;
 
   courierNotes(): Promise<readonly CourierNote[]>;
   /** At most the 32 newest are kept. */

@@ -55,14 +55,15 @@ export function carriedStore({ db, changes }: StorageParts, room: Room): Carried
       changes.changed();
     },
 
-    async carriedArrived(journal) {
+    async carriedArrived(journal, epoch) {
       await strict.transaction('rw', strict.carried, strict.carriedParts, strict.meta, async () => {
-        await strict.carried.update(journal, { arrived: true });
+        await strict.carried.update(journal, { arrived: true, epoch });
+        const { ours } = (await strict.carried.get(journal)) ?? {};
+        if (ours === undefined) await strict.carriedParts.where('journal').equals(journal).delete();
         const aside = await strict.value('aside');
         const journals = aside?.journals.filter((one) => one !== journal) ?? [];
         if (aside !== undefined && journals.length > 0) await strict.setValue('aside', { ...aside, journals });
         else await strict.meta.delete('aside');
-        await strict.carriedParts.where('journal').equals(journal).delete();
       });
       changes.changed();
     },

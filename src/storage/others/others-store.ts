@@ -1,7 +1,9 @@
 import { Dexie } from 'dexie';
 import { type Result, done, refused } from '../../domain/result.ts';
+import type { Receipt } from '../../protocol/receipt.ts';
 import type { OtherEntryRow, OtherJournalRow } from '../database/rows.ts';
 import type { LoketDatabase } from '../database/database.ts';
+import { noProgress } from '../outbox/receipts.ts';
 import { foundBy } from '../journal/found-by.ts';
 import type { StorageParts } from '../parts.ts';
 import type { StoredEntry } from '../ports.ts';
@@ -58,12 +60,19 @@ export function othersStore({ db, changes }: StorageParts, room: Room): OthersSt
     },
 
     async keepOtherReceipt(receipt) {
-      const took = await strict.transaction('rw', strict.otherJournals, strict.otherEntries, async () => {
-        const { journal, toSeq, head } = receipt;
+      const { journal, toSeq, head } = receipt;
+      const tables = [strict.otherJournals, strict.otherEntries, strict.journals, strict.progress];
+      const took = await strict.transaction('rw', tables, async () => {
         if (head === null || (await strict.otherEntries.get([journal, toSeq, head])) === undefined) return false;
-        const row = await strict.otherJournals.get(receipt.journal);
-        if (row === undefined) return false;
-        if (row.receipt !== undefined && Date.parse(row.receipt.at) >= Date.parse(receipt.at)) return false;
+        const isNewer = (known: Receipt | undefined) =>
+          known === undefined || Date.parse(known.at) < Date.parse(receipt.at);
+        if ((await strict.journals.get(journal)) !== undefined) {
+          const progress = (await strict.progress.get(journal)) ?? noProgress(journal);
+          if (isNewer(progress.branch)) await strict.progress.put({ ...progress, branch: receipt });
+          return true;
+        }
+        const row = await strict.otherJournals.get(journal);
+        if (row === undefined || !isNewer(row.receipt)) return false;
         await strict.otherJournals.put({ ...row, receipt });
         return true;
       });
@@ -116,33 +125,45 @@ export function othersStore({ db, changes }: StorageParts, room: Room): OthersSt
 }
 
 function keep(db: LoketDatabase, batch: OthersBatch): Promise<Result<readonly StoredEntry[]>> {
-  const { journal, of, entries, waiting, decided } = batch;
-  return db.transaction('rw', db.otherEntries, db.otherJournals, db.waitingOthers, async () => {
-    const known = await db.otherEntries.bulkGet(entries.map(({ seq, digest }) => [journal, seq, digest]));
-    const fresh = entries.filter((_, index) => known[index] === undefined);
-    await db.otherEntries.bulkAdd(fresh.map(otherRowOf));
-    await db.waitingOthers.bulkDelete(decided.map((digest) => [journal, digest]));
-    await db.waitingOthers.bulkPut(waiting.map(({ digest, wire }) => ({ journal, digest, wire })));
-    const row = of && moved(await db.otherJournals.get(journal), batch, fresh);
-    if (row !== undefined) await db.otherJournals.put(row);
-    return done(fresh);
-  });
+  const { journal, of, entries, waiting, decided, heardAt } = batch;
+  return db.transaction(
+    'rw',
+    db.otherEntries,
+    db.otherJournals,
+    db.waitingOthers,
+    db.journals,
+    db.carried,
+    async () => {
+      const known = await db.otherEntries.bulkGet(entries.map(({ seq, digest }) => [journal, seq, digest]));
+      const fresh = entries.filter((_, index) => known[index] === undefined);
+      await db.otherEntries.bulkAdd(fresh.map(otherRowOf));
+      await db.waitingOthers.bulkDelete(decided.map((digest) => [journal, digest]));
+      await db.waitingOthers.bulkPut(waiting.map(({ digest, wire }) => ({ journal, digest, wire })));
+      if ((await db.journals.get(journal)) !== undefined) {
+        const before = await db.carried.get(journal);
+        if (fresh.length > 0)
+          await db.carried.put({ ...before, journal, broughtAt: heardAt, arrived: false, ours: true });
+        return done(fresh);
+      }
+      const row = of && moved(await db.otherJournals.get(journal), batch, fresh);
+      if (row !== undefined) await db.otherJournals.put(row);
+      return done(fresh);
+    },
+  );
 }
 
 function moved(
   row: OtherJournalRow | undefined,
-  { of, heardAt, entries }: OthersBatch,
+  { of, heardAt }: OthersBatch,
   fresh: readonly StoredEntry[],
 ): OtherJournalRow | undefined {
-  // What was here before its journal was known counts with the first that comes again.
-  const added = row === undefined ? entries : fresh;
-  const last = added.reduce<StoredEntry | undefined>((a, b) => (a === undefined || b.seq > a.seq ? b : a), undefined);
+  const last = fresh.reduce<StoredEntry | undefined>((a, b) => (a === undefined || b.seq > a.seq ? b : a), undefined);
   if (of === undefined || last === undefined) return row;
   const end =
     row !== undefined && row.seq >= last.seq
       ? { seq: row.seq, head: row.head, lastAt: row.lastAt }
       : { seq: last.seq, head: last.digest, lastAt: last.at };
-  return { ...row, ...of, ...end, entries: (row?.entries ?? 0) + added.length, heardAt };
+  return { ...row, ...of, ...end, entries: (row?.entries ?? 0) + fresh.length, heardAt };
 }
 
 export function otherRowOf(entry: StoredEntry): OtherEntryRow {

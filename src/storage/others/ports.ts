@@ -65,8 +65,8 @@ export interface OthersStore {
   waitingOthers(journal: JournalId): Promise<{ readonly waiting: readonly WaitingOther[]; readonly ofAll: number }>;
   otherHeads(): Promise<readonly OtherHead[]>;
   /**
-   * A verified receipt of another counter's journal. It is kept when the entry that it ends with is here; one of an older
-   * instant changes nothing.
+   * A verified receipt of another counter's journal, or of another branch of ours (`Progress.branch`). It is kept when the entry that
+   * it ends with is here; one of an older instant changes nothing.
    */
   keepOtherReceipt(receipt: Receipt): Promise<void>;
 

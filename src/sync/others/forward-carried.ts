@@ -8,11 +8,13 @@ import type { EngineParts } from '../ports.ts';
 import { type Centre, encodeRun, probe } from '../wire/centre.ts';
 
 /**
- * Hands on what a courier file brought: asks the centre what it holds of each journal, sends what it lacks, entries before
+ * Hands on what a courier file brought, and other branches of our own journals: asks the centre what it holds of each journal, sends what it lacks, entries before
  * parts, and keeps the receipt for the way back. A carrier judges nothing: gaps and forks are the centre's to see.
  */
 export type CarriedParts = Pick<
   Storage,
+  | 'heads'
+  | 'progress'
   | 'carriedJournals'
   | 'carriedEntries'
   | 'carriedPartNames'
@@ -26,7 +28,11 @@ const partsAskedAtOnce = 64;
 
 /** True when nothing is left to hand on. What stands in the way ends it; it is tried again with the next occasion. */
 export async function forwardCarried(parts: EngineParts, carried: CarriedParts): Promise<boolean> {
-  const waiting = (await carried.carriedJournals()).filter(({ arrived }) => !arrived);
+  const all = await carried.carriedJournals();
+  const head = all.length === 0 ? undefined : (await carried.heads()).at(-1);
+  const present = head && (await carried.progress(head.journal)).epoch;
+  // A centre of another epoch may have lost what nobody else gives it.
+  const waiting = all.filter(({ arrived, ours, epoch }) => !arrived || (ours === true && epoch !== present));
   if (waiting.length === 0) return true;
   const identity = await parts.identity();
   if (identity === undefined) return false;
@@ -34,13 +40,19 @@ export async function forwardCarried(parts: EngineParts, carried: CarriedParts):
     const reached = await probe(parts, identity, upstream, []);
     if (!reached.ok) continue;
     const ends: boolean[] = [];
-    for (const { journal } of waiting) ends.push((await handOn(reached.value.centre, carried, journal)).ok);
+    const { centre, statement } = reached.value;
+    for (const { journal } of waiting) ends.push((await handOn(centre, carried, journal, statement.epoch)).ok);
     return ends.every(Boolean);
   }
   return false;
 }
 
-async function handOn(centre: Centre, carried: CarriedParts, journal: JournalId): Promise<Outcome<void>> {
+async function handOn(
+  centre: Centre,
+  carried: CarriedParts,
+  journal: JournalId,
+  epoch: string,
+): Promise<Outcome<void>> {
   const before = await centre.receipt(journal);
   if (!before.ok) return before;
   const { ranges } = before.value.receipt;
@@ -66,7 +78,7 @@ async function handOn(centre: Centre, carried: CarriedParts, journal: JournalId)
   if (!after.ok) return after;
   await carried.keepCarriedReceipt(journal, after.value.jws);
   await carried.keepOtherReceipt(after.value.receipt);
-  await carried.carriedArrived(journal);
+  await carried.carriedArrived(journal, epoch);
   return came(undefined);
 }
 

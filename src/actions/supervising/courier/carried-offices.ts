@@ -1,13 +1,17 @@
+import type { CarriedJournal } from '../../../storage/others/carried-ports.ts';
 import type { Storage } from '../../../storage/ports.ts';
 import type { CarriedOffice } from './ports.ts';
 
 type Reads = Pick<Storage, 'carriedJournals' | 'carriedPartNames' | 'otherHeads'>;
 
+/** Of a counter that waits for a receipt. */
+export const isOfAnother = ({ ours }: CarriedJournal): boolean => ours === undefined;
+
 /** What courier files brought here, newest first: whose it is, and whether it has gone on. */
 export async function carriedOffices(storage: Reads): Promise<CarriedOffice[]> {
   const heads = new Map((await storage.otherHeads()).map((head) => [head.journal, head]));
   const carried = await Promise.all(
-    (await storage.carriedJournals()).map(async ({ journal, broughtAt, arrived, receiptJws }) => ({
+    (await storage.carriedJournals()).filter(isOfAnother).map(async ({ journal, broughtAt, arrived, receiptJws }) => ({
       counter: heads.get(journal)?.counter,
       broughtAt,
       entries: heads.get(journal)?.entries ?? 0,

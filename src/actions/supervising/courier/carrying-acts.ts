@@ -4,7 +4,7 @@ import { courierImported } from '../../../protocol/entries/courier/courier-impor
 import { digestInGroups } from '../../../sealing/courier/digest-groups.ts';
 import { CourierWriter } from '../../../sealing/courier/write-courier.ts';
 import { type Desk, append } from '../../save/desk.ts';
-import { carriedOffices } from './carried-offices.ts';
+import { carriedOffices, isOfAnother } from './carried-offices.ts';
 import type { CarryingActs } from './ports.ts';
 import { lookAtCourierFile, takeCourierFile } from './take-courier-file.ts';
 
@@ -25,7 +25,9 @@ export function carryingActs(desk: Desk): CarryingActs {
     },
     async writeReceipts(file) {
       const state = desk.vault.state();
-      const carried = (await desk.storage.carriedJournals()).filter(({ receiptJws }) => receiptJws !== undefined);
+      const carried = (await desk.storage.carriedJournals()).filter(
+        (one) => isOfAnother(one) && one.receiptJws !== undefined,
+      );
       if (state.kind === 'empty' || carried.length === 0) return refused('courier-nothing');
       const { profile, counter, keySetJws } = state.identity;
       try {
