@@ -2,7 +2,7 @@ import { Changes } from './browser/changes.ts';
 import { type StorageClock, systemClock } from './clock.ts';
 import { type Databases, type IndexedDbParts, openDatabases } from './database/open-databases.ts';
 import { DraftMemory } from './sealed/draft-memory.ts';
-import { deskStore } from './sealed/desk-store.ts';
+import { backlogStore } from './backlog-store.ts';
 import { draftStore } from './sealed/draft-store.ts';
 import { journalReads } from './journal/journal-reads.ts';
 import type { Writer } from './journal/journal-store.ts';
@@ -49,6 +49,7 @@ export function assemble(
     vaultFile: vaultFile(parts, writer),
     reported: () => parts.db.strict.meta.delete('unreported').catch(parts.fault),
     ensureRoom: () => room.ensure(),
+    desk: (open) => open(parts, room),
     atRest: () => parts.db.writes.none,
     onChange: (listener) => parts.changes.onChange(listener),
     async close() {
@@ -63,7 +64,7 @@ export function assemble(
     ...ofTheWriter,
     ...rowStore(parts),
     ...draftStore(parts, room, drafts),
-    ...deskStore(parts, room),
+    ...backlogStore(parts),
     ...outboxStore(parts),
     ...othersStore(parts, room),
     ...carriedStore(parts, room),

@@ -13,7 +13,9 @@ import type { Attempt, Reachability } from './outbox/reach-ports.ts';
 import type { OverviewStore } from './overview.ts';
 import type { OtherHead, OthersStore } from './others/ports.ts';
 import type { DraftStore, RowStore } from './sealed/ports.ts';
-import type { DeskStore } from './sealed/desk-store.ts';
+import type { BacklogStore } from './backlog-store.ts';
+import type { StorageParts } from './parts.ts';
+import type { Room } from './room.ts';
 
 /**
  * What the rest of the product may ask of storage. Only this folder knows Dexie and OPFS. Nothing here is plain: entries
@@ -260,7 +262,7 @@ export interface Storage
     OutboxStore,
     OthersStore,
     CarriedStore,
-    DeskStore,
+    BacklogStore,
     OverviewStore,
     LetGoStore {
   readonly vaultFile: VaultFile;
@@ -270,6 +272,8 @@ export interface Storage
   reported(): Promise<void>;
   /** The reserve is whole, or could be made whole again just now. Asked before a new case is opened. */
   ensureRoom(): Promise<boolean>;
+  /** The store of a desk whose code alone knows it. */
+  desk<Store>(open: (parts: StorageParts, room: Room) => Store): Store;
   /** Only the page that holds the counter can. How it is done comes with the one desk that asks (`both-copies/checking/try-copies.ts`). */
   tryCopies(how: TryCopies): Promise<CopiesTried>;
   /** This page is writing nothing at this moment: asked before promises may be held back (`open-writes.ts`). */

@@ -1,5 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { type Result, done, refused } from '../../domain/result.ts';
+import { deskStore } from '../../storage/sealed/desk-store.ts';
 import { type Desk, InFlight } from '../save/desk.ts';
 import type { Entrance } from '../session.ts';
 import { addNote } from './add-note.ts';
@@ -40,7 +41,7 @@ export function buildSupervising(entrance: ReadonlySignal<Entrance | undefined>)
     voidNumber: (input) => atDesk(`void ${input.subject}`, (desk) => voidNumber(desk, input)),
     closeDay: (input) => atDesk(`close-day ${input.day}`, (desk) => closeDay(desk, input)),
     addNote: (input) => atDesk(`note ${input.subject}`, (desk) => addNote(desk, input)),
-    noteForksSeen: async () => entrance.value?.desk.storage.noteForksSeen(),
+    noteForksSeen: async () => entrance.value?.desk.storage.desk(deskStore).noteForksSeen(),
     keepQueueViews: async (text) => {
       const desk = entrance.value?.desk;
       return desk === undefined ? refused('starting') : keepQueueViews(desk, text);

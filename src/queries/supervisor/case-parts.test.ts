@@ -20,7 +20,11 @@ const storage = {
       others: [{ journal: other, receipt: receipt(3, 2, 'replicated') }],
     }) as unknown as Overview,
   entry: async (journal: JournalId, seq: number) => (journal === own ? entry(own, seq) : undefined),
-  partsSent: async ({ parts }: StoredEntry) => new Set(parts.map(({ digest }) => digest).filter((one) => one === 'b')),
+  desk: () =>
+    ({
+      partsSent: async ({ parts }: StoredEntry) =>
+        new Set(parts.map(({ digest }) => digest).filter((one) => one === 'b')),
+    }) as never,
 };
 
 describe('the parts of a case', () => {

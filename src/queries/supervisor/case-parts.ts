@@ -1,6 +1,7 @@
 import type { Digest, JournalId } from '../../domain/ids.ts';
 import type { Step } from '../../domain/application/steps.ts';
 import { peekEntry } from '../../sealing/peek.ts';
+import { deskStore } from '../../storage/sealed/desk-store.ts';
 import type { Storage, StoredEntry } from '../../storage/ports.ts';
 import { safetyOf } from '../book/safety.ts';
 import type { Safety } from '../views.ts';
@@ -24,7 +25,7 @@ export interface EntryParts {
 
 /** Of the entries of one case, those that name parts, in the order given. */
 export async function partsOf(
-  storage: Pick<Storage, 'overview' | 'partsSent' | 'entry'>,
+  storage: Pick<Storage, 'overview' | 'desk' | 'entry'>,
   entries: readonly StoredEntry[],
 ): Promise<readonly EntryParts[]> {
   const overview = await storage.overview();
@@ -39,7 +40,7 @@ export async function partsOf(
         overview,
         false,
       );
-      const sent = safety === 'stored' ? await storage.partsSent(stored) : new Set<Digest>();
+      const sent = safety === 'stored' ? await storage.desk(deskStore).partsSent(stored) : new Set<Digest>();
       const entry = peekEntry(stored.jws);
       const { step, item } = entry.ok ? entry.value : {};
       return {

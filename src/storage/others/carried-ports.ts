@@ -37,9 +37,8 @@ export interface CarriedStore {
   keepCarriedPart(journal: JournalId, digest: Digest, bytes: Uint8Array): Promise<Result<void>>;
   carriedPartNames(journal: JournalId): Promise<readonly Digest[]>;
   carriedPart(digest: Digest): Promise<Uint8Array | undefined>;
-  keepCarriedReceipt(journal: JournalId, receiptJws: string): Promise<void>;
   /** The centre holds all of it in this epoch: its parts go unless it is ours, its receipt stays for the way back. */
-  carriedArrived(journal: JournalId, epoch: string): Promise<void>;
+  carriedArrived(journal: JournalId, epoch: string, receiptJws: string): Promise<void>;
 
   courierNotes(): Promise<readonly CourierNote[]>;
   /** At most the 32 newest are kept. */

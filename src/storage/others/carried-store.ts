@@ -50,14 +50,9 @@ export function carriedStore({ db, changes }: StorageParts, room: Room): Carried
       return (await strict.carriedParts.get(digest))?.bytes;
     },
 
-    async keepCarriedReceipt(journal, receiptJws) {
-      await strict.carried.update(journal, { receiptJws });
-      changes.changed();
-    },
-
-    async carriedArrived(journal, epoch) {
+    async carriedArrived(journal, epoch, receiptJws) {
       await strict.transaction('rw', strict.carried, strict.carriedParts, strict.meta, async () => {
-        await strict.carried.update(journal, { arrived: true, epoch });
+        await strict.carried.update(journal, { arrived: true, epoch, receiptJws });
         const { ours } = (await strict.carried.get(journal)) ?? {};
         if (ours === undefined) await strict.carriedParts.where('journal').equals(journal).delete();
         const aside = await strict.value('aside');

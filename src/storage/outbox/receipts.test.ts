@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { deskStore } from '../sealed/desk-store.ts';
 import { storage, journal, save, receipt, apply } from '../../../tests/support/one-outbox.ts';
 import { TestJournal, atSeq, journalId, subjectId } from '../testing/entries.ts';
 
@@ -98,7 +99,7 @@ describe('receipts', () => {
     await storage.markPartsSent(named.slice(1));
     const sentOf = async (seq: number) => {
       const entry = await storage.entry(journal.journal, seq);
-      return entry && [...(await storage.partsSent(entry))];
+      return entry && [...(await storage.desk(deskStore).partsSent(entry))];
     };
     expect([await sentOf(1), await sentOf(2)]).toEqual([[], [named[1]?.digest]]);
     await storage.markPartsSent(named);

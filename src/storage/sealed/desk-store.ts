@@ -1,4 +1,3 @@
-import type { BacklogSample } from '../../domain/backlog/backlog.ts';
 import type { Digest, OfficerId } from '../../domain/ids.ts';
 import { lanes } from '../../domain/queue/lanes.ts';
 import { type Result, done } from '../../domain/result.ts';
@@ -7,21 +6,21 @@ import type { StorageParts } from '../parts.ts';
 import type { StoredEntry } from '../ports.ts';
 import type { Room } from '../room.ts';
 
-/** What only the supervisor's desk keeps and asks: in one copy, and nothing depends on it. */
+/**
+ * What only the supervisor's desk keeps and asks: in one copy, and nothing depends on it. Its code comes with that desk
+ * (`storage.desk(deskStore)`).
+ */
 export interface DeskStore {
   /** How a supervisor looks at the queue, sealed. Code `room-full`. */
   putViews(officer: OfficerId, box: Uint8Array): Promise<Result<void>>;
   views(officer: OfficerId): Promise<Uint8Array | undefined>;
   /** Of the parts that an entry names, those that the centre answered to have: a hint, until a receipt says so. */
   partsSent(entry: StoredEntry): Promise<ReadonlySet<Digest>>;
-  /** How the backlog was, oldest first. */
-  backlog(): Promise<readonly BacklogSample[]>;
-  keepBacklog(samples: readonly BacklogSample[]): Promise<void>;
   /** Of every journal that is forked now: a supervisor has seen it. */
   noteForksSeen(): Promise<void>;
 }
 
-export function deskStore({ db: { strict, hints }, changes }: StorageParts, room: Room): DeskStore {
+export function deskStore({ db: { strict }, changes }: StorageParts, room: Room): DeskStore {
   return {
     putViews: (officer, box) =>
       room.use(async () => {
@@ -37,8 +36,6 @@ export function deskStore({ db: { strict, hints }, changes }: StorageParts, room
       const sent = await strict.partsSent.bulkGet(keys);
       return new Set(sent.flatMap((row) => row?.digest ?? []));
     },
-    backlog: async () => (await strict.value('backlog')) ?? [],
-    keepBacklog: (samples) => hints.setValue('backlog', samples),
     async noteForksSeen() {
       await strict.progress.filter(({ forkAtSeq }) => forkAtSeq !== undefined).modify({ forkSeen: true });
       changes.changed();

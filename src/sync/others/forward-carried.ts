@@ -19,7 +19,6 @@ export type CarriedParts = Pick<
   | 'carriedEntries'
   | 'carriedPartNames'
   | 'carriedPart'
-  | 'keepCarriedReceipt'
   | 'carriedArrived'
   | 'keepOtherReceipt'
 >;
@@ -76,9 +75,8 @@ async function handOn(
   if (!sent.ok) return sent;
   const after = await centre.receipt(journal, head && { head });
   if (!after.ok) return after;
-  await carried.keepCarriedReceipt(journal, after.value.jws);
   await carried.keepOtherReceipt(after.value.receipt);
-  await carried.carriedArrived(journal, epoch);
+  await carried.carriedArrived(journal, epoch, after.value.jws);
   return came(undefined);
 }
 
