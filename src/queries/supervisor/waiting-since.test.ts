@@ -62,10 +62,10 @@ describe('since when a case is where it is', () => {
     const journals = [own(3)];
     const [known] = journals;
     const branch = { ...receipt(3), epoch: 'two' };
-    const after = (epoch: string) => [{ journal: here, progress: { ...known?.progress, epoch, branch } as never }];
+    const inEpoch = (epoch: string) => [{ journal: here, progress: { ...known?.progress, epoch, branch } as never }];
     expect(since(facts, { journals })).toBe(at(11));
-    expect(since(facts, { journals: after('three') })).toBe(at(11));
-    expect(since(facts, { journals: after('two') })).toBeUndefined();
+    expect(since(facts, { journals: inEpoch('three') })).toBe(at(11));
+    expect(since(facts, { journals: inEpoch('two') })).toBeUndefined();
   });
 
   it('is since a supervisor held or returned it, as long as that stands', () => {
