@@ -52,7 +52,7 @@ export function overviewStore({ db }: StorageParts, writer: Writer | undefined):
             progress: publicProgress(progress.get(journal) ?? noProgress(journal)),
           })),
           ...hubOf(hub, hubReachability, current),
-          others: inEpoch(others, current && progress.get(current.journal)?.epoch),
+          others: inEpoch(others, journals, current && progress.get(current.journal)?.epoch),
           confirmedSpares,
           secondCopy: healthOf(journals, copy, writer),
           reachability,
@@ -81,11 +81,11 @@ export function overviewStore({ db }: StorageParts, writer: Writer | undefined):
 
 /**
  * What an older epoch said of a journal counts for nothing. What the centre itself writes is heard of like the others, and is
- * no counter.
+ * no counter; older versions noted other branches of our own journals like the others' too.
  */
-function inEpoch(others: readonly OtherHead[], epoch: string | undefined): OtherHead[] {
+function inEpoch(others: readonly OtherHead[], ours: readonly JournalRow[], epoch: string | undefined): OtherHead[] {
   return others
-    .filter(({ counter }) => counter !== centresCounter)
+    .filter(({ counter, journal }) => counter !== centresCounter && ours.every((own) => own.journal !== journal))
     .map(({ receipt, ...other }) =>
       receipt === undefined || (epoch !== undefined && receipt.epoch !== epoch) ? other : { ...other, receipt },
     );

@@ -8,8 +8,9 @@ import type { EngineParts } from '../ports.ts';
 import { type Centre, encodeRun, probe } from '../wire/centre.ts';
 
 /**
- * Hands on what a courier file brought, and other branches of our own journals: asks the centre what it holds of each journal, sends what it lacks, entries before
- * parts, and keeps the receipt for the way back. A carrier judges nothing: gaps and forks are the centre's to see.
+ * Hands on what a courier file brought, and other branches of our own journals: asks the centre what it holds of each journal, sends
+ * what it lacks, entries before parts, and keeps the receipt for the way back. A carrier judges nothing: gaps and forks are the
+ * centre's to see.
  */
 export type CarriedParts = Pick<
   Storage,
