@@ -24,7 +24,7 @@ const reachability = (state: 'reachable' | 'unreachable', more: object = {}): Ov
   ...more,
 });
 
-function progress(receiptClass: Receipt['class'], more: object = {}): Overview['progress'] {
+function received(receiptClass: Receipt['class'], more: object = {}): Overview['journals'][number] {
   const receipt: Receipt = {
     v: 1,
     epoch: 'e',
@@ -37,7 +37,9 @@ function progress(receiptClass: Receipt['class'], more: object = {}): Overview['
     class: receiptClass,
     at: '2024-06-24T01:10:00Z',
   };
-  return { epoch: 'e', toSeq: 9, completeToSeq: 9, receipt, receivedAt: '2024-06-24T09:10:00+08:00', ...more };
+  const receivedAt = '2024-06-24T09:10:00+08:00';
+  const progress = { epoch: 'e', toSeq: 9, completeToSeq: 9, receipt, receivedAt, ...more };
+  return { journal: receipt.journal, seq: 9, progress };
 }
 
 describe('the status bar', () => {
@@ -85,7 +87,12 @@ describe('the status bar', () => {
     ['replicated', 'dua salinan di pusat'],
     ['archived', 'diarsipkan'],
   ] as const)('says of a receipt of class %s that it is %s, and no more', (receiptClass, words) => {
-    expect(said({ progress: progress(receiptClass) })['receipt']).toBe(`Tanda terima terakhir 09.10 WITA: ${words}`);
+    expect(said({ journals: [received(receiptClass)] })['receipt']).toBe(`Tanda terima terakhir 09.10 WITA: ${words}`);
+  });
+
+  it('goes on saying when something was last received after another journal was begun', () => {
+    const begun = received('committed', { toSeq: 0, receipt: undefined });
+    expect(said({ journals: [received('committed'), begun] })['receipt']).toContain('Tanda terima terakhir 09.10 WITA');
   });
 
   describe('with an office hub', () => {
@@ -116,7 +123,7 @@ describe('the status bar', () => {
   });
 
   it('does not take a receipt that covers nothing for one', () => {
-    expect(said({ progress: progress('committed', { toSeq: 0 }) })['receipt']).toBe(
+    expect(said({ journals: [received('committed', { toSeq: 0 })] })['receipt']).toBe(
       'Belum ada tanda terima dari pusat',
     );
   });
@@ -140,6 +147,8 @@ describe('the status bar', () => {
       progress: { epoch: 'e', toSeq: 3, completeToSeq: 3, forkAtSeq: 4 },
     };
     expect(said({ journals: [forked] })).toHaveProperty('fork');
+    const seen = { ...forked, progress: { ...forked.progress, forkSeen: true as const } };
+    expect(said({ journals: [seen] })).not.toHaveProperty('fork');
     expect(said({ roomForNewCases: false })).toHaveProperty('room');
   });
 });
