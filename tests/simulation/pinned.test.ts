@@ -50,6 +50,25 @@ it('a profile that is put back, and meets a proxy first, is named when it comes 
   expect(outcome.named).toBe(1);
 });
 
+it('a device is enrolled in place of another while the centre is writing', async () => {
+  // The desk waited for the centre's database with the clock standing still, for ever.
+  const shares = { 'request-lost': 0.14032806636532769, 'proxy-413': 0.23196941742207855 };
+  const more = { 'busy-503': 0.15745973895536736, 'days-late': 0.020895104855298996 };
+  const outcome = await runHistory(
+    plan(
+      [
+        event(11, 16.708, 'visit', 1, 136_884),
+        event(2, 54.276, 'visit', 0, 10_800),
+        { ...event(16, 86.068, 'weather', 0, 55_092), shares: { ...shares, ...more } },
+        event(10, 109.301, 'visit', 2, 235_986),
+        event(19, 129.444, 'device-replaced', 1, 113_721),
+      ],
+      { seed: 1800395, offices: 2, devices: 3, centre: 'embedded', withoutWorker: true },
+    ),
+  );
+  expect(outcome.violations).toEqual([]);
+});
+
 it('a centre whose whole computer is put back, and whose receipt keys are withdrawn then, is filled again', async () => {
   const outcome = await runHistory(
     plan(
