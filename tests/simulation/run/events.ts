@@ -149,7 +149,8 @@ export async function befall(scene: Scene, event: PlannedEvent, random: Random):
     case 'device-replaced': {
       if (!centre.running || network.weather.down) return;
       scene.retired.push(counter);
-      await scene.addCounter(event.device % scene.counters.length, 50 + event.id);
+      // The desk may have to wait for a centre that is writing.
+      await world.finish(scene.addCounter(event.device % scene.counters.length, 50 + event.id));
       return;
     }
     case 'spare': {

@@ -20,7 +20,7 @@ import { advance } from './advance.ts';
 import type { Profile } from './damage.ts';
 import { befall } from './events.ts';
 import { noteNamed } from './naming.ts';
-import type { Plan, PlannedEvent } from './plan.ts';
+import type { Plan } from './plan.ts';
 import { untilQuiet } from './settling.ts';
 
 /** One history from its plan: the same plan gives the same history, to the last call. */
@@ -107,7 +107,7 @@ async function live(
     for (const event of plan.events) {
       await advance(scene, event.atMs);
       noteNamed(scene);
-      await begin(scene, event);
+      await befall(scene, event, randomOf(`${plan.seed} event ${event.id}`));
       if (!again) check(scene);
       if (scene.violations.length > 0) break;
     }
@@ -120,21 +120,6 @@ async function live(
     centre.end();
   }
   return outcomeOf(scene);
-}
-
-const patienceMs = 10 * 60_000;
-
-/** What an event begins may wait for a centre that is writing: time goes on meanwhile. */
-async function begin(scene: Scene, event: PlannedEvent): Promise<void> {
-  const { scheduler } = scene.world;
-  let begun = false;
-  const beginning = befall(scene, event, randomOf(`${scene.plan.seed} event ${event.id}`)).finally(() => {
-    begun = true;
-  });
-  // It is waited for below.
-  beginning.catch(() => undefined);
-  await scheduler.runUntil(scheduler.nowMs + patienceMs, () => begun);
-  await beginning;
 }
 
 export async function sceneOf(
