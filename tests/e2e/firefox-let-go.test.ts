@@ -4,7 +4,6 @@ import { type DemoCentre, clockAhead, startDemoCentre } from '../support/demo-ce
 import { codeFor, waitForStatus } from '../support/demo-office.ts';
 import { type FirefoxCounter, type FirefoxProfile, newFirefoxProfile } from '../support/firefox.ts';
 import {
-  type Person,
   enrol,
   fillIntake,
   issueTicket,
@@ -16,7 +15,7 @@ import {
   stepSays,
 } from '../support/officer.ts';
 import { partsHere } from '../support/parts-here.ts';
-import { marsela, officer } from '../support/work.ts';
+import { kornelius, marsela, officer } from '../support/work.ts';
 
 /**
  * What the archive has had for a week leaves a computer with Firefox too: other files in OPFS, which an open handle locks.
@@ -24,13 +23,6 @@ import { marsela, officer } from '../support/work.ts';
  * hour between two tries are made short in the page.
  */
 const dayMs = 86_400_000;
-const kornelius: Person = {
-  name: 'KORNELIUS MAU',
-  nik: '5304061203880002',
-  birthDate: '12 Maret 1988',
-  birthPlace: 'Atapupu',
-  sex: 'Laki-laki',
-};
 
 let centre: DemoCentre;
 let profile: FirefoxProfile;

@@ -5,7 +5,6 @@ import { codeFor, waitForStatus } from '../support/demo-office.ts';
 import { type FirefoxCounter, type FirefoxProfile, newFirefoxProfile } from '../support/firefox.ts';
 import { readDevice, readHeld, stepOf } from '../support/held.ts';
 import {
-  type Person,
   deferStep,
   enrol,
   fillIntake,
@@ -18,19 +17,12 @@ import {
   statusText,
   takePortrait,
 } from '../support/officer.ts';
-import { officer } from '../support/work.ts';
+import { kornelius, officer } from '../support/work.ts';
 
 /**
  * The main job in Firefox ESR: another IndexedDB, another OPFS, a prompt for storage that nobody answers, and no Background
  * Sync, so that the page alone drives what is sent.
  */
-const kornelius: Person = {
-  name: 'KORNELIUS MAU',
-  nik: '5304061203880002',
-  birthDate: '12 Maret 1988',
-  birthPlace: 'Atapupu',
-  sex: 'Laki-laki',
-};
 
 describe('a day with the centre gone, in Firefox', () => {
   let centre: DemoCentre;

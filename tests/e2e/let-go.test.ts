@@ -6,22 +6,15 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { pictureOfFailure } from '../support/browser.ts';
 import { clockAhead } from '../support/demo-centre.ts';
 import type { BroughtFile } from '../support/document-files.ts';
-import { type Person, issueTicket, passphrase, signIn, stepSays } from '../support/officer.ts';
+import { issueTicket, passphrase, signIn, stepSays } from '../support/officer.ts';
 import { partsHere } from '../support/parts-here.ts';
 import { faultsOf } from '../support/screen-checks.ts';
-import { type Work, marsela, register, startWork } from '../support/work.ts';
+import { type Work, kornelius, marsela, register, startWork } from '../support/work.ts';
 
 /**
  * Pictures that the centre has had in its archive for a week leave this computer, out of IndexedDB and OPFS, and only when all
  * that must hold does. The centre's clock is moved, and the page's own passes quickly; neither knows of the other.
  */
-const kornelius: Person = {
-  name: 'KORNELIUS MAU',
-  nik: '5304061203880002',
-  birthDate: '12 Maret 1988',
-  birthPlace: 'Atapupu',
-  sex: 'Laki-laki',
-};
 const dayMs = 86_400_000;
 /** In Atambua. */
 const dayAt = (unixMs: number): string => new Date(unixMs + 8 * 3_600_000).toISOString().slice(0, 10);

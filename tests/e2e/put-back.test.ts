@@ -7,19 +7,12 @@ import { pictureOfFailure } from '../support/browser.ts';
 import { waitForStatus } from '../support/demo-office.ts';
 import { type Person, issueTicket, passphrase, signIn, staffPassphrase } from '../support/officer.ts';
 import { toDesk } from '../support/supervisor.ts';
-import { type Work, marsela, officer, register, sendNow, startWork } from '../support/work.ts';
+import { type Work, kornelius, marsela, officer, register, sendNow, startWork } from '../support/work.ts';
 
 /**
  * A browser profile that somebody put back to an earlier state, and one whose two copies are of different histories: who was
  * served is there again, both histories are at the centre, and people are told.
  */
-const kornelius: Person = {
-  name: 'KORNELIUS MAU',
-  nik: '5304061203880002',
-  birthDate: '12 Maret 1988',
-  birthPlace: 'Atapupu',
-  sex: 'Laki-laki',
-};
 const yuliana: Person = {
   name: 'YULIANA HOAR SERAN',
   nik: '5304066503910003',

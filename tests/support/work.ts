@@ -67,6 +67,14 @@ export const marsela: Person = {
   sex: 'Perempuan',
 };
 
+export const kornelius: Person = {
+  name: 'KORNELIUS MAU',
+  nik: '5304061203880002',
+  birthDate: '12 Maret 1988',
+  birthPlace: 'Atapupu',
+  sex: 'Laki-laki',
+};
+
 /** From the ticket to the portrait; the case stays open on the screen. Returns the number. */
 export async function register(page: Page, person: Person): Promise<string> {
   const number = await issueTicket(page, 'A');
