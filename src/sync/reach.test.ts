@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Digest, JournalId } from '../domain/ids.ts';
 import type { JournalStanding } from '../storage/ports.ts';
-import { receiptsToShow } from './reach.ts';
+import { reachable, receiptsToShow } from './reach.ts';
 
 const standing = (at: number, receiptBytes: number): JournalStanding => ({
   journal: `journal ${at}` as JournalId,
@@ -20,6 +20,26 @@ const ofAll = (count: number, receiptBytes = 600) =>
   Array.from({ length: count }, (_, at) => standing(at, receiptBytes));
 const shown = (standings: readonly JournalStanding[], minute = 0) =>
   receiptsToShow(standings, minute * 60_000).map((jws) => Number(jws.replaceAll('.', '')));
+
+describe('since when the centre is reachable', () => {
+  const at = (time: string): string => `2024-06-20T${time}.000Z`;
+  const upstream = 'https://pusat.test';
+  const begun = reachable(undefined, upstream, at('08:00:00'));
+
+  it('goes on while it answers, and begins anew at another address', () => {
+    expect(begun).toMatchObject({ state: 'reachable', since: at('08:00:00'), lastStatementAt: at('08:00:00') });
+    const again = reachable(begun, upstream, at('08:30:00'));
+    expect(again).toMatchObject({ since: at('08:00:00'), lastStatementAt: at('08:30:00') });
+    expect(reachable(again, 'https://cadangan.test', at('08:31:00')).since).toBe(at('08:31:00'));
+  });
+
+  it('begins anew after a night in which nobody asked it, and a planned wait stays planned', () => {
+    const next = '2024-06-21T07:31:00.000Z';
+    expect(reachable(begun, upstream, next)).toMatchObject({ since: next, lastStatementAt: next });
+    const planned = { ...begun, code: 'new-epoch', nextProbeAt: at('08:04:00') };
+    expect(reachable(planned, upstream, next)).toMatchObject({ code: 'new-epoch', nextProbeAt: at('08:04:00') });
+  });
+});
 
 describe('the receipts that a probe shows', () => {
   it('are the last one of each journal, that of the journal that is written to first', () => {

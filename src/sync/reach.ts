@@ -1,6 +1,6 @@
 import type { Statement } from '../protocol/statement.ts';
 import type { JournalStanding, Outset } from '../storage/ports.ts';
-import type { Reachability } from '../storage/outbox/reach-ports.ts';
+import { type Reachability, quietAfterMs } from '../storage/outbox/reach-ports.ts';
 import { type Centre, probe } from './wire/centre.ts';
 import type { Fault } from './outcomes.ts';
 import type { EngineParts, SyncIdentity } from './ports.ts';
@@ -82,14 +82,16 @@ function inOrder(upstreams: readonly string[], circuits: Circuits, nowMs: number
   return [...upstreams.filter((one) => !isOpen(one)), ...upstreams.filter(isOpen)];
 }
 
-function reachable(before: Reachability | undefined, upstream: string, now: string): Reachability {
+/** *Since* goes on only where it said so all the while: of a night in which the computer was off nobody knows. */
+export function reachable(before: Reachability | undefined, upstream: string, now: string): Reachability {
   const same = before?.state === 'reachable' && before.upstream === upstream;
+  const isQuiet = Date.parse(now) - Date.parse(before?.lastStatementAt ?? now) > quietAfterMs;
   // A wait for a new epoch that is already planned stays planned.
   const planned = same && before.code === 'new-epoch' ? before.nextProbeAt : undefined;
   return {
     upstream,
     state: 'reachable',
-    since: same ? before.since : now,
+    since: same && !isQuiet ? before.since : now,
     lastStatementAt: now,
     ...(planned === undefined ? { code: 'reachable' } : { code: 'new-epoch', nextProbeAt: planned }),
   };

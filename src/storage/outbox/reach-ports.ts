@@ -22,11 +22,14 @@ export interface Attempt {
   readonly nextAt?: string;
 }
 
+/** After so long without its word a centre is not called reachable; when it answers again, it is so since then. */
+export const quietAfterMs = 30 * 60_000;
+
 /** What the engine last found out about the centre. */
 export interface Reachability {
   readonly upstream: string;
   readonly state: 'unknown' | 'reachable' | 'unreachable';
-  /** When `state` began, by this device's clock. */
+  /** When `state` began, by this device's clock; a silence longer than `quietAfterMs` begins it anew. */
   readonly since: string;
   readonly code: string;
   readonly lastStatementAt?: string;

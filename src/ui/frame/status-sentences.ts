@@ -2,6 +2,7 @@ import { unreachable } from '../../domain/result.ts';
 import type { Key, Values } from '../../locales/translate.ts';
 import type { Status } from '../../queries/views.ts';
 import type { ReceiptClass } from '../../protocol/receipt.ts';
+import { quietAfterMs } from '../../storage/outbox/reach-ports.ts';
 import type { ShapeName } from '../components/shape.tsx';
 import type { Moments } from '../moments.ts';
 
@@ -33,9 +34,6 @@ export function statusSentences(status: Status, now: number, t: Say, moments: Mo
 }
 
 type Overview = Status['overview'];
-
-/** A centre that has said nothing for this long is still *reachable* as far as known, and the bar says how far. */
-const quietAfterMs = 30 * 60_000;
 
 function centre(reachability: Overview['reachability'], now: number, t: Say, moments: Moments): Sentence {
   if (reachability === undefined || reachability.state === 'unknown') {
