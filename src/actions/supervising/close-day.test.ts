@@ -4,6 +4,7 @@ import { type CounterComputer, type StartedCounter, counterComputer } from '../.
 import { must } from '../../../tests/support/must.ts';
 import type { ApplicationId, OfficerId } from '../../domain/ids.ts';
 import { type DayReport, readDay } from '../../queries/supervisor/day-report.ts';
+import { daysLeftOpen } from '../../queries/supervisor/days-left-open.ts';
 import { callNumber } from '../numbers/call-number.ts';
 import { courierActs } from '../courier/courier-acts.ts';
 import { issueNumber } from '../issue-number.ts';
@@ -87,6 +88,18 @@ it('enters what stood at that moment, the words and names sealed; the last closi
   const last = counter.desk.office.all().find(({ digest }) => digest === second?.digest)?.entry;
   expect(last?.replaces).toEqual([first?.digest]);
   expect(JSON.stringify(last)).not.toContain('stik');
+});
+
+it('leaves no day of applicants out, however long ago it was; a day on which days were closed is none', async () => {
+  await ticket();
+  computer.nowMs.value += 30 * 86_400_000;
+  await ticket();
+  expect(await daysLeftOpen(counter.desk)).toEqual([day, '2024-07-24']);
+  must(await closeDay(counter.desk, { day, reason: 'terlewat' }));
+  expect(await daysLeftOpen(counter.desk)).toEqual(['2024-07-24']);
+  computer.nowMs.value += 86_400_000;
+  must(await closeDay(counter.desk, { day: '2024-07-24', reason: 'terlewat' }));
+  expect(await daysLeftOpen(counter.desk)).toEqual([]);
 });
 
 it('is a supervisor’s alone; of an officer it is refused, and in the journal all the same it closes nothing', async () => {

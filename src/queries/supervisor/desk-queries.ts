@@ -25,6 +25,7 @@ import { addedBeyond } from './added-beyond.ts';
 import { type OfficeKeyView, officeKeyView } from '../office/office-key-view.ts';
 import { type EntryParts, partsOf } from './case-parts.ts';
 import { type DayReport, readDay } from './day-report.ts';
+import { daysLeftOpen } from './days-left-open.ts';
 import { type StrayHandOver, strayHandOvers } from './stray-hand-overs.ts';
 import { waitingSince } from './waiting-since.ts';
 import type { CaseSummary } from '../views.ts';
@@ -77,6 +78,8 @@ export interface DeskQueries {
   strayHandOvers(row: CaseSummary): Promise<readonly StrayHandOver[]>;
   /** An office day, `YYYY-MM-DD`, as this device knows it now; undefined while nobody is signed in. */
   day(day: string): Promise<DayReport | undefined>;
+  /** Of this device, oldest first (`days-left-open.ts`). */
+  daysLeftOpen(): Promise<readonly string[]>;
   /** Whose addition at this counter the centre has not got, by these receipts: provisional until then. */
   notReceived(journals: Overview['journals']): ReadonlySet<OfficerId>;
   /** Undefined while nobody is signed in. */
@@ -164,6 +167,10 @@ export function deskQueries(sources: () => DeskSources | undefined): DeskQueries
     async day(day) {
       const open = sources();
       return open && readDay(open, day);
+    },
+    async daysLeftOpen() {
+      const open = sources();
+      return open === undefined ? [] : daysLeftOpen(open);
     },
     notReceived(journals) {
       const records = sources()?.office.all() ?? [];

@@ -41,7 +41,7 @@ const given: DayReport = {
 };
 const closed: ClosedDay[] = [];
 
-function show(report: Partial<DayReport> = {}) {
+function show(report: Partial<DayReport> = {}, leftOpen: readonly string[] = []) {
   const app = memoryApp();
   app.phase.value = { ...openPhase, officer: { ...openPhase.officer, role: 'supervisor' } };
   const asked: string[] = [];
@@ -62,6 +62,7 @@ function show(report: Partial<DayReport> = {}) {
       asked.push(day);
       return { ...given, ...report, day };
     },
+    daysLeftOpen: async () => leftOpen,
   };
   const acts = memorySupervising({
     closeDay: async (input) => {
@@ -172,4 +173,25 @@ it('looks at an earlier day when that is chosen', async () => {
   const asked = show();
   fireEvent.change(await screen.findByLabelText('Hari kantor'), { target: { value: '2024-06-23' } });
   await waitFor(() => expect(asked).toContain('2024-06-23'));
+});
+
+it('offers the last week, and whatever was left open before it', async () => {
+  show({}, ['2024-05-31', '2024-06-20', '2024-06-24']);
+  const which = await screen.findByLabelText('Hari kantor');
+  await waitFor(() => expect(which.getAttribute('aria-describedby')).not.toBe(null));
+  screen.getByText('Hari sebelum ini yang belum ditutup: 2');
+  expect(
+    within(which)
+      .getAllByRole('option')
+      .map((option) => option.textContent),
+  ).toEqual([
+    'Senin, 24 Juni 2024 (hari ini)',
+    'Minggu, 23 Juni 2024',
+    'Sabtu, 22 Juni 2024',
+    'Jumat, 21 Juni 2024',
+    'Kamis, 20 Juni 2024 (belum ditutup)',
+    'Rabu, 19 Juni 2024',
+    'Selasa, 18 Juni 2024',
+    'Jumat, 31 Mei 2024 (belum ditutup)',
+  ]);
 });

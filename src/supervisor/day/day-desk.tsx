@@ -14,7 +14,7 @@ import { DayNumbers } from './day-numbers.tsx';
 import { DaySheet } from './day-sheet.tsx';
 import './day-desk.css';
 
-/** A day can be closed on the morning after, or after a weekend. */
+/** These can be chosen in any case, and of the days before them those that were left open. */
 const daysBack = 7;
 
 /** An office day at its end: whether the numbers add up, what waits, where the journals end; and the act that closes it. */
@@ -27,26 +27,31 @@ export function DayDesk() {
   const chosen = useSignal<string | undefined>(undefined);
   const day = chosen.value ?? today;
   const report = useSignal<DayReport | undefined>(undefined);
+  const leftOpen = useSignal<readonly string[]>([]);
   const overview = queries.status.value?.overview;
   const waits = JSON.stringify([overview?.counters, overview?.reachability?.state]);
 
   // Read anew when anything that it is made of has changed; what was asked for last is shown.
   useEffect(() => {
     let isCurrent = true;
-    void desk.day(day).then((read) => {
-      if (isCurrent) report.value = read;
+    void Promise.all([desk.day(day), desk.daysLeftOpen()]).then(([read, open]) => {
+      if (!isCurrent) return;
+      report.value = read;
+      leftOpen.value = open;
     });
     return () => {
       isCurrent = false;
     };
-  }, [desk, day, report, queries.cases.value, queries.office.value, queries.counters.value, waits]);
+  }, [desk, day, report, leftOpen, queries.cases.value, queries.office.value, queries.counters.value, waits]);
 
   const shown = report.value?.day === day ? report.value : undefined;
   const last = shown?.closings.at(-1);
-  const options = Array.from({ length: daysBack }, (_, back) => {
-    const value = addDays(today, -back);
+  const recent = Array.from({ length: daysBack }, (_, back) => addDays(today, -back));
+  const open = leftOpen.value.filter((value) => value < today).reverse();
+  const options = [...recent, ...open.filter((value) => !recent.includes(value))].map((value) => {
     const label = formatLongDay(value, language);
-    return { value, label: back === 0 ? t('day.today', { day: label }) : label };
+    if (value === today) return { value, label: t('day.today', { day: label }) };
+    return { value, label: open.includes(value) ? t('day.left-open', { day: label }) : label };
   });
   return (
     <section class="day-desk" aria-labelledby="day-title">
@@ -58,6 +63,7 @@ export function DayDesk() {
         <SelectField
           name="day"
           label={t('day.which')}
+          hint={open.length > 0 ? t('day.left-open.count', { count: open.length }) : undefined}
           value={day}
           options={options}
           onChoose={(value) => {

@@ -25,6 +25,7 @@ const nothing: DeskQueries = {
   compared: () => undefined,
   strayHandOvers: async () => [],
   day: async () => undefined,
+  daysLeftOpen: async () => [],
   lastHand: () => ({ officer: undefined, counter: undefined }),
 };
 const kept: string[] = [];

@@ -7,6 +7,8 @@ export const day: Record<keyof typeof original, string> = {
     'The day as far as it is on this computer or was heard of from other counters. A counter that was never heard of is not counted.',
   'day.which': 'Office day',
   'day.today': '{day} (today)',
+  'day.left-open': '{day} (not closed)',
+  'day.left-open.count': 'Earlier days that are not closed: {count}',
 
   'day.numbers': 'Numbers',
   'day.numbers.rule': 'Numbers issued = cases opened or gone on with + void + still waiting + put aside.',

@@ -5,6 +5,8 @@ export const day = {
     'Hari ini sejauh yang ada di komputer ini, dan yang sudah terdengar dari loket lain. Loket yang belum pernah terdengar tidak ikut terhitung.',
   'day.which': 'Hari kantor',
   'day.today': '{day} (hari ini)',
+  'day.left-open': '{day} (belum ditutup)',
+  'day.left-open.count': 'Hari sebelum ini yang belum ditutup: {count}',
 
   'day.numbers': 'Nomor',
   'day.numbers.rule':
