@@ -1,3 +1,4 @@
+import { Form } from '../../ui/components/form.tsx';
 import { useRef } from 'preact/hooks';
 import { handOverDoubtsOf } from '../../domain/collection/hand-over.ts';
 import type { ApplicationId } from '../../domain/ids.ts';
@@ -66,16 +67,7 @@ export function HandOverForm({
   });
 
   return (
-    <form
-      ref={form}
-      class="collection-form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-      onFocusOut={() => void draft.keeper.flush()}
-    >
+    <Form formRef={form} class="collection-form" onSubmit={save} onFocusOut={() => void draft.keeper.flush()}>
       <KnownFacts view={view} facts={facts} />
       {!isKnown && <HolderFields text={text} />}
       <TextField
@@ -108,6 +100,6 @@ export function HandOverForm({
         </Button>
         <Button onPress={() => go({ kind: 'collection' })}>{t('collection.other')}</Button>
       </footer>
-    </form>
+    </Form>
   );
 }

@@ -1,3 +1,4 @@
+import { Form } from '../../ui/components/form.tsx';
 import { type Signal, useSignal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Digest } from '../../domain/ids.ts';
@@ -91,16 +92,7 @@ export function FallbackPanel({
   useKeys({ 'Ctrl+Enter': () => void save(), Escape: onCancel });
 
   return (
-    <form
-      class="fallback"
-      ref={ref}
-      noValidate
-      aria-labelledby="fallback-title"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-    >
+    <Form class="fallback" formRef={ref} aria-labelledby="fallback-title" onSubmit={save}>
       <h2 id="fallback-title">
         {t(ways.includes('deferred') ? 'fallback.title' : 'fallback.title.taken', { step: t(`step.${step}`) })}
       </h2>
@@ -177,6 +169,6 @@ export function FallbackPanel({
           </Button>
         </div>
       </footer>
-    </form>
+    </Form>
   );
 }

@@ -1,3 +1,4 @@
+import { Form } from '../../ui/components/form.tsx';
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { SlipRead } from '../../actions/slips/read-slip.ts';
@@ -79,11 +80,9 @@ export function Handover() {
       ) : (
         <>
           <p>{t('handover.how')}</p>
-          <form
+          <Form
             class="handover-code"
-            noValidate
-            onSubmit={(event) => {
-              event.preventDefault();
+            onSubmit={() => {
               if (typed.value.trim() !== '') void look(typed.value.trim());
             }}
           >
@@ -112,7 +111,7 @@ export function Handover() {
                 {t('handover.camera')}
               </Button>
             )}
-          </form>
+          </Form>
           {scanning.value && (
             <CodeScanner
               title={t('handover.camera.title')}

@@ -1,3 +1,4 @@
+import { Form } from '../../ui/components/form.tsx';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Refusal } from '../../domain/result.ts';
 import { useWords } from '../../locales/translate.ts';
@@ -68,12 +69,10 @@ function IntakeForm({
   useKeys({ 'Ctrl+Enter': () => void save() });
 
   return (
-    <form
+    <Form
       class="intake"
-      ref={ref}
-      noValidate
+      formRef={ref}
       aria-label={t('intake.title')}
-      onSubmit={(event) => event.preventDefault()}
       onFocusOut={() => void keeper.flush()}
       onKeyDown={(event) => {
         // Keys with Ctrl+Alt or F lead away from the form: to another step, to the lock.
@@ -98,7 +97,7 @@ function IntakeForm({
           {keeper.state.value === 'kept' ? t('intake.draft-kept') : ''}
         </p>
       </footer>
-    </form>
+    </Form>
   );
 }
 

@@ -1,3 +1,4 @@
+import { Form } from '../../ui/components/form.tsx';
 import { useRef } from 'preact/hooks';
 import { purposes } from '../../domain/intake-form/vocabulary.ts';
 import {
@@ -56,12 +57,10 @@ export function InterviewForm({ view, draft, onSaved }: StepFormProps) {
 
   const open = unanswered(values).length;
   return (
-    <form
+    <Form
       class="interview"
-      ref={ref}
-      noValidate
+      formRef={ref}
       aria-label={t('step.interview')}
-      onSubmit={(event) => event.preventDefault()}
       onFocusOut={() => void draft.keeper.flush()}
       onKeyDown={(event) => {
         // Keys with Ctrl+Alt or F lead away from the form: to another step, to the lock.
@@ -143,6 +142,6 @@ export function InterviewForm({ view, draft, onSaved }: StepFormProps) {
               : ''}
         </p>
       </footer>
-    </form>
+    </Form>
   );
 }

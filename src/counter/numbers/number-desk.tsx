@@ -1,3 +1,4 @@
+import { Form } from '../../ui/components/form.tsx';
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { type Category, categories, parseQueueNumber } from '../../domain/queue/queue-number.ts';
@@ -114,13 +115,7 @@ export function NumberDesk() {
   return (
     <section class="numbers" aria-labelledby="numbers-title">
       <h1 id="numbers-title">{t('numbers.title')}</h1>
-      <form
-        class="numbers-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void issue();
-        }}
-      >
+      <Form class="numbers-form" onSubmit={issue}>
         <RadioGroup
           name="category"
           label={t('numbers.category')}
@@ -164,7 +159,7 @@ export function NumberDesk() {
           </a>
         </div>
         <RefusalNotice refusal={refusal.value} title={t('numbers.not-issued')} />
-      </form>
+      </Form>
       <div class="numbers-issued">
         <p class="spoken" role="status">
           {issued.value !== undefined && t('numbers.issued', { number: issued.value.number })}

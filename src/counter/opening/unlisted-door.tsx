@@ -1,3 +1,4 @@
+import { Form } from '../../ui/components/form.tsx';
 import type { Signal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { applicationNumber as numberShape } from '../../domain/application/application.ts';
@@ -53,11 +54,9 @@ export function UnlistedDoor({
 
   return (
     <div class="unlisted">
-      <form
+      <Form
         class="unlisted-number"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
+        onSubmit={() => {
           // A scanner that works as a keyboard ends with Enter: what needs a decision waits for it.
           if (known === undefined && listed === undefined) onEnter();
         }}
@@ -85,7 +84,7 @@ export function UnlistedDoor({
             {t('opening.scan')}
           </Button>
         )}
-      </form>
+      </Form>
       {scanning.value && <LetterScanner onNumber={close} onClose={() => close()} />}
       {known !== undefined ? (
         <Notice

@@ -1,3 +1,4 @@
+import { Form } from '../../ui/components/form.tsx';
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { paymentFindings, paymentFrom, proofOf } from '../../domain/payment/payment-form.ts';
@@ -51,15 +52,11 @@ export function PaymentForm({ view, draft, onSaved }: StepFormProps) {
   };
 
   return (
-    <form
+    <Form
       class="payment"
-      ref={ref}
-      noValidate
+      formRef={ref}
       aria-label={t('payment.title')}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
+      onSubmit={save}
       onFocusOut={() => void draft.keeper.flush()}
     >
       {draft.found && <Notice>{t('payment.draft-found')}</Notice>}
@@ -99,6 +96,6 @@ export function PaymentForm({ view, draft, onSaved }: StepFormProps) {
         </Button>
         <Button onPress={onSaved}>{t('payment.skip')}</Button>
       </footer>
-    </form>
+    </Form>
   );
 }

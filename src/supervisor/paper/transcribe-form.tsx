@@ -1,3 +1,4 @@
+import { Form } from '../../ui/components/form.tsx';
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import type { RawFile } from '../../actions/steps/record-step.ts';
@@ -114,16 +115,7 @@ export function TranscribeForm({ acts, book, onChanged }: PaperPartProps) {
   );
   const numberHint = block === undefined ? t('forms.number.hint') : t(`step.${block.form}`);
   return (
-    <form
-      class="paper-part"
-      ref={form}
-      aria-labelledby="transcribe-title"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-    >
+    <Form class="paper-part" formRef={form} aria-labelledby="transcribe-title" onSubmit={save}>
       <h2 id="transcribe-title">{t('forms.enter.title')}</h2>
       <div class="paper-row">
         {field('number', t('forms.number'), numberHint, true)}
@@ -208,6 +200,6 @@ export function TranscribeForm({ acts, book, onChanged }: PaperPartProps) {
           </Button>
         )}
       </div>
-    </form>
+    </Form>
   );
 }

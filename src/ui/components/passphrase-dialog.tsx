@@ -1,3 +1,4 @@
+import { Form } from './form.tsx';
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
@@ -77,15 +78,7 @@ export function PassphraseDialog(props: PassphraseDialogProps) {
 
   return (
     <Dialog title={title} onClose={onClose}>
-      <form
-        class="dialog-form"
-        ref={body}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void confirm();
-        }}
-      >
+      <Form class="dialog-form" formRef={body} onSubmit={confirm}>
         {children}
         <TextField
           name="passphrase"
@@ -115,7 +108,7 @@ export function PassphraseDialog(props: PassphraseDialogProps) {
             {t('act.cancel')}
           </Button>
         </div>
-      </form>
+      </Form>
     </Dialog>
   );
 }

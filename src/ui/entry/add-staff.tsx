@@ -1,3 +1,4 @@
+import { Form } from '../components/form.tsx';
 import { useSignal } from '@preact/signals';
 import type { OfficerId } from '../../domain/ids.ts';
 import type { Refusal } from '../../domain/result.ts';
@@ -57,14 +58,7 @@ export function AddStaff({
           </li>
         ))}
       </ul>
-      <form
-        class="entry-card"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void add(member.officer);
-        }}
-      >
+      <Form class="entry-card" onSubmit={() => add(member.officer)}>
         <RadioGroup
           name="officer"
           label={t('staff.who')}
@@ -106,7 +100,7 @@ export function AddStaff({
             {t('staff.enough')}
           </Button>
         </div>
-      </form>
+      </Form>
     </EntryFrame>
   );
 }

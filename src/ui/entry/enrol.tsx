@@ -1,3 +1,4 @@
+import { Form } from '../components/form.tsx';
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { normaliseCrockford } from '../../domain/codes/crockford.ts';
@@ -72,14 +73,7 @@ export function Enrol() {
   return (
     <EntryFrame title={t('enrol.title')}>
       <p>{t('enrol.text')}</p>
-      <form
-        class="entry-card"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void enrol();
-        }}
-      >
+      <Form class="entry-card" onSubmit={enrol}>
         <TextField
           name="enrolment-code"
           class="enrol-code"
@@ -122,7 +116,7 @@ export function Enrol() {
             {busy.value ? t('enrol.busy') : t('enrol.act')}
           </Button>
         </div>
-      </form>
+      </Form>
       <div class="entry-acts">
         <Button
           onPress={() => {

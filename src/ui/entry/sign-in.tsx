@@ -1,3 +1,4 @@
+import { Form } from '../components/form.tsx';
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { OfficerId } from '../../domain/ids.ts';
@@ -56,14 +57,7 @@ export function SignIn({ phase }: { readonly phase: Extract<Phase, { kind: 'lock
   return (
     <EntryFrame title={t('sign-in.title')} office={`${profile.name} · ${t('frame.counter', { counter })}`}>
       <RecoveredNotice start={queries.status.value?.start} />
-      <form
-        class="entry-card"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void signIn();
-        }}
-      >
+      <Form class="entry-card" onSubmit={signIn}>
         <RadioGroup
           name="officer"
           label={t('sign-in.who')}
@@ -102,7 +96,7 @@ export function SignIn({ phase }: { readonly phase: Extract<Phase, { kind: 'lock
           </Button>
           <span class="soft small">{t('sign-in.kept')}</span>
         </div>
-      </form>
+      </Form>
       {forgot.value ? (
         <Fetched part={doorPart}>{({ Forgotten }) => <Forgotten />}</Fetched>
       ) : (

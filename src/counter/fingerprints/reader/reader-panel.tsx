@@ -1,3 +1,4 @@
+import { Form } from '../../../ui/components/form.tsx';
 import { useState } from 'preact/hooks';
 import type { FingerReader, ReaderState } from '../../../devices/fingerprints/reader.ts';
 import { type FoundReader, isSimulator } from '../../../devices/fingerprints/sbi/find-readers.ts';
@@ -81,17 +82,13 @@ function FindReader({ reader, missing }: { readonly reader: FingerReader; readon
   return (
     <details class="reader-find">
       <summary class="small">{t(missing ? 'prints.reader.port' : 'prints.reader.other')}</summary>
-      <form
+      <Form
         class="reader-port"
-        noValidate
         onKeyDown={(event) => {
           // Enter in here looks for the reader; elsewhere in the step it takes fingers.
           if (event.key === 'Enter') event.stopPropagation();
         }}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void reader.find(wanted ?? 'all');
-        }}
+        onSubmit={() => reader.find(wanted ?? 'all')}
       >
         <TextField
           name="reader-port"
@@ -104,7 +101,7 @@ function FindReader({ reader, missing }: { readonly reader: FingerReader; readon
           onInput={setPort}
         />
         <Button type="submit">{t('prints.reader.find')}</Button>
-      </form>
+      </Form>
     </details>
   );
 }

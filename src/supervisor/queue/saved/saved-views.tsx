@@ -1,3 +1,4 @@
+import { Form } from '../../../ui/components/form.tsx';
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Refusal } from '../../../domain/result.ts';
@@ -104,11 +105,9 @@ function Naming({
   const error =
     name === '' ? t('views.name-missing') : isFull(name) ? t('views.too-many', { limit: savedViewsMax }) : undefined;
   return (
-    <form
+    <Form
       class="queue-naming"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
+      onSubmit={() => {
         asked.value = true;
         if (error === undefined && !stopsAtTooLong()) onKeep(name);
       }}
@@ -137,6 +136,6 @@ function Naming({
           {t('act.cancel')}
         </Button>
       </p>
-    </form>
+    </Form>
   );
 }

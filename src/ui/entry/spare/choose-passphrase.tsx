@@ -1,3 +1,4 @@
+import { Form } from '../../components/form.tsx';
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import type { Refusal, Result } from '../../../domain/result.ts';
@@ -36,14 +37,7 @@ export function ChoosePassphrase({
   }
 
   return (
-    <form
-      class="entry-card"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void choose();
-      }}
-    >
+    <Form class="entry-card" onSubmit={choose}>
       {children}
       <PassphraseFields
         label={label}
@@ -59,6 +53,6 @@ export function ChoosePassphrase({
           {busy.value ? t('door.spare.joining') : act}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }

@@ -1,3 +1,4 @@
+import { Form } from '../../components/form.tsx';
 import { useSignal } from '@preact/signals';
 import type { DoorActs, SheetRead } from '../../../actions/devices/ports.ts';
 import { sheetLetters } from '../../../domain/queue/lent-number.ts';
@@ -34,14 +35,7 @@ export function SheetDoor({ acts }: { readonly acts: DoorActs }) {
 
   if (read.value !== undefined) return <Back acts={acts} sheet={read.value} />;
   return (
-    <form
-      class="entry-card"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void open();
-      }}
-    >
+    <Form class="entry-card" onSubmit={open}>
       <p>{t('door.sheet.text')}</p>
       <ReceiveText
         label={t('exchange.scan')}
@@ -76,7 +70,7 @@ export function SheetDoor({ acts }: { readonly acts: DoorActs }) {
           </div>
         </>
       )}
-    </form>
+    </Form>
   );
 }
 
