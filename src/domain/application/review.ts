@@ -7,7 +7,6 @@ import { claims } from './steps.ts';
  */
 export const decisions = ['approve', 'return', 'hold'] as const;
 export type Decision = (typeof decisions)[number];
-export const isDecision = (text: unknown): text is Decision => (decisions as readonly unknown[]).includes(text);
 
 /** From the least careful on: of decisions that do not know each other the most careful shows. */
 const care: Readonly<Record<Decision, number>> = { approve: 0, return: 1, hold: 2 };

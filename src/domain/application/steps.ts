@@ -9,6 +9,5 @@ export const isTyped = (step: Step): boolean => step === 'intake' || step === 'i
 /** `device` and `manual` claim a step; `deferred` and `waived` explain its absence; `withdrawn` takes one out. */
 export const modes = ['device', 'manual', 'deferred', 'waived', 'withdrawn'] as const;
 export type Mode = (typeof modes)[number];
-export const isMode = (text: unknown): text is Mode => (modes as readonly unknown[]).includes(text);
 
 export const claims = (mode: Mode): boolean => mode === 'device' || mode === 'manual';

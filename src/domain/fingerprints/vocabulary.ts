@@ -12,7 +12,6 @@ export const fingers = [
   'left-little',
 ] as const;
 export type Finger = (typeof fingers)[number];
-export const isFinger = (text: unknown): text is Finger => (fingers as readonly unknown[]).includes(text);
 
 /** Why a finger gives no print. `other` says only that none of the rest fits. */
 export const fingerExceptions = ['amputated', 'injured', 'worn', 'bandaged', 'young-child', 'other'] as const;

@@ -4,8 +4,6 @@ import type { ServiceKind, Vulnerability } from '../intake-form/vocabulary.ts';
 export const lanes = ['urgent', 'accelerated', 'vulnerable', 'regular'] as const;
 export type Lane = (typeof lanes)[number];
 
-export const isLane = (text: unknown): text is Lane => (lanes as readonly unknown[]).includes(text);
-
 /**
  * The first that applies. `opened` is what a person decided with the ticket or on opening the case, such as *urgent*
  * (treatment abroad, a death in the family): what the form says can only add to it.

@@ -7,7 +7,6 @@ import { type Result, done, refused } from '../result.ts';
 export const categories = ['A', 'B', 'C'] as const;
 /** A walk-in, B M-Paspor, C priority. */
 export type Category = (typeof categories)[number];
-export const isCategory = (text: unknown): text is Category => (categories as readonly unknown[]).includes(text);
 
 /** A lent counter number carries a letter (`1a`) when a spare stands in for another device. */
 export const counterNumber = /^[1-9]\d?[a-z]?$/;

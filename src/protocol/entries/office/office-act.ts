@@ -6,11 +6,6 @@ import { outageEnded } from './outage-ended.ts';
 import { settingChanged } from './setting-changed.ts';
 import type { Entry } from '../../entry.ts';
 
-/** The types that declare something of an office. */
-export const officeActTypes: readonly string[] = [outageDeclared, outageEnded, capabilityChanged, settingChanged].map(
-  ({ type }) => type,
-);
-
 /** What an entry declares of the office; undefined for every other entry, and for one whose shape is of a later version. */
 export function officeActOf(entry: Entry): OfficeAct | undefined {
   switch (entry.type) {
