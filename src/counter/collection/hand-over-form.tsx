@@ -1,4 +1,3 @@
-import { Form } from '../../ui/components/form.tsx';
 import { useRef } from 'preact/hooks';
 import { handOverDoubtsOf } from '../../domain/collection/hand-over.ts';
 import type { ApplicationId } from '../../domain/ids.ts';
@@ -8,6 +7,7 @@ import type { CaseView } from '../../queries/views.ts';
 import { useApp } from '../../ui/app-context.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { TextField } from '../../ui/components/field.tsx';
+import { Form } from '../../ui/components/form.tsx';
 import { Notice } from '../../ui/components/notice.tsx';
 import { RefusalNotice } from '../../ui/components/refusal-notice.tsx';
 import { go } from '../../ui/place.ts';

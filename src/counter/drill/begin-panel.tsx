@@ -3,7 +3,7 @@ import { useWords } from '../../locales/translate.ts';
 import { useApp } from '../../ui/app-context.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { usePrepared } from '../readiness/prepared.ts';
-import { PassphraseDialog } from '../../ui/components/passphrase-dialog.tsx';
+import { PassphraseDialog } from '../../ui/components/dialogs/passphrase-dialog.tsx';
 
 /** What a drill means for this computer, before the passphrase is asked. */
 export function BeginPanel() {

@@ -1,4 +1,3 @@
-import { Form } from '../../ui/components/form.tsx';
 import { type Signal, useSignal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Digest } from '../../domain/ids.ts';
@@ -10,6 +9,7 @@ import { useApp } from '../../ui/app-context.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { RadioGroup, Segmented } from '../../ui/components/choice.tsx';
 import { TextField, stopsAtTooLong } from '../../ui/components/field.tsx';
+import { Form } from '../../ui/components/form.tsx';
 import { RefusalNotice } from '../../ui/components/refusal-notice.tsx';
 import { useKeys } from '../../ui/keys.ts';
 import { useMoments } from '../../ui/moments.ts';

@@ -1,4 +1,3 @@
-import { Form } from '../../ui/components/form.tsx';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Refusal } from '../../domain/result.ts';
 import { useWords } from '../../locales/translate.ts';
@@ -6,6 +5,7 @@ import type { CaseView } from '../../queries/views.ts';
 import { useApp } from '../../ui/app-context.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { stopsAtTooLong } from '../../ui/components/field.tsx';
+import { Form } from '../../ui/components/form.tsx';
 import { Notice } from '../../ui/components/notice.tsx';
 import { useKeys } from '../../ui/keys.ts';
 import { useMoments } from '../../ui/moments.ts';

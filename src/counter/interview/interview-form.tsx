@@ -1,4 +1,3 @@
-import { Form } from '../../ui/components/form.tsx';
 import { useRef } from 'preact/hooks';
 import { purposes } from '../../domain/intake-form/vocabulary.ts';
 import {
@@ -15,6 +14,7 @@ import { useApp } from '../../ui/app-context.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { SelectField } from '../../ui/components/choice.tsx';
 import { TextField } from '../../ui/components/field.tsx';
+import { Form } from '../../ui/components/form.tsx';
 import { Notice } from '../../ui/components/notice.tsx';
 import { RefusalNotice } from '../../ui/components/refusal-notice.tsx';
 import { useMoments } from '../../ui/moments.ts';

@@ -1,4 +1,3 @@
-import { Form } from '../../ui/components/form.tsx';
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { type Category, categories, parseQueueNumber } from '../../domain/queue/queue-number.ts';
@@ -9,6 +8,7 @@ import type { CaseSummary } from '../../queries/views.ts';
 import { useApp } from '../../ui/app-context.ts';
 import { drawCode } from '../../ui/codes/draw-code.ts';
 import { Button } from '../../ui/components/button.tsx';
+import { Form } from '../../ui/components/form.tsx';
 import { Checkbox, RadioGroup } from '../../ui/components/choice.tsx';
 import { Kbd } from '../../ui/components/kbd.tsx';
 import { Notice } from '../../ui/components/notice.tsx';

@@ -1,4 +1,3 @@
-import { Form } from '../../ui/components/form.tsx';
 import type { Signal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { applicationNumber as numberShape } from '../../domain/application/application.ts';
@@ -7,6 +6,7 @@ import { useWords } from '../../locales/translate.ts';
 import { useApp } from '../../ui/app-context.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { TextField } from '../../ui/components/field.tsx';
+import { Form } from '../../ui/components/form.tsx';
 import { Notice } from '../../ui/components/notice.tsx';
 import { continueCase } from '../desk/open-case.ts';
 import { LetterScanner } from './letter-scanner.tsx';

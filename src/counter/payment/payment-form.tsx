@@ -1,4 +1,3 @@
-import { Form } from '../../ui/components/form.tsx';
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { paymentFindings, paymentFrom, proofOf } from '../../domain/payment/payment-form.ts';
@@ -13,6 +12,7 @@ import type { StepFormProps } from '../forms/form-props.ts';
 import { useStepSave } from '../forms/use-step-save.ts';
 import { type PageDraft, rawFileOf } from '../documents/pages/page-draft.ts';
 import { PictureField } from '../records/picture-field.tsx';
+import { Form } from '../../ui/components/form.tsx';
 import { NumberField } from './number-field.tsx';
 import { StatusFields } from './status-fields.tsx';
 

@@ -7,7 +7,7 @@ import { useApp } from '../../ui/app-context.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { TextField } from '../../ui/components/field.tsx';
 import { Notice } from '../../ui/components/notice.tsx';
-import { PassphraseDialog } from '../../ui/components/passphrase-dialog.tsx';
+import { PassphraseDialog } from '../../ui/components/dialogs/passphrase-dialog.tsx';
 import { useMoments } from '../../ui/moments.ts';
 import { go } from '../../ui/place.ts';
 import { printSheets } from '../../ui/print/print-sheets.ts';

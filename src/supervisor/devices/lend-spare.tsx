@@ -10,7 +10,7 @@ import { ShownCodes } from '../../ui/codes/shown-codes.tsx';
 import { Button } from '../../ui/components/button.tsx';
 import { SelectField } from '../../ui/components/choice.tsx';
 import { Notice } from '../../ui/components/notice.tsx';
-import { PassphraseDialog } from '../../ui/components/passphrase-dialog.tsx';
+import { PassphraseDialog } from '../../ui/components/dialogs/passphrase-dialog.tsx';
 import { useSupervising } from '../supervising.ts';
 
 type State =

@@ -6,7 +6,7 @@ import type { CounterView } from '../../queries/office/counters.ts';
 import { useApp } from '../../ui/app-context.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { SelectField } from '../../ui/components/choice.tsx';
-import { PassphraseDialog } from '../../ui/components/passphrase-dialog.tsx';
+import { PassphraseDialog } from '../../ui/components/dialogs/passphrase-dialog.tsx';
 import { ReasonField } from '../reason-field.tsx';
 import { DeviceState } from '../counters/device-state.tsx';
 import { useLostOn } from './office-key-part.tsx';

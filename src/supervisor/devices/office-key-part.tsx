@@ -10,7 +10,7 @@ import { ShownCodes } from '../../ui/codes/shown-codes.tsx';
 import { Button } from '../../ui/components/button.tsx';
 import { TextField } from '../../ui/components/field.tsx';
 import { Notice } from '../../ui/components/notice.tsx';
-import { PassphraseDialog } from '../../ui/components/passphrase-dialog.tsx';
+import { PassphraseDialog } from '../../ui/components/dialogs/passphrase-dialog.tsx';
 import { RefusalNotice } from '../../ui/components/refusal-notice.tsx';
 import { useMoments } from '../../ui/moments.ts';
 import { useDeskView, useSupervising } from '../supervising.ts';

@@ -3,7 +3,7 @@ import { useWords } from '../../locales/translate.ts';
 import type { StaffMember } from '../../protocol/enrolment/enrolment-package.ts';
 import { useApp } from '../../ui/app-context.ts';
 import { Button } from '../../ui/components/button.tsx';
-import { PassphraseDialog } from '../../ui/components/passphrase-dialog.tsx';
+import { PassphraseDialog } from '../../ui/components/dialogs/passphrase-dialog.tsx';
 import { PassphraseFields, noPassphrase } from '../../ui/entry/passphrase.tsx';
 import { staffSitting } from '../../ui/entry/staff-sitting.ts';
 import { useDeskView, useSupervising } from '../supervising.ts';

@@ -4,7 +4,7 @@ import { useWords } from '../../locales/translate.ts';
 import { useApp } from '../../ui/app-context.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { Notice } from '../../ui/components/notice.tsx';
-import { PassphraseDialog } from '../../ui/components/passphrase-dialog.tsx';
+import { PassphraseDialog } from '../../ui/components/dialogs/passphrase-dialog.tsx';
 import { printSheets } from '../../ui/print/print-sheets.ts';
 import { useSupervising } from '../supervising.ts';
 import { SheetPaper } from './sheet-paper.tsx';

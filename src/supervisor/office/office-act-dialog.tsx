@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { OfficeAct } from '../../domain/office/office-state.ts';
 import { useWords } from '../../locales/translate.ts';
-import { PassphraseDialog } from '../../ui/components/passphrase-dialog.tsx';
+import { PassphraseDialog } from '../../ui/components/dialogs/passphrase-dialog.tsx';
 import { ReasonField, tooLong } from '../reason-field.tsx';
 import { useSupervising } from '../supervising.ts';
 

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { PaperActs } from '../../actions/supervising/paper/paper-acts.ts';
 import type { Transcription } from '../../domain/paper/paper-fold.ts';
 import { useWords } from '../../locales/translate.ts';
-import { PassphraseDialog } from '../../ui/components/passphrase-dialog.tsx';
+import { PassphraseDialog } from '../../ui/components/dialogs/passphrase-dialog.tsx';
 import { ReasonField, tooLong } from '../reason-field.tsx';
 
 /** What a second person says of one sheet. */

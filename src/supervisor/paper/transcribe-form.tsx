@@ -1,4 +1,3 @@
-import { Form } from '../../ui/components/form.tsx';
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import type { RawFile } from '../../actions/steps/record-step.ts';
@@ -13,6 +12,7 @@ import { useApp } from '../../ui/app-context.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { RadioGroup, SelectField } from '../../ui/components/choice.tsx';
 import { TextField, stopsAtTooLong } from '../../ui/components/field.tsx';
+import { Form } from '../../ui/components/form.tsx';
 import { CodeScanner } from '../../ui/codes/code-scanner.tsx';
 import { RefusalNotice } from '../../ui/components/refusal-notice.tsx';
 import { zoneOf } from '../../ui/moments.ts';

@@ -4,7 +4,7 @@ import type { PaperBlock } from '../../domain/paper/paper-fold.ts';
 import { type Result, done } from '../../domain/result.ts';
 import { useWords } from '../../locales/translate.ts';
 import { TextField } from '../../ui/components/field.tsx';
-import { PassphraseDialog } from '../../ui/components/passphrase-dialog.tsx';
+import { PassphraseDialog } from '../../ui/components/dialogs/passphrase-dialog.tsx';
 import { ReasonField, tooLong } from '../reason-field.tsx';
 import { namedRuns, rangesOf } from './runs.ts';
 

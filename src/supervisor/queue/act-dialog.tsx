@@ -9,7 +9,7 @@ import { type Result, refused } from '../../domain/result.ts';
 import { isKey, useWords } from '../../locales/translate.ts';
 import { Segmented, SelectField } from '../../ui/components/choice.tsx';
 import { TextField } from '../../ui/components/field.tsx';
-import { PassphraseDialog } from '../../ui/components/passphrase-dialog.tsx';
+import { PassphraseDialog } from '../../ui/components/dialogs/passphrase-dialog.tsx';
 import { useSupervising } from '../supervising.ts';
 
 /** What a supervisor is about to do. */

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useWords } from '../../locales/translate.ts';
 import { Button } from '../components/button.tsx';
-import { Dialog } from '../components/dialog.tsx';
+import { Dialog } from '../components/dialogs/dialog.tsx';
 import './drill.css';
 
 /** On every screen of a drill, also with nobody signed in: what it is, until when, and the way out for anybody. */

@@ -1,4 +1,3 @@
-import { Form } from '../components/form.tsx';
 import { useSignal } from '@preact/signals';
 import type { OfficerId } from '../../domain/ids.ts';
 import type { Refusal } from '../../domain/result.ts';
@@ -6,6 +5,7 @@ import { useWords } from '../../locales/translate.ts';
 import type { StaffMember } from '../../protocol/enrolment/enrolment-package.ts';
 import { useApp } from '../app-context.ts';
 import { Button } from '../components/button.tsx';
+import { Form } from '../components/form.tsx';
 import { RadioGroup } from '../components/choice.tsx';
 import { RefusalNotice } from '../components/refusal-notice.tsx';
 import { Shape } from '../components/shape.tsx';

@@ -1,4 +1,3 @@
-import { Form } from '../components/form.tsx';
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { normaliseCrockford } from '../../domain/codes/crockford.ts';
@@ -7,6 +6,7 @@ import { useWords } from '../../locales/translate.ts';
 import { useApp } from '../app-context.ts';
 import { Button } from '../components/button.tsx';
 import { TextField } from '../components/field.tsx';
+import { Form } from '../components/form.tsx';
 import { RefusalNotice } from '../components/refusal-notice.tsx';
 import { doorPart } from './spare/fetched-door.ts';
 import { staffSitting } from './staff-sitting.ts';

@@ -1,4 +1,3 @@
-import { Form } from '../components/form.tsx';
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { OfficerId } from '../../domain/ids.ts';
@@ -9,6 +8,7 @@ import { useApp } from '../app-context.ts';
 import { Button } from '../components/button.tsx';
 import { RadioGroup } from '../components/choice.tsx';
 import { TextField } from '../components/field.tsx';
+import { Form } from '../components/form.tsx';
 import { RefusalNotice } from '../components/refusal-notice.tsx';
 import { useDelay } from '../delay.ts';
 import { CourierDoor } from '../courier/courier-door.tsx';

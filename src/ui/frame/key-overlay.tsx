@@ -1,6 +1,6 @@
 import { type Key, useWords } from '../../locales/translate.ts';
 import { Button } from '../components/button.tsx';
-import { Dialog } from '../components/dialog.tsx';
+import { Dialog } from '../components/dialogs/dialog.tsx';
 import { Kbd } from '../components/kbd.tsx';
 import './key-overlay.css';
 

@@ -1,10 +1,10 @@
-import { Form } from '../../../ui/components/form.tsx';
 import { useState } from 'preact/hooks';
 import type { FingerReader, ReaderState } from '../../../devices/fingerprints/reader.ts';
 import { type FoundReader, isSimulator } from '../../../devices/fingerprints/sbi/find-readers.ts';
 import { useWords } from '../../../locales/translate.ts';
 import { Button } from '../../../ui/components/button.tsx';
 import { TextField } from '../../../ui/components/field.tsx';
+import { Form } from '../../../ui/components/form.tsx';
 import { Shape } from '../../../ui/components/shape.tsx';
 import { ReaderPreview } from './reader-preview.tsx';
 

@@ -1,7 +1,7 @@
 import { chooseFile } from '../../../devices/files/save-file.ts';
 import { type Result, done, refused } from '../../../domain/result.ts';
 import { useWords } from '../../../locales/translate.ts';
-import { PassphraseDialog } from '../../../ui/components/passphrase-dialog.tsx';
+import { PassphraseDialog } from '../../../ui/components/dialogs/passphrase-dialog.tsx';
 
 /** Names and NIK leave the app in the clear: said, and with the passphrase once more. */
 export function ExportDialog({

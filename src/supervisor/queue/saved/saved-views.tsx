@@ -1,10 +1,10 @@
-import { Form } from '../../../ui/components/form.tsx';
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Refusal } from '../../../domain/result.ts';
 import { useWords } from '../../../locales/translate.ts';
 import { Button } from '../../../ui/components/button.tsx';
 import { TextField, stopsAtTooLong } from '../../../ui/components/field.tsx';
+import { Form } from '../../../ui/components/form.tsx';
 import { RefusalNotice } from '../../../ui/components/refusal-notice.tsx';
 import { useSupervising } from '../../supervising.ts';
 import { Choice } from '../queue-filters.tsx';

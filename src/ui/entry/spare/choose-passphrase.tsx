@@ -1,9 +1,9 @@
-import { Form } from '../../components/form.tsx';
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import type { Refusal, Result } from '../../../domain/result.ts';
 import { useWords } from '../../../locales/translate.ts';
 import { Button } from '../../components/button.tsx';
+import { Form } from '../../components/form.tsx';
 import { RefusalNotice } from '../../components/refusal-notice.tsx';
 import { PassphraseFields, noPassphrase } from '../passphrase.tsx';
 

@@ -1,4 +1,3 @@
-import { Form } from '../../components/form.tsx';
 import { useSignal } from '@preact/signals';
 import type { DoorActs, SheetRead } from '../../../actions/devices/ports.ts';
 import { sheetLetters } from '../../../domain/queue/lent-number.ts';
@@ -10,6 +9,7 @@ import { ReceiveText } from '../../codes/receive-text.tsx';
 import { Button } from '../../components/button.tsx';
 import { SelectField } from '../../components/choice.tsx';
 import { TextField } from '../../components/field.tsx';
+import { Form } from '../../components/form.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { RefusalNotice } from '../../components/refusal-notice.tsx';
 import { staffSitting } from '../staff-sitting.ts';

@@ -1,15 +1,15 @@
-import { Form } from './form.tsx';
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import type { Refusal, Result } from '../../domain/result.ts';
-import { useWords } from '../../locales/translate.ts';
-import { useApp } from '../app-context.ts';
-import { useDelay } from '../delay.ts';
-import { Button } from './button.tsx';
+import type { Refusal, Result } from '../../../domain/result.ts';
+import { useWords } from '../../../locales/translate.ts';
+import { useApp } from '../../app-context.ts';
+import { useDelay } from '../../delay.ts';
+import { Button } from '../button.tsx';
 import { Dialog } from './dialog.tsx';
-import { TextField, stopsAtTooLong } from './field.tsx';
-import { RefusalNotice } from './refusal-notice.tsx';
+import { TextField, stopsAtTooLong } from '../field.tsx';
+import { Form } from '../form.tsx';
+import { RefusalNotice } from '../refusal-notice.tsx';
 
 export interface PassphraseDialogProps {
   readonly title: string;

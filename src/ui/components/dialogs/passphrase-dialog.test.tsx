@@ -1,9 +1,9 @@
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
 import { afterEach, describe, expect, it } from 'vitest';
-import { memoryApp } from '../../../tests/support/memory-app.ts';
-import { type Result, done, refused } from '../../domain/result.ts';
-import { AppContext } from '../app-context.ts';
-import { TextField } from './field.tsx';
+import { memoryApp } from '../../../../tests/support/memory-app.ts';
+import { type Result, done, refused } from '../../../domain/result.ts';
+import { AppContext } from '../../app-context.ts';
+import { TextField } from '../field.tsx';
 import { PassphraseDialog } from './passphrase-dialog.tsx';
 
 afterEach(cleanup);
