@@ -175,8 +175,9 @@ it('looks at an earlier day when that is chosen', async () => {
   await waitFor(() => expect(asked).toContain('2024-06-23'));
 });
 
-it('offers the last week, and whatever was left open before it', async () => {
-  show({}, ['2024-05-31', '2024-06-20', '2024-06-24']);
+it('offers the last week, and whatever was left open before it; what is shown stays chosen when it is closed', async () => {
+  const leftOpen = ['2024-05-31', '2024-06-20', '2024-06-24'];
+  show({}, leftOpen);
   const which = await screen.findByLabelText('Hari kantor');
   await waitFor(() => expect(which.getAttribute('aria-describedby')).not.toBe(null));
   screen.getByText('Hari sebelum ini yang belum ditutup: 2');
@@ -194,4 +195,8 @@ it('offers the last week, and whatever was left open before it', async () => {
     'Selasa, 18 Juni 2024',
     'Jumat, 31 Mei 2024 (belum ditutup)',
   ]);
+  leftOpen.shift();
+  fireEvent.change(which, { target: { value: '2024-05-31' } });
+  await screen.findByText('Hari sebelum ini yang belum ditutup: 1');
+  expect(within(which).getByRole('option', { selected: true }).textContent).toBe('Jumat, 31 Mei 2024');
 });

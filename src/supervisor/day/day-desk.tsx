@@ -14,8 +14,10 @@ import { DayNumbers } from './day-numbers.tsx';
 import { DaySheet } from './day-sheet.tsx';
 import './day-desk.css';
 
-/** These can be chosen in any case, and of the days before them those that were left open. */
+/** These can be chosen in any case, and of the days before them those that were left open, and the one that is shown. */
 const daysBack = 7;
+
+const latestFirst = (a: string, b: string): number => (a < b ? 1 : -1);
 
 /** An office day at its end: whether the numbers add up, what waits, where the journals end; and the act that closes it. */
 export function DayDesk() {
@@ -47,8 +49,9 @@ export function DayDesk() {
   const shown = report.value?.day === day ? report.value : undefined;
   const last = shown?.closings.at(-1);
   const recent = Array.from({ length: daysBack }, (_, back) => addDays(today, -back));
-  const open = leftOpen.value.filter((value) => value < today).reverse();
-  const options = [...recent, ...open.filter((value) => !recent.includes(value))].map((value) => {
+  const open = leftOpen.value.filter((value) => value < today);
+  const offered = new Set([...recent, ...open, day]);
+  const options = [...offered].toSorted(latestFirst).map((value) => {
     const label = formatLongDay(value, language);
     if (value === today) return { value, label: t('day.today', { day: label }) };
     return { value, label: open.includes(value) ? t('day.left-open', { day: label }) : label };
