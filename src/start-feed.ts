@@ -71,6 +71,7 @@ function hear(desk: Desk): () => void {
 /** The feed is given to a device and an officer together: undefined while there are not both. */
 async function feedParts(desk: Desk): Promise<FeedParts | undefined> {
   const { vault, storage, sealing, book, office } = desk;
+  await vault.takeWorkersKeySet();
   const state = vault.state();
   const deviceKey = await vault.deviceKey();
   if (state.kind !== 'open' || deviceKey === undefined) return undefined;

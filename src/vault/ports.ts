@@ -167,4 +167,6 @@ export interface Vault {
   deviceKey(): Promise<SigningKey | undefined>;
   /** Takes a higher key set that the root signed, from anywhere; anything else is left alone. */
   offerKeySet(jws: string): Promise<boolean>;
+  /** The same with what the worker was offered since: the worker sends, and what the page reads is signed with the same keys. */
+  takeWorkersKeySet(): Promise<boolean>;
 }

@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { enrolledDesk, noted, officer, passphrase, sessionOf, supervisor } from '../../tests/support/enrolled-desk.ts';
 import { computer } from '../../tests/support/vault-parts.ts';
 import type { KeyId } from '../domain/ids.ts';
@@ -86,7 +86,9 @@ describe('a key set that was offered', () => {
   });
 
   it('to the worker is used at once and written into the vault file by the page', async () => {
-    const { centre, desk } = await enrolledDesk();
+    const { centre, desk, vault } = await enrolledDesk();
+    const told = vi.fn();
+    vault.onChange(told);
     const parts = desk.identityParts();
     const before = desk.vaultFile.bytes;
     expect(await keepOfferedKeySet(parts, await centre.keySet(2))).toBe(false);
@@ -94,7 +96,10 @@ describe('a key set that was offered', () => {
     expect(await keepOfferedKeySet(parts, await centre.keySet(4))).toBe(false);
     expect(desk.vaultFile.bytes).toEqual(before);
     expect((await sendingIdentity(parts))?.keySet.number).toBe(5);
-    expect(numberOf(await desk.start())).toBe(5);
+    expect([await vault.takeWorkersKeySet(), await vault.takeWorkersKeySet()]).toEqual([true, false]);
+    expect([numberOf(vault), told.mock.calls.length]).toEqual([5, 1]);
+    expect(await keepOfferedKeySet(parts, await centre.keySet(6))).toBe(true);
+    expect(numberOf(await desk.start())).toBe(6);
     expect(desk.vaultFile.bytes).not.toEqual(before);
   });
 });

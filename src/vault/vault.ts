@@ -91,12 +91,22 @@ export async function createVault(parts: VaultParts): Promise<Result<Vault>> {
     return written.ok && (await identify(written.value)).ok;
   };
 
+  const takeWorkers = async (): Promise<boolean> => {
+    const offered = await deviceKeys.offeredKeySet();
+    return offered !== undefined && offered !== identity?.keySetJws && takeKeySet(offered);
+  };
+  const inTurnTelling = (take: () => Promise<boolean>): Promise<boolean> =>
+    inTurn(async () => {
+      const taken = await take();
+      if (taken) changed();
+      return taken;
+    });
+
   const read = await readRecord(vaultFile);
   if (!read.ok) return read;
   const identified = await identify(read.value);
   if (!identified.ok) return identified;
-  const offeredToWorker = await deviceKeys.offeredKeySet();
-  if (offeredToWorker !== undefined) await takeKeySet(offeredToWorker);
+  await takeWorkers();
 
   return done({
     state,
@@ -171,12 +181,8 @@ export async function createVault(parts: VaultParts): Promise<Result<Vault>> {
       return kept?.kid === known.deviceKid ? kept : undefined;
     },
 
-    offerKeySet: (jws) =>
-      inTurn(async () => {
-        const taken = await takeKeySet(jws);
-        if (taken) changed();
-        return taken;
-      }),
+    offerKeySet: (jws) => inTurnTelling(() => takeKeySet(jws)),
+    takeWorkersKeySet: () => inTurnTelling(takeWorkers),
   });
 
   function join(make: Parameters<Vault['join']>[0]): ReturnType<Vault['join']> {
