@@ -117,13 +117,15 @@ async function startUp(parts: StorageParts, writer: Writer, options: SecondCopyO
   } catch (error) {
     // An empty database beside a second copy that does not open may be a loss: it must not pass for a new device.
     if (isEmpty) throw error;
-    await keeper.failedToOpen(error);
+    await keeper.fails(error);
     return (await unreported(strict)) ?? withoutCopy;
   }
   await keeper.opened(end);
   const align = async (): Promise<StartReport> => {
-    await alignVault(parts, copy);
-    return recover(strict, copy, keeper, end, parts);
+    const hasVault = await alignVault(parts, copy);
+    const report = await recover(strict, copy, keeper, end, parts);
+    if (!hasVault) await keeper.fails(undefined);
+    return report;
   };
   try {
     return await align();

@@ -1,4 +1,5 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { OpenedStorage } from './open.ts';
 import { TestDevice } from './testing/device.ts';
 
 const vault = Uint8Array.of(1, 2, 3, 4);
@@ -59,5 +60,45 @@ describe('the vault file', () => {
     expect(await read()).toEqual(Uint8Array.of(9));
     device.loseDatabase();
     expect(await read()).toEqual(Uint8Array.of(9));
+  });
+
+  /** Opened, written to or checked here; no start comes in between that would look for what is missing. */
+  const healthOf = async ({ storage }: OpenedStorage) => (await storage.overview()).secondCopy.state;
+
+  it('that the second copy did not take is one copy less, and follows without another start', async () => {
+    const opened = await device.start((copy) => {
+      const writes = copy.writeVault.bind(copy);
+      let tries = 0;
+      copy.writeVault = (slot) => (tries++ === 0 ? Promise.reject(new Error('The disk is gone.')) : writes(slot));
+    });
+    expect(await opened.storage.vaultFile.write(Uint8Array.of(9))).toMatchObject({ ok: true });
+    expect(await healthOf(opened)).toBe('failing');
+    device.clock.turn(30_000);
+    await vi.waitFor(async () => expect(await healthOf(opened)).toBe('whole'));
+    await opened.storage.close();
+    device.loseDatabase();
+    expect(await read()).toEqual(Uint8Array.of(9));
+  });
+
+  it('that a full disk does not take at the start is one copy less until there is room', async () => {
+    device.disk.wipe();
+    device.disk.capacity = 0;
+    const opened = await device.start();
+    expect(await healthOf(opened)).toBe('failing');
+    device.disk.capacity = Number.POSITIVE_INFINITY;
+    device.clock.turn(30_000);
+    await vi.waitFor(async () => expect(await healthOf(opened)).toBe('whole'));
+    await opened.storage.close();
+    device.loseDatabase();
+    expect(await read()).toEqual(vault);
+  });
+
+  it('with a bit turned over in the second copy is mended by the check of both', async () => {
+    const opened = await device.start();
+    for (const slot of ['vault-a', 'vault-b']) device.disk.bytes('safe', slot).fill(0);
+    expect(await opened.check()).toBeDefined();
+    await opened.storage.close();
+    device.loseDatabase();
+    expect(await read()).toEqual(vault);
   });
 });

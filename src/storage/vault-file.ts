@@ -22,7 +22,10 @@ export function vaultFile(parts: StorageParts, writer: Writer | undefined): Vaul
         const before = both.database;
         const slot = { generation: (newest(both)?.generation ?? 0) + 1, bytes };
         await strict.setValue('vault', slot);
-        if ((await writeSlot(parts, writer?.copy, slot)) === 'flushed') return done(undefined);
+        const answer = writer?.copy && (await writeSlot(parts, writer.copy, slot));
+        // Until the second copy follows again and has it, the vault stands in the database alone.
+        if (answer === 'failed') await writer?.keeper.fails(undefined);
+        if (answer !== 'no-room') return done(undefined);
         // Without room for both copies neither has it: what the caller believes and the next start reads are the same.
         await (before === undefined ? strict.meta.delete('vault') : strict.setValue('vault', before));
         return refused('room-full');
@@ -33,14 +36,14 @@ export function vaultFile(parts: StorageParts, writer: Writer | undefined): Vaul
   };
 }
 
-/** At start: one that is older, missing or damaged is written over by the newest. */
-export async function alignVault(parts: StorageParts, copy: SecondCopy): Promise<void> {
+/** One that is older, missing or damaged is written over by the newest. False when the second copy does not take it. */
+export async function alignVault(parts: StorageParts, copy: SecondCopy): Promise<boolean> {
   const both = await readBoth(parts, copy);
   const { database, slot } = both;
   const latest = newest(both);
-  if (latest === undefined) return;
+  if (latest === undefined) return true;
   if (!isSame(latest, database)) await parts.db.strict.setValue('vault', latest);
-  if (!isSame(latest, slot)) await writeSlot(parts, copy, latest);
+  return isSame(latest, slot) || (await writeSlot(parts, copy, latest)) === 'flushed';
 }
 
 interface Both {
@@ -60,17 +63,16 @@ async function readBoth(parts: StorageParts, copy: SecondCopy | undefined): Prom
   }
 }
 
-/** The slot is written again at the next start when the second copy is out of order just now. */
 async function writeSlot(
   { fault }: StorageParts,
-  copy: SecondCopy | undefined,
+  copy: SecondCopy,
   slot: VaultSlot,
-): Promise<'flushed' | 'no-room'> {
+): Promise<'flushed' | 'no-room' | 'failed'> {
   try {
-    return (await copy?.writeVault(slot)) ?? 'flushed';
+    return await copy.writeVault(slot);
   } catch (error) {
     fault(error);
-    return 'flushed';
+    return 'failed';
   }
 }
 

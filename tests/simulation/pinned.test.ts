@@ -69,6 +69,21 @@ it('a device is enrolled in place of another while the centre is writing', async
   expect(outcome.violations).toEqual([]);
 });
 
+it('keys that a full disk did not take with the rest of a new second copy are in it as soon as that is called whole', async () => {
+  // Then the database was lost, and nobody could come in any more.
+  const outcome = await runHistory(
+    plan(
+      [
+        event(21, 183.38, 'lose-copy', 1, 179_516),
+        event(17, 184.309, 'full-disk', 1, 208_557),
+        event(18, 407.594, 'lose-database', 1, 198_775),
+      ],
+      { seed: 1900833, offices: 2, onDexie: true, withoutWorker: true },
+    ),
+  );
+  expect(outcome.violations).toEqual([]);
+});
+
 it('a centre whose whole computer is put back, and whose receipt keys are withdrawn then, is filled again', async () => {
   const outcome = await runHistory(
     plan(

@@ -6,6 +6,7 @@ import { copyRecords, recordsAfter } from './copy-records.ts';
 import type { MetaValues } from '../database/rows.ts';
 import type { StorageParts } from '../parts.ts';
 import type { StoredEntry } from '../ports.ts';
+import { alignVault } from '../vault-file.ts';
 import type { CopyEnd, RoomAnswer, SecondCopy, SecondCopyOptions } from '../second-copy/port.ts';
 import { type CopyRecord, recordBytes } from '../second-copy/records.ts';
 
@@ -52,26 +53,27 @@ export class CopyKeeper {
     try {
       return this.#took(await answered(this.#parts.clock, this.#copy.makeRoom(bytes)));
     } catch (error) {
-      await this.#fails(error);
+      await this.fails(error);
       return true;
     }
   }
 
   /** After the database has the entry. True when it is flushed in the second copy, with all that came before it. */
   async follow(entry: StoredEntry, records: readonly CopyRecord[]): Promise<boolean> {
-    if (this.#copy === undefined) return false;
+    const copy = this.#copy;
+    if (copy === undefined) return false;
     const { journal, seq } = entry;
     const isNext = !this.#failing && this.#whole?.journal === journal && this.#whole.seq === seq - 1;
-    return this.#run(() => (isNext ? this.#append(journal, seq, records) : this.#appendMissing()));
+    return this.#run(() => (isNext ? this.#append(journal, seq, records) : this.#appendMissing(copy)));
   }
 
   /** Everything that the database has and the second copy has not, from the oldest journal on. */
   async catchUp(): Promise<boolean> {
-    if (this.#copy === undefined) return false;
-    return this.#run(() => this.#appendMissing());
+    const copy = this.#copy;
+    return copy !== undefined && this.#run(() => this.#appendMissing(copy));
   }
 
-  async #appendMissing(): Promise<boolean> {
+  async #appendMissing(copy: SecondCopy): Promise<boolean> {
     if (this.#failing) await this.#openAgain();
     for (const { journal, secondCopySeq, seq } of await journalsInOrder(this.#parts.db.hints)) {
       for (let after = secondCopySeq; after < seq; ) {
@@ -81,7 +83,7 @@ export class CopyKeeper {
       }
     }
     await this.#noted;
-    return true;
+    return !this.#failing || answered(this.#parts.clock, alignVault(this.#parts, copy));
   }
 
   /**
@@ -105,8 +107,15 @@ export class CopyKeeper {
     await this.#say({ state: 'absent' });
   }
 
-  failedToOpen(error: unknown): Promise<void> {
-    return this.#fails(error);
+  /** It is out of order, or has no room (`undefined`): not whole before all that it missed is in it, the vault's bytes too. */
+  async fails(error: unknown): Promise<void> {
+    if (error !== undefined) this.#parts.fault(error);
+    this.#tryLater();
+    if (this.#failing) return this.#say(this.#unsaid);
+    this.#failing = true;
+    this.#whole = undefined;
+    this.#roomBytes = 0;
+    await this.#say({ state: 'failing', since: instantOf(this.#parts.clock) });
   }
 
   async stop(): Promise<void> {
@@ -143,9 +152,9 @@ export class CopyKeeper {
         await this.#works();
         return true;
       }
-      await this.#fails(undefined);
+      await this.fails(undefined);
     } catch (error) {
-      await this.#fails(error);
+      await this.fails(error);
     }
     return false;
   }
@@ -161,16 +170,6 @@ export class CopyKeeper {
     this.#cancelRetry?.();
     this.#failing = false;
     await this.#say({ state: 'in-order' });
-  }
-
-  async #fails(error: unknown): Promise<void> {
-    if (error !== undefined) this.#parts.fault(error);
-    this.#tryLater();
-    if (this.#failing) return this.#say(this.#unsaid);
-    this.#failing = true;
-    this.#whole = undefined;
-    this.#roomBytes = 0;
-    await this.#say({ state: 'failing', since: instantOf(this.#parts.clock) });
   }
 
   #tryLater(): void {
