@@ -124,7 +124,8 @@ async function askWhatIsHeld(
     asked.add(journal);
     const stop = await askReceipt(visit, journal, sendable);
     if (stop !== undefined) return stop;
-    compared.add(journal);
+    // Where something was in the way nothing was answered: the next drain asks again.
+    if (visit.obstacles.length === 0) compared.add(journal);
   }
 }
 

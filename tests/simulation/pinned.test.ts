@@ -50,6 +50,23 @@ it('a profile that is put back, and meets a proxy first, is named when it comes 
   expect(outcome.named).toBe(1);
 });
 
+it('a profile that is put back, and whose first question the centre fails to answer, asks again', async () => {
+  const shares = { 'proxy-413': 0.034_83, 'server-500': 0.183_209_1 };
+  const outcome = await runHistory(
+    plan(
+      [
+        event(18, 34.215, 'lose-database', 2, 217_544),
+        { ...event(19, 51.066, 'weather', 1, 199_007), shares: { ...shares, 'answer-lost': 0.230_075_7 } },
+        event(21, 172.564, 'roll-back', 2, 97_409),
+        event(14, 181.18, 'declared', 1, 114_585),
+      ],
+      { seed: 2001028, devices: 4, centre: 'embedded' },
+    ),
+  );
+  expect(outcome.violations).toEqual([]);
+  expect(outcome.named).toBe(1);
+});
+
 it('a device is enrolled in place of another while the centre is writing', async () => {
   // The desk waited for the centre's database with the clock standing still, for ever.
   const shares = { 'request-lost': 0.14032806636532769, 'proxy-413': 0.23196941742207855 };
