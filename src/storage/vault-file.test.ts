@@ -93,6 +93,16 @@ describe('the vault file', () => {
     expect(await read()).toEqual(vault);
   });
 
+  it('that the check of both cannot mend in the second copy is one copy less', async () => {
+    const opened = await device.start((copy) => {
+      copy.writeVault = () => Promise.reject(new Error('The disk is gone.'));
+    });
+    for (const slot of ['vault-a', 'vault-b']) device.disk.bytes('safe', slot).fill(0);
+    expect(await opened.check()).toBeUndefined();
+    expect(await healthOf(opened)).toBe('failing');
+    await opened.storage.close();
+  });
+
   it('with a bit turned over in the second copy is mended by the check of both', async () => {
     const opened = await device.start();
     for (const slot of ['vault-a', 'vault-b']) device.disk.bytes('safe', slot).fill(0);

@@ -124,7 +124,7 @@ async function askWhatIsHeld(
     asked.add(journal);
     const stop = await askReceipt(visit, journal, sendable);
     if (stop !== undefined) return stop;
-    // Where something was in the way nothing was answered: the next drain asks again.
+    // Where something was in the way the next drain asks again: it may have been no answer at all.
     if (visit.obstacles.length === 0) compared.add(journal);
   }
 }

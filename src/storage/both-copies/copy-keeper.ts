@@ -67,13 +67,16 @@ export class CopyKeeper {
     return this.#run(() => (isNext ? this.#append(journal, seq, records) : this.#appendMissing(copy)));
   }
 
-  /** Everything that the database has and the second copy has not, from the oldest journal on. */
-  async catchUp(): Promise<boolean> {
+  /**
+   * Everything that the database has and the second copy has not, from the oldest journal on. The vault's bytes are in it unless
+   * something failed; they are compared then, and when that is asked for.
+   */
+  async catchUp(compareVault = false): Promise<boolean> {
     const copy = this.#copy;
-    return copy !== undefined && this.#run(() => this.#appendMissing(copy));
+    return copy !== undefined && this.#run(() => this.#appendMissing(copy, compareVault));
   }
 
-  async #appendMissing(copy: SecondCopy): Promise<boolean> {
+  async #appendMissing(copy: SecondCopy, compareVault = false): Promise<boolean> {
     if (this.#failing) await this.#openAgain();
     for (const { journal, secondCopySeq, seq } of await journalsInOrder(this.#parts.db.hints)) {
       for (let after = secondCopySeq; after < seq; ) {
@@ -83,7 +86,7 @@ export class CopyKeeper {
       }
     }
     await this.#noted;
-    return !this.#failing || answered(this.#parts.clock, alignVault(this.#parts, copy));
+    return !(this.#failing || compareVault) || answered(this.#parts.clock, alignVault(this.#parts, copy));
   }
 
   /**

@@ -8,7 +8,6 @@ import type { SecondCopy } from '../../second-copy/port.ts';
 import type { CopyRecord } from '../../second-copy/records.ts';
 import { partInDatabase, partInSecondCopy } from '../../journal/sound-part.ts';
 import { checkedEntry } from '../../journal/stored-entry.ts';
-import { alignVault } from '../../vault-file.ts';
 
 /** What a slow look at every byte of both copies found and mended. */
 export interface CheckReport {
@@ -34,8 +33,7 @@ export async function checkBothCopies(
   { copy, keeper, turns }: Writer,
   signal?: AbortSignal,
 ): Promise<CheckReport | undefined> {
-  const isInOrder = async () => copy !== undefined && (await keeper.catchUp()) && alignVault(storage, copy);
-  if (copy === undefined || !(await turns.take(isInOrder))) return undefined;
+  if (copy === undefined || !(await turns.take(() => keeper.catchUp(true)))) return undefined;
   const { strict } = storage.db;
   const journals = await journalsInOrder(strict);
   const inCopy = await soundInCopy(copy, signal);
